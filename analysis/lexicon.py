@@ -1,0 +1,61 @@
+"""Lexicons: small tables of words and patterns, each row with a note and an example.
+
+They are CSV files, so that they open in a spreadsheet and a changed row changes the count. Those in
+analysis/lexicons/ hold English and news in general; a corpus folder may hold files of the same names with what belongs to
+its event (who counts as a monitor, what the actors are called). A row of the corpus wins over a general one.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+GENERAL = Path(__file__).parent / "lexicons"
+
+
+class LexiconError(ValueError):
+    """A lexicon can't be used; the message names the file, the row and the remedy."""
+
+
+def load_lexicons(corpus: str | Path | None = None) -> dict[str, pd.DataFrame]:
+    """Name -> table, for each CSV in analysis/lexicons, overlaid by the corpus folder's own.
+
+    corpus: a name in data/ or the path of a corpus folder; None for the general lexicons alone. Rows of the corpus come
+    first: where two rows fit the same words, the first one wins.
+    """
+    lexicons = {path.stem: read_lexicon(path) for path in sorted(GENERAL.glob("*.csv"))}
+    if corpus is None:
+        return lexicons
+    from analysis.corpus import find_corpus
+
+    folder = find_corpus(corpus)
+    if not folder.is_dir():
+        return lexicons
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem in lexicons:
+            own = read_lexicon(path, columns=tuple(lexicons[path.stem].columns))
+            lexicons[path.stem] = pd.concat([own, lexicons[path.stem]], ignore_index=True)
+    return lexicons
+
+
+def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFrame:
+    """One lexicon, every cell a string, empty where nothing is written.
+
+    LexiconError: the file has not the given columns, or a row lacks its note or its example.
+    """
+    path = Path(path)
+    table = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
+    for column in (*columns, "note", "example"):
+        if column not in table:
+            raise LexiconError(f"{path.name}: the column {column!r} is missing; its first line should be {','.join(columns) or 'pattern,…,note,example'}")
+    for column in ("note", "example"):
+        empty = table.index[table[column].str.strip() == ""]
+        if len(empty):
+            raise LexiconError(f"{path.name}, row {empty[0] + 2}: the {column} is empty; say in a few words why the row is there and show a sentence it reads")
+    return table
+
+
+@cache
+def general_lexicon(name: str) -> pd.DataFrame:
+    """One of the general lexicons, read once."""
+    return read_lexicon(GENERAL / f"{name}.csv")
