@@ -1,0 +1,256 @@
+"""Load a corpus: articles about one event, whoever published them, as one table."""
+
+import re
+import warnings
+from pathlib import Path, PureWindowsPath
+
+import pandas as pd
+
+from analysis import files
+from analysis.tables import TABLES, as_table
+
+DATA = Path(__file__).parent.parent / "data"
+BASES = ("stated", "inferred", "unknown")
+
+# One character for one character: offsets stay what they are in the file.
+_STRAIGHT = str.maketrans({
+    **dict.fromkeys("‘’‚‛ʼ", "'"),
+    **dict.fromkeys("“”„‟«»", '"'),
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "),
+    **dict.fromkeys("\r\v\f\u0085\u2028\u2029", "\n"),
+})
+
+
+class CorpusError(ValueError):
+    """A corpus can't be used as it is; the message names the file, the row and the remedy."""
+
+
+def load_articles(corpus: str | Path) -> pd.DataFrame:
+    """The articles of a corpus, one row each, in the corpus's own order.
+
+    corpus: the name of a folder in data/, or a path to
+      - a folder with articles.csv (columns `file` and `outlet`, and any others of the table `articles`) and the texts,
+      - a .csv, .jsonl, .xlsx or .parquet file with the columns `outlet` and `text`,
+      - a folder of .txt files: the outlet is the file's name, and a warning says so.
+    Texts are normalised. An `article_id` that is not given is the file's name, or the row's number.
+    CorpusError: anything that would lose or distort an article; all problems found are in one message.
+    """
+    path = find_corpus(corpus)
+    if path.is_file():
+        return _articles_from_table(path)
+    if (path / "articles.csv").exists():
+        return _articles_from_folder(path)
+    return _articles_from_texts(path)
+
+
+def find_corpus(corpus: str | Path) -> Path:
+    """The path that a corpus's name or path stands for. CorpusError where there is none."""
+    for path in (Path(corpus).expanduser(), DATA / corpus):
+        if path.exists() and str(corpus):
+            return path
+    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else [])
+    raise CorpusError(f"{corpus}: no such file or folder. Give a path, or the name of a folder in data/ (there is: {ours or 'none'})")
+
+
+def normalise(text: str) -> str:
+    """The text with straight quotation marks, plain spaces and newlines, of the same length.
+
+    Newlines inside the paragraphs of hard-wrapped text become spaces, with a warning.
+
+    >>> normalise("“It’s over,” he said")
+    '"It\\'s over," he said'
+    """
+    text = text.translate(_STRAIGHT)
+    wrapped = _hard_wraps(text)
+    if wrapped:
+        warnings.warn(f"hard-wrapped text: {len(wrapped)} line ends inside paragraphs are read as spaces", stacklevel=2)
+        characters = list(text)
+        for place in wrapped:
+            characters[place] = " "
+        text = "".join(characters)
+    return text
+
+
+def _hard_wraps(text: str, narrowest: int = 40, widest: int = 100) -> list[int]:
+    """Where a newline only ends a full line: lines are of like length and most begin in lower case."""
+    if "\n" not in text:
+        return []
+    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
+    width = max((end - start for start, end in lines), default=0)
+    joints = [(end, follower) for (_, end), (follower, _) in zip(lines, lines[1:], strict=False) if follower == end + 1]
+    in_lower_case = sum(text[follower:].lstrip(" ")[:1].islower() for _, follower in joints)
+    if not (narrowest <= width <= widest and len(joints) >= 3 and in_lower_case > len(joints) / 2):
+        return []
+    length = {end: end - start for start, end in lines}
+    return [end for end, _ in joints if length[end] >= 0.7 * width]
+
+
+# From a file, a folder with articles.csv, a folder of texts ---------------------------------------------------------
+
+
+def _articles_from_table(path: Path) -> pd.DataFrame:
+    rows = _read_rows(path)
+    _require_columns(path.name, rows, ("outlet", "text"))
+    if "article_id" not in rows:
+        rows["article_id"] = [str(number) for number in range(1, len(rows) + 1)]
+    return _checked(path.name, rows, used=())
+
+
+def _articles_from_folder(folder: Path) -> pd.DataFrame:
+    name = "articles.csv"
+    try:
+        rows = _read_rows(_inside(folder, name))
+    except CorpusError:
+        raise
+    except ValueError as error:
+        raise CorpusError(f"{name} {error}") from None
+    _require_columns(name, rows, ("file", "outlet"))
+    problems, texts = [], []
+    for row, file in zip(rows.index, rows["file"], strict=True):
+        try:
+            texts.append(files.read_text(_inside(folder, str(file).strip())))
+        except ValueError as error:
+            texts.append("-")
+            problems.append(f"{row}: {file} {error}")
+    _raise(name, problems)
+    rows["text"] = texts
+    if "article_id" not in rows:
+        rows["article_id"] = [Path(str(file)).stem for file in rows["file"]]
+    return _checked(name, rows, used=("file",))
+
+
+def _articles_from_texts(folder: Path) -> pd.DataFrame:
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise CorpusError(f"{folder.name}: the folder holds neither articles.csv nor .txt files; put one of them there")
+    problems, texts = [], []
+    for path in paths:
+        try:
+            texts.append(files.read_text(_inside(folder, path.name)))
+        except ValueError as error:
+            texts.append("-")
+            problems.append(f"{path.name} {error}")
+    _raise(folder.name, problems)
+    names = [path.stem for path in paths]
+    warnings.warn(f"{folder.name} has no articles.csv, so each file counts as an outlet of its own; write one with the columns file and outlet to group them", stacklevel=3)
+    return _checked(folder.name, pd.DataFrame({"outlet": names, "article_id": names, "text": texts}, dtype="object", index=[path.name for path in paths]), used=())
+
+
+def _inside(folder: Path, file: str) -> Path:
+    """The path of a file of the corpus; ValueError where it is none or lies outside the folder."""
+    if not file:
+        raise ValueError("is named nowhere: the cell `file` is empty; write the file's name")
+    if Path(file).is_absolute() or PureWindowsPath(file).is_absolute() or PureWindowsPath(file).drive:
+        raise ValueError("is an absolute path; write the path inside the corpus folder")
+    path = folder / file
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError("lies outside the corpus folder; copy it into the folder")
+    if not path.is_file():
+        raise ValueError("is not there; correct its name or add the file")
+    return path
+
+
+def _read_rows(path: Path) -> pd.DataFrame:
+    """The rows of a table, indexed by what people call them: a spreadsheet's first article is in row 2."""
+    try:
+        rows = files.read_table(path)
+    except ValueError as error:
+        raise CorpusError(f"{path.name} {error}") from None
+    rows.index = [f"row {number}" for number in range(2, len(rows) + 2)]
+    return rows
+
+
+# Checks: all problems of a corpus in one message --------------------------------------------------------------------
+
+
+def _checked(name: str, rows: pd.DataFrame, used: tuple[str, ...]) -> pd.DataFrame:
+    """Rows of a corpus as the table `articles`, or one CorpusError."""
+    if rows.empty:
+        raise CorpusError(f"{name}: there is no article in it; add a row for each")
+    known = TABLES["articles"].columns
+    unused = [str(column) for column in rows.columns if column not in known and column not in used]
+    if unused:
+        warnings.warn(f"{name}: not read, for no instrument uses them: {', '.join(unused)}", stacklevel=4)
+    columns = {column: _cells(rows[column]) for column in known if column in rows and column != "published"}
+    dates, problems = _dates(rows)
+    for check in (_empty_cells, _damaged_cells, _repeated_ids, _unknown_bases):
+        problems += check(rows, columns)
+    _raise(name, problems)
+    columns["text"] = [normalise(text) for text in columns["text"]]
+    columns["published"] = dates
+    return as_table("articles", {column: [None if cell == "" else cell for cell in cells] for column, cells in columns.items()})
+
+
+def _cells(column: pd.Series) -> list[str]:
+    cells = ["" if cell is None or cell != cell else str(cell) for cell in column]
+    return cells if column.name == "text" else [cell.strip() for cell in cells]
+
+
+def _require_columns(name: str, rows: pd.DataFrame, needed: tuple[str, ...]) -> None:
+    for column in needed:
+        if column not in rows:
+            found = ", ".join(map(str, rows.columns)) or "none"
+            raise CorpusError(f"{name}: the column {column!r} is missing (there are: {found}); add it or rename the one that holds it")
+
+
+def _empty_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    remedy = {"text": "give its text or take the row out", "outlet": "say who publishes", "article_id": "give it a name"}
+    return [
+        f"{row}: the {column} is empty; {remedy[column]}"
+        for column in remedy for row, cell in zip(rows.index, columns[column], strict=True) if not cell.strip()
+    ]
+
+
+def _damaged_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    return [
+        f"{row}: the {column} holds NUL bytes or half characters, so it is no clean text; export it anew as UTF-8"
+        for column, cells in columns.items() for row, cell in zip(rows.index, cells, strict=True)
+        if "\0" in cell or re.search("[\ud800-\udfff]", cell)
+    ]
+
+
+def _repeated_ids(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    first: dict[str, str] = {}
+    problems = []
+    for row, name in zip(rows.index, columns["article_id"], strict=True):
+        if name and name in first:
+            problems.append(f"{row}: the article_id {name!r} stands in {first[name]} too; give each article its own")
+        first.setdefault(name, row)
+    return problems
+
+
+def _unknown_bases(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    return [
+        f"{row}: {column} is {cell!r}; write one of {', '.join(BASES)}"
+        for column, cells in columns.items() if column.endswith("_basis")
+        for row, cell in zip(rows.index, cells, strict=True) if cell and cell not in BASES
+    ]
+
+
+def _dates(rows: pd.DataFrame) -> tuple[list, list[str]]:
+    if "published" not in rows:
+        return [None] * len(rows), []
+    dates, problems = [], []
+    for row, cell in zip(rows.index, rows["published"], strict=True):
+        try:
+            date = pd.NaT if cell is None or str(cell).strip() == "" else pd.Timestamp(_iso(cell))
+            dates.append(date if pd.isna(date) or date.tz is None else date.tz_convert(None))
+        except (ValueError, TypeError, OverflowError):
+            dates.append(pd.NaT)
+            problems.append(f"{row}: published is {cell!r}, which is no date; write it as 2024-12-03")
+    return dates, problems
+
+
+def _iso(cell):
+    """Dates of a spreadsheet as they are; written ones must begin with the year: 3/12 and 12/3 can't be told apart."""
+    if isinstance(cell, str) and not re.match(r"\d{4}-\d{2}-\d{2}(?:$|[T ])", cell.strip()):
+        raise ValueError(cell)
+    if isinstance(cell, (int, float)):
+        raise ValueError(cell)
+    return cell.strip() if isinstance(cell, str) else cell
+
+
+def _raise(name: str, problems: list[str], shown: int = 10) -> None:
+    if problems:
+        more = f"\n  … and {len(problems) - shown} more" if len(problems) > shown else ""
+        raise CorpusError(f"{name}: " + "\n  ".join(problems[:shown]) + more)
