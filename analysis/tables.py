@@ -186,3 +186,13 @@ def rows_as_table(name: str, rows: Iterable[tuple], intervals: bool = False) -> 
     names = list(dtypes(name, intervals))
     values = list(zip(*rows, strict=True)) or [()] * len(names)
     return as_table(name, dict(zip(names, map(list, values), strict=True)), intervals)
+
+
+def glossary() -> str:
+    """Every table and column in words, as Markdown."""
+    parts = []
+    for name, table in TABLES.items():
+        lines = [f"**{name}**: one row per {table.row}", "", "| column | what it holds |", "|---|---|"]
+        lines += [f"| `{column}` | {spec.words} |" for column, spec in table.columns.items()]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)

@@ -1,0 +1,47 @@
+"""What every notebook needs before its first table: call `set_up()` once."""
+
+import os
+import warnings
+
+import pandas as pd
+
+# The date that Matplotlib would write into a picture makes two runs differ.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+
+
+def set_up() -> None:
+    """Tables that show whole cells and print dollars as dollars; pictures in the house style, with alternative text;
+    warnings as a plain sentence."""
+    from analysis import plots
+
+    pd.set_option("display.html.use_mathjax", False)
+    pd.set_option("display.max_colwidth", 160)
+    pd.set_option("display.max_columns", 30)
+    pd.set_option("display.precision", 2)
+    warnings.showwarning = _say
+    plots.use_house_style()
+    _describe_pictures()
+
+
+def _say(message, category, filename, lineno, file=None, line=None) -> None:
+    print(f"Note: {message}")
+
+
+def _describe_pictures() -> None:
+    """Notebook pictures carry the alternative text that their plot has written (see plots.describe)."""
+    try:
+        from IPython import get_ipython
+        from matplotlib.figure import Figure
+    except ImportError:
+        return
+    shell = get_ipython()
+    if shell is not None:
+        shell.display_formatter.formatters["image/png"].for_type(Figure, _png_with_words)
+
+
+def _png_with_words(figure):
+    from io import BytesIO
+
+    picture = BytesIO()
+    figure.savefig(picture, format="png", bbox_inches="tight", metadata={"Software": None})
+    return picture.getvalue(), {"alt": figure.get_label()}

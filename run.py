@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""The front door: needs Python 3.11 or newer and nothing else.
+
+    python3 run.py notebooks   execute every notebook; read the result at build/html/index.html
+    python3 run.py test        run the tests
+    python3 run.py lab         open the notebooks in JupyterLab
+
+The first call makes .venv and installs the packages of requirements.lock (checked by hash; the only step that needs a
+network). What follows a command is handed on: python3 run.py test -k tolls
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "same-story-installed"
+COMMANDS = {
+    "notebooks": ["-m", "analysis", "notebooks"],
+    "test": ["-m", "pytest"],
+    "lab": ["-m", "jupyterlab", "notebooks"],
+}
+
+
+def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11):
+        print("Same Story needs Python 3.11 or newer; this is " + sys.version.split()[0])
+        return 2
+    if not arguments or arguments[0] not in COMMANDS:
+        print(__doc__)
+        return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
+    install()
+    return subprocess.call([PYTHON, *COMMANDS[arguments[0]], *arguments[1:]], cwd=ROOT, env=steady_environment())
+
+
+def install() -> None:
+    """Make .venv as requirements.lock says, unless that has been done."""
+    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in ("requirements.lock", "pyproject.toml"))).hexdigest()
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
+        return
+    print("Installing the packages into .venv (about a minute, once) …", flush=True)
+    uv = shutil.which("uv")
+    if uv:
+        call(uv, "venv", "--quiet", "--clear", "--seed", "--python", sys.executable, VENV)
+        pip = [uv, "pip", "install", "--quiet", "--python", PYTHON]
+    else:
+        venv.create(VENV, clear=True, with_pip=True)
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    call(*pip, "--require-hashes", "-r", ROOT / "requirements.lock")
+    call(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
+    call(PYTHON, "-c", "import matplotlib.font_manager")  # builds its font cache now, not inside a notebook
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def call(*command) -> None:
+    subprocess.run([str(part) for part in command], check=True, cwd=ROOT, env=steady_environment())
+
+
+def steady_environment() -> dict[str, str]:
+    """What makes two runs equal on every system: UTF-8 everywhere, sets in the same order."""
+    return os.environ | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
