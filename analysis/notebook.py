@@ -36,6 +36,7 @@ def _describe_pictures() -> None:
         return
     shell = get_ipython()
     if shell is not None:
+        shell.run_line_magic("matplotlib", "inline")  # first, for it sets a formatter of its own
         shell.display_formatter.formatters["image/png"].for_type(Figure, _png_with_words)
 
 

@@ -35,12 +35,25 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
     return HTML(f'<div class="in-context" style="max-width:48em;line-height:1.5">{"".join(items)}{more}</div>')
 
 
+def show_table(table: pd.DataFrame) -> HTML:
+    """A small table with its long texts in full, escaped."""
+    head = "".join(f'<th style="text-align:left">{escape(str(column))}</th>' for column in table)
+    rows = ["".join(f'<td style="text-align:left;vertical-align:top">{_cell(cell)}</td>' for cell in row) for row in table.itertuples(index=False)]
+    return HTML(f'<table><thead><tr>{head}</tr></thead><tbody>{"".join(f"<tr>{row}</tr>" for row in rows)}</tbody></table>')
+
+
+def _cell(cell) -> str:
+    missing = not isinstance(cell, (list, tuple)) and pd.isna(cell)
+    return '<span style="color:#555">&lt;NA&gt;</span>' if missing else _piece(str(cell), None)
+
+
 def mark_words(text: str, marks: list[tuple[int, int, str]]) -> str:
     """Text as HTML with the marked places in <mark>, everything escaped. Marks are (start, end, role) and may overlap:
     the first one given wins."""
     roles: list[str | None] = [None] * len(text)
     for start, end, role in reversed(marks):
-        roles[max(start, 0):min(end, len(text))] = [role] * (min(end, len(text)) - max(start, 0))
+        for place in range(max(start, 0), min(end, len(text))):
+            roles[place] = role
     pieces, begin = [], 0
     for place in range(1, len(text) + 1):
         if place == len(text) or roles[place] != roles[begin]:

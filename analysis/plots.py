@@ -1,0 +1,197 @@
+"""Pictures of tables, one house style: a tidy table goes in, the axes come out, nothing is computed here.
+
+One colour per outlet in every picture, never colour alone; labels stand beside what they name; intervals are drawn;
+each picture says how many sentences or articles stand behind it and carries its content in words (`describe`).
+"""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+# Okabe and Ito's palette, told apart by colour-blind readers; yellow left out, it is too light on white.
+PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#555555", "#000000"]
+MOST_ROWS = 40
+_colours: dict[str, str] = {}
+
+
+def use_house_style() -> None:
+    """Set fonts, sizes and lines for all pictures that follow, and forget the colours given to outlets so far."""
+    _colours.clear()
+    plt.rcParams.update({
+        "figure.figsize": (7.5, 3.6), "figure.dpi": 110, "savefig.dpi": 110, "figure.constrained_layout.use": True,
+        "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 11, "axes.titleweight": "bold", "axes.titlelocation": "left",
+        "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "ytick.left": False,
+        "axes.grid": True, "axes.grid.axis": "x", "grid.color": "#e5e5e5", "axes.axisbelow": True,
+        "text.parse_math": False, "svg.hashsalt": "same-story", "legend.frameon": False,
+    })
+
+
+def outlet_colour(outlet: str) -> str:
+    """The outlet's colour: the next of the palette at first sight, the same ever after."""
+    return _colours.setdefault(outlet, PALETTE[len(_colours) % len(PALETTE)])
+
+
+def describe(ax: Axes, words: str) -> Axes:
+    """Give a picture its content in words: the alternative text of the pages made from the notebooks."""
+    ax.figure.set_label(words)
+    return ax
+
+
+def plot_scores(readability: pd.DataFrame, score: str = "flesch_kincaid_grade", ax: Axes | None = None) -> Axes:
+    """One score per article with its 95 % interval, where the table has it. From score_readability."""
+    table = _first_rows(readability)
+    ax = _axes(ax, len(table))
+    _intervals(ax, table, score)
+    for y, row in enumerate(table.itertuples()):
+        value = getattr(row, score)
+        words = f"{value:.1f}" if pd.notna(value) else "too short to score"
+        ax.annotate(words, (value if pd.notna(value) else 0, y), (0, 7), textcoords="offset points", ha="center", fontsize=9)
+    _rows(ax, [f"{label}\n{n} sentences" for label, n in zip(_labels(table), table["sentences"], strict=True)])
+    ax.set_xlabel(_in_words(score) + _interval_note(table, score, "sentences of the text"))
+    return describe(ax, f"{_in_words(score)} by article: " + _listed(_labels(table), table[score]) + ".")
+
+
+def plot_differences(differences: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Differences between pairs of articles with their intervals; hollow where the interval includes zero.
+
+    From compare_readability.
+    """
+    table = _first_rows(differences)
+    ax = _axes(ax, len(table))
+    ax.axvline(0, color="#333333", linewidth=1)
+    for y, row in enumerate(table.itertuples()):
+        ax.plot([row.low, row.high], [y, y], color="#555555", linewidth=2, solid_capstyle="round")
+        ax.plot(row.difference, y, "o", markersize=8, color="#333333", markerfacecolor="white" if row.includes_zero else "#333333")
+    pairs = [f"{row.outlet} − {row.other_outlet}" for row in table.itertuples()]
+    _rows(ax, pairs)
+    ax.set_xlabel(f"difference in {_in_words(table['score'].iloc[0])}, 95 % interval; hollow: the interval includes zero" if len(table) else "difference")
+    told_apart = [pair for pair, zero in zip(pairs, table["includes_zero"], strict=True) if not zero]
+    return describe(ax, f"Differences of {len(pairs)} pairs of articles. The interval excludes zero for: {'; '.join(told_apart) or 'no pair'}.")
+
+
+def plot_means(means: pd.DataFrame, columns: list[str], names: list[str], ax: Axes | None = None) -> Axes:
+    """Means per outlet with intervals, one marker per column: filled for the first, hollow for the second.
+
+    means: from compare.mean_by_outlet, one table per column put side by side: `outlet`, `articles`, and for each column
+    `<column>`, `<column>_low`, `<column>_high`.
+    """
+    table = _first_rows(means)
+    ax = _axes(ax, len(table), row_height=0.75)
+    ax.axvline(0, color="#333333", linewidth=1)
+    for place, (column, name) in enumerate(zip(columns, names, strict=True)):
+        shift = (place - (len(columns) - 1) / 2) * 0.36
+        _intervals(ax, table, column, shift, hollow=place > 0)
+        for y, value in enumerate(table[column]):
+            ax.annotate(f"{name} {value:+.2f}", (value, y + shift), (0, 6), textcoords="offset points", ha="center", fontsize=8)
+    _rows(ax, _labels(table))
+    ax.set_xlabel("mean over sentences" + _interval_note(table, columns[0], "sentences"))
+    listed = [f"{name}: {_listed(_labels(table), table[column], '+.2f')}" for column, name in zip(columns, names, strict=True)]
+    return describe(ax, "Means per outlet. " + ". ".join(listed) + ".")
+
+
+def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: Axes | None = None) -> Axes:
+    """Every sentence a dot at its score, one line per article; the bar is the mean. From score_sentiment."""
+    groups = list(sentiment.groupby(["outlet", "article_id"], sort=False, observed=True))[:MOST_ROWS]
+    ax = _axes(ax, len(groups))
+    ax.axvline(0, color="#333333", linewidth=1)
+    for y, ((outlet, _), group) in enumerate(groups):
+        ax.plot(group[column], [y] * len(group), "o", color=outlet_colour(outlet), alpha=0.45, markersize=7, markeredgewidth=0)
+        ax.plot([group[column].mean()] * 2, [y - 0.3, y + 0.3], color="black", linewidth=2)
+    labels = _labels(pd.DataFrame([keys for keys, _ in groups], columns=["outlet", "article_id"]))
+    _rows(ax, [f"{label}\n{len(group)} sentences" for label, (_, group) in zip(labels, groups, strict=True)])
+    ax.set_xlim(-1.05, 1.05)
+    ax.set_xlabel(f"{_in_words(column)} of each sentence (black bar: mean of the article)")
+    return describe(ax, "Scores of single sentences; means: " + _listed(labels, [group[column].mean() for _, group in groups], "+.2f") + ".")
+
+
+def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
+    """The words that carry an outlet's score, longest bars first; hatched bars are topic words or parts of names.
+
+    words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`.
+    """
+    outlets = list(dict.fromkeys(words["outlet"]))[:12]
+    columns = min(3, max(1, len(outlets)))
+    grid = -(-max(1, len(outlets)) // columns)
+    figure, axes = plt.subplots(grid, columns, figsize=(9.5, 0.26 * most * grid + 0.9 * grid), squeeze=False, sharex=True)
+    for ax in axes.flat[len(outlets):]:
+        ax.set_visible(False)
+    told = []
+    for ax, outlet in zip(axes.flat, outlets, strict=False):
+        own = words[words["outlet"] == outlet]
+        top = own.reindex(own["valence"].abs().sort_values(ascending=False, kind="stable").index).head(most)
+        aside = top["topic"] | top["masked"]
+        bars = ax.barh(range(len(top)), top["valence"], color=outlet_colour(outlet), alpha=0.85)
+        for bar, hatched in zip(bars, aside, strict=True):
+            bar.set(hatch="////" if hatched else "", facecolor="white" if hatched else bar.get_facecolor(), edgecolor=outlet_colour(outlet))
+        _rows(ax, [f"{word} ×{n}" if n > 1 else word for word, n in zip(top["word"], top["n"], strict=True)])
+        ax.axvline(0, color="#333333", linewidth=1)
+        ax.set_title(outlet, fontsize=10)
+        told.append(f"{outlet}: {', '.join(top['word'])}")
+    figure.supxlabel("summed valence; hatched: the topic's own words, or parts of names", fontsize=9)
+    return describe(axes.flat[0], "The words that weigh most. " + ". ".join(told) + ".")
+
+
+def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Sentences per article, body and caption apart. From split_sentences."""
+    counts = sentences.groupby(["outlet", "article_id", "section"], sort=False, observed=True).size().unstack(fill_value=0)
+    table = _first_rows(counts.reset_index())
+    ax = _axes(ax, len(table))
+    left = pd.Series(0, index=table.index)
+    for section, hatch in (("headline", "..."), ("body", ""), ("caption", "////")):
+        if section in table:
+            bars = ax.barh(table.index, table[section], left=left, color=[outlet_colour(outlet) for outlet in table["outlet"]], hatch=hatch, edgecolor="white")
+            ax.bar_label(bars, [f"{n} {section}" if n else "" for n in table[section]], label_type="center", fontsize=9,
+                         bbox=dict(facecolor="white", edgecolor="none", pad=1.5))
+            left = left + table[section]
+    _rows(ax, _labels(table))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.set_xlabel("sentences")
+    return describe(ax, "Sentences by article: " + _listed(_labels(table), left, ".0f") + ".")
+
+
+# Pieces ---------------------------------------------------------------------------------------------------------------
+
+
+def _axes(ax: Axes | None, rows: int, row_height: float = 0.55) -> Axes:
+    return ax if ax is not None else plt.subplots(figsize=(7.5, 1.1 + row_height * max(rows, 1)))[1]
+
+
+def _rows(ax: Axes, labels: list[str]) -> None:
+    """Name the rows, the first on top."""
+    ax.set_yticks(range(len(labels)), labels)
+    ax.set_ylim(len(labels) - 0.45, -0.65)
+
+
+def _intervals(ax: Axes, table: pd.DataFrame, column: str, shift: float = 0.0, hollow: bool = False) -> None:
+    bounded = f"{column}_low" in table and f"{column}_high" in table
+    for y, row in enumerate(table.to_dict("records")):
+        colour = outlet_colour(row["outlet"])
+        if bounded:
+            ax.plot([row[f"{column}_low"], row[f"{column}_high"]], [y + shift] * 2, color=colour, linewidth=2.5, alpha=0.5, solid_capstyle="round")
+        ax.plot(row[column], y + shift, "o", color=colour, markersize=8, markerfacecolor="white" if hollow else colour)
+
+
+def _interval_note(table: pd.DataFrame, column: str, what: str) -> str:
+    return f"  (line: 95 % interval over the {what})" if f"{column}_low" in table else ""
+
+
+def _labels(table: pd.DataFrame) -> list[str]:
+    """Outlets, with the article where an outlet has several."""
+    several = table["outlet"].duplicated(keep=False)
+    return [f"{row.outlet} · {row.article_id}" if more and hasattr(row, "article_id") else str(row.outlet) for row, more in zip(table.itertuples(), several, strict=True)]
+
+
+def _first_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """No picture has more rows than a reader can name."""
+    if len(table) > MOST_ROWS:
+        print(f"Note: the picture shows the first {MOST_ROWS} of {len(table)} rows; the table has them all")
+    return table.head(MOST_ROWS).reset_index(drop=True)
+
+
+def _in_words(column: str) -> str:
+    return column.replace("_", " ").replace("flesch kincaid", "Flesch-Kincaid").replace("flesch", "Flesch").replace("smog", "SMOG")
+
+
+def _listed(labels, values, form: str = ".1f") -> str:
+    return ", ".join(f"{label} {'not scored' if pd.isna(value) else format(value, form)}" for label, value in zip(labels, values, strict=True))

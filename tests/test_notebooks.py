@@ -1,0 +1,145 @@
+"""The notebooks: same headings, short cells, and executed again without a network they give the same bytes."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis.publish import NOTEBOOKS, as_page, as_text, execute, index_page, publish
+
+PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+HEADINGS = ["The question", "The articles", "Read some first", "Count", "Compare", "What this cannot tell you"]
+every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def cells(path, kind):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
+
+
+def headings(path, level="##"):
+    return re.findall(rf"^{level} (.*)$", "\n".join(cell.source for cell in cells(path, "markdown")), flags=re.MULTILINE)
+
+
+@every_notebook
+def test_a_notebook_has_one_title_and_the_six_headings(path):
+    assert len(headings(path, "#")) == 1
+    assert headings(path) == HEADINGS
+    assert "Your turn" in headings(path, "###")
+
+
+@every_notebook
+def test_the_corpus_is_chosen_in_one_parameters_cell(path):
+    tagged = [cell for cell in cells(path, "code") if "parameters" in cell.metadata.get("tags", [])]
+    assert len(tagged) == 1
+    assert 'CORPUS = os.environ.get("SAME_STORY_CORPUS", "hama-2024")' in tagged[0].source
+
+
+@every_notebook
+def test_cells_are_short_and_each_follows_words(path):
+    all_cells = nbformat.read(path, as_version=4).cells
+    code = [cell for cell in all_cells if cell.cell_type == "code" and "import" not in cell.source]
+    lines = sorted(len(cell.source.splitlines()) for cell in code)
+    assert lines[len(lines) // 2] <= 3 and lines[-1] <= 8
+    assert len(cells(path, "markdown")) >= len(code)
+
+
+@every_notebook
+def test_cell_ids_are_fixed_and_no_machine_is_named(path):
+    text = path.read_text(encoding="utf-8")
+    short = re.sub(r"^\d+-", "", path.stem)
+    assert all(cell["id"].startswith(short) for cell in json.loads(text)["cells"])
+    assert not re.search(r" at 0x[0-9a-f]+|/home/|/root|\"/tmp|C:\\\\", text)
+
+
+@every_notebook
+def test_no_cell_holds_logic(path):
+    for cell in cells(path, "code"):
+        assert not re.search(r"^\s*(def|class|for|while|try)\b", cell.source, flags=re.MULTILINE), cell.source
+
+
+@every_notebook
+def test_executed_again_the_notebook_has_the_same_bytes(path):
+    notebook, error = execute(path)
+    assert not error
+    if sys.platform == "linux":
+        assert as_text(notebook) == path.read_text(encoding="utf-8")
+    else:
+        assert printed(notebook) == printed(nbformat.read(path, as_version=4))
+
+
+def printed(notebook):
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    return [output.get("text") or output.get("data", {}).get("text/plain") for output in outputs]
+
+
+@every_notebook
+def test_every_picture_is_described_and_nothing_is_fetched(path):
+    page = as_page(nbformat.read(path, as_version=4), path.stem)
+    pictures = re.findall(r"<img[^>]*>", page)
+    assert all(re.search(r'alt="[^"]{20,}"', picture) for picture in pictures)
+    assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page)
+
+
+def test_plain_nbconvert_works_from_any_folder(tmp_path):
+    subprocess.run(
+        [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(NOTEBOOKS / "01-readability.ipynb"), "--output-dir", str(tmp_path)],
+        cwd=tmp_path, check=True, capture_output=True,
+    )
+    assert "Flesch" in (tmp_path / "01-readability.html").read_text(encoding="utf-8")
+
+
+def own_corpus(folder):
+    text = "The council of the invented town met on Monday. The mayor said that nobody was hurt. " * 20
+    path = folder / "own.csv"
+    path.write_text(f'outlet,text\nInvented Gazette,"{text}"\nInvented Courier,"{text[::-1]}"\n', encoding="utf-8")
+    return path
+
+
+def test_papermill_chooses_another_corpus(tmp_path):
+    import papermill
+
+    papermill.execute_notebook(
+        NOTEBOOKS / "00-start-here.ipynb", tmp_path / "out.ipynb", parameters={"CORPUS": str(own_corpus(tmp_path))},
+        cwd=str(tmp_path), progress_bar=False, log_output=False,
+    )
+    assert "Invented Gazette" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+
+
+@every_notebook
+def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAME_STORY_CORPUS", str(own_corpus(tmp_path)))
+    notebook, error = execute(path)
+    assert not error
+    assert "Invented Courier" in as_text(notebook)
+
+
+def test_a_failing_notebook_gets_a_page_and_the_others_go_on(tmp_path, monkeypatch):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    for name, source in (("1-fails", "1 / 0"), ("2-works", "print('still here')")):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    monkeypatch.setattr("analysis.publish.NOTEBOOKS", folder)
+    assert publish(tmp_path / "build") == 1
+    assert "ZeroDivisionError" in (tmp_path / "build/html/1-fails.html").read_text(encoding="utf-8")
+    assert "still here" in (tmp_path / "build/html/2-works.html").read_text(encoding="utf-8")
+    assert "stopped with an error" in (tmp_path / "build/html/index.html").read_text(encoding="utf-8")
+
+
+def test_the_front_page_lists_every_notebook_and_escapes_titles():
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A <b>title</b>\n\nWhat it *asks*.")])
+    page = index_page([(Path("x.ipynb"), notebook, "")])
+    assert "A &lt;b&gt;title&lt;/b&gt;" in page and "What it asks." in page and 'href="x.html"' in page
+
+
+def test_the_tests_have_no_network():
+    import socket
+
+    with pytest.raises(OSError, match="network is closed"):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    assert "offline" in os.environ["PYTHONPATH"]
