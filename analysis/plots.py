@@ -48,24 +48,25 @@ def plot_scores(readability: pd.DataFrame, score: str = "flesch_kincaid_grade", 
         words = f"{value:.1f}" if pd.notna(value) else "too short to score"
         ax.annotate(words, (value if pd.notna(value) else 0, y), (0, 7), textcoords="offset points", ha="center", fontsize=9)
     _rows(ax, [f"{label}\n{n} sentences" for label, n in zip(_labels(table), table["sentences"], strict=True)])
-    ax.set_xlabel(_in_words(score) + _interval_note(table, score, "sentences of the text"))
+    direction = "higher: easier" if score == "flesch_reading_ease" else "higher: harder"
+    ax.set_xlabel(f"{_in_words(score)}, {direction}" + _interval_note(table, score, "text's sentences"))
     return describe(ax, f"{_in_words(score)} by article: " + _listed(_labels(table), table[score]) + ".")
 
 
-def plot_differences(differences: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_grade", ax: Axes | None = None) -> Axes:
     """Differences between pairs of articles with their intervals; hollow where the interval includes zero.
 
     From compare_readability.
     """
-    table = _first_rows(differences)
-    ax = _axes(ax, len(table))
+    table = _first_rows(differences.dropna(subset=["difference"]))
+    ax = _axes(ax, len(table), row_height=0.4)
     ax.axvline(0, color="#333333", linewidth=1)
     for y, row in enumerate(table.itertuples()):
         ax.plot([row.low, row.high], [y, y], color="#555555", linewidth=2, solid_capstyle="round")
         ax.plot(row.difference, y, "o", markersize=8, color="#333333", markerfacecolor="white" if row.includes_zero else "#333333")
-    pairs = [f"{row.outlet} − {row.other_outlet}" for row in table.itertuples()]
+    pairs = [f"{row.outlet} − {row.other_outlet}" if row.outlet != row.other_outlet else f"{row.article_id} − {row.other_article_id}" for row in table.itertuples()]
     _rows(ax, pairs)
-    ax.set_xlabel(f"difference in {_in_words(table['score'].iloc[0])}, 95 % interval; hollow: the interval includes zero" if len(table) else "difference")
+    ax.set_xlabel(f"difference in {_in_words(score)} (line: 95 % interval; hollow: it includes zero)")
     told_apart = [pair for pair, zero in zip(pairs, table["includes_zero"], strict=True) if not zero]
     return describe(ax, f"Differences of {len(pairs)} pairs of articles. The interval excludes zero for: {'; '.join(told_apart) or 'no pair'}.")
 
