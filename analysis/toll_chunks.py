@@ -1,0 +1,233 @@
+"""A sentence as a row of chunks, each with a one-letter code: what the patterns of lexicons/toll_rules.csv are written in.
+
+Numbers with the nouns they count:
+    N  number and people (50 soldiers)        n  number alone (17 were killed)     u  number and an unknown noun
+    H  number and a harm (300 deaths)         Y  number of lives (300 lives)       Q  number and captives (20 hostages)
+    t  number and a thing (12 villages); it may stand between, it is no toll
+Words of harm:  V active (kills, killing)  P past or participle (killed)  p state (dead)  I subject harmed (died)
+                T death, deaths  L toll  C claims, lost
+Grammar:  see toll_words.GRAMMAR; y is a time, h a noun for people without a number, x any other word, ; the end of a clause.
+Quotation marks are passed over.
+"""
+
+from typing import NamedTuple
+
+from analysis.numbers import Printed, find_numbers, is_year
+from analysis.tokens import Tokens, tokenise
+from analysis.toll_times import Period, find_periods
+from analysis.toll_words import MARKS, NOT_ADVERBS, QUOTES, HarmWord, Words
+
+LONGEST_NOUN_PHRASE = 8
+PEOPLE = frozenset({"person", "combatant", "kin", "families", "homes"})
+UNITS = {"families": "families", "homes": "homes"}
+NUMBERS = frozenset("NnuHYQ")
+
+
+class Chunk(NamedTuple):
+    code: str
+    first: int             # first and last-plus-one token
+    last: int
+    number: Printed | None = None
+    kind: str | None = None      # what the number counts
+    harm: HarmWord | None = None
+    noun: tuple[int, int] = (0, 0)  # tokens of the counted noun phrase
+
+
+class Chunks(NamedTuple):
+    codes: str
+    chunks: list[Chunk]
+    tokens: Tokens
+    periods: list[Period]
+
+
+class NounPhrase(NamedTuple):
+    last: int
+    kind: str | None
+    harm: HarmWord | None = None
+
+
+def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
+    """The chunks of a sentence; None where it prints no number."""
+    tokens = tokenise(sentence)
+    numbers = {number.start: number for number in find_numbers(sentence)}
+    if not numbers and not ({"a", "an"} & set(tokens.lower)):
+        return None
+    periods = [period for period in find_periods(sentence) if not any(n.start < period.start < n.end for n in numbers.values())]
+    chunks = list(_chunks(tokens, numbers, periods, words))
+    return Chunks("".join(chunk.code for chunk in chunks), chunks, tokens, periods)
+
+
+def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words):
+    starting = {period.start: period.end for period in periods}
+    at, n = 0, len(tokens.lower)
+    while at < n:
+        start = tokens.starts[at]
+        number = numbers.get(start)
+        if start in starting:
+            last = _token_after(tokens, at, starting[start])
+            chunk = Chunk("y", at, last)
+        elif number:
+            chunk = number_chunk(tokens, at, number, words)
+        else:
+            chunk = one_person(tokens, at, words) or word_chunk(tokens.lower, at, words)
+        if chunk.code:
+            yield chunk
+        at = max(chunk.last, at + 1)
+
+
+def _token_after(tokens: Tokens, at: int, end: int) -> int:
+    while at < len(tokens.starts) and tokens.starts[at] < end:
+        at += 1
+    return at
+
+
+def word_chunk(lower: tuple[str, ...], at: int, words: Words) -> Chunk:
+    """The chunk of the word of harm, the mark or the other word at a token."""
+    token = lower[at]
+    for phrase, harm in words.phrases.get(token, ()):
+        if lower[at:at + len(phrase)] == phrase:
+            return Chunk(harm.code, at, at + len(phrase), harm=harm)
+    if token in QUOTES:
+        return Chunk("", at, at + 1)
+    code = MARKS.get(token) or words.grammar.get(token)
+    if not code:
+        if token.endswith("ly") and token not in NOT_ADVERBS:
+            code = "r"
+        else:
+            code = "h" if words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE else "x"
+    return Chunk(code, at, at + 1)
+
+
+def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chunk:
+    """A number with the noun phrase it counts."""
+    after = _token_after(tokens, at, number.end)
+    phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words)
+    code = _number_code(phrase, number, tokens.printed[after - 1])
+    last = phrase.last if code != "n" else after
+    return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
+
+
+def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
+    if phrase.kind == "lives":
+        return "Y"
+    if phrase.kind == "captives":
+        return "Q"
+    if phrase.kind in PEOPLE:
+        return "H" if phrase.harm else "N"
+    if phrase.kind == "harm":
+        return "H"
+    if phrase.kind == "thing" or is_year(printed) and number.reading.qualifier == "exact":
+        return "t"
+    return "u" if phrase.kind == "unknown" else "n"
+
+
+def one_person(tokens: Tokens, at: int, words: Words) -> Chunk | None:
+    """`a soldier`, `an elderly woman`: an article before a singular noun for a person counts one."""
+    if tokens.lower[at] not in ("a", "an"):
+        return None
+    for last in range(at + 1, min(at + 5, len(tokens.lower))):
+        token = tokens.lower[last]
+        if token in words.grammar or not token[0].isalpha() or token in words.phrases and token not in words.singulars:
+            return None
+        if words.kind(token, plural=False) in ("person", "combatant", "kin", "captives"):
+            return _one_person(tokens, at, last + 1, words)
+        if words.singulars.get(token) == "thing" and last > at + 1:
+            return None
+    return None
+
+
+def _one_person(tokens: Tokens, at: int, last: int, words: Words) -> Chunk | None:
+    following = tokens.lower[last] if last < len(tokens.lower) else "."
+    if following == "'s":
+        return None
+    if following[0].isalpha() and following not in words.grammar and following not in words.phrases and not following.endswith(("ed", "ing", "ly")):
+        if words.kind(following, plural=False) in PEOPLE:  # a police officer
+            last += 1
+        elif words.kind(following, plural=False) or words.kind(following, plural=True):
+            return None  # a suicide bomber attack
+    number = Printed(tokens.starts[at], tokens.starts[at], tokens.ends[at], ONE)
+    return Chunk("N", at, last, number, "person", None, (at + 1, last))
+
+
+def partitive(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase | None:
+    """`three of the ten passengers`: the noun after of is counted, the second number is no toll."""
+    if at + 2 >= len(lower) or lower[at] != "of" or words.grammar.get(lower[at + 1]) != "d":
+        return None
+    at += 2
+    if lower[at][0].isdigit() or lower[at] in _SMALL:
+        at += 1
+    phrase = noun_phrase(lower, at, words)
+    return phrase if phrase.kind in PEOPLE or phrase.kind == "captives" else None
+
+
+def noun_phrase(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase:
+    """The noun phrase that begins at a token: it ends with the first plural noun that a number can count.
+
+    Singular nouns before it only modify (police station); participles do so before a person (wounded soldiers).
+    """
+    if at < len(lower) and lower[at] == "of":
+        at += 1
+    best, kind, harm, k = at, None, None, at
+    while k < min(len(lower), at + LONGEST_NOUN_PHRASE):
+        token = lower[k]
+        if token in QUOTES and k + 1 < len(lower) and lower[k + 1][0].isalpha():
+            k += 1
+            continue
+        if token in words.heads:
+            return _with_more(lower, k + 1, "harm", words.heads[token], words)
+        if token in words.phrases and not (token in words.plurals or token in words.singulars):
+            if not _modifies(lower, k, words):
+                break
+            harm = _modifier(lower, k, words)
+        elif token in words.plurals or words.kind(token, plural=True) and token not in words.singulars:
+            found = words.kind(token, plural=True)
+            if found not in PEOPLE or token in ("others", "more", "other") or not _more_specific(lower, k + 1, words):
+                return _with_more(lower, k + 1, found, harm, words)
+            best, kind = k + 1, found
+        elif _ends(token, words):
+            break
+        else:
+            found = words.kind(token, plural=False)
+            best, kind = (k + 1, found) if found else (k + 1, kind if kind in PEOPLE else "unknown")
+        k += 1
+    return NounPhrase(best, kind, harm if kind in PEOPLE else None)
+
+
+def _more_specific(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """`police officers`, `Syrian refugees`: a noun that stays the same in the plural, or names a people, may modify the next."""
+    following = lower[at] if at < len(lower) else "."
+    return following in words.heads or following not in words.phrases and following not in words.grammar and (
+        words.plurals.get(following) in PEOPLE | {"captives", "thing"} and following not in ("more", "others", "other"))
+
+
+def _with_more(lower: tuple[str, ...], at: int, kind: str, harm: HarmWord | None, words: Words) -> NounPhrase:
+    """`women and children`: the number counts both."""
+    if kind in ("person", "combatant", "kin"):
+        while at + 1 < len(lower) and lower[at] in ("and", "or", ",") and words.plurals.get(lower[at + 1]) in ("person", "combatant", "kin"):
+            if lower[at + 1] in ("others", "more", "other") or lower[at] == ",":
+                break
+            at += 2
+    return NounPhrase(at, kind, harm)
+
+
+def _modifies(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """A word of harm modifies where a plural person or a harm stands within two words after it: 4,000 displaced people."""
+    for token in lower[at + 1:at + 3]:
+        if token in words.heads or words.kind(token, plural=True) in PEOPLE:
+            return token not in ("others", "more", "other")
+        if token in words.grammar or not token[0].isalpha() or token in words.phrases:
+            return False
+    return False
+
+
+def _modifier(lower: tuple[str, ...], at: int, words: Words) -> HarmWord | None:
+    return next((harm for phrase, harm in words.phrases[lower[at]] if len(phrase) == 1 and harm.code in "Pp"), None)
+
+
+def _ends(token: str, words: Words) -> bool:
+    return token in words.grammar and token not in _MAY_MODIFY or not token[0].isalpha() or token in _SMALL
+
+
+_MAY_MODIFY = frozenset("other further additional innocent nearby unarmed local young own more newly".split())
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores".split())
+ONE = find_numbers("one")[0].reading

@@ -1,0 +1,165 @@
+"""The words that tolls are read with, looked up token by token.
+
+Three sorts: words of harm (lexicons/harm_words.csv: killed, death toll, fled), nouns that a number can count
+(lexicons/counted_nouns.csv: soldiers, families, villages) and the small closed classes of English grammar below.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.lexicon import general_lexicon
+
+# One letter for each part that a word can play around a number; the patterns of toll_rules.csv are written in them.
+GRAMMAR = {
+    "b": "is are was were be been being get gets got getting became become remain remains remained",
+    "a": "has have had having will would could should may might must can did do does",
+    "r": "reportedly also all both either mostly found left confirmed believed feared presumed thought reported declared shot burned "
+         "burnt already registered injured-and now still either now-dead being then later listed pronounced held made rendered forced newly "
+         "said-to-be alone yet either so far summarily known buried recorded recently counted estimated instead here there",
+    "d": "the a an this that these those its their his her our your my some any another other further additional every each "
+         "such what several many as much innocent nearby unarmed local young own estimated reported confirmed least new more about around",
+    "c": "and or & plus nor",
+    "M": "them whom which those",
+    "o": "of",
+    "z": "to at",
+    "f": "from",
+    "i": "in on by for with against near into inside outside under over between amid across through throughout within without toward "
+         "towards off along around about due after before during since until per via up down out behind beyond beside near following "
+         "upon above below despite like",
+    "A": "among amongst",
+    "w": "who which that whose where",
+    "E": "include includes included including incl",
+    "S": "while when because although though if unless whereas whether how why what as but than so",
+    "s": "said says say saying told tell tells added adding stated stating announced claimed-that noted warned argued wrote",
+    "R": "reach reaches reached reaching hit hits hitting pass passes passed passing surpass surpasses surpassed surpassing exceed exceeds "
+         "exceeded top tops topped rise rises rose risen rising climb climbs climbed climbing stand stands stood standing jump jumped "
+         "increase increased increasing grow grew grown fall fell totaled totalled number numbered hover hovers swell swelled put puts",
+    "j": "previous earlier initial prior former preliminary",
+    "!": "not never no none nobody neither n't cannot nobody",
+}
+CLAUSE = ";:.?!()[]{}/\u2014\u2013"
+MARKS = {"-": ";", "--": ";", "...": ";", ",": ",", "\u2026": ";", **dict.fromkeys(CLAUSE, ";"), ":": ":", "(": "(", ")": ")", "/": "c"}
+QUOTES = frozenset("\"'`\u201c\u201d\u2018\u2019") | {"''", "``"}
+POSSESSIVES = ("their", "his", "her", "its", "the")
+NOT_ADVERBS = frozenset("family july italy only assembly ally sicily supply reply rally early daily bully belly italy monthly weekly elderly apply fly rely imply comply ugly holy lovely friendly deadly".split())
+
+
+class HarmWord(NamedTuple):
+    """A row of harm_words.csv, in one of its forms."""
+
+    words: str
+    harm: str
+    construction: str  # verb, intransitive, state, noun, head, toll or taker
+    needs: str
+    code: str
+
+
+class Words(NamedTuple):
+    """All lookups, ready for use."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], HarmWord]]]  # first word -> the harm words that begin with it, longest first
+    takers: dict[str, list[HarmWord]]
+    plurals: dict[str, str]    # counted noun -> kind
+    singulars: dict[str, str]
+    heads: dict[str, HarmWord]
+    grammar: dict[str, str]
+    plural_endings: tuple[tuple[str, str], ...]
+    singular_endings: tuple[tuple[str, str], ...]
+
+    def kind(self, word: str, plural: bool) -> str | None:
+        """What a noun counts as (person, combatant, homes, thing ...), None where no row and no ending fits."""
+        known = (self.plurals if plural else self.singulars).get(word)
+        if known or len(word) < 5 or word in self.plurals or word in self.singulars:
+            return known
+        return next((kind for ending, kind in (self.plural_endings if plural else self.singular_endings) if word.endswith(ending)), None)
+
+
+def toll_words(lexicons: Mapping[str, pd.DataFrame] | None = None) -> Words:
+    """The lookups for these lexicons; the general ones where none are given."""
+    if lexicons is None:
+        return _general_words()
+    return build_words(lexicons["harm_words"], lexicons["counted_nouns"])
+
+
+@cache
+def _general_words() -> Words:
+    return build_words(general_lexicon("harm_words"), general_lexicon("counted_nouns"))
+
+
+def build_words(harm_words: pd.DataFrame, counted_nouns: pd.DataFrame) -> Words:
+    phrases: dict[str, list] = {}
+    takers: dict[str, list] = {}
+    heads: dict[str, HarmWord] = {}
+    for row in harm_words.itertuples():
+        for form, code in forms_of(row):
+            word = HarmWord(row.words, row.harm, row.construction, row.needs, code)
+            if row.construction == "taker":
+                takers.setdefault(row.words, []).append(word)
+            elif row.construction == "head":
+                heads.setdefault(form, word)
+            for spelled in with_possessives(form):
+                first, *rest = spelled.split()
+                phrases.setdefault(first, []).append(((first, *rest), word))
+    for found in phrases.values():
+        found.sort(key=lambda pair: -len(pair[0]))
+    nouns = counted_nouns[~counted_nouns["noun"].str.startswith("-")]
+    endings = counted_nouns[counted_nouns["noun"].str.startswith("-")]
+    return Words(
+        phrases, takers, _first_wins(nouns["plural"], nouns["kind"]), _first_wins(nouns["noun"], nouns["kind"]), heads,
+        {word: code for code, words in reversed(GRAMMAR.items()) for word in words.split()},
+        tuple((end[1:], kind) for end, kind in zip(endings["plural"], endings["kind"], strict=True)),
+        tuple((end[1:], kind) for end, kind in zip(endings["noun"], endings["kind"], strict=True)),
+    )
+
+
+def _first_wins(words, kinds) -> dict[str, str]:
+    return {word: kind for word, kind in reversed(list(zip(words, kinds, strict=True)))}
+
+
+def with_possessives(phrase: str) -> list[str]:
+    """`lose their homes` -> also his, her, its, the."""
+    words = phrase.split()
+    if "their" not in words:
+        return [phrase]
+    return [phrase.replace("their", possessive) for possessive in POSSESSIVES]
+
+
+CODES = {"intransitive": "I", "state": "p", "noun": "T", "head": "T", "toll": "L", "taker": "C"}
+
+
+def forms_of(row) -> list[tuple[str, str]]:
+    """The forms of a row with their codes: V active, P past tense and participle in one, p participle, I died, T death, L toll.
+
+    >>> from types import SimpleNamespace as Row
+    >>> forms_of(Row(words="wipe out", forms="", construction="verb"))
+    [('wipe out', 'V'), ('wipes out', 'V'), ('wiping out', 'V'), ('wiped out', 'P')]
+    """
+    written = row.forms.split("|") if row.forms else None
+    if row.construction == "verb":
+        base, s, ing, past, participle = written or inflect(row.words)
+        return [(base, "V"), (s, "V"), (ing, "V"), *([(past, "P")] if past == participle else [(past, "V"), (participle, "p")])]
+    code = CODES[row.construction]
+    if row.construction in ("intransitive", "taker"):
+        return [(form, code) for form in dict.fromkeys(written or inflect(row.words))]
+    if row.construction == "state":
+        return [(row.words, code)]
+    return [(form, code) for form in written or (row.words, plural_of(row.words))]
+
+
+def inflect(phrase: str) -> tuple[str, str, str, str, str]:
+    """Base, -s, -ing, past and participle of a regular verb; only its first word changes."""
+    verb, _, rest = phrase.partition(" ")
+    stem = verb[:-1] if verb.endswith("e") else verb
+    y = verb.endswith("y") and verb[-2] not in "aeiou"
+    past = f"{verb[:-1]}ied" if y else f"{stem}ed"
+    s = f"{verb[:-1]}ies" if y else f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
+    return tuple(f"{form} {rest}".strip() for form in (verb, s, f"{stem}ing" if not verb.endswith("ee") else f"{verb}ing", past, past))
+
+
+def plural_of(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"

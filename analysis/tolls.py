@@ -1,0 +1,140 @@
+"""Tolls: every printed number of people killed, injured, displaced, captured or missing, as the text prints it.
+
+Numbers are read by analysis/numbers.py, words of harm and counted nouns are rows of CSV files, and patterns over them
+(lexicons/toll_rules.csv) join the two. Nothing is added up and nothing is resolved between articles.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis.lexicon import general_lexicon
+from analysis.numbers import parse_number
+from analysis.tables import rows_as_table
+from analysis.toll_rules import toll_rules
+from analysis.toll_sentence import BEFORE, Found, read_sentence
+from analysis.toll_words import toll_words
+
+__all__ = ["explain_toll", "find_tolls", "main_toll", "parse_number"]
+
+NEEDED = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
+
+
+def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
+    """The `tolls` table: one row per printed number of people harmed or moved, in the order of the sentences.
+
+    sentences: outlet, article_id, sentence_no, section, start, sentence. lexicons: as load_lexicons gives them; harm_words,
+    counted_nouns and toll_rules are used. low, best and high count the unit (people, families or homes) and are NA where
+    the phrase sets none; `a soldier was killed` counts one. part_of is the toll_no of the total in the same article. Where
+    a text prints no number there is no row: not printed is not 0. Never raises on text.
+
+    Patterns, for the published alternatives (Zhong et al., Extracting Victim Counts from Text, EACL 2023) need a model.
+    """
+    words, rules = toll_words(lexicons), toll_rules(lexicons)
+    read = lru_cache(maxsize=20_000)(lambda sentence: read_sentence(sentence, words, rules))
+    rows, article, carried = [], None, []
+    for outlet, article_id, sentence_no, section, offset, sentence in zip(*(sentences[name] for name in NEEDED), strict=True):
+        if (outlet, article_id) != article:
+            article, n, carried = (outlet, article_id), 0, []
+        carried = join_to_sentence_before(read(sentence), carried, n)
+        n += len(carried)
+        rows += [(outlet, article_id, sentence_no, section, toll_no, *values(found, offset, total)) for toll_no, found, total in carried]
+    return rows_as_table("tolls", rows)
+
+
+Numbered = tuple[int, Found, int | None]  # toll_no, what was read, toll_no of its total
+
+
+def join_to_sentence_before(tolls: list[Found], before: list[Numbered], n: int) -> list[Numbered]:
+    """Numbers the tolls on from n; `among them were 3 children` takes its harm and total from the sentence before."""
+    total = next((numbered for numbered in before if numbered[2] is None), None)
+    kept = [place for place, found in enumerate(tolls) if found.harm or total]
+    number = {place: n + 1 + order for order, place in enumerate(kept)}
+    numbered = []
+    for place in kept:
+        found = tolls[place]
+        part_of = number.get(found.part_of)
+        if found.part_of == BEFORE and total:
+            part_of = total[0]
+            found = found._replace(harm=found.harm or total[1].harm, rule=found.rule if found.harm else f"part:{total[1].rule.partition(':')[2]}")
+        numbered.append((number[place], found, part_of))
+    return numbered
+
+
+def values(found: Found, offset: int, part_of: int | None) -> tuple:
+    """The cells of a row, from phrase to end."""
+    low, best, high, qualifier = found.reading
+    return (found.phrase, found.harm, low, best, high, qualifier, found.victims, found.unit, found.period, found.cumulative,
+            part_of, found.rule, offset + found.start, offset + found.end)
+
+
+def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and harm: the first toll that is no part of another, no running total and not out of date.
+
+    An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first.
+    Where the text makes a list in one sentence (5 soldiers and 3 civilians were killed) its numbers are added: `added` is
+    how many, `phrase` joins them. `a soldier` is taken only where the article prints no other number for the harm.
+    Articles that print nothing have no row.
+    """
+    columns = ["outlet", "article_id", "harm", "unit", "low", "best", "high", "qualifier", "phrase", "added", "sentence_no", "section", "toll_no"]
+    rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False)]
+    types = {name: tolls[name].dtype for name in columns if name in tolls} | {"added": "int64"}
+    return pd.DataFrame([row for row in rows if row], columns=columns).astype(types)
+
+
+def main_row(tolls: pd.DataFrame) -> tuple | None:
+    """The main toll of one article and harm; tolls are those of that harm."""
+    own = set(tolls["toll_no"])
+    candidates = tolls[~tolls["part_of"].isin(own) & ~tolls["rule"].str.startswith("earlier")]
+    candidates = candidates[~candidates["cumulative"]] if not candidates["cumulative"].all() else candidates.iloc[:0]
+    if candidates.empty:
+        return None
+    counted = candidates[~candidates["phrase"].str.lower().isin(["a", "an"])]
+    first = (counted if len(counted) else candidates).iloc[0]
+    listed = list_of(first, candidates)
+    low, best, high = (add_up(listed[name]) for name in ("low", "best", "high"))
+    qualifier = first["qualifier"] if listed["qualifier"].nunique() == 1 else "range" if pd.notna(low) and pd.notna(high) else "at_least" if pd.notna(low) else "approximate"
+    return (first["outlet"], first["article_id"], first["harm"], first["unit"], low, best, high, qualifier, " + ".join(listed["phrase"]),
+            len(listed), first["sentence_no"], first["section"], first["toll_no"])
+
+
+def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
+    """The tolls of the same sentence and unit that the text lists with this one (rule `list`)."""
+    same = tolls[(tolls["sentence_no"] == first["sentence_no"]) & (tolls["unit"] == first["unit"]) & (tolls["toll_no"] >= first["toll_no"])]
+    word = same["rule"].str.partition(":")[2]
+    listed = same["rule"].str.startswith("list, ") | (same["toll_no"] == first["toll_no"]) | first["rule"].startswith("list, ")
+    together = same[listed & (word == first["rule"].partition(":")[2])]
+    run = (together["toll_no"].diff().fillna(1) == 1).cummin()
+    together = together[run]
+    return together if together["best"].nunique() == len(together) else together.iloc[:1]
+
+
+def add_up(column: pd.Series):
+    return column.sum() if column.notna().all() else pd.NA
+
+
+def explain_toll(row) -> str:
+    """Why a row of the tolls table is there, in words: the rule with its note, the word of harm with its note, the reading.
+
+    row: a row of the table, as a Series or a named tuple.
+    """
+    row = row if isinstance(row, pd.Series) else pd.Series(row._asdict())
+    rule, _, word = row["rule"].partition(":")
+    bounds = ", ".join(f"{name} {'none' if pd.isna(row[name]) else f'{row[name]:,}'}" for name in ("low", "best", "high"))
+    lines = [f"'{row['phrase']}' is read as {row['qualifier']}: {bounds} ({row['unit']}).",
+             f"It counts as {row['harm']} by the rule '{rule}': {note_of('toll_rules', 'rule', rule.removeprefix('list, '))}.",
+             f"The word of harm is '{word}': {note_of('harm_words', 'words', word)}."]
+    if rule.startswith("list, "):
+        lines.insert(2, "The number shares its word of harm with its neighbour in a list.")
+    if pd.notna(row["part_of"]):
+        lines.append(f"It is a part of toll {row['part_of']}.")
+    if row["cumulative"]:
+        lines.append("It runs over a longer time than one event.")
+    return "\n".join(lines)
+
+
+def note_of(lexicon: str, column: str, value: str) -> str:
+    table = general_lexicon(lexicon)
+    notes = table.loc[table[column].isin([value, *value.split(" and ")]), "note"]
+    return "; ".join(dict.fromkeys(notes)) or "it takes the harm of the number it belongs to"
