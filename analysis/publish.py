@@ -51,7 +51,7 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     client = NotebookClient(
-        notebook, timeout=900, kernel_name="python3", record_timing=False, coalesce_streams=True,
+        notebook, timeout=900, kernel_name="python3", record_timing=False, coalesce_streams=True, extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
