@@ -127,7 +127,7 @@ _NOT_BEFORE = re.compile(rf"""(?x)
     | (?:us|u\.s\.)?[$€£¥]\s? | \bno\s | \bin\s+every\s | \b(?:one|1)\s+(?:in|out\s+of)\s )$""")
 _ONE_IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?!\s+\w+s\b)")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$")
-_YEAR_BEFORE = re.compile(rf"(?:\b(?:in|since|of|by|until|till|from|between|early|late|mid|year|to|and|spring|summer|autumn|winter|fall|{_MONTH}|\d)[\s,-]*)$")
+_YEAR_BEFORE = re.compile(rf"(?:\b(?:in|since|of|by|until|till|from|between|early|late|mid|year|to|and|spring|summer|autumn|winter|fall|{_MONTH}|\d{{1,2}})[\s,-]*)$")
 
 
 def counts_something(lower: str, match: re.Match, printed: Printed) -> bool:

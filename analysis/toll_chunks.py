@@ -31,6 +31,7 @@ class Chunk(NamedTuple):
     kind: str | None = None      # what the number counts
     harm: HarmWord | None = None
     noun: tuple[int, int] = (0, 0)  # tokens of the counted noun phrase
+    single: bool = False         # a soldier
 
 
 class Chunks(NamedTuple):
@@ -89,6 +90,9 @@ def word_chunk(lower: tuple[str, ...], at: int, words: Words) -> Chunk:
             return Chunk(harm.code, at, at + len(phrase), harm=harm)
     if token in QUOTES:
         return Chunk("", at, at + 1)
+    for phrase, code in words.joining.get(token, ()):
+        if lower[at:at + len(phrase)] == phrase:
+            return Chunk(code, at, at + len(phrase))
     code = MARKS.get(token) or words.grammar.get(token)
     if not code:
         if token.endswith("ly") and token not in NOT_ADVERBS:
@@ -146,18 +150,17 @@ def _one_person(tokens: Tokens, at: int, last: int, words: Words) -> Chunk | Non
         elif words.kind(following, plural=False) or words.kind(following, plural=True):
             return None  # a suicide bomber attack
     number = Printed(tokens.starts[at], tokens.starts[at], tokens.ends[at], ONE)
-    return Chunk("N", at, last, number, "person", None, (at + 1, last))
+    return Chunk("N", at, last, number, "person", None, (at + 1, last), True)
 
 
 def partitive(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase | None:
-    """`three of the ten passengers`: the noun after of is counted, the second number is no toll."""
+    """`three of the passengers`: the noun after of is counted."""
     if at + 2 >= len(lower) or lower[at] != "of" or words.grammar.get(lower[at + 1]) != "d":
         return None
-    at += 2
-    if lower[at][0].isdigit() or lower[at] in _SMALL:
-        at += 1
-    phrase = noun_phrase(lower, at, words)
-    return phrase if phrase.kind in PEOPLE or phrase.kind == "captives" else None
+    if lower[at + 2][0].isdigit() or lower[at + 2] in _SMALL:
+        return None
+    phrase = noun_phrase(lower, at + 2, words)
+    return phrase if phrase.kind in PEOPLE or phrase.kind in ("captives", "harm") else None
 
 
 def noun_phrase(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase:

@@ -17,7 +17,8 @@ from analysis.toll_chunks import NUMBERS, Chunk, Chunks
 from analysis.toll_words import HarmWord, Words
 
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
-COUNT = "[NnuHQ]"
+COUNT = "[NnuHQ]"  # written # in the patterns
+INSERTION = r"(?:\([^()]{0,16}\)|-[^-;]{1,14}-|,E[^,;]{1,12},)?"  # written ~: (most of them women), - including two children -
 
 
 BEFORE = -1  # the total stands in the sentence before
@@ -47,7 +48,7 @@ def _general_rules() -> tuple[Rule, ...]:
 
 def compile_rules(table: pd.DataFrame) -> tuple[Rule, ...]:
     ends = {"left": "(?:{})$", "right": "(?:{})", "own": "{}"}
-    return tuple(Rule(row.rule, row.side, re.compile(ends[row.side].format(row.pattern))) for row in table.itertuples())
+    return tuple(Rule(row.rule, row.side, re.compile(ends[row.side].format(row.pattern.replace("~", INSERTION).replace("#", COUNT)))) for row in table.itertuples())
 
 
 def toll_rules(lexicons: Mapping[str, pd.DataFrame] | None = None) -> tuple[Rule, ...]:
@@ -59,7 +60,7 @@ def link_numbers(sentence: Chunks, words: Words, rules: tuple[Rule, ...]) -> tup
     chunks = join_harms(sentence, words)
     codes = "".join(chunk.code for chunk in chunks.chunks)
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
-    parts = {at for at in numbers if PART_BEFORE.search(codes[max(0, at - 6):at])}
+    parts = part_numbers(numbers, codes)
     scanned = "".join("k" if at in parts else code for at, code in enumerate(codes))
     links: dict[int, Link] = {}
     for at in numbers:
@@ -75,11 +76,11 @@ def join_harms(sentence: Chunks, words: Words) -> Chunks:
     """`killed or injured`, `dead and wounded` become one word of harm, for the number doesn't tell them apart."""
     chunks: list[Chunk] = []
     for chunk in sentence.chunks:
-        if len(chunks) > 1 and chunk.code in "VPpT" and chunks[-1].code == "c" and chunks[-2].code in "VPpT" and chunk.harm and chunks[-2].harm:
-            joined = joint_harm(chunks[-2].harm, chunk.harm)
+        before = 2 if len(chunks) > 1 and chunks[-1].code == "c" else 1
+        if len(chunks) >= before and chunk.code in "VPpT" and chunks[-before].code in "VPpT":
+            joined = joint_harm(chunks[-before].harm, chunk.harm)
             if joined:
-                first = chunks[-2].first
-                chunks[-2:] = [Chunk(chunk.code, first, chunk.last, harm=joined)]
+                chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
                 continue
         chunks.append(chunk)
     return sentence._replace(chunks=chunks)
@@ -103,6 +104,7 @@ def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
 def link_by_rule(at, codes, chunks, words, rules, links, is_part) -> Link | None:
     left, right = codes[max(0, at - LONGEST_REACH):at], codes[at + 1:at + 1 + LONGEST_REACH]
     taken = {link.trigger for link in links.values() if link.rule in ("adjacent", "passive", "intransitive")}
+    of_total = OF_BEFORE.search(left)
     for rule in rules:
         if rule.side == "own":
             link = own_harm(at, chunks[at], rule)
@@ -112,9 +114,20 @@ def link_by_rule(at, codes, chunks, words, rules, links, is_part) -> Link | None
                 continue
             trigger = match.start(1) + (at - len(left) if rule.side == "left" else at + 1)
             link = link_to(at, trigger, codes, chunks, words, rule, taken)
+        if link and of_total and rule.name not in ("adjacent", "head"):
+            continue
         if link and not (is_part and rule.name in ("passive", "intransitive", "participle", "toll", "list")):
             return link
     return None
+
+
+def part_numbers(numbers: list[int], codes: str) -> set[int]:
+    """Numbers after including, among them and the like, and those listed with them: including two children and a woman."""
+    parts: set[int] = set()
+    for previous, at in zip([None, *numbers], numbers):
+        if PART_BEFORE.search(codes[max(0, at - 6):at]) or previous in parts and SAME_PART.fullmatch(codes[previous + 1:at]):
+            parts.add(at)
+    return parts
 
 
 def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
@@ -135,11 +148,11 @@ def link_to(at, trigger, codes, chunks, words, rule, taken) -> Link | None:
         harm = total_of(trigger, at, chunks, harm)
     elif codes[at] == "Y" or not fits(harm, chunks[at]):
         return None
-    elif rule.side == "left" and (trigger in taken or codes[trigger] == "P" and is_passive(codes, trigger)):
+    elif rule.name in ("object", "list") and (trigger in taken or codes[trigger] == "P" and is_passive(codes, trigger)):
         return None
     elif rule.name == "adjacent" and codes[trigger] == "P" and ACTIVE_AFTER.match(codes, trigger + 1):
         return None
-    elif rule.name == "list" and codes[at] not in "NHQ":
+    elif rule.name in ("list", "companions") and codes[at] not in "NHQ":
         return None
     return Link(at, harm.harm, rule.name, harm.words, trigger) if harm and harm.harm else None
 
@@ -177,11 +190,14 @@ def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> Harm
 
 
 PART_BEFORE = re.compile(r"(?:E|[Ao]M|Ad[PpThx])[bdrE,]{0,3}$")
+SAME_PART = re.compile(r"(?:[oif][xhdoiy]{1,6})?(?:c|,)?d?")
 PART_AFTER = re.compile(r",?o[Mw]")
 AMONG_NEXT = re.compile(rf"(?:,?c?{COUNT})*br?(?:A|E)d?({COUNT})")
-SHARED = re.compile(r"(?:[oif][xhdoiyf]{1,6})?,?c?[drj]{0,2}$")
+SHARED = re.compile(r"(?:[oif][xhdoiyf]{1,6})?,?[cW]?[drj]{0,2}$")
 OUTER = re.compile(r"[xhoifyzd]{0,8},E[^;bVPIT]{1,12},c[drj]{0,2}")
-LEFT_RULES = ("object", "nominal", "lives lost", "list", "toll")
+OF_TOTAL = re.compile(rf"od?{COUNT}")
+OF_BEFORE = re.compile(rf"{COUNT}od?$")
+LEFT_RULES = ("object", "nominal", "lives lost", "list", "companions", "toll", "among", "list, object", "list, nominal", "list, toll")
 
 
 def share_lists(numbers, codes, chunks, parts, links) -> None:
@@ -196,7 +212,7 @@ def share_lists(numbers, codes, chunks, parts, links) -> None:
             if link and link.rule in LEFT_RULES and OUTER.fullmatch(codes[before + 1:at]):
                 links[at] = Link(at, link.harm, f"list, {link.rule}", link.word, link.trigger)
         elif link and link.rule in LEFT_RULES and listed(before, at, codes, chunks):
-            links[at] = Link(at, link.harm, link.rule if link.rule == "list" else f"list, {link.rule}", link.word, link.trigger)
+            links[at] = Link(at, link.harm, link.rule if link.rule == "list" else f"list, {link.rule.removeprefix('list, ')}", link.word, link.trigger)
     for at, after in reversed(list(zip(numbers, numbers[1:]))):
         link = links.get(after)
         if at not in links and at not in parts and link and link.trigger is not None and link.trigger > after and listed(at, after, codes, chunks):
@@ -207,7 +223,7 @@ def listed(one: int, other: int, codes: str, chunks: list[Chunk]) -> bool:
     between = codes[one + 1:other]
     if not SHARED.fullmatch(between) or codes[other] == "Y" or codes[one] == "Y":
         return False
-    return "c" in between or "," in between or not between and "N" in (codes[one], codes[other])
+    return "c" in between or "," in between or "W" in between or not between and codes[one] == codes[other] == "N" and not chunks[other].single
 
 
 def name_parts(numbers, codes, chunks, parts, links) -> None:
@@ -222,9 +238,8 @@ def name_parts(numbers, codes, chunks, parts, links) -> None:
                 links[at] = part(at, links[total], links.get(at), total)
             elif at in parts:  # the total stands in the sentence before
                 links[at] = links[at]._replace(part_of=BEFORE) if at in links else Link(at, "", "part", "", None, BEFORE)
-        elif place and at not in links and numbers[place - 1] in parts and codes[numbers[place - 1] + 1:at] in ("c", ",", "") and numbers[place - 1] in links:
-            previous = links[numbers[place - 1]]
-            links[at] = previous._replace(at=at)
+        elif OF_TOTAL.match(codes, at + 1) and place + 1 < len(numbers) and numbers[place + 1] in links and at not in links and chunks[at].number.reading.best != 1:
+            links[at] = part(at, links[numbers[place + 1]], None, numbers[place + 1])
 
 
 def part(at: int, total: Link, own: Link | None, total_at: int) -> Link:

@@ -32,7 +32,7 @@ RUNNING = re.compile(rf"""(?ix)
     | \bsince\b .* (?:{YEAR} | \b(?:war|conflict|uprising|revolt|revolution|unrest|protests?|crisis|rebellion|insurgency|civil|occupation)\b)
     | \b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b""")
 EPISODE = re.compile(r"(?i)\bsince\b.*\b(?:offensive|operation|siege|truce|ceasefire|campaign|bombardment|assault|attack|launch)\b")
-_THE_WAR = rf"\b(?:war|conflict|uprising|revolt|unrest|revolution|rebellion|crisis|insurgency|civil\s+strife|bloodshed)\b"
+_THE_WAR = r"\b(?:war|conflict|uprising|revolt|unrest|revolution|rebellion|crisis|insurgency|civil\s+strife|bloodshed)\b(?=,|\s+(?:which|that|has|have|had|in|between|since|now|there|began|started|erupted)\b)"
 WAR_SUBJECT = re.compile(rf"(?ix){_THE_WAR} [^.;]{{0,70}}? \b(?:has|have|had)\b (?!\s+been\s+killed) | {_THE_WAR}\s+(?:that|which)\s+(?:has\s+)?(?:kill|claim|left|cost|displac)")
 SINCE_WAR = re.compile(rf"(?ix)\bsince\s+(?:\S+\s+){{0,5}}?(?:{STRIFE}|{YEAR}|{MONTH}\s+{YEAR}|then)\b | \bin\s+(?:the\s+)?(?:\S+\s+){{0,4}}?(?:civil\s+war|war|conflict|uprising)\b | \b(?:morphed|spiral(?:l?ed|ling)?|evolved|descended)\s+into")
 

@@ -17,8 +17,8 @@ GRAMMAR = {
     "b": "is are was were be been being get gets got getting became become remain remains remained",
     "a": "has have had having will would could should may might must can did do does",
     "r": "reportedly also all both either mostly found left confirmed believed feared presumed thought reported declared shot burned "
-         "burnt already registered injured-and now still either now-dead being then later listed pronounced held made rendered forced newly "
-         "said-to-be alone yet either so far summarily known buried recorded recently counted estimated instead here there",
+         "burnt already registered now still then later listed pronounced held made rendered forced newly "
+         "alone far expected likely summarily known buried recorded recently counted estimated instead here there",
     "d": "the a an this that these those its their his her our your my some any another other further additional every each "
          "such what several many as much innocent nearby unarmed local young own estimated reported confirmed least new more about around",
     "c": "and or & plus nor",
@@ -27,22 +27,24 @@ GRAMMAR = {
     "z": "to at",
     "f": "from",
     "i": "in on by for with against near into inside outside under over between amid across through throughout within without toward "
-         "towards off along around about due after before during since until per via up down out behind beyond beside near following "
+         "towards off along around about due during per via up down out behind beyond beside near following "
          "upon above below despite like",
     "A": "among amongst",
-    "w": "who which that whose where",
+    "w": "who which that",
+    "S": "after before since until where whose while when because although though if unless whereas whether how why what as but than so",
     "E": "include includes included including incl",
-    "S": "while when because although though if unless whereas whether how why what as but than so",
-    "s": "said says say saying told tell tells added adding stated stating announced claimed-that noted warned argued wrote",
+    "s": "said says say saying told tell tells added adding stated stating announced noted warned argued wrote",
     "R": "reach reaches reached reaching hit hits hitting pass passes passed passing surpass surpasses surpassed surpassing exceed exceeds "
          "exceeded top tops topped rise rises rose risen rising climb climbs climbed climbing stand stands stood standing jump jumped "
          "increase increased increasing grow grew grown fall fell totaled totalled number numbered hover hovers swell swelled put puts",
     "j": "previous earlier initial prior former preliminary",
     "!": "not never no none nobody neither n't cannot nobody",
 }
-CLAUSE = ";:.?!()[]{}/\u2014\u2013"
-MARKS = {"-": ";", "--": ";", "...": ";", ",": ",", "\u2026": ";", **dict.fromkeys(CLAUSE, ";"), ":": ":", "(": "(", ")": ")", "/": "c"}
-QUOTES = frozenset("\"'`\u201c\u201d\u2018\u2019") | {"''", "``"}
+MARKS = {**dict.fromkeys((".", ";", "?", "!", "...", "\u2026"), ";"), ",": ",", ":": ":", "/": "c", "(": "(", ")": ")",
+         **dict.fromkeys(("-", "--", "\u2013", "\u2014"), "-")}
+JOINING = {("as", "well", "as"): "W", ("along", "with"): "W", ("together", "with"): "W", ("in", "addition", "to"): "W", ("because", "of"): "i",
+           ("due", "to"): "i", ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
+QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets
 POSSESSIVES = ("their", "his", "her", "its", "the")
 NOT_ADVERBS = frozenset("family july italy only assembly ally sicily supply reply rally early daily bully belly italy monthly weekly elderly apply fly rely imply comply ugly holy lovely friendly deadly".split())
 
@@ -66,6 +68,7 @@ class Words(NamedTuple):
     singulars: dict[str, str]
     heads: dict[str, HarmWord]
     grammar: dict[str, str]
+    joining: dict[str, list[tuple[tuple[str, ...], str]]]
     plural_endings: tuple[tuple[str, str], ...]
     singular_endings: tuple[tuple[str, str], ...]
 
@@ -110,6 +113,7 @@ def build_words(harm_words: pd.DataFrame, counted_nouns: pd.DataFrame) -> Words:
     return Words(
         phrases, takers, _first_wins(nouns["plural"], nouns["kind"]), _first_wins(nouns["noun"], nouns["kind"]), heads,
         {word: code for code, words in reversed(GRAMMAR.items()) for word in words.split()},
+        {first: [(phrase, code) for phrase, code in JOINING.items() if phrase[0] == first] for first in {phrase[0] for phrase in JOINING}},
         tuple((end[1:], kind) for end, kind in zip(endings["plural"], endings["kind"], strict=True)),
         tuple((end[1:], kind) for end, kind in zip(endings["noun"], endings["kind"], strict=True)),
     )
@@ -140,7 +144,8 @@ def forms_of(row) -> list[tuple[str, str]]:
     written = row.forms.split("|") if row.forms else None
     if row.construction == "verb":
         base, s, ing, past, participle = written or inflect(row.words)
-        return [(base, "V"), (s, "V"), (ing, "V"), *([(past, "P")] if past == participle else [(past, "V"), (participle, "p")])]
+        codes = {base: "V", s: "V", ing: "V", past: "V", participle: "p"}
+        return list((codes | ({past: "P"} if past == participle else {})).items())
     code = CODES[row.construction]
     if row.construction in ("intransitive", "taker"):
         return [(form, code) for form in dict.fromkeys(written or inflect(row.words))]

@@ -73,9 +73,9 @@ def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
     """One row per article and harm: the first toll that is no part of another, no running total and not out of date.
 
     An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first.
-    Where the text makes a list in one sentence (5 soldiers and 3 civilians were killed) its numbers are added: `added` is
-    how many, `phrase` joins them. `a soldier` is taken only where the article prints no other number for the harm.
-    Articles that print nothing have no row.
+    A number goes before
+    vague words (dozens) and ranges, and those before `a soldier`. Where the text makes a list in one sentence (5 soldiers and 3 civilians were killed) its numbers are added: `added` is
+    how many, `phrase` joins them. Articles that print nothing have no row.
     """
     columns = ["outlet", "article_id", "harm", "unit", "low", "best", "high", "qualifier", "phrase", "added", "sentence_no", "section", "toll_no"]
     rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False)]
@@ -91,7 +91,8 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     if candidates.empty:
         return None
     counted = candidates[~candidates["phrase"].str.lower().isin(["a", "an"])]
-    first = (counted if len(counted) else candidates).iloc[0]
+    pointed = counted[counted["best"].notna()]
+    first = next(table for table in (pointed, counted, candidates) if len(table)).iloc[0]
     listed = list_of(first, candidates)
     low, best, high = (add_up(listed[name]) for name in ("low", "best", "high"))
     qualifier = first["qualifier"] if listed["qualifier"].nunique() == 1 else "range" if pd.notna(low) and pd.notna(high) else "at_least" if pd.notna(low) else "approximate"
