@@ -1,0 +1,283 @@
+"""How positive or negative the words of a sentence are: VADER (Hutto and Gilbert 2014), sentence by sentence.
+
+The score is about emotional wording, no stance and no bias. Do not score whole articles: the compound of a long text runs
+into -1 or 1. Average the sentences instead.
+
+VADER gives each listed word a valence and changes it by its neighbours: negation, emphasis, idioms. It looks no further than
+three words back and two ahead. So we ask VADER's own methods about each distinct neighbourhood once, and remember the answer.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+from vaderSentiment import vaderSentiment as vader
+
+from analysis.lexicon import general_lexicon
+from analysis.tables import as_table
+from analysis.tokens import CHUNK
+
+PLACE = ("outlet", "article_id", "sentence_no", "section")
+SCORES = ("compound", "pos", "neu", "neg")
+NEUTRAL = (0.0, 0.0, 1.0, 0.0)
+BACK, AHEAD = 3, 2
+PLAIN, SCORED, BUT = 0, 1, 2
+
+# Words that VADER's rules name. Any other neighbour only counts as listed (with a valence of its own) or not.
+_RULE_WORDS = frozenset(
+    {"no", "or", "nor", "least", "at", "very", "never", "so", "this", "without", "doubt", "kind", "of", "but"}
+    | set(vader.NEGATE) | {word for phrase in (*vader.BOOSTER_DICT, *vader.SPECIAL_CASES) for word in phrase.split()}
+)
+_UNLISTED, _LISTED = "placeholder", "abandon"
+
+
+class Setting(NamedTuple):
+    """Words that name the topic, and the patterns of names and fixed phrases for each scored word that occurs in one."""
+
+    topic: frozenset[str]
+    masks: Mapping[str, list[re.Pattern]]
+
+
+class Reading(NamedTuple):
+    """What VADER sees of a sentence: the text with emoji spelled out, its pieces, and which of them are scored."""
+
+    text: str
+    chunks: list[str]
+    scored: list[int]
+    has_but: bool
+
+
+def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
+    """The `sentiment` table: one row per sentence.
+
+    compound (-1 to 1), pos, neu and neg (shares) are stock vaderSentiment's for the sentence column.
+    compound_without_topic is the compound without words of the topic (topic_words.csv: killed, war), whose valence counts as 0,
+    and without names and fixed phrases (masked_names.csv: United Nations), which are read as words that VADER does not know.
+    """
+    setting = _setting(lexicons)
+    rows = [_score(sentence, setting) for sentence in sentences["sentence"].tolist()]
+    columns = list(zip(*rows, strict=True)) or [()] * 5
+    names = (*SCORES, "compound_without_topic")
+    return as_table("sentiment", _places(sentences) | dict(zip(names, columns, strict=True)))
+
+
+def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
+    """The `sentiment_words` table: one row per word that adds to the compound of its sentence.
+
+    valence is what the word adds, after negation, emphasis and `but`; their sum, with exclamation and question marks, makes the
+    compound. topic and masked words add nothing to compound_without_topic. start and end index the article's text.
+    """
+    setting = _setting(lexicons)
+    names = ("start", "end", "word", "valence", "topic", "masked")
+    rows: list[tuple] = []
+    at: list[int] = []
+    for row, (start, sentence) in enumerate(zip(sentences["start"].tolist(), sentences["sentence"].tolist(), strict=True)):
+        words = _explain(sentence, start, setting)
+        rows += words
+        at += [row] * len(words)
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return as_table("sentiment_words", _places(sentences.iloc[at]) | dict(zip(names, columns, strict=True)))
+
+
+def _score(sentence: str, setting: Setting) -> tuple[float, ...]:
+    reading = _read(sentence)
+    if not reading.scored:
+        return (*NEUTRAL, 0.0)
+    valences = _valences(reading.chunks, reading)
+    scores = _combine(reading, valences)
+    chunks, without = _without_topic(sentence, reading, valences, setting)
+    compound = scores["compound"]
+    if without != valences:
+        compound = _combine(reading._replace(chunks=chunks), without)["compound"]
+    return (*(scores[name] for name in SCORES), compound)
+
+
+def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
+    reading = _read(sentence)
+    if not reading.scored:
+        return []
+    spans = _spans(sentence)
+    masked = _masked(sentence, reading, setting)
+    valences = _after_but(reading, _valences(reading.chunks, reading))
+    words = []
+    for at in reading.scored:
+        begin, end = spans[at]
+        if valences[at]:
+            topic = _word(reading.chunks[at]).lower() in setting.topic
+            words.append((start + begin, start + end, sentence[begin:end], valences[at], topic, at in masked))
+    return words
+
+
+def _read(sentence: str) -> Reading:
+    text = sentence if _no_emoji(sentence) else _expand(sentence)[0]
+    chunks = text.split()
+    kinds = list(map(_kind, chunks))
+    scored = [at for at, kind in enumerate(kinds) if kind == SCORED] if SCORED in kinds else []
+    return Reading(text, chunks, scored, BUT in kinds)
+
+
+def _valences(chunks: list[str], reading: Reading) -> list[float]:
+    """The valence of each chunk by VADER's rules, before `but`."""
+    valences: list[float] = [0] * len(chunks)
+    for at in reading.scored:
+        own = _cased(chunks[at])
+        before = tuple(map(_neighbour, chunks[max(0, at - BACK):at]))
+        window = (*before, own, *map(_neighbour, chunks[at + 1:at + 1 + AHEAD]))
+        shouting = any(map(str.isupper, window)) and vader.allcap_differential(list(map(_word, reading.chunks)))
+        valences[at] = _valence(window, len(before), shouting)
+    return valences
+
+
+@lru_cache(maxsize=200_000)
+def _valence(window: tuple[str, ...], at: int, shouting: bool) -> float:
+    """VADER's own rules, asked about one word and its neighbours."""
+    if window[at] not in _engine().lexicon and window[at].lower() not in _engine().lexicon:
+        return 0
+    if window[at].lower() == "kind" and window[at + 1:at + 2] and window[at + 1].lower() == "of":
+        return 0
+    neighbourhood = _Neighbourhood(window, shouting)
+    return _engine().sentiment_valence(0, neighbourhood, window[at], at, [])[0]
+
+
+class _Neighbourhood(NamedTuple):
+    """The part of VADER's SentiText that its rules read."""
+
+    words_and_emoticons: tuple[str, ...]
+    is_cap_diff: bool
+
+
+def _combine(reading: Reading, valences: list[float]) -> dict[str, float]:
+    return _engine().score_valence(_after_but(reading, valences), reading.text)
+
+
+def _after_but(reading: Reading, valences: list[float]) -> list[float]:
+    if not reading.has_but:
+        return valences
+    return _engine()._but_check(list(map(_word, reading.chunks)), list(valences))
+
+
+def _without_topic(sentence: str, reading: Reading, valences: list[float], setting: Setting) -> tuple[list[str], list[float]]:
+    """Chunks and valences with names read as unknown words and topic words at 0."""
+    chunks = reading.chunks
+    masked = _masked(sentence, reading, setting)
+    if masked:
+        chunks = [_UNLISTED if at in masked else chunk for at, chunk in enumerate(chunks)]
+        valences = _valences(chunks, reading)
+    topic = [at for at in reading.scored if _cased(chunks[at]).lower() in setting.topic]
+    if topic:
+        valences = list(valences)
+        for at in topic:
+            valences[at] = 0
+    return chunks, valences
+
+
+def _masked(sentence: str, reading: Reading, setting: Setting) -> set[int]:
+    """Places of the chunks that belong to a name or a fixed phrase around a scored word."""
+    suspects = [(at, setting.masks[word]) for at in reading.scored if (word := _word(reading.chunks[at]).lower()) in setting.masks]
+    if not suspects:
+        return set()
+    spans = _spans(sentence)
+    masked: set[int] = set()
+    for at, patterns in suspects:
+        for match in (match for pattern in patterns for match in pattern.finditer(sentence)):
+            if match.start() < spans[at][1] and spans[at][0] < match.end():
+                masked |= {near for near, (start, end) in enumerate(spans) if match.start() < end and start < match.end()}
+    return masked
+
+
+def _spans(sentence: str) -> list[tuple[int, int]]:
+    """Where each of VADER's words is printed in the sentence: for a spelled-out emoji, the emoji itself."""
+    if _no_emoji(sentence):
+        return [_span_of_word(chunk.group(), chunk.start()) for chunk in CHUNK.finditer(sentence)]
+    text, origins = _expand(sentence)
+    spans = (_span_of_word(chunk.group(), chunk.start()) for chunk in CHUNK.finditer(text))
+    return [(origins[start], origins[end - 1] + 1) for start, end in spans]
+
+
+def _span_of_word(chunk: str, start: int) -> tuple[int, int]:
+    word = _word(chunk)
+    start += chunk.index(word)
+    return start, start + len(word)
+
+
+def _expand(sentence: str) -> tuple[str, list[int]]:
+    """The sentence with emoji spelled out as VADER does it, and for each character the place that it comes from."""
+    emojis = _engine().emojis
+    pieces: list[str] = []
+    origins: list[int] = []
+    after_space = True
+    for at, character in enumerate(sentence):
+        words = emojis.get(character)
+        piece = character if words is None else words if after_space else " " + words
+        after_space = words is None and character == " "
+        pieces.append(piece)
+        origins += [at] * len(piece)
+    return "".join(pieces), origins
+
+
+def _no_emoji(sentence: str) -> bool:
+    return sentence.isascii() or _emoji().isdisjoint(sentence)
+
+
+@lru_cache(maxsize=200_000)
+def _kind(chunk: str) -> int:
+    word = _word(chunk).lower()
+    if word == "but":
+        return BUT
+    return SCORED if word in _engine().lexicon and word not in vader.BOOSTER_DICT else PLAIN
+
+
+@lru_cache(maxsize=200_000)
+def _word(chunk: str) -> str:
+    return vader.SentiText._strip_punc_if_word(chunk)
+
+
+@lru_cache(maxsize=200_000)
+def _cased(chunk: str) -> str:
+    """The word in capitals, if it is printed so, else in lower case: VADER sees no other difference."""
+    word = _word(chunk)
+    return word if word.isupper() else word.lower()
+
+
+@lru_cache(maxsize=200_000)
+def _neighbour(chunk: str) -> str:
+    word = _cased(chunk)
+    lower = word.lower()
+    if lower in _RULE_WORDS or "n't" in lower:
+        return word
+    return _LISTED if lower in _engine().lexicon else _UNLISTED
+
+
+@cache
+def _engine() -> vader.SentimentIntensityAnalyzer:
+    return vader.SentimentIntensityAnalyzer()
+
+
+@cache
+def _emoji() -> frozenset[str]:
+    return frozenset(_engine().emojis)
+
+
+def _places(sentences: pd.DataFrame) -> dict[str, pd.api.extensions.ExtensionArray]:
+    return {name: sentences[name].array for name in PLACE}
+
+
+def _setting(lexicons: Mapping[str, pd.DataFrame] | None) -> Setting:
+    if lexicons is None:
+        return _general_setting()
+    return _as_setting(*(lexicons.get(name, general_lexicon(name)) for name in ("topic_words", "masked_names")))
+
+
+@cache
+def _general_setting() -> Setting:
+    return _as_setting(general_lexicon("topic_words"), general_lexicon("masked_names"))
+
+
+def _as_setting(topic_words: pd.DataFrame, masked_names: pd.DataFrame) -> Setting:
+    masks: dict[str, list[re.Pattern]] = {}
+    for words, pattern in zip(masked_names["word"], masked_names["pattern"], strict=True):
+        for word in words.split("|"):
+            masks.setdefault(word.lower(), []).append(re.compile(rf"\b(?:{pattern})(?!\w)"))
+    return Setting(frozenset(topic_words["word"].str.lower()), masks)
