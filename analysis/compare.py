@@ -1,0 +1,56 @@
+"""Outlet by outlet: small tables whose first column is outlet, made from the tables of articles and sentences."""
+
+import hashlib
+
+import numpy as np
+import pandas as pd
+
+RESAMPLES = 2_000
+MOST_VALUES = 2_000  # beyond, the bootstrap of a mean is the normal interval, which needs no memory
+
+
+def mean_by_outlet(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """One row per outlet: the mean of a column within each article, then across the outlet's articles.
+
+    Columns: outlet, articles and n (the articles and the rows that have a value), mean, low and high: a 95 % bootstrap interval.
+    What is drawn again are the outlet's articles; where it has one only, the sentences of that article. A table with one row
+    per article and one article per outlet leaves nothing to draw from: then low and high are the table's own `<column>_low` and
+    `<column>_high` where it has them, and missing where not. Headlines and captions are left out where the table
+    tells them apart. Outlets stand in the order of the table; one without any value has n 0 and a missing mean.
+
+    KeyError: the table has no such column.
+    """
+    values = table[[name for name in ("outlet", "article_id", "section", column) if name in table]]
+    if "section" in values:
+        values = values[values["section"] == "body"]
+    rows = []
+    for outlet in table["outlet"].drop_duplicates():
+        known = values[values["outlet"] == outlet].dropna(subset=column)
+        by_article = [group.to_numpy("float64") for _, group in known.groupby("article_id", sort=False)[column]]
+        means = np.array([article.mean() for article in by_article])
+        low, high = _interval(table, column, outlet, by_article, means)
+        rows.append((outlet, len(means), len(known), means.mean() if len(means) else np.nan, low, high))
+    types = {"outlet": "string", "articles": "int64", "n": "int64", "mean": "float64", "low": "float64", "high": "float64"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def _interval(table: pd.DataFrame, column: str, outlet: str, by_article: list[np.ndarray], means: np.ndarray) -> tuple[float, float]:
+    if len(means) > 1:
+        return _bootstrap(means)
+    if len(means) == 1 and len(by_article[0]) > 1:
+        return _bootstrap(by_article[0])
+    if len(means) == 1 and f"{column}_low" in table:
+        row = table[(table["outlet"] == outlet) & table[column].notna()].iloc[0]
+        return row[f"{column}_low"], row[f"{column}_high"]
+    return np.nan, np.nan
+
+
+def _bootstrap(values: np.ndarray) -> tuple[float, float]:
+    """95 % of the means of as many values drawn with replacement; seeded by the values, so that it is the same every time."""
+    n = len(values)
+    if n > MOST_VALUES:
+        half = 1.96 * values.std() / np.sqrt(n)
+        return values.mean() - half, values.mean() + half
+    random = np.random.default_rng(int.from_bytes(hashlib.blake2b(values.tobytes(), digest_size=8).digest(), "big"))
+    low, high = np.percentile(values[random.integers(n, size=(RESAMPLES, n))].mean(axis=1), (2.5, 97.5))
+    return low, high
