@@ -28,7 +28,7 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
     if unknown:
         raise ValueError(f"no sentences of article {', '.join(map(str, unknown))}; give the sentences that the rows come from")
     shown = rows if n is None else rows.head(n)
-    by_article = {article: group for article, group in sentences.groupby("article_id", sort=False)}
+    by_article = dict(list(sentences[sentences["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False)))
     items = [_item(row, by_article[row["article_id"]]) for row in shown.to_dict("records")]
     left = len(rows) - len(shown)
     more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""

@@ -125,7 +125,7 @@ def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
         if section in table:
             bars = ax.barh(table.index, table[section], left=left, color=[outlet_colour(outlet) for outlet in table["outlet"]], hatch=hatch, edgecolor="white")
             ax.bar_label(bars, [f"{n} {section}" if n else "" for n in table[section]], label_type="center", fontsize=9,
-                         bbox=dict(facecolor="white", edgecolor="none", pad=1.5))
+                         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
             left = left + table[section]
     name_rows(ax, article_labels(table))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -1,0 +1,20 @@
+"""Pictures of tables, one house style: a tidy table goes in, the axes come out, nothing is computed here.
+
+One colour per outlet in every picture, never colour alone; labels stand beside what they name; intervals are drawn;
+each picture says how many sentences or articles stand behind it and carries its content in words (`describe`).
+"""
+
+from analysis.plots.scores import (
+    plot_differences,
+    plot_lengths,
+    plot_means,
+    plot_scores,
+    plot_sentence_scores,
+    plot_words,
+)
+from analysis.plots.style import describe, outlet_colour, use_house_style
+
+__all__ = [
+    "describe", "outlet_colour", "plot_differences", "plot_lengths", "plot_means", "plot_scores", "plot_sentence_scores", "plot_words",
+    "use_house_style",
+]

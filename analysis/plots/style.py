@@ -1,0 +1,78 @@
+"""The house style: one colour per outlet in every picture, never colour alone; labels stand beside what they name;
+each picture carries its content in words."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+# Okabe and Ito's palette, told apart by colour-blind readers; yellow left out, it is too light on white.
+PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#555555", "#000000"]
+MOST_ROWS = 40
+_colours: dict[str, str] = {}
+
+
+def use_house_style() -> None:
+    """Set fonts, sizes and lines for all pictures that follow, and forget the colours given to outlets so far."""
+    _colours.clear()
+    plt.rcParams.update({
+        "figure.figsize": (7.5, 3.6), "figure.dpi": 110, "savefig.dpi": 110, "figure.constrained_layout.use": True,
+        "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 11, "axes.titleweight": "bold", "axes.titlelocation": "left",
+        "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "ytick.left": False,
+        "axes.grid": True, "axes.grid.axis": "x", "grid.color": "#e5e5e5", "axes.axisbelow": True,
+        "text.parse_math": False, "svg.hashsalt": "same-story", "legend.frameon": False,
+    })
+
+
+def outlet_colour(outlet: str) -> str:
+    """The outlet's colour: the next of the palette at first sight, the same ever after."""
+    return _colours.setdefault(outlet, PALETTE[len(_colours) % len(PALETTE)])
+
+
+def describe(ax: Axes, words: str) -> Axes:
+    """Give a picture its content in words: the alternative text of the pages made from the notebooks."""
+    ax.figure.set_label(words)
+    return ax
+
+
+def new_axes(ax: Axes | None, rows: int, row_height: float = 0.55) -> Axes:
+    return ax if ax is not None else plt.subplots(figsize=(7.5, 1.1 + row_height * max(rows, 1)))[1]
+
+
+def name_rows(ax: Axes, labels: list[str]) -> None:
+    """Name the rows, the first on top."""
+    ax.set_yticks(range(len(labels)), labels)
+    ax.set_ylim(len(labels) - 0.45, -0.65)
+
+
+def draw_intervals(ax: Axes, table: pd.DataFrame, column: str, shift: float = 0.0, hollow: bool = False) -> None:
+    bounded = f"{column}_low" in table and f"{column}_high" in table
+    for y, row in enumerate(table.to_dict("records")):
+        colour = outlet_colour(row["outlet"])
+        if bounded:
+            ax.plot([row[f"{column}_low"], row[f"{column}_high"]], [y + shift] * 2, color=colour, linewidth=2.5, alpha=0.5, solid_capstyle="round")
+        ax.plot(row[column], y + shift, "o", color=colour, markersize=8, markerfacecolor="white" if hollow else colour)
+
+
+def interval_note(table: pd.DataFrame, column: str, what: str) -> str:
+    return f"  (line: 95 % interval over the {what})" if f"{column}_low" in table else ""
+
+
+def article_labels(table: pd.DataFrame) -> list[str]:
+    """Outlets, with the article where an outlet has several."""
+    several = table["outlet"].duplicated(keep=False)
+    return [f"{row.outlet} · {row.article_id}" if more and hasattr(row, "article_id") else str(row.outlet) for row, more in zip(table.itertuples(), several, strict=True)]
+
+
+def first_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """No picture has more rows than a reader can name."""
+    if len(table) > MOST_ROWS:
+        print(f"Note: the picture shows the first {MOST_ROWS} of {len(table)} rows; the table has them all")
+    return table.head(MOST_ROWS).reset_index(drop=True)
+
+
+def in_words(column: str) -> str:
+    return column.replace("_", " ").replace("flesch kincaid", "Flesch-Kincaid").replace("flesch", "Flesch").replace("smog", "SMOG")
+
+
+def listed(labels, values, form: str = ".1f") -> str:
+    return ", ".join(f"{label} {'not scored' if pd.isna(value) else format(value, form)}" for label, value in zip(labels, values, strict=True))
