@@ -23,15 +23,31 @@ def mean_by_outlet(table: pd.DataFrame, column: str) -> pd.DataFrame:
     values = table[[name for name in ("outlet", "article_id", "section", column) if name in table]]
     if "section" in values:
         values = values[values["section"] == "body"]
+    known_values = dict(list(values.dropna(subset=column).groupby("outlet", sort=False)))
     rows = []
     for outlet in table["outlet"].drop_duplicates():
-        known = values[values["outlet"] == outlet].dropna(subset=column)
+        known = known_values.get(outlet, values.iloc[:0])
         by_article = [group.to_numpy("float64") for _, group in known.groupby("article_id", sort=False)[column]]
         means = np.array([article.mean() for article in by_article])
         low, high = _interval(table, column, outlet, by_article, means)
         rows.append((outlet, len(means), len(known), means.mean() if len(means) else np.nan, low, high))
     types = {"outlet": "string", "articles": "int64", "n": "int64", "mean": "float64", "low": "float64", "high": "float64"}
     return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def word_totals(words: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and scored word, the weightiest first: how often it stands there and what it adds in sum.
+
+    words: the table `sentiment_words`. Columns: outlet, word (in lower case), n, valence (summed), topic and masked (true where
+    every mention is). Outlets stand in the order of the table.
+    """
+    lower = words.assign(word=words["word"].str.strip("\"'.,:;!?()[]").str.lower())
+    totals = lower.groupby(["outlet", "word"], sort=False).agg(
+        n=("word", "size"), valence=("valence", "sum"), topic=("topic", "all"), masked=("masked", "all"),
+    ).reset_index()
+    totals["place"] = totals["outlet"].map({outlet: place for place, outlet in enumerate(words["outlet"].drop_duplicates())})
+    totals["weight"] = -totals["valence"].abs()
+    return totals.sort_values(["place", "weight", "word"], ignore_index=True).drop(columns=["place", "weight"])
 
 
 def _interval(table: pd.DataFrame, column: str, outlet: str, by_article: list[np.ndarray], means: np.ndarray) -> tuple[float, float]:

@@ -53,24 +53,24 @@ def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_gra
     return describe(ax, f"Differences of {len(pairs)} pairs of articles. The interval excludes zero for: {'; '.join(told_apart) or 'no pair'}.")
 
 
-def plot_means(means: pd.DataFrame, columns: list[str], names: list[str], ax: Axes | None = None) -> Axes:
-    """Means per outlet with intervals, one marker per column: filled for the first, hollow for the second.
+def plot_means(means: dict[str, pd.DataFrame], ax: Axes | None = None) -> Axes:
+    """Means per outlet with intervals; the first table's are filled, the others' hollow.
 
-    means: from compare.mean_by_outlet, one table per column put side by side: `outlet`, `articles`, and for each column
-    `<column>`, `<column>_low`, `<column>_high`.
+    means: the name of each measure and its table from compare.mean_by_outlet, outlets in the same order.
     """
-    table = first_rows(means)
-    ax = new_axes(ax, len(table), row_height=0.75)
+    tables = {name: first_rows(table) for name, table in means.items()}
+    first = next(iter(tables.values()))
+    ax = new_axes(ax, len(first), row_height=0.36 * len(tables) + 0.2)
     ax.axvline(0, color="#333333", linewidth=1)
-    for place, (column, name) in enumerate(zip(columns, names, strict=True)):
-        shift = (place - (len(columns) - 1) / 2) * 0.36
-        draw_intervals(ax, table, column, shift, hollow=place > 0)
-        for y, value in enumerate(table[column]):
+    for place, (name, table) in enumerate(tables.items()):
+        shift = (place - (len(tables) - 1) / 2) * 0.4
+        draw_intervals(ax, table, "mean", shift, hollow=place > 0, bounds=("low", "high"))
+        for y, value in enumerate(table["mean"]):
             ax.annotate(f"{name} {value:+.2f}", (value, y + shift), (0, 6), textcoords="offset points", ha="center", fontsize=8)
-    name_rows(ax, article_labels(table))
-    ax.set_xlabel("mean over sentences" + interval_note(table, columns[0], "sentences"))
-    listed = [f"{name}: {listed(article_labels(table), table[column], '+.2f')}" for column, name in zip(columns, names, strict=True)]
-    return describe(ax, "Means per outlet. " + ". ".join(listed) + ".")
+    name_rows(ax, [f"{outlet}\n{n} sentences" for outlet, n in zip(first["outlet"], first["n"], strict=True)])
+    ax.set_xlabel("mean over sentences  (line: 95 % interval; filled: " + next(iter(tables)) + ")")
+    told = [f"{name}: {listed(table['outlet'], table['mean'], '+.2f')}" for name, table in tables.items()]
+    return describe(ax, "Means per outlet. " + ". ".join(told) + ".")
 
 
 def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: Axes | None = None) -> Axes:
@@ -110,6 +110,7 @@ def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
         name_rows(ax, [f"{word} ×{n}" if n > 1 else word for word, n in zip(top["word"], top["n"], strict=True)])
         ax.axvline(0, color="#333333", linewidth=1)
         ax.set_title(outlet, fontsize=10)
+        ax.tick_params(labelbottom=True)
         told.append(f"{outlet}: {', '.join(top['word'])}")
     figure.supxlabel("summed valence; hatched: the topic's own words, or parts of names", fontsize=9)
     return describe(axes.flat[0], "The words that weigh most. " + ". ".join(told) + ".")

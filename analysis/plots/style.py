@@ -44,12 +44,14 @@ def name_rows(ax: Axes, labels: list[str]) -> None:
     ax.set_ylim(len(labels) - 0.45, -0.65)
 
 
-def draw_intervals(ax: Axes, table: pd.DataFrame, column: str, shift: float = 0.0, hollow: bool = False) -> None:
-    bounded = f"{column}_low" in table and f"{column}_high" in table
+def draw_intervals(ax: Axes, table: pd.DataFrame, column: str, shift: float = 0.0, hollow: bool = False, bounds: tuple[str, str] = ()) -> None:
+    """A dot at each row's value and a line between its bounds, where the table has them."""
+    low, high = bounds or (f"{column}_low", f"{column}_high")
+    bounded = low in table and high in table
     for y, row in enumerate(table.to_dict("records")):
         colour = outlet_colour(row["outlet"])
         if bounded:
-            ax.plot([row[f"{column}_low"], row[f"{column}_high"]], [y + shift] * 2, color=colour, linewidth=2.5, alpha=0.5, solid_capstyle="round")
+            ax.plot([row[low], row[high]], [y + shift] * 2, color=colour, linewidth=2.5, alpha=0.5, solid_capstyle="round")
         ax.plot(row[column], y + shift, "o", color=colour, markersize=8, markerfacecolor="white" if hollow else colour)
 
 

@@ -1,0 +1,105 @@
+"""Pictures: what stands on them, in which colour, and in which words they are described."""
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from analysis import plots
+from analysis.compare import mean_by_outlet, word_totals
+from analysis.corpus import load_articles
+from analysis.readability import compare_readability, score_readability
+from analysis.sentences import split_sentences
+from analysis.sentiment import explain_sentiment, score_sentiment
+
+ARTICLES = load_articles("hama-2024")
+SENTENCES = split_sentences(ARTICLES)
+READABILITY = score_readability(ARTICLES, SENTENCES, intervals=True)
+SENTIMENT = score_sentiment(SENTENCES)
+OUTLETS = list(ARTICLES["outlet"])
+
+PICTURES = {
+    "lengths": lambda articles, sentences: plots.plot_lengths(sentences),
+    "scores": lambda articles, sentences: plots.plot_scores(score_readability(articles, sentences, intervals=True)),
+    "differences": lambda articles, sentences: plots.plot_differences(compare_readability(articles, sentences=sentences)),
+    "sentence scores": lambda articles, sentences: plots.plot_sentence_scores(score_sentiment(sentences)),
+    "means": lambda articles, sentences: plots.plot_means({"all words": mean_by_outlet(score_sentiment(sentences), "compound")}),
+    "words": lambda articles, sentences: plots.plot_words(word_totals(explain_sentiment(sentences))),
+}
+
+
+@pytest.fixture(autouse=True)
+def house_style():
+    plots.use_house_style()
+    yield
+    plt.close("all")
+
+
+def labels(ax):
+    return [tick.get_text() for tick in ax.get_yticklabels()]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_described_in_words_that_name_the_outlets(name):
+    words = PICTURES[name](ARTICLES, SENTENCES).figure.get_label()
+    assert all(outlet in words for outlet in OUTLETS)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("rows", [0, 1])
+def test_every_picture_can_be_made_of_no_article_and_of_one(name, rows):
+    articles = ARTICLES.head(rows)
+    PICTURES[name](articles, split_sentences(articles)).figure.canvas.draw()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_an_outlet_whose_name_looks_like_a_formula_is_printed_as_it_is(name):
+    articles = ARTICLES.assign(outlet="$x^2$ & <b>")
+    ax = PICTURES[name](articles, split_sentences(articles))
+    ax.figure.canvas.draw()
+    assert all(not text.get_parse_math() for text in ax.get_yticklabels())
+
+
+def test_rows_stand_in_corpus_order_with_their_number_of_sentences():
+    assert labels(plots.plot_scores(READABILITY))[0] == "Beirut rewrite, Tue\n18 sentences"
+
+
+def test_an_outlet_has_the_same_colour_in_every_picture():
+    plots.plot_scores(READABILITY)
+    before = {outlet: plots.outlet_colour(outlet) for outlet in OUTLETS}
+    plots.plot_sentence_scores(SENTIMENT.iloc[::-1])
+    assert before == {outlet: plots.outlet_colour(outlet) for outlet in OUTLETS}
+    assert len(set(before.values())) == 5
+
+
+def test_a_text_that_is_too_short_is_named_and_not_drawn_at_zero():
+    short = pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["Fled."]})
+    ax = plots.plot_scores(score_readability(short, intervals=True))
+    assert [text.get_text() for text in ax.texts] == ["too short to score"]
+    assert "A not scored" in ax.figure.get_label()
+
+
+def test_a_difference_whose_interval_includes_zero_is_hollow():
+    differences = compare_readability(ARTICLES, sentences=SENTENCES)
+    ax = plots.plot_differences(differences)
+    faces = [line.get_markerfacecolor() for line in ax.lines if line.get_marker() == "o"]
+    assert [face == "white" for face in faces] == differences["includes_zero"].tolist()
+
+
+def test_articles_are_named_where_an_outlet_has_several():
+    ax = plots.plot_scores(READABILITY.assign(outlet="Post"))
+    assert labels(ax)[0].startswith("Post · 000")
+
+
+def test_a_picture_of_many_rows_says_how_many_it_leaves_out(capsys):
+    many = pd.concat([READABILITY] * 20, ignore_index=True)
+    assert len(labels(plots.plot_scores(many))) == 40
+    assert "first 40 of 100 rows" in capsys.readouterr().out
+
+
+def test_every_picture_is_drawn_into_given_axes():
+    _, ax = plt.subplots()
+    assert plots.plot_scores(READABILITY, ax=ax) is ax
