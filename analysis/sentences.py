@@ -49,7 +49,7 @@ _CREDIT = re.compile(
     r"|(?:File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?(?: credit| courtesy)?(?::| by| of)[^()\[\]]{1,80}"
     r")[)\]](?=\s*$|\s+[\"'(]?[A-Z])"
 )
-_PHOTO_LINE = re.compile(r"(?:^|[.\s])(?:Photo|Photograph|Image|Picture)s?(?: credit| courtesy)?(?::| by ) ?\S.{0,80}$")
+_PHOTO_LINE = re.compile(r"(?<![^.\s])(?:Photo|Photograph|Image|Picture)s?(?: credit| courtesy)?(?::| by ) ?\S.{0,80}$")
 
 
 class Place(NamedTuple):

@@ -23,7 +23,6 @@ PLACE = ("outlet", "article_id", "sentence_no", "section")
 SCORES = ("compound", "pos", "neu", "neg")
 NEUTRAL = (0.0, 0.0, 1.0, 0.0)
 BACK, AHEAD = 3, 2
-PLAIN, SCORED, BUT = 0, 1, 2
 
 # Words that VADER's rules name. Any other neighbour only counts as listed (with a valence of its own) or not.
 _RULE_WORDS = frozenset(
@@ -41,11 +40,11 @@ class Setting(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What VADER sees of a sentence: the text with emoji spelled out, its pieces, and which of them are scored."""
+    """What VADER sees of a sentence: the text with emoji spelled out, its pieces, and which of them are words with a score."""
 
     text: str
     chunks: list[str]
-    scored: list[int]
+    scored: dict[int, str]
     has_but: bool
 
 
@@ -90,7 +89,7 @@ def _score(sentence: str, setting: Setting) -> tuple[float, ...]:
     chunks, without = _without_topic(sentence, reading, valences, setting)
     compound = scores["compound"]
     if without != valences:
-        compound = _combine(reading._replace(chunks=chunks), without)["compound"]
+        compound = _combine(reading._replace(chunks=chunks), without)["compound"] if any(without) else 0.0
     return (*(scores[name] for name in SCORES), compound)
 
 
@@ -102,29 +101,26 @@ def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
     masked = _masked(sentence, reading, setting)
     valences = _after_but(reading, _valences(reading.chunks, reading))
     words = []
-    for at in reading.scored:
+    for at, word in reading.scored.items():
         begin, end = spans[at]
         if valences[at]:
-            topic = _word(reading.chunks[at]).lower() in setting.topic
-            words.append((start + begin, start + end, sentence[begin:end], valences[at], topic, at in masked))
+            words.append((start + begin, start + end, sentence[begin:end], valences[at], word in setting.topic, at in masked))
     return words
 
 
 def _read(sentence: str) -> Reading:
     text = sentence if _no_emoji(sentence) else _expand(sentence)[0]
     chunks = text.split()
-    kinds = list(map(_kind, chunks))
-    scored = [at for at, kind in enumerate(kinds) if kind == SCORED] if SCORED in kinds else []
-    return Reading(text, chunks, scored, BUT in kinds)
+    words = list(map(_scored_word, chunks))
+    return Reading(text, chunks, {at: word for at, word in enumerate(words) if word and word != "but"}, "but" in words)
 
 
 def _valences(chunks: list[str], reading: Reading) -> list[float]:
     """The valence of each chunk by VADER's rules, before `but`."""
     valences: list[float] = [0] * len(chunks)
     for at in reading.scored:
-        own = _cased(chunks[at])
-        before = tuple(map(_neighbour, chunks[max(0, at - BACK):at]))
-        window = (*before, own, *map(_neighbour, chunks[at + 1:at + 1 + AHEAD]))
+        before = chunks[at - BACK if at > BACK else 0:at]
+        window = (*map(_neighbour, before), _cased(chunks[at]), *map(_neighbour, chunks[at + 1:at + 1 + AHEAD]))
         shouting = any(map(str.isupper, window)) and vader.allcap_differential(list(map(_word, reading.chunks)))
         valences[at] = _valence(window, len(before), shouting)
     return valences
@@ -133,9 +129,8 @@ def _valences(chunks: list[str], reading: Reading) -> list[float]:
 @lru_cache(maxsize=200_000)
 def _valence(window: tuple[str, ...], at: int, shouting: bool) -> float:
     """VADER's own rules, asked about one word and its neighbours."""
-    if window[at] not in _engine().lexicon and window[at].lower() not in _engine().lexicon:
-        return 0
-    if window[at].lower() == "kind" and window[at + 1:at + 2] and window[at + 1].lower() == "of":
+    word, ahead = window[at].lower(), window[at + 1:at + 2]
+    if word == _UNLISTED or word == "kind" and ahead and ahead[0].lower() == "of":
         return 0
     neighbourhood = _Neighbourhood(window, shouting)
     return _engine().sentiment_valence(0, neighbourhood, window[at], at, [])[0]
@@ -165,7 +160,7 @@ def _without_topic(sentence: str, reading: Reading, valences: list[float], setti
     if masked:
         chunks = [_UNLISTED if at in masked else chunk for at, chunk in enumerate(chunks)]
         valences = _valences(chunks, reading)
-    topic = [at for at in reading.scored if _cased(chunks[at]).lower() in setting.topic]
+    topic = [at for at, word in reading.scored.items() if word in setting.topic]
     if topic:
         valences = list(valences)
         for at in topic:
@@ -175,16 +170,17 @@ def _without_topic(sentence: str, reading: Reading, valences: list[float], setti
 
 def _masked(sentence: str, reading: Reading, setting: Setting) -> set[int]:
     """Places of the chunks that belong to a name or a fixed phrase around a scored word."""
-    suspects = [(at, setting.masks[word]) for at in reading.scored if (word := _word(reading.chunks[at]).lower()) in setting.masks]
-    if not suspects:
+    suspects = [(at, setting.masks[word]) for at, word in reading.scored.items() if word in setting.masks]
+    matches = [(at, match.span()) for at, patterns in suspects for pattern in patterns for match in pattern.finditer(sentence)]
+    if not matches:
         return set()
     spans = _spans(sentence)
-    masked: set[int] = set()
-    for at, patterns in suspects:
-        for match in (match for pattern in patterns for match in pattern.finditer(sentence)):
-            if match.start() < spans[at][1] and spans[at][0] < match.end():
-                masked |= {near for near, (start, end) in enumerate(spans) if match.start() < end and start < match.end()}
-    return masked
+    covered = [span for at, span in matches if _overlap(span, spans[at])]
+    return {at for at, printed in enumerate(spans) if any(_overlap(span, printed) for span in covered)}
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _spans(sentence: str) -> list[tuple[int, int]]:
@@ -222,11 +218,10 @@ def _no_emoji(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _kind(chunk: str) -> int:
+def _scored_word(chunk: str) -> str:
+    """The word in lower case, if it has a score of its own or is `but`; else nothing."""
     word = _word(chunk).lower()
-    if word == "but":
-        return BUT
-    return SCORED if word in _engine().lexicon and word not in vader.BOOSTER_DICT else PLAIN
+    return word if word == "but" or word in _engine().lexicon and word not in vader.BOOSTER_DICT else ""
 
 
 @lru_cache(maxsize=200_000)
