@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import files
+
 GENERAL = Path(__file__).parent / "lexicons"
 
 
@@ -44,10 +46,13 @@ def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFram
     LexiconError: the file has not the given columns, or a row lacks its note or its example.
     """
     path = Path(path)
-    table = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
+    try:
+        table = files.read_table(path).astype("string")
+    except ValueError as error:
+        raise LexiconError(f"{path.name} {error}") from None
     for column in (*columns, "note", "example"):
         if column not in table:
-            raise LexiconError(f"{path.name}: the column {column!r} is missing; its first line should be {','.join(columns) or 'pattern,…,note,example'}")
+            raise LexiconError(f"{path.name}: the column {column!r} is missing; its first line should be {','.join(columns) or 'word,note,example'}")
     for column in ("note", "example"):
         empty = table.index[table[column].str.strip() == ""]
         if len(empty):
