@@ -1,0 +1,220 @@
+"""What a text calls the actors of the event, and whose word it is.
+
+A *label* is a mention of an actor by a word or name, with the words that qualify it: "Turkey-backed opposition fighters",
+"so-called", "terrorist". Actors are the parties to the conflict, their leaders and forces, and the media and monitors that report for or
+about them; which words name them stands in actors.csv. Not counted: pronouns (they), words that need the sentence before to mean anybody (these
+groups), names of countries and capitals even where they stand for a government, names of single army units, and phrases
+that name several actors at once (Syrian and Russian forces). Articles, numbers and possessives before a label don't belong to it.
+
+**Codebook of label types.** The strongest type that a word of the label has:
+
+- legal_designation: a charge that states define in law (terrorists, terrorist group),
+- ideology: what they believe (jihadist, Islamist-led),
+- affiliation: whose side they are on, who backs or leads them (government forces, U.S.-backed, anti-regime),
+- role: what they are or do, an office included (insurgents, gunmen, president, regime),
+- other: a name that says nothing more (Assad, Mr Assad, HTS).
+
+No type is a verdict: `government forces` and `regime forces` are the same type, and that an outlet writes one of them is for the
+reader to judge. Two names under one actor are not synonyms (SDF and YPG): they share a heading because one text writes this
+where another writes that.
+
+**Codebook of voice.** attributed: the label stands within words that the text credits to a source. own: everywhere else, also in the phrase that
+names a source (the PKK terrorist group's wing said), and in a hedge that names no source (reportedly). In indirect speech the statement
+is the source's but the wording may be the writer's: no pro-government outlet says "regime troops" of its own side. So own voice is
+counted first, and what is attributed is read before anything is made of it.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.lexicon import general_lexicon
+from analysis.tables import as_table, rows_as_table
+from analysis.tokens import Tokens, tokenise
+
+STRONGEST_FIRST = ("legal_designation", "ideology", "affiliation", "role", "other", "")
+
+
+def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
+    """The `labels` table: one row per mention of an actor. Mentions never overlap; the longest pattern wins.
+
+    lexicons: from load_lexicons(corpus), so that the event's actors are known; None reads the general rows alone (rebels,
+    government forces). A label that names nobody (terrorists) belongs to the actor mentioned last before it in the sentence;
+    where there is none, actor is missing. voice is own throughout until match_voices has seen the attributions.
+    """
+    rules = _rules(lexicons)
+    rows: list[tuple] = []
+    places = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
+    for outlet, article_id, number, section, at, sentence in zip(*(sentences[name] for name in places), strict=True):
+        for mention in _mentions(tokenise(sentence), rules):
+            words = sentence[mention.start:mention.end]
+            rows.append((outlet, article_id, number, section, mention.actor or pd.NA, words, mention.label_type, "own", pd.NA, at + mention.start, at + mention.end))
+    return rows_as_table("labels", rows)
+
+
+def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """The labels with voice and source_kind: attributed where the label stands in the content of an attribution with a source.
+
+    Where contents are nested the innermost counts; where two sources share one content, the first of them.
+    """
+    contents: dict[tuple, list[tuple]] = {}
+    columns = ("article_id", "section", "source", "source_kind", "content_spans")
+    for article, section, source, kind, spans in zip(*(attributions[name] for name in columns), strict=True):
+        if pd.notna(source) and source:
+            contents.setdefault((article, section == "headline"), []).extend((end - start, start, end, kind) for start, end in spans)
+    voices, kinds = [], []
+    for article, section, start, end in zip(labels["article_id"], labels["section"], labels["start"], labels["end"], strict=True):
+        around = [content for content in contents.get((article, section == "headline"), ()) if content[1] <= start and end <= content[2]]
+        voices.append("attributed" if around else "own")
+        kinds.append(min(around, key=lambda content: content[0])[3] if around else pd.NA)
+    return as_table("labels", {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds})
+
+
+# Patterns -------------------------------------------------------------------------------------------------------------
+
+
+class Pattern(NamedTuple):
+    """Words in a row. A word with a capital must be printed so; `before` words must stand there but are no part of the label."""
+
+    words: tuple[str, ...]
+    before: int
+    actor: str
+    label_type: str
+
+
+class Rules(NamedTuple):
+    by_first_word: dict[str, list[Pattern]]
+    whole: dict[str, str]                    # modifier -> label type
+    parts: list[tuple[str, str, str]]        # beginning, end, label type of modifiers such as *-backed
+
+
+class Mention(NamedTuple):
+    start: int
+    end: int
+    actor: str
+    label_type: str
+
+
+def _rules(lexicons: Mapping[str, pd.DataFrame] | None) -> Rules:
+    if lexicons is None:
+        return _general_rules()
+    return _compile(*(lexicons[name] if name in lexicons else general_lexicon(name) for name in ("actors", "modifiers")))
+
+
+@lru_cache(maxsize=1)
+def _general_rules() -> Rules:
+    return _compile(general_lexicon("actors"), general_lexicon("modifiers"))
+
+
+def _compile(actors: pd.DataFrame, modifiers: pd.DataFrame) -> Rules:
+    by_first_word: dict[str, list[Pattern]] = {}
+    for row in actors.itertuples():
+        for pattern in _spelled_out(row.pattern, row.actor, row.label_type):
+            by_first_word.setdefault(pattern.words[0].lower(), []).append(pattern)
+    whole, parts = {}, []
+    for row in modifiers.itertuples():
+        for word in row.pattern.split("|"):
+            if "*" in word:
+                parts.append((*word.lower().split("*", 1), row.label_type))
+            else:
+                whole.setdefault(word, row.label_type)
+    return Rules(by_first_word, whole, parts)
+
+
+def _spelled_out(pattern: str, actor: str, label_type: str) -> list[Pattern]:
+    """Each way to choose among the alternatives: `rebel|insurgent forces` is two patterns. `<the> opposition` has one word before."""
+    before = sum(word.startswith("<") for word in pattern.split())
+    choices = [word.strip("<>").split("|") for word in pattern.split()]
+    return [Pattern(tokenise(" ".join(words)).printed, before, actor, label_type) for words in product(*choices)]
+
+
+# Mentions in one sentence ---------------------------------------------------------------------------------------------
+
+
+def _mentions(tokens: Tokens, rules: Rules) -> list[Mention]:
+    chosen = _longest_first(_matches(tokens, rules))
+    named = _merge_neighbours(_with_modifiers(chosen, tokens, rules))
+    return _name_the_nameless(named, tokens)
+
+
+def _matches(tokens: Tokens, rules: Rules) -> list[tuple[int, int, str, str]]:
+    """Every (first token, token after the last, actor, type) that a pattern fits."""
+    found = []
+    for place, word in enumerate(tokens.lower):
+        for pattern in rules.by_first_word.get(word, ()):
+            end = place + len(pattern.words)
+            if _fits(pattern.words, tokens, place, end):
+                found.append((place + pattern.before, end, pattern.actor, pattern.label_type))
+    return found
+
+
+def _fits(words: tuple[str, ...], tokens: Tokens, place: int, end: int) -> bool:
+    printed, lower = tokens.printed[place:end], tokens.lower[place:end]
+    return len(printed) == len(words) and all(map(_same_word, words, printed, lower))
+
+
+def _same_word(word: str, printed: str, lower: str) -> bool:
+    """A pattern's word and a printed one; in a headline set in capitals, case tells nothing."""
+    if word == printed or word == lower:
+        return True
+    return printed.isupper() and len(printed) > 3 and word.lower() == lower
+
+
+def _longest_first(matches: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """Matches that don't overlap, longer ones chosen first (of two equally long the later: its last word is the head:
+    Syrian | regime troops), in the order of the sentence."""
+    taken: set[int] = set()
+    chosen = []
+    for match in sorted(matches, key=lambda match: (match[0] - match[1], -match[0])):
+        if taken.isdisjoint(range(match[0], match[1])):
+            taken.update(range(match[0], match[1]))
+            chosen.append(match)
+    return sorted(chosen)
+
+
+def _with_modifiers(chosen, tokens: Tokens, rules: Rules) -> list[tuple[int, int, str, str]]:
+    extended, free_from = [], 0
+    for first, end, actor, label_type in chosen:
+        while first > free_from and (added := _modifier_type(tokens.printed[first - 1], rules)) is not None:
+            first, label_type = first - 1, stronger(label_type, added)
+        extended.append((first, end, actor, label_type))
+        free_from = end
+    return extended
+
+
+def _modifier_type(word: str, rules: Rules) -> str | None:
+    """The type that a modifier lends to its label ('' for none); None where the word is no modifier."""
+    for spelling in (word, word.lower()):
+        if spelling in rules.whole:
+            return rules.whole[spelling]
+    low = word.lower()
+    fitting = (kind for begin, end, kind in rules.parts if low.startswith(begin) and low.endswith(end) and len(low) > len(begin) + len(end))
+    return next(fitting, None)
+
+
+def stronger(label_type: str, other: str) -> str:
+    """The stronger of two label types, in the order of the codebook."""
+    return min(label_type, other, key=STRONGEST_FIRST.index)
+
+
+def _merge_neighbours(found) -> list[tuple[int, int, str, str]]:
+    """Labels of one actor that follow one another are one label: jihadist organization | Hayat Tahrir al-Sham, PKK | terrorist group."""
+    merged: list[tuple[int, int, str, str]] = []
+    for first, end, actor, label_type in found:
+        if merged and merged[-1][1] == first and (merged[-1][2] == actor or not actor or not merged[-1][2]):
+            earlier = merged.pop()
+            merged.append((earlier[0], end, earlier[2] or actor, stronger(earlier[3], label_type)))
+        else:
+            merged.append((first, end, actor, label_type))
+    return merged
+
+
+def _name_the_nameless(found, tokens: Tokens) -> list[Mention]:
+    mentions, last = [], ""
+    for first, end, actor, label_type in found:
+        last = actor or last
+        mentions.append(Mention(tokens.starts[first], tokens.ends[end - 1], last, label_type))
+    return mentions
