@@ -1,0 +1,186 @@
+"""Who says what: source, cue and content of every attribution, by a lexicon and a grammar that can be read.
+
+How it works: a word of the cue lexicon (analysis/cues.py) is looked at where it stands; what is around it must be what its
+row allows (analysis/frames.py), read off word classes without a parser (analysis/clauses.py); of two attributions, the
+one inside the content of the other is dropped (analysis/nesting.py); contents are cut out last (analysis/contents.py),
+and sources get their kind (analysis/sources.py).
+
+The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 2018): an attribution has a source, a cue and
+a content. How good it is: benchmarks/attribution.py.
+"""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.clauses import Span
+from analysis.contents import add_contents
+from analysis.cues import Cue, compile_cues
+from analysis.frames import Frame, find_frames
+from analysis.nesting import outermost
+from analysis.paragraphs import Line, Paragraph, read_paragraph
+from analysis.sources import Kinds, compile_kinds, resolve_sources
+from analysis.tables import rows_as_table
+from analysis.tokens import tokenise
+
+MOST_MERGED = 12  # paragraphs in one quotation
+FEW_COMMAS = 5  # per 1,000 words
+ENOUGH_WORDS = 300
+
+RULES = {
+    "subject-verb": "the source is the subject of the cue and the content follows it",
+    "postposed": "the content comes first, then the source and the cue",
+    "parenthetical": "source and cue stand in the middle of the content",
+    "inverted": "the content comes first, then the cue, then the source",
+    "relative": "the cue stands in a relative clause, and the source is what that clause is about",
+    "coordinated": "the cue is joined to an earlier verb by 'and', 'or' or 'but' and shares its subject",
+    "shared-subject": "the cue shares the subject of an earlier verb",
+    "participle": "the cue is an -ing form; the source is the subject of the clause that it belongs to",
+    "opening-participle": "the sentence opens with the cue as an -ing form; the source is the subject of the clause after the comma",
+    "infinitive": "the cue follows 'to'; the source is the subject of the verb before it",
+    "passive-agent": "the cue is passive; the source follows 'by'",
+    "passive": "the cue is passive and nobody is named",
+    "asked": "somebody was asked, and the text does not say by whom",
+    "as-clause": "a clause with 'as' names the source of the rest of the sentence",
+    "according-to": "a preposition names the source",
+    "viewpoint": "the sentence opens with whose view it gives",
+    "noun-owner": "the cue is a noun and the source is its owner",
+    "noun-by": "the cue is a noun and the source follows 'by', 'from' or 'among'",
+    "noun-among": "the cue is a noun, and the text says among whom it is heard",
+    "state": "the cue is an adjective after a form of 'be' and the source is its subject",
+    "hedge": "the word says that somebody said so, and the text does not say who",
+    "quantity": "the words say that somebody estimated the number, and the text does not say who",
+}
+
+
+class _Found(NamedTuple):
+    """An attribution as token numbers of its paragraph; source may be one part of a coordination."""
+
+    paragraph: Paragraph
+    frame: Frame
+    contents: list[Span]
+
+
+def find_attributions(sentences: pd.DataFrame, mode: str = "speech", lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
+    """The `attributions` table: one row per attribution, a content that the text credits to a source.
+
+    sentences: the table that split_sentences returns. mode: "speech" (said, according to, reportedly, an estimated) or
+    "all" (also beliefs, wishes, decrees: believes, wants to, ordered; less reliable). lexicons: what load_lexicons returns; None for
+    the general ones, which know no event. Of nested attributions the outermost is given: what a source says that others
+    said is the source's word.
+
+    ValueError: mode is something else. Warns where a long text has hardly any commas: its results are less exact.
+    """
+    lexicons = lexicons or {}
+    cues = compile_cues(lexicons.get("cues"), mode)
+    kinds = compile_kinds(lexicons.get("source_kinds"))
+    rows: list[tuple] = []
+    places = list(sentences[["outlet", "article_id", "sentence_no", "section"]].itertuples(index=False, name=None))
+    for paragraphs in _articles(sentences, places):
+        rows += _article_rows(paragraphs, places, cues, kinds)
+    return rows_as_table("attributions", rows)
+
+
+def explain_attribution(row: Mapping) -> str:
+    """One plain sentence on how a row of `attributions` was found.
+
+    row: a row of the table, as a Series, a mapping or a named tuple.
+    """
+    get = row.get if hasattr(row, "get") else lambda name: getattr(row, name)
+    rule, _, lemma = str(get("rule")).partition(":")
+    source, cue, content = get("source"), get("cue"), get("content")
+    who = f"credits “{content}” to “{source}” ({get('source_kind')})" if source else f"credits “{content}” to nobody named"
+    return f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule]}."
+
+
+def _articles(sentences: pd.DataFrame, places: list[tuple]) -> Iterator[list[list[Line]]]:
+    """Each article as paragraphs, each paragraph as (row number, start, sentence); headline and text apart."""
+    keys = zip((place[:2] + place[3:] for place in places), sentences["paragraph_no"], sentences["start"], sentences["sentence"], strict=True)
+    last_article = last_paragraph = None
+    paragraphs: list[list[Line]] = []
+    for row, ((outlet, article_id, section), paragraph_no, start, sentence) in enumerate(keys):
+        if (outlet, article_id) != last_article:
+            if paragraphs:
+                yield paragraphs
+            paragraphs, last_article, last_paragraph = [], (outlet, article_id), None
+        if (section, paragraph_no) != last_paragraph:
+            paragraphs.append([])
+            last_paragraph = (section, paragraph_no)
+        paragraphs[-1].append(Line(row, paragraph_no, start, sentence))
+    if paragraphs:
+        yield paragraphs
+
+
+def _article_rows(paragraphs: list, places: list[tuple], cues: dict[str, list[Cue]], kinds: Kinds) -> list[tuple]:
+    _warn_without_commas(paragraphs, places)
+    found: list[_Found] = []
+    for sentences in _joined(paragraphs, places):
+        if all(cues.keys().isdisjoint(tokenise(sentence).lower) for *_, sentence in sentences):
+            continue
+        paragraph = read_paragraph(sentences)
+        frames = outermost(paragraph, find_frames(paragraph, cues))
+        found += [_Found(paragraph, frame, contents) for frame, contents in add_contents(paragraph, frames)]
+    resolved = resolve_sources([(one.paragraph, one.frame) for one in found], kinds)
+    rows = [_row(found[no], source, kind, named) for no, source, kind, named in resolved]
+    rows.sort(key=lambda row: (row[0], row[-3]))
+    return [(*places[row[0]], number, *row[1:]) for number, row in enumerate(rows, 1)]
+
+
+def _joined(paragraphs: list, places: list[tuple]) -> Iterator[list[Line]]:
+    """Paragraphs, joined where a quotation goes on in the next or a colon announces it."""
+    held: list[Line] = []
+    merged = 0
+    for paragraph in paragraphs:
+        same_section = held and (places[held[0].row][3] == "headline") == (places[paragraph[0].row][3] == "headline")
+        if held and same_section and merged < MOST_MERGED and _goes_on(held, paragraph):
+            held, merged = held + paragraph, merged + 1
+        else:
+            if held:
+                yield held
+            held, merged = paragraph, 0
+    if held:
+        yield held
+
+
+def _goes_on(paragraph: list[Line], following: list[Line]) -> bool:
+    if paragraph[-1].sentence.endswith(":"):
+        return True
+    return following[0].sentence[:1] in "\"'" and sum(line.sentence.count('"') for line in paragraph) % 2 == 1
+
+
+def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
+    """The row of the sentences table, and then the columns of `attributions` from source on."""
+    p, frame = found.paragraph, found.frame
+    row = next(row for low, high, row in p.sentences if low <= frame.first < high)
+    spans = [place for piece in found.contents for place in _places(p, *piece)]
+    begin, end = (p.starts[source[0]], p.ends[source[1] - 1]) if source else (None, None)
+    cue_start, cue_end = p.starts[frame.first], p.ends[frame.last - 1]
+    return (
+        row, p.words(begin, end) if source else "", p.words(cue_start, cue_end), " [...] ".join(p.words(*span) for span in spans),
+        kind, named, _form(p, found.contents) if source else "hedge", frame.cue.commitment, f"{frame.rule}:{frame.cue.lemma}",
+        begin, end, cue_start, cue_end, spans,
+    )
+
+
+def _places(p: Paragraph, first: int, last: int) -> Iterator[Span]:
+    """A content as places in the text, cut where the article begins a new paragraph."""
+    for i in range(first + 1, last):
+        if i in p.breaks:
+            yield p.starts[first], p.ends[i - 1]
+            first = i
+    yield p.starts[first], p.ends[last - 1]
+
+
+def _form(p: Paragraph, contents: list[Span]) -> str:
+    inside = [p.quote[i] > 0 for first, last in contents for i in range(first, last) if p.printed[i][0].isalnum()]
+    return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+
+
+def _warn_without_commas(paragraphs: list[list[Line]], places: list[tuple]) -> None:
+    words = sum(line.sentence.count(" ") + 1 for paragraph in paragraphs for line in paragraph)
+    commas = sum(line.sentence.count(",") for paragraph in paragraphs for line in paragraph)
+    if words >= ENOUGH_WORDS and commas * 1000 < FEW_COMMAS * words:
+        outlet, article_id = places[paragraphs[0][0].row][:2]
+        warnings.warn(f"{outlet} ({article_id}) has hardly any commas: who says what is read less exactly without them", stacklevel=4)

@@ -1,0 +1,119 @@
+"""What is credited to a source: which frames stand, and how far their contents reach.
+
+A frame inside the content of another is dropped: what a source says that others said is the source's word.
+"""
+
+from analysis.clauses import Span, is_adjunct
+from analysis.frames import Frame
+from analysis.nesting import CLAUSAL
+from analysis.paragraphs import Paragraph
+
+
+def add_contents(p: Paragraph, frames: list[Frame]) -> list[tuple[Frame, list[Span]]]:
+    """Each frame with its content, frames without content left out."""
+    found = []
+    for no, frame in enumerate(frames):
+        pieces = _content(p, frame, frames[:no], frames[no + 1:])
+        pieces = [piece for piece in (_trim(p, *piece) for piece in pieces) if piece[1] > piece[0]]
+        if pieces:
+            found.append((frame, pieces))
+    return found
+
+
+def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame]) -> list[Span]:
+    pieces: list[Span] = []
+    if frame.object:
+        pieces.append(frame.object)
+    if frame.before:
+        pieces.append((_left_edge(p, frame, earlier), frame.left))
+    after = frame.right
+    if frame.start is not None:
+        stop = frame.stop if frame.stop is not None else frame.high
+        end = _right_edge(p, frame, later, stop)
+        if end < len(p.quote) and end > frame.start and p.quote[end - 1]:
+            end = max(end, p.quotes[p.quote[end - 1] - 1][1])
+        pieces.append((frame.start, end))
+        after = end
+    if frame.cue.complements & {"quotation", "nothing", "source"} and frame.stop is None:
+        pieces += _following_quotes(p, after, frame, later)
+    return pieces
+
+
+def _left_edge(p: Paragraph, frame: Frame, earlier: list[Frame]) -> int:
+    """Where a content that stands before its cue begins: with its quotation, or with the sentence."""
+    edge = frame.left - 1
+    while edge >= 0 and not p.quote[edge] and p.letters[edge] in ",-.":
+        edge -= 1
+    begin = frame.low
+    for other in earlier:
+        if other.low == frame.low:
+            end = other.right if other.stop is None else other.stop
+            begin = max(begin, end if end < frame.left else begin)
+    if edge >= 0 and p.quote[edge]:
+        opening = p.quotes[p.quote[edge] - 1][0]
+        if opening <= begin or p.letters[begin:opening].strip("<>,.CR-") == "":
+            return opening
+    return begin
+
+
+def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> int:
+    letters = p.letters
+    end = stop
+    for other in later:
+        if other.low == frame.low and frame.start < other.left < end:
+            end = other.left
+            if other.shared or other.rule == "subject-verb":
+                while end > frame.start and letters[end - 1] in "CRK,":
+                    end -= 1
+            break
+    clausal = frame.complement in CLAUSAL or frame.before
+    for i in range(frame.start, end):
+        if letters[i] == ";" and not p.quote[i]:
+            return i
+        if i > frame.start and not p.quote[i] and (_leaves_clause if clausal else _leaves_noun_phrase)(p, i, end):
+            return i
+    return end
+
+
+def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
+    """Does the text go on in its own voice here, after an attributed clause: `..., but`, `..., while`?"""
+    if p.letters[i] == "C":
+        return p.lower[i] == "but" and i + 1 < end and p.letters[i + 1] in "vABSDN"
+    return p.letters[i] == "," and i + 1 < end and p.lower[i + 1] in ("but", "while", "though", "although", "as")
+
+
+def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
+    """Does an attributed noun phrase end here: `rejected the plan | and resigned`, `| in a statement`, `, | who`?"""
+    letters = p.letters
+    after = letters[i + 1] if i + 1 < end else ""
+    if letters[i] == ",":
+        return bool(after) and after in "KWCgSTR"
+    if letters[i] == "C":
+        return bool(after) and after in "vAB"
+    if letters[i] == "P":
+        return is_adjunct(p, i, end)
+    return letters[i] in "K" and p.lower[i] in ("when", "while", "after", "because", "although", "though", "before")
+
+
+def _following_quotes(p: Paragraph, after: int, frame: Frame, later: list[Frame]) -> list[Span]:
+    """Quotations that go on after the frame in the same paragraph and have no cue of their own."""
+    pieces = []
+    at = max(after, frame.high)
+    while True:
+        while at < len(p.letters) and p.letters[at] in ".,?~" and not p.quote[at]:
+            at += 1
+        if at >= len(p.letters) or p.letters[at] != "<":
+            return pieces
+        end = p.quotes[p.quote[at] - 1][1]
+        if any(other.before and at < other.left <= end + 1 or other.low <= at < other.left for other in later):
+            return pieces
+        pieces.append((at, end))
+        at = end
+
+
+def _trim(p: Paragraph, start: int, end: int) -> Span:
+    while start < end and p.letters[start] in ",;:.?-~/" or start < end and p.lower[start] in ("and", "but") and start + 1 < end and not p.quote[start]:
+        start += 1
+    while end > start and p.letters[end - 1] in ",;:-./?~":
+        end -= 1
+    return start, end

@@ -1,0 +1,64 @@
+"""Which frames stand: one inside the content of another is dropped, for what a source says that others said is the source's word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from analysis.frames import Frame
+
+CLAUSAL = frozenset(("that", "clause", "quotation", "question", "infinitive"))
+
+
+def outermost(p: Paragraph, frames: list[Frame]) -> list[Frame]:
+    """The frames that do not stand inside the content of another."""
+    kept: list[Frame] = []
+    for frame in frames:
+        if frame.before and frame.rule not in ("hedge", "as-clause"):
+            kept = [other for other in kept if not (other.low == frame.low and not other.before and other.left < frame.left and other.stop is None)]
+        if any(_inside(p, frame, other) for other in kept):
+            continue
+        kept.append(frame)
+    return kept
+
+
+def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
+    """Does frame stand in the content that follows other?"""
+    if other.high != frame.high or frame.before and frame.rule not in ("hedge", "according-to"):
+        return False
+    if other.before:
+        if other.rule == "hedge":
+            return not _separate(p, frame, other)
+        return other.start is not None and frame.left > other.start and not _separate(p, frame, other)
+    if other.stop is not None and frame.left >= other.stop:
+        return False
+    if other.start is None:
+        return False
+    return not _separate(p, frame, other)
+
+
+def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
+    """Is there a boundary between other's content and frame, so that both are the text's own report?"""
+    letters, left = p.letters, frame.left
+    if other.complement == "passive" or left <= other.last:
+        return True
+    edge = left - 1
+    if edge <= other.last:
+        return edge < other.last
+    if letters[left] == "W" and letters[edge] == "," or letters[edge] == ">" and letters[edge - 1] == ",":
+        return True
+    if p.lower[edge] == "with" and letters[edge - 1] == ",":
+        return True
+    while edge > other.last and letters[edge] in "R":
+        edge -= 1
+    if ":" in letters[other.start:left] and other.complement != "quotation":
+        return True
+    if letters[edge] in ",;-":
+        return frame.rule != "according-to"
+    if letters[edge] == "C":
+        return frame.shared or other.complement not in CLAUSAL or letters[edge - 1] in ",>" or letters[left] == "S"
+    if letters[edge] in "K":
+        return letters[edge - 1] == "," or other.complement not in CLAUSAL
+    return other.complement not in CLAUSAL and not frame.rule.startswith("noun") and letters[edge] not in "PD"

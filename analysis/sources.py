@@ -1,0 +1,138 @@
+"""What kind of source is credited, and whether it is named.
+
+Kinds come from source_kinds.csv: the first row whose words stand in the source wins. A source without a row of its own (he,
+the group, Reed) is of the kind of the last source in the article that it may stand for.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.clauses import Span, noun_phrase_before
+from analysis.frames import Frame
+from analysis.lexicon import general_lexicon
+from analysis.paragraphs import Paragraph
+
+UNKNOWN = "unspecified"
+MOST_REMEMBERED = 50_000
+PRONOUNS = frozenset("he she they it him her them his their its i we".split())
+RELATIVES = frozenset("who which that whose whom".split())
+_ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$", re.IGNORECASE)
+
+
+class Kinds(NamedTuple):
+    """source_kinds.csv, compiled: (pattern, kind, whole) in the order of the rows; known remembers what was asked."""
+
+    patterns: tuple[tuple[re.Pattern, str, bool], ...]
+    known: dict[str, str]
+
+
+def compile_kinds(table: pd.DataFrame | None) -> Kinds:
+    """The rows of source_kinds.csv as patterns on a source in lower case."""
+    table = general_lexicon("source_kinds") if table is None else table
+    return _compile(tuple(zip(table["pattern"], table["source_kind"], table["match"], strict=True)))
+
+
+@lru_cache(maxsize=8)
+def _compile(rows: tuple[tuple[str, str, str], ...]) -> Kinds:
+    patterns = []
+    for pattern, kind, match in rows:
+        words = re.escape(pattern.lower()).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
+        patterns.append((re.compile(rf"(?<![\w-]){words}(?![\w-])"), kind, match == "whole"))
+    return Kinds(tuple(patterns), {})
+
+
+def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[tuple[int, Span | None, str, bool]]:
+    """(number of the frame, source, kind, named) for each frame of an article; two for a coordination of two kinds."""
+    mentions: list[tuple[frozenset[str], str, bool]] = []
+    resolved: list[tuple[int, Span | None, str, bool]] = []
+    for no in sorted(range(len(found)), key=lambda no: found[no][0].starts[found[no][1].first]):
+        p, frame = found[no]
+        if frame.source is None:
+            resolved.append((no, None, UNKNOWN, False))
+            continue
+        parts = _parts_of_different_kinds(p, frame.source, kinds)
+        if frame.rule == "viewpoint" and kind_of(p, frame.source, kinds) == UNKNOWN:
+            continue
+        for source in parts or [frame.source]:
+            kind, named = _resolve(p, source, kinds, mentions)
+            resolved.append((no, source, kind, named))
+            mentions.append((frozenset(_names(p, source)), kind, named))
+    return resolved
+
+
+def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:
+    """The kind that the words of a source give it."""
+    first, last = source
+    kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
+    while kind == UNKNOWN and first < last - 1 and p.letters[first] in "DR":
+        first += 1
+        kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
+    return kind
+
+
+def _kind_of_words(words: str, kinds: Kinds) -> str:
+    if words not in kinds.known:
+        if len(kinds.known) > MOST_REMEMBERED:
+            kinds.known.clear()
+        kinds.known[words] = _first_kind(words, kinds)
+    return kinds.known[words]
+
+
+def _first_kind(words: str, kinds: Kinds) -> str:
+    for pattern, kind, whole in kinds.patterns:
+        if pattern.fullmatch(words) if whole else pattern.search(words):
+            return kind
+    return UNKNOWN
+
+
+def _resolve(p: Paragraph, source: Span, kinds: Kinds, mentions: list) -> tuple[str, bool]:
+    first, last = source
+    if last - first == 1 and p.lower[first] in RELATIVES:
+        antecedent = noun_phrase_before(p, first - 1 - (p.letters[first - 1:first] == ","), max(0, first - 40))
+        return _resolve(p, antecedent, kinds, mentions) if antecedent and antecedent[1] <= first else (UNKNOWN, False)
+    if last - first == 1 and p.lower[first] in PRONOUNS:
+        return _stands_for(p.lower[first], mentions)
+    kind, names = kind_of(p, source, kinds), _names(p, source)
+    if kind == UNKNOWN:
+        kind = next((kind for known, kind, _ in reversed(mentions) if kind != UNKNOWN and names and known & set(names)), UNKNOWN)
+    return kind, bool(names)
+
+
+def _stands_for(pronoun: str, mentions: list) -> tuple[str, bool]:
+    """Kind and name of what a pronoun stands for: `he` for the last source with a name, `they` for the last source."""
+    person = pronoun in ("he", "she", "him", "her", "his")
+    last = next((mention for mention in reversed(mentions) if not person or mention[0]), None)
+    return (last[1], last[2] or person) if last else (UNKNOWN, person)
+
+
+def _names(p: Paragraph, source: Span) -> list[str]:
+    """The words of a source that are names: capitals, but no adjective of a country and no first word of a sentence."""
+    first, last = source
+    opens = {low for low, _, _ in p.sentences}
+    names = []
+    for i in range(first, last):
+        word = p.printed[i]
+        if p.letters[i] != "N" or word == ".":
+            continue
+        followed = i + 1 < last and p.letters[i + 1] == "n"
+        if followed and (i in opens or _ADJECTIVE.match(word)) and not word.isupper():
+            continue
+        names.append(word.lower())
+    return names
+
+
+def _parts_of_different_kinds(p: Paragraph, source: Span, kinds: Kinds) -> list[Span]:
+    """`the Observatory` and `pro-government media` of `Both the Observatory and pro-government media`; else nothing."""
+    first, last = source
+    if p.lower[first] in ("both", "either"):
+        first += 1
+    for i in range(first + 1, last - 1):
+        if p.lower[i] == "and":
+            left, right = (first, i), (i + 1, last)
+            one, other = kind_of(p, left, kinds), kind_of(p, right, kinds)
+            if UNKNOWN not in (one, other) and one != other:
+                return [left, right]
+    return []
