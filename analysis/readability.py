@@ -200,7 +200,7 @@ def _words(chunk: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def _count_word(word: str) -> tuple[int, ...]:
-    parts = [part[:LONGEST_WORD] for part in _PART.findall(word)]
+    parts = [part[:LONGEST_WORD] for part in _PART.findall(word.lower())]
     textstat = _textstat()
     spoken = [part for part in parts if not part[0].isdigit()]
     syllables = len(parts) - len(spoken) + sum(max(1, textstat.syllable_count(part)) for part in spoken)

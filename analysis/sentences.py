@@ -7,7 +7,7 @@ looked at once, with a bounded number of characters on either side, so that the 
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ _CREDIT = re.compile(
     r"|(?:File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?(?: credit| courtesy)?(?::| by| of)[^()\[\]]{1,80}"
     r")[)\]](?=\s*$|\s+[\"'(]?[A-Z])"
 )
+_CREDIT_HINTS = ("/", "Photo", "photo", "Image", "image", "Picture", "picture")
 _PHOTO_LINE = re.compile(r"(?<![^.\s])(?:Photo|Photograph|Image|Picture)s?(?: credit| courtesy)?(?::| by ) ?\S.{0,80}$")
 
 
@@ -70,19 +71,23 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     Warns where a sentence has more than 300 words (or 5,000 characters) and is cut at a space.
     """
     rules = _rules(lexicons)
-    rows: list[tuple] = []
+    names = [f"{outlet} ({article_id})" for outlet, article_id in zip(articles["outlet"], articles["article_id"], strict=True)]
     headlines = articles["headline"] if "headline" in articles else [None] * len(articles)
-    for outlet, article_id, text, headline in zip(articles["outlet"], articles["article_id"], articles["text"], headlines, strict=True):
+    rows: list[tuple] = []
+    lengths = []
+    for name, text, headline in zip(names, articles["text"], headlines, strict=True):
+        before = len(rows)
         if isinstance(headline, str) and headline.strip():
             start, end = _trim(headline, 0, len(headline))
-            rows.append((outlet, article_id, 0, "headline", 0, start, end, headline[start:end]))
-        if not isinstance(text, str):
-            continue
-        places = _bounded(text, split_text(text, rules), f"{outlet} ({article_id})")
-        rows += [(outlet, article_id, number, *place, text[place.start:place.end]) for number, place in enumerate(places, 1)]
-    names = ("outlet", "article_id", "sentence_no", "section", "paragraph_no", "start", "end", "sentence")
-    columns = zip(*rows, strict=True) if rows else [()] * len(names)
-    return as_table("sentences", dict(zip(names, map(list, columns), strict=True)))
+            rows.append((0, "headline", 0, start, end, headline[start:end]))
+        if isinstance(text, str):
+            places = _bounded(text, split_text(text, rules), name)
+            rows += [(number, *place, text[place.start:place.end]) for number, place in enumerate(places, 1)]
+        lengths.append(len(rows) - before)
+    columns = ("sentence_no", "section", "paragraph_no", "start", "end", "sentence")
+    values = zip(*rows, strict=True) if rows else [()] * len(columns)
+    whose = {name: articles[name].array.repeat(lengths) for name in ("outlet", "article_id")}
+    return as_table("sentences", whose | dict(zip(columns, values, strict=True)))
 
 
 def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]:
@@ -94,22 +99,23 @@ def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]
     rules = _general_rules() if rules is None else rules
     places: list[Place] = []
     paragraph_no = 0
+    credited = any(hint in text for hint in _CREDIT_HINTS)
     for line in _LINE.finditer(text):
         if line.group().isspace():
             continue
         paragraph_no += 1
-        places += _split_line(text, line.start(), line.end(), paragraph_no, rules)
+        start, end = line.span()
+        for begin, stop, is_caption in _cut_at_credits(text, start, end) if credited else ((start, end, False),):
+            places += _as_places(_split_piece(text, begin, stop, rules), paragraph_no, is_caption)
     return _mark_repeated_lead(text, places)
 
 
-def _split_line(text: str, start: int, end: int, paragraph_no: int, rules: Mapping[str, str]) -> Iterator[Place]:
-    for begin, stop, is_caption in _cut_at_credits(text, start, end):
-        spans = list(_split_piece(text, begin, stop, rules))
-        # A credit at the end of a short line makes all of it a caption; in running text, the sentence it stands in.
-        captions = len(spans) if len(spans) <= CAPTION_SENTENCES else 1
-        for at, span in enumerate(spans):
-            section = "caption" if is_caption and at >= len(spans) - captions else "body"
-            yield Place(section, paragraph_no, *span)
+def _as_places(spans: Iterable[tuple[int, int]], paragraph_no: int, is_caption: bool) -> list[Place]:
+    """A credit at the end of a short line makes all of it a caption; in running text, the sentence it stands in."""
+    places = [Place("body", paragraph_no, *span) for span in spans]
+    captions = 0 if not is_caption else len(places) if len(places) <= CAPTION_SENTENCES else 1
+    body = len(places) - captions
+    return places[:body] + [place._replace(section="caption") for place in places[body:]]
 
 
 def _cut_at_credits(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

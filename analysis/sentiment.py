@@ -8,8 +8,9 @@ three words back and two ahead. So we ask VADER's own methods about each distinc
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -21,6 +22,7 @@ from analysis.tokens import CHUNK
 
 PLACE = ("outlet", "article_id", "sentence_no", "section")
 SCORES = ("compound", "pos", "neu", "neg")
+_in_order = itemgetter(*SCORES)
 NEUTRAL = (0.0, 0.0, 1.0, 0.0)
 BACK, AHEAD = 3, 2
 
@@ -32,11 +34,26 @@ _RULE_WORDS = frozenset(
 _UNLISTED, _LISTED = "placeholder", "abandon"
 
 
+class Memo(dict):
+    """A function of one piece of text that remembers its answers: memo[piece]. It forgets them all when it has too many."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= 200_000:
+            self.clear()
+        answer = self[piece] = self.function(piece)
+        return answer
+
+
 class Setting(NamedTuple):
     """Words that name the topic, and the patterns of names and fixed phrases for each scored word that occurs in one."""
 
     topic: frozenset[str]
     masks: Mapping[str, list[re.Pattern]]
+    listed: frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -86,11 +103,13 @@ def _score(sentence: str, setting: Setting) -> tuple[float, ...]:
         return (*NEUTRAL, 0.0)
     valences = _valences(reading.chunks, reading)
     scores = _combine(reading, valences)
-    chunks, without = _without_topic(sentence, reading, valences, setting)
     compound = scores["compound"]
+    if setting.listed.isdisjoint(reading.scored.values()):
+        return (*_in_order(scores), compound)
+    chunks, without = _without_topic(sentence, reading, valences, setting)
     if without != valences:
         compound = _combine(reading._replace(chunks=chunks), without)["compound"] if any(without) else 0.0
-    return (*(scores[name] for name in SCORES), compound)
+    return (*_in_order(scores), compound)
 
 
 def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
@@ -111,7 +130,7 @@ def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
 def _read(sentence: str) -> Reading:
     text = sentence if _no_emoji(sentence) else _expand(sentence)[0]
     chunks = text.split()
-    words = list(map(_scored_word, chunks))
+    words = list(map(_scored_word.__getitem__, chunks))
     return Reading(text, chunks, {at: word for at, word in enumerate(words) if word and word != "but"}, "but" in words)
 
 
@@ -120,7 +139,7 @@ def _valences(chunks: list[str], reading: Reading) -> list[float]:
     valences: list[float] = [0] * len(chunks)
     for at in reading.scored:
         before = chunks[at - BACK if at > BACK else 0:at]
-        window = (*map(_neighbour, before), _cased(chunks[at]), *map(_neighbour, chunks[at + 1:at + 1 + AHEAD]))
+        window = (*map(_neighbour.__getitem__, before), _cased(chunks[at]), *map(_neighbour.__getitem__, chunks[at + 1:at + 1 + AHEAD]))
         shouting = any(map(str.isupper, window)) and vader.allcap_differential(list(map(_word, reading.chunks)))
         valences[at] = _valence(window, len(before), shouting)
     return valences
@@ -174,7 +193,7 @@ def _masked(sentence: str, reading: Reading, setting: Setting) -> set[int]:
     matches = [(at, match.span()) for at, patterns in suspects for pattern in patterns for match in pattern.finditer(sentence)]
     if not matches:
         return set()
-    spans = _spans(sentence)
+    spans = [chunk.span() for chunk in CHUNK.finditer(sentence)] if _no_emoji(sentence) else _spans(sentence)
     covered = [span for at, span in matches if _overlap(span, spans[at])]
     return {at for at, printed in enumerate(spans) if any(_overlap(span, printed) for span in covered)}
 
@@ -217,7 +236,7 @@ def _no_emoji(sentence: str) -> bool:
     return sentence.isascii() or _emoji().isdisjoint(sentence)
 
 
-@lru_cache(maxsize=200_000)
+@Memo
 def _scored_word(chunk: str) -> str:
     """The word in lower case, if it has a score of its own or is `but`; else nothing."""
     word = _word(chunk).lower()
@@ -236,7 +255,7 @@ def _cased(chunk: str) -> str:
     return word if word.isupper() else word.lower()
 
 
-@lru_cache(maxsize=200_000)
+@Memo
 def _neighbour(chunk: str) -> str:
     word = _cased(chunk)
     lower = word.lower()
@@ -275,4 +294,5 @@ def _as_setting(topic_words: pd.DataFrame, masked_names: pd.DataFrame) -> Settin
     for words, pattern in zip(masked_names["word"], masked_names["pattern"], strict=True):
         for word in words.split("|"):
             masks.setdefault(word.lower(), []).append(re.compile(rf"\b(?:{pattern})(?!\w)"))
-    return Setting(frozenset(topic_words["word"].str.lower()), masks)
+    topic = frozenset(topic_words["word"].str.lower())
+    return Setting(topic, masks, topic | masks.keys())

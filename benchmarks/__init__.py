@@ -1,0 +1,1 @@
+"""Accuracy on public human-coded data, speed and memory. Each benchmark rewrites its rows of results.csv."""
