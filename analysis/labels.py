@@ -158,7 +158,7 @@ def _fits(words: tuple[str, ...], tokens: Tokens, place: int, end: int) -> bool:
 
 def _same_word(word: str, printed: str, lower: str) -> bool:
     """A pattern's word and a printed one; in a headline set in capitals, case tells nothing."""
-    if word == printed or word == lower:
+    if word in (printed, lower):
         return True
     return printed.isupper() and len(printed) > 3 and word.lower() == lower
 

@@ -33,7 +33,7 @@ from rapidfuzz.distance import LCSseq
 from analysis.tables import as_table
 from analysis.tokens import tokenise
 
-SURE, BETWEEN_SURE = 0.58, 0.50    # least likeness of a pair by itself, and of one between two sure pairs
+SURE, BETWEEN_SURE = 0.61, 0.50    # least likeness of a pair by itself, and of one between two sure pairs
 IN_ORDER = 0.60                    # least share of words in the same order for `edited`
 FEWEST_WORDS, FEWEST_TO_REWORD = 4, 6    # "He declined to comment." may be identical by chance, "He said no." is
 RAREST, CALLS, MOST_CANDIDATES = 16, 40, 30

@@ -172,7 +172,10 @@ def _invented_rows(sizes) -> list[dict]:
 
 
 def _row(data, split, measure, value, unit, n, note) -> dict:
-    return dict(benchmark="shared_copy", data=data, split=split, system="align_sentences", measure=measure, value=round(float(value), 3), unit=unit, n=n, note=note)
+    return {
+        "benchmark": "shared_copy", "data": data, "split": split, "system": "align_sentences", "measure": measure,
+        "value": round(float(value), 3), "unit": unit, "n": n, "note": note,
+    }
 
 
 if __name__ == "__main__":
