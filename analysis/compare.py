@@ -50,6 +50,28 @@ def word_totals(words: pd.DataFrame) -> pd.DataFrame:
     return totals.sort_values(["place", "weight", "word"], ignore_index=True).drop(columns=["place", "weight"])
 
 
+def shares_by_outlet(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """One row per outlet and value of a column: how many rows have it, and which share of the outlet's rows that is.
+
+    table: any table with one row per thing found, such as `attributions`. Columns: outlet, the column, n, share (n / of), of (the
+    outlet's rows). Every outlet has a row for every value, with n 0 where it has none of it. Headlines and captions are left
+    out. Outlets stand in the order of the table, values by how often they occur in all.
+    """
+    body = table[table["section"] == "body"] if "section" in table else table
+    outlets, values = table["outlet"].drop_duplicates(), _by_frequency(body[column])
+    counts = body.groupby(["outlet", column], observed=True).size().reindex(pd.MultiIndex.from_product([outlets, values], names=["outlet", column]), fill_value=0)
+    shares = counts.rename("n").reset_index()
+    shares["of"] = shares.groupby("outlet")["n"].transform("sum")
+    shares["share"] = (shares["n"] / shares["of"]).where(shares["of"] > 0)
+    return shares.astype({"outlet": "string", "n": "int64", "of": "int64"})[["outlet", column, "n", "share", "of"]]
+
+
+def _by_frequency(column: pd.Series) -> list:
+    """The values of a column, the most frequent first; of equals the one that comes first."""
+    counts = column.dropna().groupby(column, sort=False, observed=True).size()
+    return list(counts.sort_values(ascending=False, kind="stable").index)
+
+
 def _interval(table: pd.DataFrame, column: str, outlet: str, by_article: list[np.ndarray], means: np.ndarray) -> tuple[float, float]:
     if len(means) > 1:
         return _bootstrap(means)

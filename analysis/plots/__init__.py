@@ -12,9 +12,12 @@ from analysis.plots.scores import (
     plot_sentence_scores,
     plot_words,
 )
-from analysis.plots.style import describe, outlet_colour, use_house_style
+from analysis.plots.shares import plot_shares, plot_source_strips
+from analysis.plots.style import colour_outlets, describe, outlet_colour, use_house_style
+from analysis.plots.tolls import plot_tolls
 
 __all__ = [
-    "describe", "outlet_colour", "plot_differences", "plot_lengths", "plot_means", "plot_scores", "plot_sentence_scores", "plot_words",
-    "use_house_style",
+    "colour_outlets", "describe", "outlet_colour", "plot_differences", "plot_lengths", "plot_means", "plot_scores", "plot_sentence_scores", "plot_shares",
+    "plot_source_strips", "plot_words",
+    "plot_tolls", "use_house_style",
 ]

@@ -28,6 +28,13 @@ def outlet_colour(outlet: str) -> str:
     return _colours.setdefault(outlet, PALETTE[len(_colours) % len(PALETTE)])
 
 
+def colour_outlets(articles: pd.DataFrame) -> None:
+    """Give the outlets their colours in corpus order, so that they are the same in every notebook."""
+    _colours.clear()
+    for outlet in articles["outlet"].drop_duplicates().head(1_000):
+        outlet_colour(outlet)
+
+
 def describe(ax: Axes, words: str) -> Axes:
     """Give a picture its content in words: the alternative text of the pages made from the notebooks."""
     ax.figure.set_label(words)
