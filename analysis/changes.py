@@ -66,12 +66,32 @@ def _line(first: str, second: str) -> str:
     """Both sentences in one: what they share once, what only one has in <del> or <ins>."""
     ours, theirs = tokenise(first), tokenise(second)
     pieces = []
-    for tag, a, b, c, d in SequenceMatcher(None, ours.lower, theirs.lower, autojunk=False).get_opcodes():
-        if tag == "equal":
+    for equal, a, b, c, d in _runs(ours, theirs):
+        if equal:
             pieces.append(plain(_printed(second, theirs, c, d)))
         else:
             pieces += [_marked("del", _printed(first, ours, a, b)), _marked("ins", _printed(second, theirs, c, d))]
     return f'<span dir="auto">{_joined(pieces)}</span>'
+
+
+def _runs(ours: Tokens, theirs: Tokens) -> list[tuple[bool, int, int, int, int]]:
+    """Equal and changed runs of tokens. A single equal word in the midst of changes is no island to stand on: it joins them."""
+    codes = [(tag == "equal", *ends) for tag, *ends in SequenceMatcher(None, ours.lower, theirs.lower, autojunk=False).get_opcodes()]
+    runs: list[tuple[bool, int, int, int, int]] = []
+    for place, (equal, a, b, c, d) in enumerate(codes):
+        inside = 0 < place < len(codes) - 1
+        island = equal and inside and b - a == 1 and all(_size(codes[place + step]) > 2 for step in (-1, 1))
+        equal = equal and not island
+        if runs and runs[-1][0] == equal:
+            _, first, _, other_first, _ = runs.pop()
+            a, c = first, other_first
+        runs.append((equal, a, b, c, d))
+    return runs
+
+
+def _size(run: tuple[bool, int, int, int, int]) -> int:
+    _, a, b, c, d = run
+    return b - a + d - c
 
 
 def _new_words(first: str, second: str) -> str:

@@ -1,0 +1,140 @@
+"""What is counted of labels and shared copy, outlet by outlet, and what the pictures of it say."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from analysis.plots.wording import plot_barcode, plot_labels
+from analysis.shared_copy import align_sentences
+from analysis.tables import as_table, rows_as_table
+from analysis.wording import (
+    copy_once,
+    copy_pairs,
+    copy_shares,
+    label_counts,
+    label_words,
+    own_copy,
+    sentence_kinds,
+    unmatched_sentences,
+)
+
+BRIDGE, FERRY = "The river carried away the old stone bridge at Marrow.", "A ferry will take people across until the money is found."
+MILL, SCHOOL = "Nobody at the paper mill wanted to comment on the flood.", "Two schools in the upper valley stay closed for a week."
+
+
+def corpus(outlets=None, **texts):
+    rows = []
+    for article, sentences in texts.items():
+        at = 0
+        for number, sentence in enumerate(sentences, start=1):
+            outlet = (outlets or {}).get(article, f"{article.title()} Post")
+            rows.append((outlet, article, number, "body", number, at, at + len(sentence), sentence))
+            at += len(sentence) + 1
+    return rows_as_table("sentences", rows)
+
+
+def labels(*rows):
+    """Rows of (outlet, actor, label, voice)."""
+    outlets, actors, words, voices = zip(*rows, strict=True)
+    return as_table("labels", {
+        "outlet": outlets, "article_id": outlets, "sentence_no": [1] * len(rows), "actor": actors, "label": words,
+        "label_type": ["role"] * len(rows), "voice": voices, "start": range(len(rows)), "end": range(len(rows)),
+    })
+
+
+@pytest.fixture
+def flood():
+    return corpus(a=[BRIDGE, FERRY, MILL], b=[FERRY, BRIDGE.replace("old", "medieval")], c=[SCHOOL])
+
+
+# Labels -------------------------------------------------------------------------------------------------------------
+
+
+def test_own_voice_is_counted_first_and_shares_are_of_the_actor():
+    counts = label_counts(labels(("A", "x", "rebels", "own"), ("A", "x", "Rebels", "attributed"), ("A", "x", "gunmen", "attributed"), ("A", "y", "army", "own")))
+    rebels = counts[counts["label"] == "rebels"].iloc[0]
+    assert (rebels["own"], rebels["attributed"], rebels["n"]) == (1, 1, 2)
+    assert rebels["share"] == pytest.approx(2 / 3) and rebels["own_share"] == 1
+    assert counts["label"].tolist() == ["rebels", "gunmen", "army"]
+
+
+def test_the_share_of_own_voice_is_missing_where_there_is_none():
+    assert label_counts(labels(("A", "x", "rebels", "attributed")))["own_share"].isna().all()
+
+
+def test_a_label_counts_for_each_of_its_words_once():
+    words = label_words(labels(("A", "x", "armed anti-regime groups", "own"), ("A", "x", "Syrian regime's leader", "own"), ("A", "x", "rebels", "own"), ("A", "x", "rebel forces", "own")))
+    assert dict(zip(words["word"], words["n"], strict=True)) == {"regime": 2, "rebel": 2, "armed": 1, "leader": 1}
+
+
+# Shared copy ----------------------------------------------------------------------------------------------------------
+
+
+def test_how_much_of_an_article_stands_elsewhere(flood):
+    shares = copy_shares(align_sentences(flood), flood).set_index("article_id")
+    assert shares.loc["a", ["n", "identical", "edited", "reworded", "unmatched"]].tolist() == [3, 1, 1, 0, 1]
+    assert shares["share"].tolist() == pytest.approx([2 / 3, 1, 0])
+    assert shares.loc["a", "other_article_id"] == "b" and pd.isna(shares.loc["c", "other_article_id"])
+
+
+def test_the_share_differs_from_each_side(flood):
+    pairs = copy_pairs(align_sentences(flood), flood)
+    assert list(zip(pairs["article_id"], pairs["shared"], pairs["n"], strict=True)) == [("a", 2, 3), ("b", 2, 2)]
+
+
+def test_sentences_without_partner_are_unmatched_here(flood):
+    assert unmatched_sentences(align_sentences(flood), flood)["sentence"].tolist() == [MILL, SCHOOL]
+
+
+def test_a_comparison_can_be_restricted_to_what_an_outlet_does_not_share(flood):
+    shared = align_sentences(flood)
+    assert own_copy(flood, shared)["sentence"].tolist() == [MILL, SCHOOL]
+    assert len(own_copy(flood, shared, kinds=("identical",))) == 4
+
+
+def test_or_count_shared_sentences_once(flood):
+    assert copy_once(flood, align_sentences(flood))["sentence"].tolist() == [BRIDGE, FERRY, MILL, SCHOOL]
+
+
+def test_an_outlet_that_repeats_itself_shares_nothing():
+    sentences = corpus(outlets={"a": "One Post", "b": "One Post"}, a=[BRIDGE], b=[BRIDGE])
+    shared = align_sentences(sentences)
+    assert len(shared) == 2 and len(own_copy(sentences, shared)) == 2
+    assert copy_shares(shared, sentences)["share"].tolist() == [0, 0]
+
+
+def test_a_corpus_without_shared_copy_has_all_columns():
+    sentences = corpus(a=[BRIDGE], c=[SCHOOL])
+    shared = align_sentences(sentences)
+    assert copy_pairs(shared, sentences).empty and copy_shares(shared, sentences)["unmatched"].tolist() == [1, 1]
+    assert len(own_copy(sentences, shared)) == len(copy_once(sentences, shared)) == 2
+
+
+# Pictures -------------------------------------------------------------------------------------------------------------
+
+
+def words_of(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def test_the_labels_picture_tells_own_from_attributed_by_shape():
+    ax = plot_labels(label_counts(labels(("A", "x", "rebels", "own"), ("A", "x", "rebels", "own"), ("A", "x", "gunmen", "attributed"))))
+    discs = {line.get_markerfacecolor() == "white" for line in ax.get_lines()}
+    assert discs == {True, False} and sorted(words_of(ax)) == ["1", "2"]
+    assert "rebels: A 2/0." in ax.figure.get_label()
+    plt.close(ax.figure)
+
+
+def test_the_barcode_has_a_box_for_each_sentence_and_says_so_in_words(flood):
+    shared = align_sentences(flood)
+    ax = plot_barcode(sentence_kinds(shared, flood), shared)
+    assert len(ax.patches) == len(flood) and len(ax.get_lines()) == 2
+    assert "A Post (a): 1 edited, 1 identical, 1 unmatched" in ax.figure.get_label()
+    plt.close(ax.figure)
+
+
+def test_no_sentence_makes_an_empty_picture():
+    nothing = rows_as_table("sentences", [])
+    shared = align_sentences(nothing)
+    for ax in (plot_barcode(sentence_kinds(shared, nothing), shared), plot_labels(label_counts(as_table("labels", {})))):
+        plt.close(ax.figure)
