@@ -14,6 +14,7 @@ Span = tuple[int, int]
 
 LONGEST = 45  # tokens in a source with its appositions
 POSSESSIVES = frozenset("his her their its my our your".split())
+DAYTIMES = frozenset("morning night evening afternoon week month year".split())
 ADJUNCT_NOUNS = frozenset(
     "statement interview speech tweet email e-mail letter press news conference briefing radio television tv facebook twitter "
     "telegram court message article column op-ed report post memo phone video hearing debate rally week month year day night "
@@ -25,7 +26,7 @@ _FINITE = re.compile(r"[ABv]")
 def verb_group_start(p: Paragraph, verb: int, low: int) -> int:
     """First token of the verb group that ends in this verb: `has not yet | said`."""
     letters, first = p.letters, verb
-    while first > low and letters[first - 1] in "ABRI" and not p.quote[first - 1]:
+    while first > low and (letters[first - 1] in "ABRI" or p.lower[first - 1] in ("both", "all") and letters[first - 2] in "AB") and not p.quote[first - 1]:
         if letters[first - 1] == "I" and letters[first - 2:first - 1] not in ("A", "B") and p.lower[first - 2] not in ("going", "used", "able"):
             return first - 1
         first -= 1
@@ -38,11 +39,13 @@ def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
     if last < low:
         return None
     letter = letters[last]
+    if letter == "O" and p.lower[last].endswith(("self", "selves")):
+        return noun_phrase_before(p, last - 1, low)
     if letter in "WT" or letter in "SO" and p.lower[last - 1:last] != ("of",):
         return (last, last + 1) if letter != "O" else None
     if letter == "D" and last > low and p.lower[last] in ("both", "all", "each") and letters[last - 1] in "Nn),S":
         return noun_phrase_before(p, last - 1, low)
-    if letter == "J":
+    if letter == "J" or letter == "n" and p.lower[last] in DAYTIMES and last > low and (letters[last - 1] == "J" or p.lower[last - 1] in ("last", "this", "next")):
         return _before_time(p, last, low)
     if letter not in "Nn#p)>vgDOR":
         return None
@@ -57,9 +60,9 @@ def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
 def _before_time(p: Paragraph, last: int, low: int) -> Span | None:
     """`Smith on Monday | said`: the noun phrase before a time phrase."""
     i = last
-    while i > low and (p.letters[i] in "J#" or p.lower[i] in ("early", "late", "last", "next", "this", "of", "on", "morning", "night", "evening", "afternoon")):
+    while i > low and (p.letters[i] in "J#" or p.lower[i] in DAYTIMES or p.lower[i] in ("early", "late", "last", "next", "this", "of", "on", "in")):
         i -= 1
-    return noun_phrase_before(p, i, low) if i >= low and p.letters[i] in "Nn)S" else None
+    return noun_phrase_before(p, i, low) if i >= low and p.letters[i] in "Nn)Sv" else None
 
 
 def _walk_left(p: Paragraph, last: int, low: int) -> int:
@@ -129,10 +132,12 @@ def _walk_left(p: Paragraph, last: int, low: int) -> int:
                 break
         elif letter in "OS" and lower[i - 1:i] == ("of",):
             start = i
+        elif letter == "S" and right == "C":
+            return i
         elif letter == "T" and not left:
             return i
         elif letter == "P":
-            if not left or left not in "Nn)>vgp#S" or lower[i + 1] in ADJUNCT_NOUNS and lower[i] != "of":
+            if not left or left not in "Nn)>vgp#SD" or lower[i + 1] in ADJUNCT_NOUNS and lower[i] != "of":
                 if left or True:
                     start = _after_opening_phrase(p, i, start, last)
                 break
@@ -179,6 +184,8 @@ def _joins_nouns(p: Paragraph, conjunction: int, low: int, last: int) -> bool:
     letters = p.letters
     if conjunction == low or letters[conjunction - 1] not in "Nn#)p>,S" or p.lower[conjunction] == "but":
         return False
+    if letters[conjunction - 1] == "," and not _in_list(p, conjunction - 1, low, last):
+        return False
     i = conjunction - 1
     while i >= low and letters[i] not in ",;:<>-KTW":
         if letters[i] in "AB" or letters[i] == "v" and letters[i - 1:i] in ("N", "n", "S") and letters[i + 1] not in "P":
@@ -194,7 +201,7 @@ def _in_list(p: Paragraph, comma: int, low: int, last: int) -> bool:
     i = comma - 1
     while i >= low and p.letters[i] in "DNn#p":
         i -= 1
-    return comma - 6 <= i < comma - 1 and (i < low or p.letters[i] in ",;:KTC>")
+    return comma - 6 <= i < comma - 1 and (i < low or p.letters[i] in ",;:KTC>P")
 
 
 def noun_phrase_after(p: Paragraph, first: int, high: int) -> Span | None:
@@ -269,18 +276,33 @@ def _apposition_end(p: Paragraph, comma: int, high: int) -> int | None:
     """End of an apposition that begins after this comma, or None: `, the mayor of Dale`, `, 42`, `, who resigned`."""
     letters = p.letters
     first = comma + 1
-    if first >= high or letters[first] not in "D#nNW" or p.lower[first] in ("there", "this", "these", "those"):
+    if first >= high or letters[first] not in "D#nNW" and p.lower[first] not in ("of", "from") or p.lower[first] in ("there", "this", "these", "those"):
         return None
-    if letters[first] == "N" and p.lower[first] not in titles() and not p.lower[first].startswith(("r-", "d-")):
-        place = first + 2 >= high or "," in letters[first + 1:first + 4] or "." in letters[first + 1:first + 3]
-        if not place or not re.search("P[^,]*$", letters[max(0, comma - 6):comma]):
-            return None
+    if letters[first] == "N" and not _is_name_apposition(p, comma, high):
+        return None
     end = first
     while end < high and letters[end] not in ",;:.?-<":
         if letters[end] in "AB" and letters[first] != "W" and "W" not in letters[first:end] and "T" not in letters[first:end]:
             return None
         end += 1
     return end if end - comma < 30 else None
+
+
+def _is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
+    """`the manager | , Ann Reed`, `Ann Reed | , Dale County manager`, `from Dale | , Texas`, `| , D-Dale`."""
+    letters, first = p.letters, comma + 1
+    end = first
+    while end < high and letters[end] in "NnpC#gv":
+        end += 1
+    closed = end >= high or letters[end] in ",.PW"
+    if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
+        return True
+    if not closed or end - first > 6:
+        return False
+    after_role = letters[comma - 1] == "n" and letters[first:end].strip("N") == ""
+    role = letters[end - 1] == "n" and end - first > 1
+    place = end - first <= 2 and re.search("P[^,]*$", letters[max(0, comma - 6):comma]) is not None
+    return after_role or role or place
 
 
 def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Span] | None:
@@ -292,12 +314,15 @@ def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Spa
         if opening <= low or comma - opening > LONGEST or closing - opening < 2:
             break
         inside = letters[opening + 1]
-        if "<" in letters[opening:comma]:
+        if letters.count("<", opening, comma) != letters.count(">", opening, comma):
             break
         core = noun_phrase_before(p, opening - 1, low)
         clean = core is not None and letters[core[1] - 1] in "Nn)S#" and opening == core[1]
-        names = inside == "N" and letters[opening + 1:closing].strip("Nn") == "" and core is not None and letters[core[0]] in "D#"
-        insertion = inside in "DWP#RKgvJn" or inside == "N" and (closing - opening <= 3 or names)
+        insertion = inside in "DWP#RKgvJn" or inside == "N" and _is_name_apposition(p, opening, comma + 1)
+        if core is not None and core[0] > low + 1 and letters[core[0] - 1] in "PvABgI":
+            break
+        if core is not None and (core[0] - 1 == low and letters[low] in "PK" or letters[low] == "g" and "," not in letters[low:core[0]]):
+            break
         if insertion and clean and not (inside in "D" and _FINITE.search(letters, opening, closing) and not re.search("[WT]", letters[opening:closing])):
             best = (core, opening)
         if not insertion:
@@ -307,10 +332,10 @@ def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Spa
         return None
     core, opening = best
     after = letters[opening + 1]
-    end = comma if after in "D#nN" else core[1]
-    which = re.search(",W", letters[opening:comma])
-    if which and end == comma:
-        end = opening + which.start()
+    end = comma if after in "D#nNW" or p.lower[opening + 1] in ("including", "like", "of", "from") else core[1]
+    which = letters.find(",W", opening + 1, comma)
+    if which > 0 and end == comma:
+        end = which
     return (core[0], end), core
 
 

@@ -22,11 +22,15 @@ def add_contents(p: Paragraph, frames: list[Frame]) -> list[tuple[Frame, list[Sp
 
 def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame]) -> list[Span]:
     pieces: list[Span] = []
+    after = frame.right
     if frame.object:
         pieces.append(frame.object)
     if frame.before:
         pieces.append((_left_edge(p, frame, earlier), frame.left))
-    after = frame.right
+        opening = p.letters.find("<", frame.right, frame.high) if frame.start is None else -1
+        if opening > 0 and p.letters[opening - 1] in ",:.nNJ" and not any(frame.right <= other.left <= opening for other in later):
+            pieces.append((opening, p.quotes[p.quote[opening] - 1][1]))
+            after = pieces[-1][1]
     if frame.start is not None:
         stop = frame.stop if frame.stop is not None else frame.high
         end = _right_edge(p, frame, later, stop)
@@ -66,6 +70,9 @@ def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> in
                 while end > frame.start and letters[end - 1] in "CRK,":
                     end -= 1
             break
+    if frame.rule == "relative" and letters[frame.left - 1:frame.left] == ",":
+        comma = letters.find(",", frame.start, end)
+        end = comma if comma > 0 and not p.quote[comma] else end
     clausal = frame.complement in CLAUSAL or frame.before
     for i in range(frame.start, end):
         if letters[i] == ";" and not p.quote[i]:
@@ -76,10 +83,10 @@ def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> in
 
 
 def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
-    """Does the text go on in its own voice here, after an attributed clause: `..., but`, `..., while`?"""
-    if p.letters[i] == "C":
-        return p.lower[i] == "but" and i + 1 < end and p.letters[i + 1] in "vABSDN"
-    return p.letters[i] == "," and i + 1 < end and p.lower[i + 1] in ("but", "while", "though", "although", "as")
+    """Does the text go on in its own voice here, after an attributed clause: `..., while`, `..., which`?"""
+    if p.letters[i] != "," or i + 1 == end:
+        return False
+    return p.letters[i + 1] == "W" or p.lower[i + 1] in ("while", "though", "although", "as")
 
 
 def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:

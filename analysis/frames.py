@@ -14,7 +14,7 @@ from analysis.nesting import CLAUSAL, outermost
 from analysis.paragraphs import Paragraph
 
 CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
-MESSAGES = frozenset("report reports statement statements comments remarks claims messages".split())
+MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statement statements comments remarks claims messages".split())
 GOVERNORS = frozenset("on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came".split())
 QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
 PLURALS = frozenset("people police media men women staff % percent public majority".split())
@@ -76,7 +76,10 @@ def _take_over_noun(p: Paragraph, frame: Frame, here: list[Frame]) -> None:
 
 def _end_of_opening_clause(p: Paragraph, frame: Frame) -> int | None:
     """The comma that ends `While the mayor said no,`: what follows it is the text's own clause."""
-    if frame.before or p.letters[frame.low] != "K" or "," in p.letters[frame.low:frame.first]:
+    edge = frame.left - 1
+    while edge > frame.low and p.letters[edge] == "R":
+        edge -= 1
+    if frame.before or edge < frame.low or p.letters[edge] != "K" or p.lower[edge] in QUESTIONS - {"when"} or _has_verb(p, frame.low, edge):
         return None
     comma = p.letters.find(",", frame.last, frame.high)
     return comma if comma > 0 and not p.quote[comma] else None
@@ -136,7 +139,7 @@ def _is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     if cue.kind == "ing":
         return before not in ("D", "p") or p.lower[first - 1] in ("all", "both")
     if before in ("S", "W", "T", "O"):
-        return True
+        return before != "T" or cue.kind != "base" or not cue.also_noun
     if before == "D":
         return p.lower[first - 1] in QUANTIFIERS and cue.kind != "participle" and not cue.also_noun
     if before == "#":
@@ -147,8 +150,9 @@ def _is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
         return True
     if cue.kind == "base":
         plural = p.lower[first - 1]
-        return before in "nN" and (plural.endswith("s") and not plural.endswith("ss") or plural in PLURALS) or before in ">)"
-    return before not in ",-" and not (before == "n" and p.lower[first - 1].endswith("s")) 
+        joined = "C" in p.letters[max(low, first - 4):first]
+        return before in "nN" and (plural.endswith("s") and not plural.endswith("ss") or plural in PLURALS or joined) or before in ">)"
+    return not (before == "n" and p.lower[first - 1].endswith("s")) 
 
 
 def _is_headline(p: Paragraph, low: int, i: int) -> bool:
@@ -166,6 +170,8 @@ def _read_subject_verb(p, i, end, cue, first, low, high, earlier) -> Frame | Non
         return None
     if letters[k] in ",-":
         found = subject_across_commas(p, k, low)
+        if found is None and cue.also_noun and cue.kind in ("s", "base"):
+            return None
         if found is None:
             return _read_shared("shared-subject", p, i, end, cue, first, low, high, earlier)
         source, left = found[0], found[1][0]
@@ -177,16 +183,16 @@ def _read_subject_verb(p, i, end, cue, first, low, high, earlier) -> Frame | Non
         if letters[k] in "WT":
             rule = "relative"
             source = noun_phrase_before(p, k - 1, low) or source if letters[k] == "T" and k > low and letters[k - 1] in "Nn)" else source
-        elif (cue.kind == "past" or cue.also_noun) and first == i and _is_reduced(p, source[0], low):
-            return None
     frame = Frame(rule, cue, low, high, first, end, source, left, end)
     weak = cue.also_noun and first == i and letters[k] in "Nn" and cue.kind in ("s", "base")
     frame = _with_content(p, frame)
+    if frame and frame.complement in ("noun", "predicate", "infinitive") and (cue.kind == "past" or cue.also_noun) and first == i and letters[k] in "Nn)" and _is_reduced(p, source[0], low):
+        return None
     if frame and weak and (frame.complement == "noun" and letters[frame.start] in "nv" or not frame.complement and letters[left - 1] != ">" and frame.last < high - 1):
         return None
-    if frame and letters[k] == "W" and frame.complement == "infinitive":
+    if frame and letters[k] == "W" and frame.complement == "infinitive" and cue.mode == "all":
         return None
-    if frame and p.lower[source[0]] in ("it", "there"):
+    if frame and p.lower[source[0]] == "there":
         frame.source = None
     return frame
 
@@ -206,7 +212,7 @@ def _read_shared(rule, p, i, end, cue, first, low, high, earlier) -> Frame | Non
     outer = next((frame.source for frame in reversed(outermost(p, earlier)) if frame.source), None)
     if rule == "infinitive" and not _governed(p, first, low):
         return None
-    source = outer if outer and p.letters[first - 1] in ",C-" else nearest_subject(p, first, low)
+    source = outer if outer and p.letters[first - 1] in ",C->" else nearest_subject(p, first, low)
     if source is None:
         return None
     frame = _with_content(p, Frame(rule, cue, low, high, first, end, source, first, end, shared=True))
@@ -226,13 +232,13 @@ def _read_participle(p, i, end, cue, first, low, high, earlier) -> Frame | None:
     """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`."""
     letters = p.letters
     k = first - 1
-    if k >= low and letters[k] in "Nn)":
+    if k >= low and letters[k] in "Nn)#":
         source = noun_phrase_before(p, k, low)
         edge = source[0] - 1 if source else low
         if source and (edge < low or letters[edge] in ",-;C" or p.lower[edge] in ("with", "while", "despite")):
             return _with_content(p, Frame("participle", cue, low, high, first, end, source, source[0], end))
         frame = _read_shared("participle", p, i, end, cue, first, low, high, earlier)
-        return frame if frame and frame.complement in CLAUSAL else None
+        return frame if frame and (frame.complement in CLAUSAL or p.lower[k] in MESSAGES) else None
     if k < low or letters[low] in "PKg" and not _has_verb(p, low, first):
         comma = letters.find(",", end, high)
         source = subject_after(p, comma + 1, high) if comma > 0 else None
@@ -253,19 +259,32 @@ def _read_inverted(p, i, end, cue, first, low, high) -> Frame | None:
     k = first - 1
     after_quote = k >= 0 and (letters[k] == ">" or letters[k] in ",-" and k > 0 and letters[k - 1] == ">")
     if not after_quote:
-        if k < low or letters[k] not in ",-" or "nothing" not in cue.complements or not _has_verb(p, low, k):
-            return None
+        if k < low or letters[k] not in ",-" or "nothing" not in cue.complements:
+            return _read_opening_inverted(p, i, end, cue, first, low, high)
     source = noun_phrase_after(p, end, high)
     if source is None:
         return None
     after = letters[source[1]] if source[1] < high else "."
     if cue.kind == "base" and after not in ",.":
         return None
-    if not (after_quote and after != "v" or after in ".,;-?" or source[1] >= high - 1 or after in "PJK" and letters[end] != "n"):
+    if not (after_quote or after in ".,;-?" or source[1] >= high - 1 or after in "PJK" and letters[end] != "n"):
+        return None
+    if not after_quote and not _has_verb(p, low, k) and not (after == "," and cue.kind != "base" or cue.lemma == "say"):
         return None
     if not after_quote and subject_across_commas(p, k, low) and after not in ".?":
         return None
+    who = letters.find(",W", source[0], source[1])
+    source = (source[0], who) if who > 0 else source
     return Frame("inverted", cue, low, high, first, end, source, first, source[1], before=True)
+
+
+def _read_opening_inverted(p, i, end, cue, first, low, high) -> Frame | None:
+    """`Said Ann Reed, "..."`: the sentence opens with the cue, and the quotation comes last."""
+    opening = p.letters.find("<", end, high)
+    if p.letters[low:first].strip("C,") or opening < 0 or cue.kind != "past" or p.letters[opening - 1] not in ",:":
+        return None
+    source = noun_phrase_after(p, end, opening)
+    return Frame("inverted", cue, low, high, first, end, source, first, source[1], start=opening, complement="quotation") if source else None
 
 
 def _has_verb(p: Paragraph, low: int, high: int) -> bool:
@@ -315,9 +334,9 @@ def _with_content(p: Paragraph, frame: Frame) -> Frame | None:
     """The frame with the side on which its content stands; None where the cue has no content that it can take."""
     found = _complement(p, frame.last, frame.high, frame.cue)
     if frame.left > frame.low and p.lower[frame.left - 1] == "as" and not frame.shared and found is None:
-        parenthetical = frame.left - 1 == frame.low or p.letters[frame.left - 2] in ",-<>"
+        parenthetical = frame.left - 1 == frame.low or p.letters[frame.left - 2] in ",-<>C"
         return _as_clause(p, frame) if parenthetical and {"that", "quotation"} <= frame.cue.complements else None
-    if frame.left > frame.low and (p.letters[frame.left - 1] == "W" or p.lower[frame.left - 1] == "what") and not frame.shared and found is None and frame.last < frame.high and p.letters[frame.last] in "ABvIR":
+    if frame.left > frame.low and (p.letters[frame.left - 1] in "WT" or p.lower[frame.left - 1] == "what") and not frame.shared and found is None and frame.last < frame.high and p.letters[frame.last] in "ABvIR":
         frame.object, frame.start, frame.complement = (frame.left - 1, frame.left), frame.last, "clause"
         return frame
     if not frame.shared and _content_before(p, frame, found):
@@ -327,11 +346,22 @@ def _with_content(p: Paragraph, frame: Frame) -> Frame | None:
             frame.rule = "parenthetical"
             frame.start = frame.last
         return frame
+    if found is None and _announces_quotation(p, frame):
+        return frame
     if found is None:
         return None
     frame.complement, frame.start, frame.last = found
     frame.right = max(frame.right, frame.last)
     return frame
+
+
+def _announces_quotation(p: Paragraph, frame: Frame) -> bool:
+    """`The mayor agreed. "..."`: a clause with nothing after its cue, and a quotation as the next sentence."""
+    end = frame.high
+    return (
+        "quotation" in frame.cue.complements and frame.last == end - 1 and p.letters[end - 1] == "." and end < len(p.letters)
+        and p.letters[end] == "<" and end not in p.breaks and not frame.shared
+    )
 
 
 def _own_voice(p: Paragraph, i: int) -> bool:
@@ -358,18 +388,22 @@ def _content_before(p: Paragraph, frame: Frame, found: tuple[str, int, int] | No
         return ends and found is None
     if quoted:
         opening = p.quotes[p.quote[edge if letters[edge] == ">" else edge - 1] - 1][0]
-        opens_clause = letters[frame.low] in "PKg" and opening > frame.low and found is not None
+        opens_clause = letters[frame.low:].lstrip("CR")[:1] in tuple("PKg") and opening > frame.low and found is not None
         return not opens_clause
     if edge <= frame.low or letters[edge] not in ",-" or not frame.cue.complements & {"nothing", "that"}:
         return False
     words = sum(letter not in ",.<>-" for letter in letters[frame.low:edge])
-    stops = frame.last >= frame.high or letters[frame.last] == "."
+    last = frame.last
+    if "addressee" in frame.cue.complements and last < frame.high:
+        last = _after_addressee(p, last, frame.high)
+    stops = last >= frame.high or letters[last] == "."
+    if words and letters[last:last + 1] == "," and letters[edge] == "," and found is None:
+        return True
     if words < 3 or not _has_verb(p, frame.low, edge) and words < 6 and not stops:
         return False
-    opens = letters[frame.low] in "PKgRJ" and "," not in letters[frame.low:edge]
-    ends = frame.last >= frame.high or letters[frame.last] in ",.;-?)"
-    adjunct = not ends and letters[frame.last] in "JPRK" and (found is None or found[0] == "nothing")
-    return ends or adjunct and not (opens and found)
+    ends = last >= frame.high or letters[last] in ",.;-?)"
+    adjunct = not ends and letters[last] in "JPRK" and found is None and _has_verb(p, frame.low, edge)
+    return ends or adjunct
 
 
 def _complement(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int, int] | None:
@@ -378,6 +412,11 @@ def _complement(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int, i
     end = at
     if at >= high:
         return None
+    skipped = at
+    while skipped < high - 1 and letters[skipped] in "JR":
+        skipped += 1
+    if lower[skipped] in cue.prepositions and skipped > at:
+        return "noun", skipped + 1, end
     if lower[at] in cue.prepositions:
         if at + 1 < high and letters[at + 1] not in ".,;":
             return "noun", at + 1, at + 1
@@ -397,8 +436,12 @@ def _complement(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int, i
         found = _after_adjunct(p, at, high, allowed)
         if found:
             return found[0], found[1], end
-    if "addressee" in allowed and at > end and letters[at] in "P" and lower[at] in ("about", "of", "against"):
-        return "noun", at + 1, end
+    if cue.prepositions & {"about", "of", "against"} and letters[at] in "PRJDNn":
+        for i in range(at, min(high - 1, at + 10)):
+            if letters[i] in ",.;:<":
+                break
+            if lower[i] in ("about", "against"):
+                return "noun", i + 1, end
     return None
 
 
@@ -413,7 +456,8 @@ def _direct_complement(p: Paragraph, at: int, high: int, allowed: frozenset[str]
         return "quotation", at + 1
     if letter == "T":
         if at + 1 < high and allowed & {"that"}:
-            return ("that", at + 1) if letters[at + 1] not in "ABv" else None
+            relative = letters[at + 1] in "ABv"
+            return ("that", at + 1) if not relative else None if cue.also_noun or "clause" not in allowed else ("clause", at)
         return ("noun", at) if "noun" in allowed else None
     if letter == "I":
         return ("infinitive", at) if "infinitive" in allowed else None
@@ -421,7 +465,7 @@ def _direct_complement(p: Paragraph, at: int, high: int, allowed: frozenset[str]
         return ("question", at) if allowed & {"question"} else None
     if "predicate" in allowed:
         return _predicate(p, at, high, cue)
-    if letter in "SDNn#Og":
+    if letter in "SDNn#Og" or letter == "J" and letters[at + 1:at + 2] == "p":
         if "clause" in allowed and letter != "O" and _is_clause(p, at, high):
             return "clause", at
         if "noun" in allowed and letter != "J":
@@ -451,7 +495,7 @@ def _is_clause(p: Paragraph, at: int, high: int) -> bool:
             return True
         if letter == "v" and letters[i - 1] in "NnS)pR" and letters[i - 1] != "D":
             return True
-        if letter in ";:.?-<>KT" or letter == "," and letters[i + 1:i + 2] != "W":
+        if letter in ";:.?-KT" and p.lower[i] not in ("than", "as") or letter == "," and letters[i + 1:i + 2] != "W":
             return False
     return False
 
@@ -555,6 +599,9 @@ def _noun_complement(p, at, high, cue) -> tuple[str, int, int] | None:
         return "that", at + 1, at
     if p.letters[at] == "I" and "to" in cue.prepositions:
         return "infinitive", at, at
+    that = p.letters.find("T", at, min(high, at + 8)) if p.letters[at] == "P" and "that" in cue.complements else -1
+    if that > 0 and p.letters[that - 1] in "NnJ" and "," not in p.letters[at:that] and p.letters[that + 1:that + 2] not in tuple("ABv"):
+        return "that", that + 1, at
     return None
 
 

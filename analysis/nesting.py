@@ -51,6 +51,8 @@ def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
         return True
     if p.lower[edge] == "with" and letters[edge - 1] == ",":
         return True
+    if letters[edge] == "W":
+        edge -= 1 + (letters[edge - 1] == "P")
     while edge > other.last and letters[edge] in "R":
         edge -= 1
     if ":" in letters[other.start:left] and other.complement != "quotation":
@@ -58,7 +60,7 @@ def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
     if letters[edge] in ",;-":
         return frame.rule != "according-to"
     if letters[edge] == "C":
-        return frame.shared or other.complement not in CLAUSAL or letters[edge - 1] in ",>" or letters[left] == "S"
+        return frame.shared or frame.cue.lemma == other.cue.lemma or other.complement not in CLAUSAL or letters[edge - 1] in ",>" or letters[left] == "S"
     if letters[edge] in "K":
         return letters[edge - 1] == "," or other.complement not in CLAUSAL
     return other.complement not in CLAUSAL and not frame.rule.startswith("noun") and letters[edge] not in "PD"

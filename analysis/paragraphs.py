@@ -10,6 +10,7 @@ from typing import NamedTuple
 from analysis.tokens import tokenise
 from analysis.wordclasses import letters
 
+_INITIAL = re.compile(r"[DS]\.(?=N)")
 _DOT = re.compile(r"(?<=[NA])\.(?!\")")
 LONGEST_SINGLE = 120  # tokens: what a pair of single quotation marks may hold; beyond that the mark is an apostrophe
 
@@ -70,7 +71,7 @@ def read_paragraph(lines: list[Line]) -> Paragraph:
             breaks.append(len(printed))
         text += " " * gap + sentence
         bounds.append((len(printed), len(printed) + len(tokens.printed), row))
-        tags += _without_abbreviation_dots(letters(tokens.printed))
+        tags += _without_abbreviation_dots(letters(tokens.printed, tokens.lower))
         printed += tokens.printed
         lower += tokens.lower
         starts += [start + place for place in tokens.starts]
@@ -85,7 +86,7 @@ def read_paragraph(lines: list[Line]) -> Paragraph:
 def _without_abbreviation_dots(tags: str) -> str:
     """A full stop within a sentence belongs to the word before it: `Mr. Reed`, `Donald J. Reed`."""
     last = len(tags.rstrip(".?\"')~"))
-    return _DOT.sub("N", tags[:last]) + tags[last:] if "." in tags[:last] else tags
+    return _DOT.sub("N", _INITIAL.sub("NN", tags[:last])) + tags[last:] if "." in tags[:last] else tags
 
 
 def _with_quotes(tags: str, firsts: set[int], starts: list[int], ends: list[int]) -> tuple[str, list[int], list[tuple[int, int]], bool]:

@@ -13,7 +13,7 @@ import re
 CLASSES = {
     "D": """the a an this these those his her its their my our your whose every each no any some another both all many
             several few most more other such either neither various numerous certain""",
-    "S": "i he she they we you it there someone somebody everyone everybody nobody anyone anybody others none",
+    "S": "i he she they we you it there someone somebody everyone everybody nobody anyone anybody none",
     "O": "me him us them himself herself themselves itself myself ourselves yourself",
     "W": "who which whom",
     "T": "that",
@@ -41,10 +41,10 @@ PAST = """was were had did went came took made gave found got saw knew thought t
           sought sued tied died lied given taken seen known shown written driven spoken chosen broken gone done been
           begun drawn grown thrown stolen fallen risen ridden hidden forgotten sworn worn torn woken beaten eaten flown
           forbidden forbade overtook overthrew overthrown withdrawn undertaken foresaw foreseen upheld withheld
-          misled rebuilt retook retaken repaid outdid put let set cut hurt quit""".split()
+          misled rebuilt retook retaken repaid outdid put let set cut hurt quit cast shut split spread shed rid""".split()
 NOT_ADVERBS = """family only reply rally ally early supply apply assembly daily weekly monthly quarterly monopoly bully friendly elderly
                  deadly costly lovely lonely ugly holy fly jelly belly july italy""".split()
-NOT_PAST = "need seed speed feed breed deed weed reed hundred red bed shed sacred indeed united armed unprecedented naked wicked".split()
+NOT_PAST = "need seed speed feed breed deed weed reed hundred red bed sacred indeed united armed unprecedented naked wicked".split()
 NOT_PRESENT = """king thing something nothing anything everything morning evening building wedding meeting hearing spring string
                  ring wing sibling ceiling briefing filing funding housing neighboring neighbouring following leading ongoing incoming outgoing""".split()
 MARKS = {
@@ -91,6 +91,9 @@ def _letter(token: str) -> str:
 LETTERS = _Letters()
 
 
-def letters(tokens: tuple[str, ...]) -> str:
-    """One letter for each token: its word class."""
-    return "".join(map(LETTERS.__getitem__, tokens))
+def letters(printed: tuple[str, ...], lower: tuple[str, ...]) -> str:
+    """One letter for each token of a sentence: its word class. A capital at its beginning makes no name of an -ing form."""
+    tags = "".join(map(LETTERS.__getitem__, printed))
+    if tags[:1] == "N" and LETTERS[lower[0]] == "g" and tags[1:2] not in tuple("ABv,n"):
+        return "g" + tags[1:]
+    return tags
