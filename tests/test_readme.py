@@ -1,0 +1,37 @@
+"""The README says what is: its results, its notebooks, its commands and its links."""
+
+import re
+from pathlib import Path
+
+from analysis.publish import NOTEBOOKS
+from benchmarks.results import as_markdown
+from run import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_results_are_those_of_the_committed_file():
+    assert as_markdown() in README
+
+
+def test_every_notebook_is_listed():
+    assert re.findall(r"\(notebooks/(\S+?\.ipynb)\)", README) == sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+
+
+def test_every_link_leads_somewhere():
+    pages = [ROOT / "README.md", ROOT / "data/README.md", ROOT / "analysis/lexicons/README.md"]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_two_commands_stand_at_the_top_and_exist():
+    top = README[:1_500]
+    for command in ("notebooks", "test"):
+        assert f"python3 run.py {command}" in top and command in COMMANDS
+
+
+def test_the_picture_has_words_for_those_who_do_not_see_it():
+    (alt, path), = re.findall(r"!\[([^]]+)\]\(([^)]+)\)", README)
+    assert len(alt) > 60 and (ROOT / path).exists()
