@@ -114,7 +114,7 @@ def link_by_rule(at, codes, chunks, words, rules, links, is_part) -> Link | None
                 continue
             trigger = match.start(1) + (at - len(left) if rule.side == "left" else at + 1)
             link = link_to(at, trigger, codes, chunks, words, rule, taken)
-        if link and of_total and rule.name not in ("adjacent", "head"):
+        if link and of_total and rule.name not in ("adjacent", "head", "modifier"):
             continue
         if link and not (is_part and rule.name in ("passive", "intransitive", "participle", "toll", "list")):
             return link
@@ -193,7 +193,7 @@ PART_BEFORE = re.compile(r"(?:E|[Ao]M|Ad[PpThx])[bdrE,]{0,3}$")
 SAME_PART = re.compile(r"(?:[oif][xhdoiy]{1,6})?(?:c|,)?d?")
 PART_AFTER = re.compile(r",?o[Mw]")
 AMONG_NEXT = re.compile(rf"(?:,?c?{COUNT})*br?(?:A|E)d?({COUNT})")
-SHARED = re.compile(r"(?:[oif][xhdoiyf]{1,6})?,?[cW]?[drj]{0,2}$")
+SHARED = re.compile(INSERTION + r"(?:[oif][xhdoiyf]{1,6})?,?[cW]?[drj]{0,2}$")
 OUTER = re.compile(r"[xhoifyzd]{0,8},E[^;bVPIT]{1,12},c[drj]{0,2}")
 OF_TOTAL = re.compile(rf"od?{COUNT}")
 OF_BEFORE = re.compile(rf"{COUNT}od?$")

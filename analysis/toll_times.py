@@ -15,6 +15,7 @@ POINT = (rf"(?:(?:the\s+)?(?:early|late|mid|middle\s+of|end\s+of|start\s+of|begi
          rf"|(?:early|late|mid)?[\s-]*{YEAR}|(?:early\s+|late\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today|dawn|then"
          rf"|last\s+(?:week|month|year|night|{DAY}|{MONTH}))")
 STRIFE = r"(?:war|conflict|uprising|revolt|revolution|unrest|protests?|crisis|fighting|violence|hostilities|insurgency|rebellion|occupation|intifada|invasion)"
+WAR = r"(?:war|conflict|uprising|revolt|unrest|revolution|rebellion|crisis|insurgency|civil\s+strife|protests)"
 BEGAN = r"(?:began|begun|started|erupted|broke\s+out|flared|commenced|launched|intensified|escalated|resumed)"
 PERIOD = re.compile(rf"""(?ix)\b(?:
       since\s+(?:{POINT} | (?:the\s+)?(?:start|beginning|outbreak|onset|outset|eruption|launch|fall)(?:\s+of\s+(?:\S+\s+){{1,5}}?(?:{STRIFE}|{YEAR}|offensive|operation|campaign|year|month|week|bombardment|siege|truce|ceasefire)\b(?:\s+in\s+(?:\w+\s+)?{YEAR})?)?
@@ -28,13 +29,18 @@ PERIOD = re.compile(rf"""(?ix)\b(?:
 HINT = re.compile(rf"(?i)\b(?:{UNIT}|{DAY}|{MONTH}|{YEAR}|since|overnight|yesterday)\b")
 
 RUNNING = re.compile(rf"""(?ix)
-      \b(?:years|decades?|centuries|year-long|years-long|months)\b (?<!\bago) | \b(?:this|last)\s+year\b | \bso\s+far\s+this\b
-    | \bsince\b .* (?:{YEAR} | \b(?:war|conflict|uprising|revolt|revolution|unrest|protests?|crisis|rebellion|insurgency|civil|occupation)\b)
+      \b(?:years|decades?|centuries|year-long|years-long|months)\b | \bthis\s+year\b | \bso\s+far\s+this\b
+    | \bsince\b .* (?:{YEAR} | \b{WAR}\b | \bcivil\b)
     | \b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b""")
 EPISODE = re.compile(r"(?i)\bsince\b.*\b(?:offensive|operation|siege|truce|ceasefire|campaign|bombardment|assault|attack|launch)\b")
-_THE_WAR = r"\b(?:war|conflict|uprising|revolt|unrest|revolution|rebellion|crisis|insurgency|civil\s+strife|bloodshed)\b(?=,|\s+(?:which|that|has|have|had|in|between|since|now|there|began|started|erupted)\b)"
-WAR_SUBJECT = re.compile(rf"(?ix){_THE_WAR} [^.;]{{0,70}}? \b(?:has|have|had)\b (?!\s+been\s+killed) | {_THE_WAR}\s+(?:that|which)\s+(?:has\s+)?(?:kill|claim|left|cost|displac)")
-SINCE_WAR = re.compile(rf"(?ix)\bsince\s+(?:\S+\s+){{0,5}}?(?:{STRIFE}|{YEAR}|{MONTH}\s+{YEAR}|then)\b | \bin\s+(?:the\s+)?(?:\S+\s+){{0,4}}?(?:civil\s+war|war|conflict|uprising)\b | \b(?:morphed|spiral(?:l?ed|ling)?|evolved|descended)\s+into")
+SUPERLATIVE = re.compile(r"(?i)\b(?:\w{3,}iest|\w{4,}est|worst|most\s+\w+|first|largest|biggest)\b[^.;]{0,80}?\bsince\b")
+# The war itself kills: the conflict, which has killed; since the war began; the toll of the six-year conflict.
+WAR_KILLS = re.compile(rf"""(?ix)
+      \b{WAR}\b (?=,|\s+(?:which|that|has|have|had|in|between|since|now|there|began|started|erupted|broke)\b) [^;]{{0,140}}? \b(?:has|have|had)\b
+    | \b{WAR}\s+(?:which|that)\s+(?:has\s+)?(?:kill|claim|left|cost|displac)
+    | \b(?:years?|decades?|months?)[\s-]+(?:old\s+|long\s+|of\s+)?(?:\w+\s+)?(?:{WAR}|fighting|bloodshed)\b
+    | \b(?:has|have|had)\b [^;]{{0,90}} \bin\s+(?:the\s+|\w+\s+)?(?:\S+\s+){{0,3}}?{WAR}\b(?!-)""")
+SINCE_WAR = re.compile(rf"(?i)\bsince\s+(?!{DAY}\b|last\b|yesterday\b|late\b|early\b)(?:\S+\s+){{0,5}}?(?:{WAR}\b|(?:mid-?|{MONTH}\s+)?{YEAR}|then\b)|\b(?:morphed|spiral(?:l?ed|ling)?|evolved|descended)\s+into\b|\bto\s+date\b")
 
 
 class Period(NamedTuple):
@@ -60,5 +66,5 @@ def period_of(start: int, end: int, periods: list[Period]) -> Period | None:
 def is_cumulative(sentence: str, period: Period | None) -> bool:
     """Whether the toll runs over a longer time than one event: years, or since a war began; or the war itself is the killer."""
     if period and RUNNING.search(period.words) and not EPISODE.search(period.words):
-        return True
-    return bool(WAR_SUBJECT.search(sentence) or SINCE_WAR.search(sentence))
+        return not SUPERLATIVE.search(sentence)
+    return bool(WAR_KILLS.search(sentence) or SINCE_WAR.search(sentence) and not SUPERLATIVE.search(sentence))

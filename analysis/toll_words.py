@@ -20,7 +20,7 @@ GRAMMAR = {
          "burnt already registered now still then later listed pronounced held made rendered forced newly "
          "alone far expected likely summarily known buried recorded recently counted estimated instead here there",
     "d": "the a an this that these those its their his her our your my some any another other further additional every each "
-         "such what several many as much innocent nearby unarmed local young own estimated reported confirmed least new more about around",
+         "such several many much innocent nearby unarmed local young own estimated reported confirmed least new more about around",
     "c": "and or & plus nor",
     "M": "them whom which those",
     "o": "of",
