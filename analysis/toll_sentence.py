@@ -51,7 +51,7 @@ def found(sentence: str, chunks: Chunks, chunk: Chunk, link, part_of: int | None
     period = period_of(number.start, number.end, chunks.periods)
     return Found(
         sentence[number.start:number.end], link.harm, number.reading, victims_of(sentence, chunks, chunk), UNITS.get(chunk.kind, "people"),
-        period.words if period else None, is_cumulative(sentence, period), part_of, f"{link.rule}:{link.word}", number.start, number.end)
+        period.words if period else None, is_cumulative(sentence, number.end, period), part_of, f"{link.rule}:{link.word}", number.start, number.end)
 
 
 BELONGS = re.compile(
@@ -65,11 +65,12 @@ def victims_of(sentence: str, chunks: Chunks, chunk: Chunk) -> str | None:
     end = tokens.ends[last - 1] if last else chunk.number.end
     if last > first and tokens.lower[first] == "of":
         first += 1
-    nouns = "" if chunk.kind in ("harm", "lives") or last <= first or chunk.code == "n" else sentence[tokens.starts[first]:end]
+    only_harm = chunk.kind == "lives" or chunk.kind == "harm" and chunk.harm.needs == "any"
+    nouns = "" if only_harm or last <= first or chunk.code == "n" else sentence[tokens.starts[first]:end]
     if chunk.code == "n":
         end = chunk.number.end
     more = BELONGS.match(sentence, end) or MOSTLY.match(sentence, end)
-    if chunk.kind in ("harm", "lives") and more and more.group().split()[0] == "of":
+    if only_harm and more and more.group().split()[0] == "of":
         return more.group().split(maxsplit=1)[1]
     words = f"{nouns}{more.group() if more else ''}".strip(" ,")
     return words or None

@@ -33,6 +33,8 @@ RUNNING = re.compile(rf"""(?ix)
     | \bsince\b .* (?:{YEAR} | \b{WAR}\b | \bcivil\b)
     | \b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b""")
 EPISODE = re.compile(r"(?i)\bsince\b.*\b(?:offensive|operation|siege|truce|ceasefire|campaign|bombardment|assault|attack|launch)\b")
+SHORT = re.compile(rf"(?i)\b(?:(?:last|this|past)\s+(?:week|weekend|few\s+days)|{DAY}|overnight|yesterday|today|days|hours)\b")
+CLAUSE_BETWEEN = re.compile(r"[,;]|\b(?:as|when|while|and|but|after|before)\b")
 SUPERLATIVE = re.compile(r"(?i)\b(?:\w{3,}iest|\w{4,}est|worst|most\s+\w+|first|largest|biggest)\b[^.;]{0,80}?\bsince\b")
 # The war itself kills: the conflict, which has killed; since the war began; the toll of the six-year conflict.
 WAR_KILLS = re.compile(rf"""(?ix)
@@ -63,8 +65,10 @@ def period_of(start: int, end: int, periods: list[Period]) -> Period | None:
     return after[0] if after else before[-1] if before else None
 
 
-def is_cumulative(sentence: str, period: Period | None) -> bool:
+def is_cumulative(sentence: str, end: int, period: Period | None) -> bool:
     """Whether the toll runs over a longer time than one event: years, or since a war began; or the war itself is the killer."""
     if period and RUNNING.search(period.words) and not EPISODE.search(period.words):
         return not SUPERLATIVE.search(sentence)
+    if period and SHORT.search(period.words) and not CLAUSE_BETWEEN.search(sentence[end:period.start]):
+        return False
     return bool(WAR_KILLS.search(sentence) or SINCE_WAR.search(sentence) and not SUPERLATIVE.search(sentence))

@@ -1,0 +1,117 @@
+"""Claims: who is given for each toll.
+
+A toll and the attributions of its article meet by their places: the number stands in what a source is credited with. A
+source may also speak of a number that another one gave: this information was corroborated, these claims were denied. The
+verbs and the words that point back are rows of lexicons/claim_words.csv.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.lexicon import general_lexicon
+from analysis.tables import rows_as_table
+from analysis.tokens import tokenise
+from analysis.toll_words import inflect
+
+REACH = 1  # sentences back that `this information` may point
+
+
+class Claim(NamedTuple):
+    source: str | None
+    source_kind: str
+    relation: str
+
+
+NOBODY = Claim(None, "unspecified", "states")
+
+
+def match_claims(tolls: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """The `claims` table: one row per toll and source given for it, in the order of the tolls.
+
+    relation: states (the number stands in what the source is credited with), corroborates or denies (the source speaks of
+    a number printed before). A part takes the source of its total where it has none of its own: among them were 3 children.
+    Where nobody is named (the author states it, or `an estimated`) there is one row with source NA and source_kind
+    unspecified. sentence_no and section are those of the toll. Both tables must come from the same articles.
+    """
+    by_article = {key: list(group.itertuples()) for key, group in attributions.groupby(["outlet", "article_id"], sort=False)}
+    rows = []
+    for key, group in tolls.groupby(["outlet", "article_id"], sort=False):
+        article = list(group.itertuples())
+        claims = claims_of_article(article, by_article.get(key, []))
+        rows += [(*key, toll.sentence_no, toll.section, toll.toll_no, *claim) for toll in article for claim in claims[toll.toll_no]]
+    return rows_as_table("claims", rows)
+
+
+def claims_of_article(tolls: list, attributions: list) -> dict[int, list[Claim]]:
+    """toll_no -> its claims."""
+    named = [attribution for attribution in attributions if pd.notna(attribution.source) and attribution.source.strip()]
+    stated = {toll.toll_no: stated_claims(toll, named) for toll in tolls}
+    for toll in tolls:
+        if not stated[toll.toll_no] and pd.notna(toll.part_of):
+            stated[toll.toll_no] = list(stated.get(toll.part_of, []))
+    return {toll.toll_no: (stated[toll.toll_no] or [NOBODY]) + later_claims(toll, stated[toll.toll_no], tolls, named) for toll in tolls}
+
+
+def stated_claims(toll, attributions: list) -> list[Claim]:
+    """The sources whose content holds the number; of contents within contents the innermost, of equal ones all."""
+    holding = [(content_size(attribution), attribution) for attribution in attributions if holds(attribution, toll)]
+    smallest = min((size for size, _ in holding), default=0)
+    innermost = [attribution for size, attribution in holding if size == smallest]
+    return list(dict.fromkeys(
+        Claim(found.source, found.source_kind, "denies" if relation_of(found.cue) == "denies" else "states") for found in innermost))
+
+
+def holds(attribution, toll) -> bool:
+    same_text = (attribution.section == "headline") == (toll.section == "headline")
+    return same_text and any(start < toll.end and toll.start < end for start, end in attribution.content_spans)
+
+
+def content_size(attribution) -> int:
+    return sum(end - start for start, end in attribution.content_spans)
+
+
+def later_claims(toll, stated: list[Claim], tolls: list, attributions: list) -> list[Claim]:
+    """Sources that speak of this number after it is printed; only of the last sentence with a number before them."""
+    claims = []
+    for attribution in attributions:
+        relation = relation_of(attribution.cue)
+        if relation and points_back(attribution.content) and is_next(toll, attribution, tolls):
+            claim = Claim(attribution.source, attribution.source_kind, relation)
+            if not any(claim.source == other.source for other in stated):
+                claims.append(claim)
+    return claims
+
+
+def is_next(toll, attribution, tolls: list) -> bool:
+    """Whether the toll stands right before: in the same sentence or the one before, with no other toll sentence between."""
+    if attribution.section != toll.section or toll.end > attribution.cue_start:
+        return False
+    nearest = max(other.sentence_no for other in tolls if other.section == toll.section and other.end <= attribution.cue_start)
+    return toll.sentence_no == nearest and attribution.sentence_no - toll.sentence_no <= REACH
+
+
+def relation_of(cue: str) -> str | None:
+    """corroborates or denies, where the cue has a form of such a verb."""
+    words = tokenise(str(cue)).lower
+    return next((relation for form, relation in relation_forms() if form in zip(words, (*words[1:], ""), strict=True) or form[1] == "" and form[0] in words), None)
+
+
+@cache
+def relation_forms() -> tuple[tuple[tuple[str, str], str], ...]:
+    """((first word, second word or nothing), relation) for every form of the verbs in claim_words.csv."""
+    table = general_lexicon("claim_words")
+    verbs = table[table["role"] != "points back"]
+    return tuple(((*form.split(), "")[:2], row.role) for row in verbs.itertuples() for form in dict.fromkeys(inflect(row.words)))
+
+
+def points_back(content: str) -> bool:
+    """Whether a content is nothing but words for what was said before: this information, these claims."""
+    return " ".join(tokenise(str(content)).lower).strip(" .,'\"") in back_references()
+
+
+@cache
+def back_references() -> frozenset[str]:
+    table = general_lexicon("claim_words")
+    return frozenset(table.loc[table["role"] == "points back", "words"])
