@@ -22,6 +22,7 @@ sentences and hardly faster (benchmarks/shared_copy.py).
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -136,7 +137,7 @@ def _near(texts: list[int], text: int) -> list[int]:
     """At most CALLS of the texts that share something: those that stand near this one in the alphabet."""
     if len(texts) <= CALLS:
         return texts
-    place = int(np.searchsorted(texts, text))
+    place = bisect_left(texts, text)
     first = min(max(0, place - CALLS // 2), len(texts) - CALLS)
     return texts[first:first + CALLS]
 
