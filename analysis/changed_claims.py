@@ -110,8 +110,10 @@ class Statement(NamedTuple):
         return {row["source_kind"] for row in self.rows if _source(row)}
 
     def printed(self) -> str:
-        cue = self.rows[0]["cue"]
-        return f"{' and '.join(_source(row) or NOBODY for row in self.rows)}: {cue}"
+        return f"{self.sources()}: {self.rows[0]['cue']}"
+
+    def sources(self) -> str:
+        return " and ".join(_source(row) or NOBODY for row in self.rows)
 
 
 def _source(row: dict) -> str:
@@ -146,7 +148,7 @@ def _statement_differences(ours: Statement, theirs: Statement) -> Iterator[tuple
         yield "source", ours.printed(), theirs.printed()
         return
     if any(row["named"] for row in ours.rows) != any(row["named"] for row in theirs.rows):
-        yield "named", ours.printed(), theirs.printed()
+        yield "named", ours.sources(), theirs.sources()
     first, second = ours.rows[0], theirs.rows[0]
     commits = {first["cue_commitment"], second["cue_commitment"]} != {"neutral"}
     if commits and _plain(first["cue"]) != _plain(second["cue"]):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analysis.attribution import find_attributions
 from analysis.changed_claims import COLUMNS, changed_claims
 from analysis.changes import sentence_cards, show_changes
+from analysis.claims import match_claims
 from analysis.corpus import load_articles
 from analysis.labels import find_labels, match_voices
 from analysis.lexicon import load_lexicons
@@ -128,7 +129,7 @@ def hama():
     attributions = find_attributions(sentences, lexicons=lexicons)
     labels = match_voices(find_labels(sentences, lexicons), attributions)
     tolls = find_tolls(sentences, lexicons=lexicons)
-    return changed_claims(align_sentences(sentences), sentences, attributions, None, labels, tolls)
+    return changed_claims(align_sentences(sentences), sentences, attributions, match_claims(tolls, attributions), labels, tolls)
 
 
 def told(changed, difference, article, other):
@@ -169,6 +170,15 @@ def test_the_same_statements_are_given_to_the_same_kinds_of_source_otherwise(ham
 
 def test_fifty_becomes_around_fifty(hama):
     assert told(hama, "toll", "000", "001") == [("around 50 killed", "50 killed")]
+
+
+def test_in_000_the_monitor_bears_out_the_deaths_and_in_001_only_the_towns(hama):
+    [(here, there)] = told(hama, "toll source", "000", "001")
+    assert here == "around 50 killed: armed opposition states, monitor corroborates" and there == "50 killed: armed opposition states"
+
+
+def test_a_medium_that_loses_its_name_is_told_once_for_each_pair(hama):
+    assert told(hama, "named", "000", "001") == [("a pro-government media outlet", "The pro-government Dama Post media outlet")]
 
 
 def test_house_style_and_nouns_for_many_people_raise_no_alarm(hama):
