@@ -8,11 +8,13 @@ three words back and two ahead. So we ask VADER's own methods about each distinc
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from vaderSentiment import vaderSentiment as vader
 
@@ -94,7 +96,8 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
         rows += words
         at += [row] * len(words)
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return as_table("sentiment_words", _places(sentences.iloc[at]) | dict(zip(names, columns, strict=True)))
+    places = {name: column.take(np.array(at, dtype="int64")) for name, column in _places(sentences).items()}
+    return as_table("sentiment_words", places | dict(zip(names, columns, strict=True)))
 
 
 def _score(sentence: str, setting: Setting) -> tuple[float, ...]:
@@ -137,11 +140,14 @@ def _read(sentence: str) -> Reading:
 def _valences(chunks: list[str], reading: Reading) -> list[float]:
     """The valence of each chunk by VADER's rules, before `but`."""
     valences: list[float] = [0] * len(chunks)
+    capitals_stand_out: bool | None = None
     for at in reading.scored:
         before = chunks[at - BACK if at > BACK else 0:at]
         window = (*map(_neighbour.__getitem__, before), _cased(chunks[at]), *map(_neighbour.__getitem__, chunks[at + 1:at + 1 + AHEAD]))
-        shouting = any(map(str.isupper, window)) and vader.allcap_differential(list(map(_word, reading.chunks)))
-        valences[at] = _valence(window, len(before), shouting)
+        shouting = any(map(str.isupper, window))
+        if shouting and capitals_stand_out is None:
+            capitals_stand_out = vader.allcap_differential(list(map(_word, reading.chunks)))
+        valences[at] = _valence(window, len(before), shouting and capitals_stand_out)
     return valences
 
 
@@ -189,17 +195,12 @@ def _without_topic(sentence: str, reading: Reading, valences: list[float], setti
 
 def _masked(sentence: str, reading: Reading, setting: Setting) -> set[int]:
     """Places of the chunks that belong to a name or a fixed phrase around a scored word."""
-    suspects = [(at, setting.masks[word]) for at, word in reading.scored.items() if word in setting.masks]
-    matches = [(at, match.span()) for at, patterns in suspects for pattern in patterns for match in pattern.finditer(sentence)]
+    patterns = {pattern for word in set(reading.scored.values()) for pattern in setting.masks.get(word, ())}
+    matches = [match.span() for pattern in patterns for match in pattern.finditer(sentence)]
     if not matches:
         return set()
-    spans = [chunk.span() for chunk in CHUNK.finditer(sentence)] if _no_emoji(sentence) else _spans(sentence)
-    covered = [span for at, span in matches if _overlap(span, spans[at])]
-    return {at for at, printed in enumerate(spans) if any(_overlap(span, printed) for span in covered)}
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    starts, ends = zip(*_spans(sentence), strict=True)
+    return {at for start, end in matches for at in range(bisect_right(ends, start), bisect_left(starts, end))}
 
 
 def _spans(sentence: str) -> list[tuple[int, int]]:
