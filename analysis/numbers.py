@@ -117,6 +117,7 @@ def _number_pattern(vague: str) -> str:
 _NOT_AFTER = re.compile(r"""(?ix)
     (?:st|nd|rd|th)\b | \s*(?:%|percent|per\s+cent|percentage)
     | [-\u2013](?!(?:plus|odd|some)\b)[^\W_]                            # six-day, 22-year-old
+    | \s+years?[\s-]+old\b
     | \s*(?:a\.?m\.?|p\.?m\.?|gmt|o'clock)(?!\w)
     | \s+(?:in|out\s+of)\s+every\b                                    # two in every five
     | \s+(?:of\s+a\s+kind|another|day|side|hand|thing|reason|way)\b""")
@@ -125,6 +126,8 @@ _DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{_MONTH}(?!\s+(?:be|have)\b)")
 _NOT_BEFORE = re.compile(rf"""(?x)
     (?: \b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room|flight|section|level|top)\s
     | (?:us|u\.s\.)?[$€£¥]\s? | \bno\s | \bin\s+every\s | \b(?:one|1)\s+(?:in|out\s+of)\s )$""")
+_SHARE_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:3|4|5|10|20|100|three|four|five|ten|twenty)\s+(?!\w*(?:days?|hours?|weeks?|months?|years?|minutes?|attacks?|raids?|strikes?|places?|villages?|towns?|cities|districts?|provinces?|separate|different)\b)\w+s\b")
+_OF_SHARE = re.compile(r"\b(?:one|two|three|four|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+$")
 _ONE_IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?!\s+\w+s\b)")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$")
 _YEAR_BEFORE = re.compile(rf"(?:\b(?:in|since|of|by|until|till|from|between|early|late|mid|year|to|and|spring|summer|autumn|winter|fall|{_MONTH}|\d{{1,2}})[\s,-]*)$")
@@ -137,6 +140,8 @@ def counts_something(lower: str, match: re.Match, printed: Printed) -> bool:
     core = lower[printed.core:printed.end]
     before, after = lower[max(0, printed.core - 24):printed.core], lower[printed.end:printed.end + 30]
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before) or core in ("one", "1") and _ONE_IN.match(after):
+        return False
+    if len(core) < 6 and (_SHARE_OF.match(after) or _OF_SHARE.search(before) and _SHARE_OF.match(before[-9:][before[-9:].find(" "):] + lower[printed.core:printed.end + 30])):
         return False
     if core.isdigit():
         if core[0] == "0" or len(core) < 3 and (_MONTH_BEFORE.search(before) or _DAY_AFTER.match(after)):

@@ -105,10 +105,18 @@ def word_chunk(lower: tuple[str, ...], at: int, words: Words) -> Chunk:
 def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chunk:
     """A number with the noun phrase it counts."""
     after = _token_after(tokens, at, number.end)
-    phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words)
+    phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words, number.reading.best == 1)
     code = _number_code(phrase, number, tokens.printed[after - 1])
+    if code == "n" and (is_age(tokens, at, after) or tokens.lower[at] == "one" and tokens.lower[after:after + 1] == ("of",) and tokens.lower[after + 1:after + 2] not in (("them",), ("whom",))):
+        code = "t"
     last = phrase.last if code != "n" else after
     return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
+
+
+def is_age(tokens: Tokens, at: int, after: int) -> bool:
+    """`Ahmed Khan, 27, was killed`: a small number between commas after a name."""
+    between = at > 1 and tokens.lower[at - 1] == "," and tokens.lower[after:after + 1] in ((",",), ("-",), (";",))
+    return bool(between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3 and tokens.printed[at - 2][0].isupper())
 
 
 def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
@@ -149,6 +157,8 @@ def _one_person(tokens: Tokens, at: int, last: int, words: Words) -> Chunk | Non
             last += 1
         elif words.kind(following, plural=False) or words.kind(following, plural=True):
             return None  # a suicide bomber attack
+        elif tokens.printed[last][0].islower():
+            return None
     number = Printed(tokens.starts[at], tokens.starts[at], tokens.ends[at], ONE)
     return Chunk("N", at, last, number, "person", None, (at + 1, last), True)
 
@@ -163,7 +173,7 @@ def partitive(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase | Non
     return phrase if phrase.kind in PEOPLE or phrase.kind in ("captives", "harm") else None
 
 
-def noun_phrase(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase:
+def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False) -> NounPhrase:
     """The noun phrase that begins at a token: it ends with the first plural noun that a number can count.
 
     Singular nouns before it only modify (police station); participles do so before a person (wounded soldiers).
@@ -177,9 +187,11 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase:
             k += 1
             continue
         if token in words.heads:
-            return _with_more(lower, k + 1, "harm", words.heads[token], words)
+            return _with_more(lower, k + 1, "harm" if token in words.plural_heads or one else "thing", words.heads[token], words)
         if token in words.phrases and not (token in words.plurals or token in words.singulars):
             if not _modifies(lower, k, words):
+                if words.kind(lower[k + 1] if k + 1 < len(lower) else "", plural=True) == "thing":
+                    return NounPhrase(k + 1, "thing")
                 break
             harm = _modifier(lower, k, words)
         elif token in words.plurals or words.kind(token, plural=True) and token not in words.singulars:

@@ -152,8 +152,12 @@ def link_to(at, trigger, codes, chunks, words, rule, taken) -> Link | None:
         return None
     elif rule.name == "adjacent" and codes[trigger] == "P" and ACTIVE_AFTER.match(codes, trigger + 1):
         return None
-    elif rule.name in ("list", "companions") and codes[at] not in "NHQ":
+    elif chunks[at].single and harm.needs == "person":  # a candidate was eliminated
         return None
+    elif rule.name in ("list", "companions") and (codes[at] not in "NHQ" or harm.needs == "person"):
+        return None
+    if harm and harm.harm == "killed_or_injured" and codes[at + 1:at + 2] == "p":  # shot 41 people dead
+        trigger, harm = at + 1, chunks[at + 1].harm
     return Link(at, harm.harm, rule.name, harm.words, trigger) if harm and harm.harm else None
 
 

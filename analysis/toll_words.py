@@ -67,6 +67,7 @@ class Words(NamedTuple):
     plurals: dict[str, str]    # counted noun -> kind
     singulars: dict[str, str]
     heads: dict[str, HarmWord]
+    plural_heads: frozenset[str]
     grammar: dict[str, str]
     joining: dict[str, list[tuple[tuple[str, ...], str]]]
     plural_endings: tuple[tuple[str, str], ...]
@@ -111,7 +112,7 @@ def build_words(harm_words: pd.DataFrame, counted_nouns: pd.DataFrame) -> Words:
     nouns = counted_nouns[~counted_nouns["noun"].str.startswith("-")]
     endings = counted_nouns[counted_nouns["noun"].str.startswith("-")]
     return Words(
-        phrases, takers, _first_wins(nouns["plural"], nouns["kind"]), _first_wins(nouns["noun"], nouns["kind"]), heads,
+        phrases, takers, _first_wins(nouns["plural"], nouns["kind"]), _first_wins(nouns["noun"], nouns["kind"]), heads, frozenset(plural_of(word.words) for word in heads.values()),
         {word: code for code, words in reversed(GRAMMAR.items()) for word in words.split()},
         {first: [(phrase, code) for phrase, code in JOINING.items() if phrase[0] == first] for first in {phrase[0] for phrase in JOINING}},
         tuple((end[1:], kind) for end, kind in zip(endings["plural"], endings["kind"], strict=True)),
