@@ -1,7 +1,7 @@
 """Who says what: source, cue and content of every attribution, by a lexicon and a grammar that can be read.
 
 How it works: a word of the cue lexicon (analysis/cues.py) is looked at where it stands; what is around it must be what its
-row allows (analysis/frames.py), read off word classes without a parser (analysis/clauses.py); of two attributions, the
+row allows (analysis/verbs.py, analysis/nouns.py), read off word classes without a parser (analysis/phrases.py); of two attributions, the
 one inside the content of the other is dropped (analysis/nesting.py); contents are cut out last (analysis/contents.py),
 and sources get their kind (analysis/sources.py).
 
@@ -15,17 +15,19 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.clauses import Span
 from analysis.contents import add_contents
 from analysis.cues import Cue, compile_cues
-from analysis.frames import Frame, find_frames
+from analysis.frames import Frame
 from analysis.nesting import outermost
 from analysis.paragraphs import Line, Paragraph, read_paragraph
+from analysis.phrases import Span
+from analysis.readers import find_frames
 from analysis.sources import Kinds, compile_kinds, resolve_sources
 from analysis.tables import rows_as_table
 from analysis.tokens import tokenise
 
 MOST_MERGED = 12  # paragraphs in one quotation
+MOST_SENTENCES = 60
 FEW_COMMAS = 5  # per 1,000 words
 ENOUGH_WORDS = 300
 
@@ -114,12 +116,15 @@ def _articles(sentences: pd.DataFrame, places: list[tuple]) -> Iterator[list[lis
 
 
 def _article_rows(paragraphs: list, places: list[tuple], cues: dict[str, list[Cue]], kinds: Kinds) -> list[tuple]:
-    _warn_without_commas(paragraphs, places)
+    bare = _has_lost_commas(paragraphs)
+    if bare:
+        outlet, article_id = places[paragraphs[0][0].row][:2]
+        warnings.warn(f"{outlet} ({article_id}) has hardly any commas: who says what is read less exactly without them", stacklevel=3)
     found: list[_Found] = []
     for sentences in _joined(paragraphs, places):
         if all(cues.keys().isdisjoint(tokenise(sentence).lower) for *_, sentence in sentences):
             continue
-        paragraph = read_paragraph(sentences)
+        paragraph = read_paragraph(sentences, bare)
         frames = outermost(paragraph, find_frames(paragraph, cues))
         found += [_Found(paragraph, frame, contents) for frame, contents in add_contents(paragraph, frames)]
     resolved = resolve_sources([(one.paragraph, one.frame) for one in found], kinds)
@@ -132,7 +137,7 @@ def _joined(paragraphs: list, places: list[tuple]) -> Iterator[list[Line]]:
     """Paragraphs, joined where a quotation goes on in the next or a colon announces it."""
     held: list[Line] = []
     merged = 0
-    for paragraph in paragraphs:
+    for paragraph in _bounded(paragraphs):
         same_section = held and (places[held[0].row][3] == "headline") == (places[paragraph[0].row][3] == "headline")
         if held and same_section and merged < MOST_MERGED and _goes_on(held, paragraph):
             held, merged = held + paragraph, merged + 1
@@ -142,6 +147,13 @@ def _joined(paragraphs: list, places: list[tuple]) -> Iterator[list[Line]]:
             held, merged = paragraph, 0
     if held:
         yield held
+
+
+def _bounded(paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
+    """Paragraphs of at most MOST_SENTENCES: what bounds the time for texts without line breaks."""
+    for paragraph in paragraphs:
+        for first in range(0, len(paragraph), MOST_SENTENCES):
+            yield paragraph[first:first + MOST_SENTENCES]
 
 
 def _goes_on(paragraph: list[Line], following: list[Line]) -> bool:
@@ -156,7 +168,8 @@ def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
     row = next(row for low, high, row in p.sentences if low <= frame.first < high)
     spans = [place for piece in found.contents for place in _places(p, *piece)]
     begin, end = (p.starts[source[0]], p.ends[source[1] - 1]) if source else (None, None)
-    cue_start, cue_end = p.starts[frame.first], p.ends[frame.last - 1]
+    cue = frame.shown(p)
+    cue_start, cue_end = p.starts[cue[0]], p.ends[cue[1] - 1]
     return (
         row, p.words(begin, end) if source else "", p.words(cue_start, cue_end), " [...] ".join(p.words(*span) for span in spans),
         kind, named, _form(p, found.contents) if source else "hedge", frame.cue.commitment, f"{frame.rule}:{frame.cue.lemma}",
@@ -178,9 +191,7 @@ def _form(p: Paragraph, contents: list[Span]) -> str:
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 
 
-def _warn_without_commas(paragraphs: list[list[Line]], places: list[tuple]) -> None:
+def _has_lost_commas(paragraphs: list[list[Line]]) -> bool:
     words = sum(line.sentence.count(" ") + 1 for paragraph in paragraphs for line in paragraph)
     commas = sum(line.sentence.count(",") for paragraph in paragraphs for line in paragraph)
-    if words >= ENOUGH_WORDS and commas * 1000 < FEW_COMMAS * words:
-        outlet, article_id = places[paragraphs[0][0].row][:2]
-        warnings.warn(f"{outlet} ({article_id}) has hardly any commas: who says what is read less exactly without them", stacklevel=4)
+    return words >= ENOUGH_WORDS and commas * 1000 < FEW_COMMAS * words

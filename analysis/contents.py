@@ -3,10 +3,10 @@
 A frame inside the content of another is dropped: what a source says that others said is the source's word.
 """
 
-from analysis.clauses import Span, is_adjunct
 from analysis.frames import Frame
 from analysis.nesting import CLAUSAL
 from analysis.paragraphs import Paragraph
+from analysis.phrases import Span, is_circumstance
 
 
 def add_contents(p: Paragraph, frames: list[Frame]) -> list[tuple[Frame, list[Span]]]:
@@ -98,7 +98,7 @@ def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
     if letters[i] == "C":
         return bool(after) and after in "vAB"
     if letters[i] == "P":
-        return is_adjunct(p, i, end)
+        return is_circumstance(p, i, end)
     return letters[i] in "K" and p.lower[i] in ("when", "while", "after", "because", "although", "though", "before")
 
 

@@ -5,6 +5,7 @@ a mark opens where none is open, unless the white space around it says otherwise
 """
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from analysis.tokens import tokenise
@@ -22,7 +23,8 @@ class Paragraph(NamedTuple):
     (first token, token after the last) of quotation n. unclosed: the last quotation has no closing mark.
     sentences: (first token, token after the last, row of the sentences table) of each sentence. breaks: tokens that begin
     a new paragraph of the article, where a quotation runs over several. text: what is printed, from the article's character
-    `base` on; the white space between sentences is given as spaces.
+    `base` on; the white space between sentences is given as spaces. bare: the article has lost its commas.
+    sentence_end: first token of a sentence -> the token after its last.
     """
 
     printed: tuple[str, ...]
@@ -37,6 +39,8 @@ class Paragraph(NamedTuple):
     breaks: frozenset[int]
     text: str
     base: int
+    bare: bool
+    sentence_end: dict[int, int]
 
     def words(self, start: int, end: int) -> str:
         """What is printed between two places of the article."""
@@ -55,32 +59,37 @@ class Line(NamedTuple):
 MOST_SPACE = 3  # characters between two sentences of one piece of text
 
 
-def read_paragraph(lines: list[Line]) -> Paragraph:
-    """One paragraph, or several that a quotation joins, as tokens."""
-    printed: tuple[str, ...] = ()
-    lower: tuple[str, ...] = ()
+def read_paragraph(lines: list[Line], bare: bool = False) -> Paragraph:
+    """One paragraph, or several that a quotation joins, as tokens. bare: the article has lost its commas."""
+    printed: list[str] = []
+    lower: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    bounds, breaks = [], []
-    tags = text = ""
-    base = lines[0].start
-    for number, (row, paragraph_no, start, sentence) in enumerate(lines):
+    tags, bounds = [], []
+    for row, _, start, sentence in lines:
         tokens = tokenise(sentence)
-        gap = start - base - len(text)
-        if number and (gap > MOST_SPACE or paragraph_no != lines[number - 1].paragraph_no):
-            breaks.append(len(printed))
-        text += " " * gap + sentence
         bounds.append((len(printed), len(printed) + len(tokens.printed), row))
-        tags += _without_abbreviation_dots(letters(tokens.printed, tokens.lower))
+        tags.append(_without_abbreviation_dots(letters(tokens.printed, tokens.lower)))
         printed += tokens.printed
         lower += tokens.lower
         starts += [start + place for place in tokens.starts]
         ends += [start + place for place in tokens.ends]
-    if '"' in tags or "'" in tags:
-        tags, quote, quotes, unclosed = _with_quotes(tags, {first for first, _, _ in bounds}, starts, ends)
-    else:
-        quote, quotes, unclosed = [0] * len(printed), [], False
-    return Paragraph(printed, lower, starts, ends, tags, quote, quotes, unclosed, bounds, frozenset(breaks), text, base)
+    firsts = {first: last for first, last, _ in bounds}
+    marked = _with_quotes("".join(tags), firsts, starts, ends)
+    breaks = frozenset(bound[0] for bound, line, before in zip(bounds[1:], lines[1:], lines, strict=False) if _breaks(before, line))
+    return Paragraph(tuple(printed), tuple(lower), starts, ends, *marked, bounds, breaks, _text(lines), lines[0].start, bare, firsts)
+
+
+def _breaks(before: Line, line: Line) -> bool:
+    return line.paragraph_no != before.paragraph_no or line.start - before.start - len(before.sentence) > MOST_SPACE
+
+
+def _text(lines: list[Line]) -> str:
+    pieces, end = [], lines[0].start
+    for line in lines:
+        pieces += [" " * (line.start - end), line.sentence]
+        end = max(end, line.start + len(line.sentence))
+    return "".join(pieces)
 
 
 def _without_abbreviation_dots(tags: str) -> str:
@@ -89,8 +98,10 @@ def _without_abbreviation_dots(tags: str) -> str:
     return _DOT.sub("N", _INITIAL.sub("NN", tags[:last])) + tags[last:] if "." in tags[:last] else tags
 
 
-def _with_quotes(tags: str, firsts: set[int], starts: list[int], ends: list[int]) -> tuple[str, list[int], list[tuple[int, int]], bool]:
+def _with_quotes(tags: str, firsts: Container[int], starts: list[int], ends: list[int]) -> tuple[str, list[int], list[tuple[int, int]], bool]:
     """The letters with < and > for opening and closing marks, and what they enclose."""
+    if '"' not in tags and "'" not in tags:
+        return tags, [0] * len(tags), [], False
     pairs, unclosed = _pair_marks(tags, firsts, starts, ends)
     marked = list(tags)
     quote = [0] * len(tags)
@@ -105,7 +116,7 @@ def _with_quotes(tags: str, firsts: set[int], starts: list[int], ends: list[int]
     return "".join(marked).replace('"', "/"), quote, pairs, unclosed
 
 
-def _pair_marks(tags: str, firsts: set[int], starts: list[int], ends: list[int]) -> tuple[list[tuple[int, int]], bool]:
+def _pair_marks(tags: str, firsts: Container[int], starts: list[int], ends: list[int]) -> tuple[list[tuple[int, int]], bool]:
     """(opening mark, token after the closing mark) of each outermost quotation; is the last one unclosed?"""
     pairs, opened, single = [], None, None
     for i, letter in enumerate(tags):

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.clauses import Span, noun_phrase_before
 from analysis.frames import Frame
 from analysis.lexicon import general_lexicon
 from analysis.paragraphs import Paragraph
+from analysis.phrases import Span, noun_phrase_before
 
 UNKNOWN = "unspecified"
 MOST_REMEMBERED = 50_000

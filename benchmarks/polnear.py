@@ -90,7 +90,7 @@ class Scores:
 
     def add(self, text: str, gold: list[Attribution], predicted: list[Attribution]) -> list[tuple[int, int, str]]:
         """Count one article; returns (gold no, predicted no, level) of the matches."""
-        words = _Words(text)
+        words = Words(text)
         gold_speech = [is_speech(text, one) for one in gold]
         predicted_speech = [is_speech(text, one) for one in predicted]
         for counts, speech in ((self.gold, gold_speech), (self.predicted, predicted_speech)):
@@ -117,7 +117,7 @@ class Scores:
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-class _Words:
+class Words:
     def __init__(self, text: str) -> None:
         self.places = [match.span() for match in WORD.finditer(text)]
 
@@ -129,12 +129,12 @@ class _Words:
         content, own_content = self.within(gold.content), self.within(predicted.content)
         if not (source & own_source if source else not own_source) or not content & own_content:
             return ["cue"]
-        if min(_f1(source, own_source), _f1(content, own_content)) < 0.8:
+        if min(f1(source, own_source), f1(content, own_content)) < 0.8:
             return ["cue", "full"]
         return ["cue", "full", "strict"]
 
 
-def _f1(one: set[int], other: set[int]) -> float:
+def f1(one: set[int], other: set[int]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 

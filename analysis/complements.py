@@ -1,0 +1,165 @@
+"""What follows a cue: a quotation, a clause, a noun phrase ..., if its row of the lexicon allows it."""
+
+from typing import NamedTuple
+
+from analysis.cues import Cue
+from analysis.paragraphs import Paragraph
+
+QUESTIONS = frozenset("whether if how why what who when where which".split())
+MOST_SKIPPED = 16  # tokens between a cue and its clause: `said in an interview on Monday | that`
+MOST_BEFORE_VERB = 25  # tokens of a subject in a clause without `that`
+NEAR = 10  # tokens between `complained` and `about`
+
+
+class Complement(NamedTuple):
+    """kind: a name of analysis.cues.COMPLEMENTS; start: first token of the content; end: the token after the cue."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | None:
+    """The complement of a cue that ends before the token `at`, or None."""
+    if at >= high:
+        return None
+    found = _after_preposition(p, at, high, cue)
+    if found or p.lower[at] in cue.prepositions:
+        return found
+    begin = at + 1 if p.letters[at] == "R" and at + 1 < high else at
+    if "addressee" in cue.complements:
+        begin = after_addressee(p, begin, high)
+    if begin >= high:
+        return None
+    kind, start = _direct(p, begin, high, cue) or ("", begin)
+    if kind == "infinitive" and begin > at and cue.lemma != "tell":
+        return Complement(kind, at, at)  # urged | the mayor to resign
+    if not kind and cue.complements & {"clause", "that", "quotation"}:
+        kind, start = _after_adjunct(p, begin, high, cue.complements) or ("", begin)
+    return Complement(kind, start, at) if kind else _far_preposition(p, begin, at, high, cue)
+
+
+def _after_preposition(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | None:
+    """`called for | calm`, `called on Monday for | calm`; a preposition that follows at once is part of the cue."""
+    skipped = at
+    while skipped < high - 1 and p.letters[skipped] in "JR":
+        skipped += 1
+    if p.lower[skipped] not in cue.prepositions or skipped + 1 >= high or p.letters[skipped + 1] in ".,;":
+        return None
+    return Complement("noun", skipped + 1, skipped + 1 if skipped == at else at)
+
+
+def _far_preposition(p: Paragraph, begin: int, end: int, high: int, cue: Cue) -> Complement | None:
+    """`complained to the mayor about | the noise`."""
+    if not cue.prepositions & {"about", "of", "against"} or p.letters[begin] not in "PRJDNn":
+        return None
+    for i in range(begin, min(high - 1, begin + NEAR)):
+        if p.letters[i] in ",.;:<":
+            return None
+        if p.lower[i] in ("about", "against"):
+            return Complement("noun", i + 1, end)
+    return None
+
+
+def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | None:
+    """The complement that begins with this very token, or after its colon, comma or `that`."""
+    letter, allowed, more = p.letters[at], cue.complements, at + 1 < high
+    if letter == "<":
+        return ("quotation", at) if allowed & {"quotation", "noun", "that", "predicate"} else None
+    if letter in ",:" and more and "quotation" in allowed and (letter == ":" or p.letters[at + 1] == "<"):
+        return "quotation", at + 1
+    if letter == "T":
+        return _that(p, at, more, cue)
+    if letter == "I":
+        return ("infinitive", at) if "infinitive" in allowed else None
+    if "predicate" in allowed:
+        return ("predicate", at) if letter in "DNnOS#Tg<v" or p.lower[at] in ("as", "what") else None
+    if p.lower[at] in QUESTIONS:
+        return ("question", at) if "question" in allowed else None
+    return _clause_or_noun(p, at, high, allowed)
+
+
+def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None:
+    """`said that the town fell`; `said that was all`; but not `reports that arrived` or `claims that`."""
+    if not more or "that" not in cue.complements:
+        return ("noun", at) if "noun" in cue.complements else None
+    if p.letters[at + 1] not in "ABv":
+        return "that", at + 1
+    return ("clause", at) if "clause" in cue.complements and not cue.also_noun else None
+
+
+def _clause_or_noun(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
+    letter, after = p.letters[at], p.letters[at + 1:at + 2]
+    if letter in "SDNn#Og" or letter == "J" and after == "p":
+        if "clause" in allowed and letter != "O" and begins_clause(p, at, high):
+            return "clause", at
+        return ("noun", at) if "noun" in allowed and letter != "J" else None
+    return ("noun", at) if letter == "v" and "noun" in allowed and after in ("n", "N") else None
+
+
+def begins_clause(p: Paragraph, at: int, high: int) -> bool:
+    """Does a clause without `that` begin here: a noun phrase and a finite verb?"""
+    letters = p.letters
+    if letters[at] == "S":
+        return True
+    for i in range(at + 1, min(high, at + MOST_BEFORE_VERB)):
+        letter = letters[i]
+        if letter in "AB" or letter == "v" and letters[i - 1] in "NnS)pR":
+            return True
+        if letter in ";:.?-KT" and p.lower[i] not in ("than", "as") or letter == "," and letters[i + 1:i + 2] != "W":
+            return False
+    return False
+
+
+def after_addressee(p: Paragraph, at: int, high: int) -> int:
+    """The token after the listener: `told | the BBC | that`."""
+    letters = p.letters
+    if letters[at] in "OS" or p.lower[at] == "her":
+        return at + 1
+    if letters[at] not in "DNn#pv":
+        return at
+    i = at
+    while i < min(high, at + MOST_SKIPPED) and not _ends_addressee(p, i, at):
+        i += 1
+    return i
+
+
+def _ends_addressee(p: Paragraph, i: int, at: int) -> bool:
+    letter, before = p.letters[i], p.letters[i - 1]
+    if letter in "TIK<:SWA.;,?" or p.lower[i] in ("about", "against"):
+        return True
+    if i == at:
+        return False
+    return letter == "D" and before in "NnJ" or letter == "n" and before == "N" and p.letters[i + 1:i + 2] in ("n", "N", "A", "B")
+
+
+def _after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
+    """The content after `on Monday`, `in an interview with the paper`, `to reporters`."""
+    if p.letters[at] not in "PJRDKI,n(#-":
+        return None
+    for i in range(at, min(high, at + MOST_SKIPPED)):
+        if p.letters[i] in ".;?":
+            return None
+        found = _at_end_of_adjunct(p, i, high, allowed) if i > at or p.letters[i] == ":" else None
+        if found:
+            return found
+    return None
+
+
+def _at_end_of_adjunct(p: Paragraph, i: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
+    letter, before = p.letters[i], p.letters[i - 1]
+    if letter == ":" and i + 1 < high:
+        return "quotation", i + 1
+    if letter == "<":
+        return ("quotation", i) if before in ",:NnJ" and "quotation" in allowed else None
+    if letter == "T":
+        return ("that", i + 1) if before in "NnJR,O#)-" and "that" in allowed and i + 1 < high else None
+    if letter == "S":
+        return ("clause", i) if before in "NnJRO" and "clause" in allowed else None
+    if p.lower[i] in QUESTIONS and p.lower[i] != "when":
+        return ("question", i) if before in "NnJRO" and "question" in allowed else None
+    if letter in "DNn" and before == "J":
+        if "clause" in allowed and begins_clause(p, i, high):
+            return "clause", i
+        return ("noun", i) if letter == "D" and "noun" in allowed else None
+    return None

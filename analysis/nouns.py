@@ -1,0 +1,108 @@
+"""Cues that are no verbs: nouns (`the rebels' claim that`), prepositions, adverbs, `an estimated`, `is confident that`."""
+
+from analysis.complements import Complement, complement_at
+from analysis.frames import Candidate, Frame
+from analysis.paragraphs import Paragraph
+from analysis.phrases import Span, noun_phrase_after, noun_phrase_before
+
+POSSESSIVES = frozenset("his her their its my our your".split())
+MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`
+NEAR_THAT = 8  # tokens between a noun and its `that`: `his claim | in an interview | that`
+
+
+def read_noun(c: Candidate) -> Frame | None:
+    """`the rebels' claim that`, `his demand for`, `warnings from the mayor about`."""
+    p, owner = c.p, _owner(c.p, c.at, c.low)
+    if owner:
+        found = _noun_complement(c, c.end)
+        return c.frame("noun-owner", owner, owner[0], last=found.end, start=found.start, complement=found.kind) if found else None
+    if c.at > c.low and p.letters[c.at - 1] == "N" or c.end >= c.high:
+        return None
+    if p.lower[c.end] in ("from", "by", "among", "of") and not (p.lower[c.end] == "of" and "of" in c.cue.prepositions):
+        source = noun_phrase_after(p, c.end + 1, c.high)
+        found = _noun_complement(c, source[1]) if source else None
+        return c.frame("noun-by", source, right=source[1], start=found.start, complement="noun") if found else None
+    return _spread_noun(c)
+
+
+def _owner(p: Paragraph, noun: int, low: int) -> Span | None:
+    i = noun - 1
+    while i > low and noun - i < MOST_BETWEEN and p.letters[i] in "nvgR#":
+        i -= 1
+    if i < low:
+        return None
+    if p.lower[i] in POSSESSIVES:
+        return i, i + 1
+    found = noun_phrase_before(p, i - 1, low) if p.letters[i] == "p" else None
+    return (found[0], i + 1) if found else None
+
+
+def _noun_complement(c: Candidate, at: int) -> Complement | None:
+    letters, that = c.p.letters, "that" in c.cue.complements
+    if at >= c.high:
+        return None
+    if c.p.lower[at] in c.cue.prepositions:
+        return Complement("noun", at + 1, at + 1)
+    if letters[at] == "T" and that and at + 1 < c.high:
+        return Complement("that", at + 1, at)
+    if letters[at] == "I" and "to" in c.cue.prepositions:
+        return Complement("infinitive", at, at)
+    far = letters.find("T", at, min(c.high - 1, at + NEAR_THAT)) if letters[at] == "P" and that else -1
+    if far > 0 and letters[far - 1] in "NnJ" and "," not in letters[at:far] and letters[far + 1] not in "ABv":
+        return Complement("that", far + 1, at)
+    return None
+
+
+def _spread_noun(c: Candidate) -> Frame | None:
+    """`Concerns have arisen in the capital about`: a noun, its verb, who has it, and what it is about."""
+    p, place = c.p, c.end
+    while place < c.high and p.letters[place] in "ABvRn" and p.lower[place] not in ("in", "among"):
+        place += 1
+    if place == c.end or place >= c.high or p.lower[place] not in ("in", "among") or not any(letter in "ABv" for letter in p.letters[c.end:place]):
+        return None
+    about = next((i for i in range(place + 2, min(c.high - 1, place + MOST_BETWEEN + 2)) if p.lower[i] in c.cue.prepositions), None)
+    return c.frame("noun-among", (place + 1, about), right=about, start=about + 1, complement="noun") if about else None
+
+
+def read_preposition(c: Candidate) -> Frame | None:
+    """`according to the mayor`, before or after the content."""
+    letters, source = c.p.letters, noun_phrase_after(c.p, c.end, c.high)
+    if source is None:
+        return None
+    if letters[c.low:c.at].strip("CR<>,/-"):
+        comma = letters[source[1]:source[1] + 1] == ","
+        return c.frame("according-to", source, right=source[1], before=True, start=source[1] if comma else None)
+    comma = letters.find(",", c.end, c.high)
+    if 0 < comma < source[1] and not _closed_apposition(c.p, comma, source[1]):
+        source = (source[0], comma)
+    return c.frame("according-to", source, right=source[1], start=source[1], complement="clause")
+
+
+def _closed_apposition(p: Paragraph, comma: int, end: int) -> bool:
+    return p.letters[end:end + 1] == "," and p.letters[comma + 1] in "D#Wn"
+
+
+def read_viewpoint(c: Candidate) -> Frame | None:
+    """`For London, the treaty is dead`: a name alone; whether it is a source of a known kind is asked later."""
+    comma = c.p.letters.find(",", c.end, min(c.high, c.end + 4))
+    if c.p.letters[c.low:c.at].strip("<>") or comma <= c.end or c.p.letters[c.end:comma].strip("N"):
+        return None
+    return c.frame("viewpoint", (c.end, comma), right=comma, start=comma + 1, complement="clause")
+
+
+def read_adverb(c: Candidate) -> Frame | None:
+    """`reportedly`: the clause around it is the content."""
+    return c.frame("hedge", None, before=True, start=c.end)
+
+
+def read_quantity(c: Candidate) -> Frame | None:
+    """`an estimated half-million people`."""
+    counted = c.end < c.high and c.p.letters[c.end] in "#nD"
+    return c.frame("quantity", None, start=c.end, complement="noun") if counted else None
+
+
+def read_state(c: Candidate) -> Frame | None:
+    """`is confident that`."""
+    source = noun_phrase_before(c.p, c.first - 1, c.low) if "B" in c.group and c.before else None
+    found = complement_at(c.p, c.end, c.high, c.cue) if source and c.p.lower[source[0]] not in ("it", "there") else None
+    return c.frame("state", source, source[0], last=found.end, start=found.start, complement=found.kind) if found else None

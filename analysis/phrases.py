@@ -1,0 +1,322 @@
+"""Noun phrases and verb groups, read off the word classes without a parser.
+
+Every function takes a Paragraph and token numbers and stays within the sentence [low, high). What it looks at is bounded by
+the sentence, so that the time grows with the length of a text and no faster.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from analysis.lexicon import general_lexicon
+from analysis.paragraphs import Paragraph
+
+Span = tuple[int, int]
+Step = tuple[int, int | None]  # the token to go on with, and the first token of the phrase so far, if it has moved
+
+LONGEST = 45  # tokens in a source with its appositions
+LONGEST_QUOTED = 8  # tokens of a title in quotation marks within a source
+DAYTIMES = frozenset("morning night evening afternoon week month year".split())
+TIME_WORDS = DAYTIMES | frozenset("early late last next this of on in".split())
+CIRCUMSTANCES = frozenset(
+    "statement interview speech tweet email e-mail letter press news conference briefing radio television tv facebook twitter "
+    "telegram court message article column op-ed report post memo phone video hearing debate rally week month year day night "
+    "morning afternoon evening condition anonymity reporters part response return turn time case addition fact".split()
+)
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Words that stand before a name and belong to it: spokesman, President."""
+    return frozenset(title.lower() for title in general_lexicon("titles")["title"])
+
+
+def verb_group_start(p: Paragraph, verb: int, low: int) -> int:
+    """First token of the verb group that ends in this verb: `has not yet | said`. A `to` begins it, but for `has to say`."""
+    letters, first = p.letters, verb
+    while first > low and not p.quote[first - 1]:
+        letter, left = letters[first - 1], letters[first - 2:first - 1]
+        if letter == "I" and left not in ("A", "B") and p.lower[first - 2] not in ("going", "used", "able"):
+            return first - 1
+        if letter not in "ABRI" and not (p.lower[first - 1] in ("both", "all") and left in ("A", "B")):
+            break
+        first -= 1
+    return first
+
+
+# -- to the left ----------------------------------------------------------------------------------------------------------
+
+
+def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
+    """The noun phrase that ends with this token, leftwards as far as the grammar lets it; a pronoun stands alone."""
+    if last < low:
+        return None
+    letter, word = p.letters[last], p.lower[last]
+    if letter == "O" and word.endswith(("self", "selves")) or letter == "D" and word in ("both", "all", "each") and last > low and p.letters[last - 1] in "Nn),S":
+        return noun_phrase_before(p, last - 1, low)
+    if letter in "WT" or letter in "SO" and p.lower[last - 1:last] != ("of",):
+        return (last, last + 1) if letter != "O" else None
+    if _ends_time(p, last, low):
+        return _before_time(p, last, low)
+    return _longest_before(p, last, low) if letter in "Nn#p)>vgDOR" else None
+
+
+def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
+    start = _walk_left(p, last, low)
+    while start <= last and p.letters[start] in "CRP,":
+        start += 1
+    return (start, last + 1) if p.letters[start:last + 1].strip("RPC,p()/") else None
+
+
+def _ends_time(p: Paragraph, last: int, low: int) -> bool:
+    if p.letters[last] == "J":
+        return True
+    return last > low and p.lower[last] in DAYTIMES and (p.letters[last - 1] == "J" or p.lower[last - 1] in ("last", "this", "next"))
+
+
+def _before_time(p: Paragraph, last: int, low: int) -> Span | None:
+    """`the mayor | on Monday`: the noun phrase before a time phrase."""
+    i = last
+    while i > low and (p.letters[i] in "J#" or p.lower[i] in TIME_WORDS):
+        i -= 1
+    return noun_phrase_before(p, i, low) if p.letters[i] in "Nn)Sv" else None
+
+
+def _walk_left(p: Paragraph, last: int, low: int) -> int:
+    """First token of the phrase: each word class says whether the phrase goes on beyond it."""
+    i, start = last, last + 1
+    while i >= low and last - i < LONGEST:
+        step = _STEPS.get(p.letters[i], _stop)(p, i, low, last)
+        if step is None:
+            break
+        i, moved = step
+        start = start if moved is None else moved
+    return start
+
+
+def _stop(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    return None
+
+
+def _noun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    return i - 1, i
+
+
+def _bracket(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    opening = p.letters.rfind("(", low, i)
+    return (opening - 1, opening) if opening >= 0 else None
+
+
+def _quoted_title(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    opening = p.letters.rfind("<", low, i)
+    return (opening - 1, opening) if 0 <= i - opening <= LONGEST_QUOTED and opening >= 0 and p.letters[i - 1] not in ",.?-~" else None
+
+
+def _determiner(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    left = p.letters[i - 1] if i > low else ""
+    if left == "n" and p.letters[max(low, i - 2):i - 1] == "I":  # people who came to protest the visit
+        return i - 2, i
+    goes_on = left and left in "DPCpR" or left in ("v", "g") and _before_relative(p, i - 1, low) is not None
+    return (i - 1 if goes_on else low - 1), i
+
+
+def _time(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    return (i - 1, i) if i < last and p.letters[i + 1] == "p" else None  # Monday's statement
+
+
+def _adverb(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    return (i - 1, None) if i < last and p.letters[i + 1] in "vnN#D" else None
+
+
+def _past(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    """`the elected leader`, `officials briefed on it`, `people who have seen it`; any other past form is the verb of a clause."""
+    left = p.letters[i - 1] if i > low else ""
+    right = p.letters[i + 1] if i < last else ""
+    if left in ("D", "p", "#") or left in ("", "R", "P", "C") and right in ("n", "N"):
+        return i - 1, i
+    if left in ("N", "n", ")") and right in ("P", "I", "J", "R", ""):
+        return i - 1, None
+    return _finite(p, i, low, last)
+
+
+def _finite(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    before = _before_relative(p, i, low)
+    return (before, None) if before is not None else None
+
+
+def _gerund(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    left = p.letters[i - 1] if i > low else ""
+    if left in ("D", "p", "#"):
+        return i - 1, i
+    return (i - 1, None) if left in ("N", "n", "P", ")") else None
+
+
+def _infinitive(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    return (i - 1, None) if i > low and p.letters[i - 1] in "nNvg" else None
+
+
+def _pronoun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    if p.lower[i - 1:i] == ("of",):  # many of them
+        return i - 1, i
+    return (low - 1, i) if p.letters[i] == "S" and i < last and p.letters[i + 1] == "C" else None
+
+
+def _that(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    return (i - 1, i) if i == low else None
+
+
+def _preposition(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    """Goes on to what the phrase belongs to; an adverbial at the beginning (`In a statement the mayor`) does not belong to it."""
+    left = p.letters[i - 1] if i > low else ""
+    adverbial = i < last and p.lower[i + 1] in CIRCUMSTANCES and p.lower[i] != "of"
+    if left and left in "Nn)>vgp#SD" and not adverbial:
+        return i - 1, None
+    return low - 1, _after_opening_phrase(p, i, last)
+
+
+def _after_opening_phrase(p: Paragraph, preposition: int, last: int) -> int | None:
+    """Where the noun phrase begins after `In London`: at its determiner, or at a name after a time or a circumstance."""
+    for i in range(preposition + 2, last + 1):
+        before, letter = p.letters[i - 1], p.letters[i]
+        if letter == "D" and before in "NnJ" or letter in "DNn" and before == "J":
+            return i
+        if letter == "N" and before == "n" and p.lower[i - 1] in CIRCUMSTANCES and p.lower[i - 1] not in titles():
+            return i
+    return None
+
+
+def _conjunction(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    """`and` joins two noun phrases (the mayor and the governor) unless a verb before it makes it join clauses."""
+    letters = p.letters
+    if i == low or letters[i - 1] not in "Nn#)p>,S" or p.lower[i] == "but":
+        return None
+    if letters[i - 1] == "," and _list_comma(p, i - 1, low, last) is None:
+        return None
+    k = i - 1
+    while k >= low and letters[k] not in ",;:<>-KTW":
+        if letters[k] in "AB" or letters[k] == "v" and letters[k - 1:k] in ("N", "n", "S") and letters[k + 1] not in "P":
+            return None
+        k -= 1
+    return i - 1, None
+
+
+def _list_comma(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    """The comma of `the mayor, the governor and the envoy`."""
+    if "C" not in p.letters[i:last + 1] or i == low:
+        return None
+    k = i - 1
+    while k >= low and p.letters[k] in "DNn#p":
+        k -= 1
+    return (i - 1, None) if i - 6 <= k < i - 1 and (k < low or p.letters[k] in ",;:KTC>P") else None
+
+
+def _before_relative(p: Paragraph, verb: int, low: int) -> int | None:
+    """Token before the `who` or `that` whose clause this verb stands in: `people | who have seen it`."""
+    for i in range(verb - 1, max(low, verb - 13), -1):
+        if p.letters[i] in "WT":
+            return i - 1 if p.letters[i - 1] in "Nn)DS" else None
+        if p.letters[i] in ",;:<>-KI":
+            return None
+    return None
+
+
+_STEPS: dict[str, Callable[[Paragraph, int, int, int], Step | None]] = {
+    **dict.fromkeys("Nn#p", _noun), "D": _determiner, ")": _bracket, ">": _quoted_title, "J": _time, "R": _adverb, "v": _past,
+    "g": _gerund, "A": _finite, "B": _finite, "I": _infinitive, "S": _pronoun, "O": _pronoun, "T": _that, "P": _preposition,
+    "C": _conjunction, ",": _list_comma, "/": lambda p, i, low, last: (i - 1, None),
+}
+
+
+# -- to the right -----------------------------------------------------------------------------------------------------------
+
+
+def noun_phrase_after(p: Paragraph, first: int, high: int) -> Span | None:
+    """The noun phrase that begins with this token, with its appositions: `Ann Reed, the mayor of Dale`."""
+    letters = p.letters
+    if first >= high or letters[first] in "PKCTIAB,;:.?-)>":
+        return None
+    if letters[first] in "SO":
+        return first, first + 1
+    end = _walk_right(p, first, min(high, first + LONGEST))
+    while end < high and letters[end] == "," and end - first < LONGEST:
+        closing = apposition_end(p, end, high)
+        if closing is None:
+            break
+        end = closing
+    while end > first and letters[end - 1] in "PCRD,IK":
+        end -= 1
+    return (first, end) if end > first else None
+
+
+def _walk_right(p: Paragraph, first: int, high: int) -> int:
+    letters, i = p.letters, first
+    while i < high and not _ends_phrase(p, i, first, high):
+        closing = {"<": ">", "(": ")"}.get(letters[i])
+        if closing:
+            closed = letters.find(closing, i, high)
+            if closed < 0 or closing == ">" and closed - i > LONGEST_QUOTED:
+                return i
+            i = closed
+        i += 1
+    if i < high and letters[i] == "W" and i > first and letters[i - 1] in "Nn)":
+        while i < high and letters[i] not in ",;:.?-<":
+            i += 1
+    return i
+
+
+def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
+    letter, after = p.letters[i], p.letters[i + 1:i + 2]
+    if letter in ",;:.?~-TKIABW>S)" or letter == "J" and after != "p":
+        return True
+    if i == first:
+        return False
+    if letter == "P":
+        return is_circumstance(p, i, high)
+    if letter == "R":
+        return after not in ("v", "n", "#")
+    return letter == "v" and p.letters[i - 1] in "Nn)" and after not in ("P", "n", "N")
+
+
+def is_circumstance(p: Paragraph, preposition: int, high: int) -> bool:
+    """Does the phrase tell when or where something was said, not who said it: `on Monday`, `in a statement`?"""
+    if p.lower[preposition] in ("during", "via", "following", "throughout", "amid"):
+        return True
+    if p.lower[preposition] in ("of", "for"):
+        return False
+    for i in range(preposition + 1, min(high, preposition + 6)):
+        if p.letters[i] == "J" or p.lower[i] in CIRCUMSTANCES:
+            return True
+        if p.letters[i] not in "DNn#v":
+            return False
+    return False
+
+
+def apposition_end(p: Paragraph, comma: int, high: int) -> int | None:
+    """End of an apposition that begins after this comma, or None: `, the mayor of Dale`, `, 42`, `, who resigned`."""
+    letters, first = p.letters, comma + 1
+    if first >= high or letters[first] not in "D#nNW" and p.lower[first] not in ("of", "from"):
+        return None
+    if p.lower[first] in ("there", "this", "these", "those") or letters[first] == "N" and not is_name_apposition(p, comma, high):
+        return None
+    relative, end = letters[first] == "W", first
+    while end < high and letters[end] not in ",;:.?-<":
+        relative = relative or letters[end] in "WT"
+        if letters[end] in "AB" and not relative:
+            return None
+        end += 1
+    return end if end - comma < 30 else None
+
+
+def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
+    """`the manager | , Ann Reed`, `Ann Reed | , Dale County manager`, `from Dale | , Texas`, `| , D-Dale`."""
+    letters, first = p.letters, comma + 1
+    if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
+        return True
+    end = first
+    while end < high and letters[end] in "NnpC#gv":
+        end += 1
+    if end < high and letters[end] not in ",.PW" or end - first > 6:
+        return False
+    after_role = letters[comma - 1] == "n" and letters[first:end].strip("N") == ""
+    role = letters[end - 1] == "n" and end - first > 1
+    place = end - first <= 2 and "P" in letters[max(0, comma - 6):comma].rpartition(",")[2]
+    return after_role or role or place

@@ -1,0 +1,109 @@
+"""On which side of its cue a content stands: after it, before it, or around it."""
+
+from analysis.complements import Complement, after_addressee, complement_at
+from analysis.frames import Frame, has_verb
+from analysis.paragraphs import Paragraph
+
+OWN_VOICE = frozenset("as while when after before though although but with".split())
+FEWEST_WORDS = 3  # of a content before its cue
+BARE_END = 8  # tokens after a cue that ends a sentence without commas
+ENOUGH_WORDS = 6  # of a content before its cue that has no verb
+
+
+def with_content(p: Paragraph, frame: Frame) -> Frame | None:
+    """The frame with the side on which its content stands; None where its row allows nothing of what is there."""
+    found = complement_at(p, frame.last, frame.high, frame.cue)
+    word = p.lower[frame.left - 1] if frame.left > frame.low and not frame.shared else ""
+    if word == "as" and found is None:
+        return _as_clause(p, frame)
+    if found is None and _fills_gap(p, frame, word):
+        frame.object, frame.start, frame.complement = (frame.left - 1, frame.left), frame.last, "clause"
+        return frame
+    if not frame.shared and _content_before(p, frame, found):
+        return _placed_before(p, frame)
+    if found is None:
+        return frame if _announces_quotation(p, frame) else None
+    frame.complement, frame.start, frame.last = found
+    frame.right = max(frame.right, frame.last)
+    return frame
+
+
+def _placed_before(p: Paragraph, frame: Frame) -> Frame:
+    frame.before, frame.rule = True, "postposed"
+    after = frame.last + 1
+    if after < frame.high and p.letters[frame.last] == "," and p.letters[frame.left - 1] in ",-" and not _own_voice(p, after):
+        frame.rule, frame.start = "parenthetical", frame.last
+    return frame
+
+
+def _own_voice(p: Paragraph, i: int) -> bool:
+    """Does the text add something itself here: `..., activists said, | as forces retook the town`?"""
+    return p.letters[i] in "Wg" or p.lower[i] in OWN_VOICE
+
+
+def _as_clause(p: Paragraph, frame: Frame) -> Frame | None:
+    """`As the mayor said, ...`; `..., as the mayor said`; not `as the mayor answered questions`."""
+    edge = frame.left - 1
+    if not {"that", "quotation"} <= frame.cue.complements or edge > frame.low and p.letters[edge - 1] not in ",-<>C":
+        return None
+    frame.rule, frame.left, frame.before = "as-clause", edge, edge > frame.low
+    frame.start = None if frame.before else frame.last
+    return frame
+
+
+def _fills_gap(p: Paragraph, frame: Frame, word: str) -> bool:
+    """`a man who officials say | fled`: the pronoun before the subject belongs to the content."""
+    relative = word == "what" or word and p.letters[frame.left - 1] in "WT"
+    return bool(relative) and frame.last < frame.high and p.letters[frame.last] in "ABvIR"
+
+
+def _announces_quotation(p: Paragraph, frame: Frame) -> bool:
+    """`The mayor agreed. "..."`: a clause with nothing after its cue, and a quotation as the next sentence."""
+    end = frame.high
+    if "quotation" not in frame.cue.complements or frame.shared or frame.last != end - 1 or p.letters[end - 1] != ".":
+        return False
+    return end < len(p.letters) and p.letters[end] == "<" and end not in p.breaks
+
+
+def _content_before(p: Paragraph, frame: Frame, found: Complement | None) -> bool:
+    letters, edge, allowed = p.letters, frame.left - 1, frame.cue.complements
+    if edge < 0 or not allowed & {"quotation", "nothing", "that"}:
+        return False
+    mark = edge - 1 if letters[edge] in ",-" else edge
+    if mark >= 0 and letters[mark] == ">":
+        return _quotation_before(p, frame, mark, found)
+    if p.bare and found is None and _closes_bare_sentence(p, frame):
+        return True
+    if edge <= frame.low or letters[edge] not in ",-" or not allowed & {"nothing", "that"}:
+        return False
+    return _clause_before(p, frame, edge, found)
+
+
+def _closes_bare_sentence(p: Paragraph, frame: Frame) -> bool:
+    """`The town fell the mayor said on Monday.`: a comma lost before a source and a cue that end the sentence."""
+    ends = frame.last >= frame.high or p.letters[frame.last] in ".;" or p.letters[frame.last] in "JP" and frame.high - frame.last < BARE_END
+    return ends and frame.left - frame.low >= FEWEST_WORDS and has_verb(p, frame.low, frame.left)
+
+
+def _quotation_before(p: Paragraph, frame: Frame, mark: int, found: Complement | None) -> bool:
+    """`"...," the mayor said`; but not `Asked about the "plot," the mayor said that`."""
+    if frame.left - 1 < frame.low:
+        return found is None and (frame.last >= frame.high or p.letters[frame.last] in ".,")
+    opening = p.quotes[p.quote[mark] - 1][0]
+    adverbial = p.letters[frame.low:].lstrip("CR")[:1] in ("P", "K", "g")
+    return not (adverbial and opening > frame.low and found is not None)
+
+
+def _clause_before(p: Paragraph, frame: Frame, edge: int, found: Complement | None) -> bool:
+    """`..., the mayor said`, with an end, a comma or an adverbial after the cue; but not `On Monday, the mayor said that`."""
+    letters, last = p.letters, frame.last
+    if "addressee" in frame.cue.complements and last < frame.high:
+        last = after_addressee(p, last, frame.high)
+    after = letters[last] if last < frame.high else "."
+    words = sum(letter not in ",.<>-" for letter in letters[frame.low:edge])
+    if words and after == "," and letters[edge] == "," and found is None:
+        return True
+    verb = has_verb(p, frame.low, edge)
+    if words < FEWEST_WORDS or not verb and words < ENOUGH_WORDS and after != ".":
+        return False
+    return after in ",.;-?)" or after in "JPRK" and found is None and verb

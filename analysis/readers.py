@@ -1,0 +1,67 @@
+"""Finds the frames of a paragraph: looks at every word of the cue lexicon and asks the reader for its part of speech."""
+
+from collections.abc import Callable
+
+from analysis.complements import QUESTIONS
+from analysis.cues import Cue
+from analysis.frames import Candidate, Frame, has_verb
+from analysis.nouns import read_adverb, read_noun, read_preposition, read_quantity, read_state, read_viewpoint
+from analysis.paragraphs import Paragraph
+from analysis.phrases import verb_group_start
+from analysis.verbs import MESSAGES, read_verb
+
+READERS: dict[str, Callable[[Candidate], Frame | None]] = {
+    "verb": read_verb, "noun": read_noun, "preposition": read_preposition, "viewpoint": read_viewpoint, "adverb": read_adverb,
+    "quantity": read_quantity, "adjective": read_state,
+}
+
+
+def find_frames(p: Paragraph, cues: dict[str, list[Cue]]) -> list[Frame]:
+    """The frames of a paragraph from left to right, those inside another's content included. Words in quotations are no cues."""
+    frames: list[Frame] = []
+    for low, high, _ in p.sentences:
+        here: list[Frame] = []
+        for i in range(low, high):
+            if p.lower[i] in cues and not p.quote[i] and not (here and i < here[-1].last):
+                frame = _first_that_fits(p, i, cues[p.lower[i]], low, high, here)
+                if frame is not None:
+                    _take_over_noun(p, frame, here)
+                    frame.stop = _end_of_opening_clause(p, frame) if frame.stop is None else frame.stop
+                    here.append(frame)
+        frames += here
+    return frames
+
+
+def _first_that_fits(p: Paragraph, i: int, cues: list[Cue], low: int, high: int, earlier: list[Frame]) -> Frame | None:
+    for cue in cues:
+        end = i + 1 + len(cue.rest)
+        if cue.rest and (end > high or p.lower[i + 1:end] != cue.rest):
+            continue
+        first = verb_group_start(p, i, low) if cue.part in ("verb", "adjective") else i
+        frame = READERS[cue.part](Candidate(p, cue, i, first, end, low, high, earlier))
+        if frame is not None:
+            return frame
+    return None
+
+
+def _take_over_noun(p: Paragraph, frame: Frame, here: list[Frame]) -> None:
+    """`Reports from the rebels indicate`: one attribution, by the verb, to whom the reports are from."""
+    if not frame.source or frame.rule != "subject-verb":
+        return
+    first, last = frame.source
+    here[:] = [other for other in here if not (other.rule.startswith("noun") and first <= other.first < last)]
+    if p.lower[first] in MESSAGES and p.lower[first + 1:first + 2] in (("from",), ("by",)) and last > first + 2:
+        frame.source = (first + 2, last)
+
+
+def _end_of_opening_clause(p: Paragraph, frame: Frame) -> int | None:
+    """The comma that ends `While the mayor said no,`: what follows it is the text's own clause."""
+    edge = frame.left - 1
+    while edge > frame.low and p.letters[edge] == "R":
+        edge -= 1
+    if frame.before or edge < frame.low or p.letters[edge] != "K" or has_verb(p, frame.low, edge):
+        return None
+    if p.lower[edge] in QUESTIONS and p.lower[edge] != "when":
+        return None
+    comma = p.letters.find(",", frame.last, frame.high)
+    return comma if comma > 0 and not p.quote[comma] else None

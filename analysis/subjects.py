@@ -1,0 +1,110 @@
+"""The subject of a verb that has it somewhere else: across commas, in another clause, or after the verb."""
+
+from analysis.paragraphs import Paragraph
+from analysis.phrases import LONGEST, Span, is_name_apposition, noun_phrase_before, verb_group_start
+
+MOST_INSERTIONS = 4
+INCLUDED = frozenset("including like of from".split())  # prepositions whose phrase is part of the source
+
+
+def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Span] | None:
+    """Subject before closed insertions, with its appositions and without: `Ann Reed, the mayor of Dale, | said`."""
+    letters, closing, best = p.letters, comma, None
+    for _ in range(MOST_INSERTIONS):
+        opening = max(letters.rfind(",", low, closing), letters.rfind("-", low, closing))
+        if opening <= low or comma - opening > LONGEST or closing - opening < 2 or not _is_insertion(p, opening, comma):
+            break
+        core = noun_phrase_before(p, opening - 1, low)
+        if core is not None and not _begins_clause(p, core[0], low):
+            break
+        if core is not None and core[1] == opening and letters[core[1] - 1] in "Nn)S#":
+            best = (core, opening)
+        closing = opening
+    if best is None:
+        return None
+    core, opening = best
+    return (core[0], _end_with_appositions(p, core, opening, comma)), core
+
+
+def _is_insertion(p: Paragraph, opening: int, comma: int) -> bool:
+    letters, first = p.letters, opening + 1
+    if letters.count("<", opening, comma) != letters.count(">", opening, comma):
+        return False
+    if letters[first] == "N":
+        return is_name_apposition(p, opening, comma + 1)
+    inside = letters[opening:letters.find(",", first, comma + 1)]
+    if letters[first] == "D" and any(letter in "ABv" for letter in inside) and not any(letter in "WT" for letter in inside):
+        return False
+    return letters[first] in "DWP#RKgvJn"
+
+
+def _begins_clause(p: Paragraph, first: int, low: int) -> bool:
+    """May a subject begin here? Not as the object of a verb or of a preposition, nor within an opening adverbial."""
+    letters = p.letters
+    if first > low + 1 and letters[first - 1] in "PvABgI":
+        return False
+    return not (first - 1 == low and letters[low] in "PK" or letters[low] == "g" and "," not in letters[low:first])
+
+
+def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) -> int:
+    if p.letters[opening + 1] not in "D#nNW" and p.lower[opening + 1] not in INCLUDED:
+        return core[1]
+    which = p.letters.find(",W", opening + 1, comma)
+    return which if which > 0 else comma
+
+
+def nearest_subject(p: Paragraph, verb: int, low: int) -> Span | None:
+    """Subject of the finite verb that stands nearest before this one: whose doing is `..., adding that`."""
+    letters, i = p.letters, verb - 1
+    while i > low:
+        if letters[i] in "AB" or letters[i] == "v" and letters[i - 1] in "Nn)SRW,":
+            first = verb_group_start(p, i, low)
+            subject = _subject_before(p, first - 1, low) if first > low else None
+            if subject:
+                return subject
+            i = first
+        i -= 1
+    return opening_subject(p, verb, low)
+
+
+def _subject_before(p: Paragraph, last: int, low: int) -> Span | None:
+    if p.letters[last] == ",":
+        found = subject_across_commas(p, last, low)
+        return found[0] if found else None
+    return noun_phrase_before(p, last, low) if p.letters[last] in "NnSWT)J" else None
+
+
+def opening_subject(p: Paragraph, verb: int, low: int) -> Span | None:
+    """The noun phrase that a sentence begins with, after any adverbial."""
+    letters, i = p.letters, low
+    while i < verb and letters[i] in "CR/<>,-":
+        i += 1
+    if i < verb and letters[i] in "PKgvJ":
+        comma = letters.find(",", i, verb)
+        i = comma + 1 if 0 <= comma < verb - 1 else i
+    return subject_after(p, i, verb)
+
+
+def subject_after(p: Paragraph, first: int, high: int) -> Span | None:
+    """The noun phrase that begins here, up to its verb."""
+    letters = p.letters
+    while first < high and letters[first] in "CR":
+        first += 1
+    if first >= high or letters[first] in "PKTIAB,;:.?-)><":
+        return None
+    if letters[first] == "S":
+        return first, first + 1
+    i = first
+    while i < high and letters[i] not in ",;:.?-ABSTKWI<>J" and not _verb_begins(p, i, first):
+        i += 1
+    while i > first and letters[i - 1] in "PC":
+        i -= 1
+    return (first, i) if i > first else None
+
+
+def _verb_begins(p: Paragraph, i: int, first: int) -> bool:
+    """A past form or an adverb after a noun, or a small word after a name: `Ann Reed | told`, `Ann Reed | runs`."""
+    if i == first:
+        return False
+    letter, before = p.letters[i], p.letters[i - 1]
+    return letter in "Rv" and before in "Nn)" or letter == "n" and before == "N" and p.letters[first] == "N"

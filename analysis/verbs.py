@@ -1,0 +1,255 @@
+"""Cues that are verbs: where their source stands (`the mayor said`, `said the mayor`, `was said by`, `, saying`)."""
+
+from analysis.complements import complement_at
+from analysis.cues import Cue
+from analysis.frames import Candidate, Frame, has_verb
+from analysis.nesting import CLAUSAL, outermost
+from analysis.paragraphs import Paragraph
+from analysis.phrases import Span, noun_phrase_after, noun_phrase_before
+from analysis.placing import with_content
+from analysis.subjects import nearest_subject, subject_across_commas, subject_after
+
+MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages".split())
+CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
+GOVERNORS = frozenset("on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came".split())
+QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
+PLURALS = frozenset("people police media men women staff % percent public majority".split())
+NEAR_AGENT = 8  # tokens between a passive and its `by`
+
+
+def read_verb(c: Candidate) -> Frame | None:
+    """The frame of a verb, by its form and by what stands before it."""
+    kind, letters, before = c.cue.kind, c.p.letters, c.before
+    if not is_verb(c.p, c.at, c.cue, c.first, c.low):
+        return None
+    if kind in ("past", "participle") and "B" in c.group:
+        return _passive(c)
+    by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and before and (before in "Nn" or c.word_before == "as")
+    if kind == "participle" and "A" not in c.group or kind == "past" and by_follows:
+        return _reduced_passive(c)
+    if kind == "past" and c.cue.lemma == "ask" and before in ("", ",", "K"):
+        asked = _asked(c)
+        if asked:
+            return asked
+    if kind == "ing" and "B" not in c.group:
+        return _participle(c)
+    if letters[c.first] == "I" and c.first < c.at:
+        return _infinitive(c)
+    return _inverted(c) or (_shared("coordinated", c) if before == "C" else _subject_verb(c))
+
+
+def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
+    """Tells the verb `claims` from the noun `claims` by what stands before it."""
+    before, word = (p.letters[first - 1], p.lower[first - 1]) if first > low else ("", "")
+    if p.printed[i][0].isupper() and not _is_headline(p, low):
+        return cue.kind == "ing" and before in ("", "<", ">") or first == low and cue.kind == "past"
+    if first < i:
+        return cue.kind == "base" if p.letters[first] == "I" else bool(p.letters[first:i].strip("R")) or cue.kind != "base" or before in ("S", "N", "n", "C")
+    if cue.kind == "ing":
+        return before not in ("D", "p") or word in ("all", "both")
+    if before in ("S", "W", "T", "O"):
+        return not (before == "T" and cue.kind == "base" and cue.also_noun)
+    if before == "D":
+        return word in QUANTIFIERS and cue.kind != "participle" and not cue.also_noun
+    if before in ("p", "P", "#", ""):
+        return before == "#" and not cue.also_noun
+    return not cue.also_noun or cue.kind in ("past", "participle") or _agrees(p, cue, first, low)
+
+
+def _agrees(p: Paragraph, cue: Cue, first: int, low: int) -> bool:
+    """`officials claim` and `the official claims` are verbs; `the official claim` and `officials' claims` are nouns."""
+    before, word = p.letters[first - 1], p.lower[first - 1]
+    plural = word.endswith("s") and not word.endswith("ss")
+    if cue.kind == "s":
+        return not (before == "n" and word.endswith("s"))
+    return before in "nN" and (plural or word in PLURALS or "C" in p.letters[max(low, first - 4):first]) or before in ">)"
+
+
+def _is_headline(p: Paragraph, low: int) -> bool:
+    """Do most words of the line begin with a capital letter?"""
+    high = p.sentence_end[low]
+    words = [p.printed[i] for i in range(low, min(high, low + 40)) if p.printed[i][0].isalpha() and len(p.printed[i]) > 3]
+    return high - low < 40 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+# -- the source before the verb ----------------------------------------------------------------------------------------------
+
+
+def _subject_verb(c: Candidate) -> Frame | None:
+    """`the mayor said`; `Ann Reed, the mayor, said`; `who said`."""
+    if not c.before:
+        return None
+    if c.before in ",-":
+        found = subject_across_commas(c.p, c.first - 1, c.low)
+        if found is None:
+            return None if c.cue.also_noun and c.cue.kind in ("s", "base") else _shared("shared-subject", c)
+        source, core = found
+    else:
+        source = core = noun_phrase_before(c.p, c.first - 1, c.low)
+    if source is None:
+        return None
+    rule = "relative" if c.before in "WT" else "subject-verb"
+    if c.before == "T" and c.first - 1 > c.low and c.p.letters[c.first - 2] in "Nn)":
+        source = noun_phrase_before(c.p, c.first - 2, c.low) or source
+    frame = with_content(c.p, c.frame(rule, source, left=core[0]))
+    if frame is None or _is_no_verb_after_all(c, frame, core):
+        return None
+    if c.p.lower[source[0]] == "there":
+        frame.source = None
+    return frame
+
+
+def _is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
+    """A participle (`a film called Dust`), a noun (`new public promises to`), or a wish in a relative clause."""
+    letters, plain = c.p.letters, c.first == c.at and c.before in "Nn)"
+    if frame.complement in ("noun", "predicate", "infinitive"):
+        if plain and (c.cue.kind == "past" or c.cue.also_noun) and _stands_as_object(c.p, source[0], c.low):
+            return True
+        if c.before == "W" and frame.complement == "infinitive" and c.cue.mode == "all":
+            return True
+    if not (plain and c.cue.also_noun and c.cue.kind in ("s", "base")):
+        return False
+    if frame.complement:
+        return frame.complement == "noun" and frame.start is not None and letters[frame.start] in "nv"
+    return letters[frame.left - 1] != ">" and frame.last < c.high - 1
+
+
+def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
+    """Is the noun phrase that begins here the object of a verb or a preposition (`showed | a film`, `in | a plan`)?"""
+    if start <= low + 1:
+        return False
+    if p.letters[start - 1] == "P":
+        return p.letters[start - 2] not in ",;-<>.CK"
+    return p.letters[start - 1] == "v" and p.lower[start - 1] not in CLAUSE_TAKERS
+
+
+def _shared(rule: str, c: Candidate) -> Frame | None:
+    """A cue without a subject of its own: `and added`, `, saying`."""
+    outer = next((frame.source for frame in reversed(outermost(c.p, c.earlier)) if frame.source), None)
+    source = outer if outer and c.p.letters[c.first - 1] in ",C->" else nearest_subject(c.p, c.first, c.low)
+    if source is None:
+        return None
+    frame = with_content(c.p, c.frame(rule, source, shared=True))
+    reduced = rule == "shared-subject" and c.cue.kind == "past"
+    return None if frame and reduced and frame.complement in ("noun", "predicate") else frame
+
+
+def _infinitive(c: Candidate) -> Frame | None:
+    """`declined to say that`; not `fair to say`, and not `a plan to announce`."""
+    if c.first == c.low or c.before != "v" and c.word_before not in GOVERNORS:
+        return None
+    frame = _shared("infinitive", c)
+    return frame if frame and frame.complement in ("that", "clause", "quotation", "question") else None
+
+
+def _participle(c: Candidate) -> Frame | None:
+    """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`."""
+    if c.before and c.before in "Nn)#":
+        return _participle_after_noun(c)
+    if c.before and not (c.p.letters[c.low] in "PKg" and not has_verb(c.p, c.low, c.first)):
+        return _shared("participle", c)
+    comma = c.p.letters.find(",", c.end, c.high)
+    source = subject_after(c.p, comma + 1, c.high) if comma > 0 else None
+    frame = with_content(c.p, c.frame("opening-participle", source, shared=True)) if source else None
+    if frame:
+        frame.stop = comma
+    return frame
+
+
+def _participle_after_noun(c: Candidate) -> Frame | None:
+    source = noun_phrase_before(c.p, c.first - 1, c.low)
+    edge = source[0] - 1 if source else c.low
+    if source and not c.p.bare and (edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in ("with", "while", "despite")):
+        return with_content(c.p, c.frame("participle", source, left=source[0]))
+    frame = _shared("participle", c)
+    return frame if frame and (frame.complement in CLAUSAL or c.word_before in MESSAGES) else None
+
+
+# -- the source after the verb ----------------------------------------------------------------------------------------------
+
+
+def _inverted(c: Candidate) -> Frame | None:
+    """`"...," said the mayor`; `..., said Ann Reed, the mayor of Dale`."""
+    letters, k = c.p.letters, c.first - 1
+    if c.first != c.at or not c.cue.complements & {"quotation", "nothing"} or c.end >= c.high or letters[c.end] not in "DNnS#":
+        return None
+    quoted = k >= 0 and letters[k] == ">" or k > 0 and letters[k] in ",-" and letters[k - 1] == ">"
+    if not quoted and (k < c.low or letters[k] not in ",-" or "nothing" not in c.cue.complements):
+        return _opening_inverted(c)
+    source = noun_phrase_after(c.p, c.end, c.high)
+    if source is None or not _closes(c, source, quoted):
+        return None
+    who = letters.find(",W", *source)
+    source = (source[0], who) if who > 0 else source
+    return c.frame("inverted", source, right=source[1], before=True)
+
+
+def _closes(c: Candidate, source: Span, quoted: bool) -> bool:
+    """Does the clause end with the source, as in `..., said the mayor.`, unlike `the mayor, who lost, said the vote was`?"""
+    letters, k = c.p.letters, c.first - 1
+    after = letters[source[1]] if source[1] < c.high else "."
+    if c.cue.kind == "base" and after not in ",.":
+        return False
+    if quoted:
+        return True
+    if after not in ".,;-?" and source[1] < c.high - 1 and (after not in "PJK" or letters[c.end] == "n"):
+        return False
+    if not has_verb(c.p, c.low, k) and not (after == "," and c.cue.kind != "base" or c.cue.lemma == "say"):
+        return False
+    return after in ".?" or not subject_across_commas(c.p, k, c.low)
+
+
+def _opening_inverted(c: Candidate) -> Frame | None:
+    """`Said Ann Reed, "..."`: the sentence opens with the cue, and the quotation comes last."""
+    opening = c.p.letters.find("<", c.end, c.high)
+    if c.p.letters[c.low:c.first].strip("C,") or opening < 0 or c.cue.kind != "past" or c.p.letters[opening - 1] not in ",:":
+        return None
+    source = noun_phrase_after(c.p, c.end, opening)
+    return c.frame("inverted", source, right=source[1], start=opening, complement="quotation") if source else None
+
+
+# -- passives -----------------------------------------------------------------------------------------------------------------
+
+
+def _passive(c: Candidate) -> Frame | None:
+    """`was confirmed by the mayor`; without an agent the source stays empty: `is said to be`."""
+    subject = noun_phrase_before(c.p, c.first - 1, c.low) if c.before else None
+    if subject and c.p.lower[subject[0]] in ("it", "there"):
+        subject = None
+    left, agent = subject[0] if subject else c.first, _agent(c.p, c.end, c.high)
+    if agent:
+        return c.frame("passive-agent", agent, left, agent[1], start=c.end, object=subject, stop=agent[0] - 1, complement="passive")
+    found = complement_at(c.p, c.end, c.high, c.cue)
+    if found is None or found.kind == "noun" and c.cue.lemma != "ask" and found.end == c.end:
+        return None
+    return c.frame("passive", None, left, last=found.end, start=found.start, object=subject, complement=found.kind)
+
+
+def _reduced_passive(c: Candidate) -> Frame | None:
+    """`a view echoed by the mayor`; `..., as noted by the envoy`."""
+    agent = _agent(c.p, c.end, c.high)
+    if agent is None:
+        return None
+    if c.word_before == "as":
+        before = c.first - 1 > c.low
+        return c.frame("as-clause", agent, c.first - 1, agent[1], before=before, start=None if before else agent[1])
+    subject = noun_phrase_before(c.p, c.first - 1, c.low)
+    return c.frame("passive-agent", agent, subject[0] if subject else c.first, agent[1], object=subject, complement="passive")
+
+
+def _asked(c: Candidate) -> Frame | None:
+    """`Asked whether the bridge was safe, the mayor ...`: who asked is not said."""
+    found = complement_at(c.p, c.end, c.high, c.cue)
+    if found is None or found.kind not in ("question", "noun", "infinitive"):
+        return None
+    comma = c.p.letters.find(",", c.end, c.high)
+    return c.frame("asked", None, last=found.end, start=found.start, complement=found.kind, stop=comma if comma > 0 else None)
+
+
+def _agent(p: Paragraph, end: int, high: int) -> Span | None:
+    for i in range(end, min(end + NEAR_AGENT, high)):
+        if p.lower[i] == "by":
+            return noun_phrase_after(p, i + 1, high)
+        if p.letters[i] in ",;:.TAB<>KW":
+            return None
+    return None
