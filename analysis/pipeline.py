@@ -1,28 +1,66 @@
-"""All tables of a corpus in one call."""
+"""All tables of a corpus in one call. What is too large for memory is analysed by `python -m analysis run` (analysis/runs.py)."""
 
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 
 import pandas as pd
 
+from analysis.attribution import find_attributions
+from analysis.claims import match_claims
+from analysis.labels import find_labels, match_voices
 from analysis.readability import score_readability
 from analysis.sentences import split_sentences
 from analysis.sentiment import explain_sentiment, score_sentiment
+from analysis.shared_copy import align_sentences
+from analysis.tables import dtypes
+from analysis.tolls import find_tolls
+
+Lexicons = Mapping[str, pd.DataFrame]
+PER_PIECE = 200  # articles that one process is given at a time
 
 
-def analyse(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> dict[str, pd.DataFrame]:
+def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
-    articles: from load_articles. lexicons: from load_lexicons; None for the general ones.
+    articles: from load_articles. lexicons: from load_lexicons; None for the general ones. workers: processes that share the
+    work; the tables are the same, row for row, however many there are. Bootstrap intervals are not among them: they are
+    score_readability's, with intervals=True.
     """
-    return {"articles": articles} | analyse_articles(articles, lexicons)
+    tables = {"articles": articles} | _analyse_pieces(articles, lexicons, workers)
+    return tables | {"shared_copy": align_sentences(tables["sentences"])}
 
 
-def analyse_articles(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> dict[str, pd.DataFrame]:
+def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -> dict[str, pd.DataFrame]:
     """The tables that need one article at a time: what part of a corpus they are given does not change a row."""
-    sentences = split_sentences(articles)
+    sentences = split_sentences(articles, lexicons)
+    attributions = find_attributions(sentences, lexicons=lexicons)
+    tolls = find_tolls(sentences, lexicons)
     return {
         "sentences": sentences,
         "readability": score_readability(articles, sentences),
         "sentiment": score_sentiment(sentences, lexicons),
         "sentiment_words": explain_sentiment(sentences, lexicons),
+        "attributions": attributions,
+        "tolls": tolls,
+        "claims": match_claims(tolls, attributions),
+        "labels": match_voices(find_labels(sentences, lexicons), attributions),
+    }
+
+
+def _analyse_pieces(articles: pd.DataFrame, lexicons: Lexicons | None, workers: int) -> dict[str, pd.DataFrame]:
+    if workers <= 1 or len(articles) < 2:
+        return analyse_articles(articles, lexicons)
+    size = min(PER_PIECE, -(-len(articles) // workers))
+    pieces = [articles.iloc[first:first + size] for first in range(0, len(articles), size)]
+    # A fresh process for each worker: one that is forked may inherit a lock that a thread of this one holds.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return join_tables(list(pool.map(partial(analyse_articles, lexicons=lexicons), pieces)))
+
+
+def join_tables(pieces: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """One table of each name, the rows of the pieces in their order."""
+    return {
+        name: pd.concat([piece[name] for piece in pieces], ignore_index=True).astype(dtypes(name)) for name in pieces[0]
     }
