@@ -18,7 +18,7 @@ from analysis.toll_words import HarmWord, Words
 
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
 COUNT = "[NnuHQ]"  # written # in the patterns
-INSERTION = r"(?:\([^()]{0,16}\)|-[^-;]{1,14}-|,E[^,;]{1,12},)?"  # written ~: (most of them women), - including two children -
+INSERTION = r"(?:\([^()]{0,16}\)|-[^-;]{1,14}-|,E[^,;]{1,12},|,?E[drj]{0,2}k)?"  # written ~: (most of them women), - including two children -
 
 
 BEFORE = -1  # the total stands in the sentence before
@@ -146,7 +146,7 @@ def link_to(at, trigger, codes, chunks, words, rule, taken) -> Link | None:
         harm = taker_of(chunks[trigger], chunks[at], words)
     elif codes[trigger] == "L":
         harm = total_of(trigger, at, chunks, harm)
-    elif codes[at] == "Y" or not fits(harm, chunks[at]):
+    elif codes[at] == "Y" or rule.name != "tally" and not fits(harm, chunks[at]):
         return None
     elif rule.name in ("object", "list") and (trigger in taken or codes[trigger] == "P" and is_passive(codes, trigger)):
         return None

@@ -87,9 +87,7 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     """The main toll of one article and harm; tolls are those of that harm."""
     own = set(tolls["toll_no"])
     is_part = tolls["part_of"].isin(own) | tolls["rule"].str.startswith("among")
-    parts = tolls[is_part & tolls["best"].notna() & (tolls["best"] > 1)]
-    same_number = tolls["best"].isin(parts["best"]) & ~tolls["toll_no"].isin(parts["part_of"])  # the headline's 11 children of 15 dead
-    candidates = tolls[~is_part & ~same_number & ~tolls["rule"].str.startswith("earlier")]
+    candidates = tolls[~is_part & ~tolls["rule"].str.startswith("earlier")]
     candidates = candidates[~candidates["cumulative"]] if not candidates["cumulative"].all() else candidates.iloc[:0]
     if candidates.empty:
         return None
