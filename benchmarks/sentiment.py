@@ -67,7 +67,7 @@ def human_ratings(snippets: pd.DataFrame) -> list[tuple]:
     }
     human = snippets.groupby("outlet")["human"].agg(["mean", "size"])
     human = human.loc[human["size"] >= LEAST_SNIPPETS, "mean"]
-    note = "the last dozen topic words were chosen with these ratings in view"
+    note = "which kinds of words count as topic was decided with these ratings in view"
     return [
         ("sentiment", "NYT editorials", "all", f"VADER, {way}", "r with human ratings", f"{human.corr(scores):.3f}", "Pearson's r", len(human), note if "topic" in way else "")
         for way, scores in ways.items()

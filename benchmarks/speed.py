@@ -1,6 +1,6 @@
 """How fast and how large: readability (8 scores, no bootstrap) and sentiment, on one core, beside the naive way and a peer.
 
-    python -m benchmarks.speed [--texts DIR] [--n 100]
+    python -m benchmarks.speed [--texts DIR --data NAME] [--n 100]
 
 Texts are 600 words each and all different: the beginnings of the .txt files in DIR, or, without it, sentences of the shipped
 articles drawn at random. Splitting sentences and building the tables is part of the time. Naive is what one would write
@@ -56,12 +56,13 @@ print(first, getrusage(RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwi
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.speed", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, help="a folder of .txt files of 600 words and more")
+    parser.add_argument("--data", default="given texts", help="what to call the texts of --texts")
     parser.add_argument("--n", type=int, default=100, help="how many texts")
     arguments = parser.parse_args()
     texts = read_texts(arguments.texts, arguments.n) if arguments.texts else draw_texts(arguments.n)
     articles = pd.DataFrame({"outlet": "", "article_id": [str(at) for at in range(len(texts))], "text": texts}).astype("string")
     rows = speed(articles) + first_score(articles)
-    data = "given texts" if arguments.texts else "shipped articles, sentences drawn"
+    data = arguments.data if arguments.texts else "shipped articles, sentences drawn"
     rows = [("speed", data, "", *row) for row in rows]
     print(pd.DataFrame(rows, columns=COLUMNS).drop(columns=["benchmark"]).to_string(index=False))
     record(rows)
