@@ -24,7 +24,8 @@ sentences and hardly faster (benchmarks/shared_copy.py).
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -87,6 +88,7 @@ class _Rows:
         }
         self.number = sentences["sentence_no"].tolist()
         self.article = self.article.tolist()
+        self.articles_of = {text: {self.article[row] for row in places} for text, places in self.rows_of.items()}
 
 
 def plain_words(sentence: str) -> tuple[str, ...]:
@@ -172,15 +174,23 @@ def _best_partners(rows: _Rows, alike: dict[Pair, float], most_partners: int) ->
 
 
 def _first_of_each_article(rows: _Rows, row: int, found: list[tuple[float, int]], most: int) -> dict[int, tuple[float, int]]:
+    """article -> its best partner. At first one wording fills no more than half of the places, so that a line which
+    very many articles carry word for word doesn't hide its edited versions."""
     own: dict[int, tuple[float, int]] = {}
-    for value, other in found:
-        for place in rows.rows_of[other]:
-            article = rows.article[place]
-            if article != rows.article[row] and article not in own:
+    for quota in (most // 2, most):
+        for rank, (value, other) in enumerate(found):
+            fresh = _fresh_articles(rows, row, own, other, [text for _, text in found[:rank]])
+            for article, place in islice(fresh, min(quota, most - len(own))):
                 own[article] = (value, place)
-                if len(own) == most:
-                    return own
     return own
+
+
+def _fresh_articles(rows: _Rows, row: int, own: dict, text: int, better: list[int]) -> Iterator[Pair]:
+    """(article, row) of the text in articles that have no partner yet and none of the better texts."""
+    for place in rows.rows_of[text]:
+        article = rows.article[place]
+        if article != rows.article[row] and article not in own and not any(article in rows.articles_of[other] for other in better):
+            yield article, place
 
 
 def _add_between(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> None:

@@ -82,6 +82,13 @@ def test_a_line_that_every_article_carries_keeps_its_best_partners_and_no_more()
     assert shared.groupby("article_id").size().tolist() == [5] * 30
 
 
+def test_and_its_edited_versions_are_not_hidden_by_the_identical_ones():
+    texts = {f"a{n:03}": [BRIDGE] for n in range(30)} | {"z": [BRIDGE.replace("old", "medieval")]}
+    shared = align_sentences(corpus(**texts), most_partners=6)
+    assert shared[shared["article_id"] == "a000"]["kind"].tolist() == ["identical"] * 5 + ["edited"]
+    assert len(shared[shared["article_id"] == "z"]) == 6
+
+
 def test_an_empty_corpus_gives_an_empty_table_with_all_columns():
     shared = align_sentences(rows_as_table("sentences", []))
     assert shared.empty and {name: str(dtype) for name, dtype in shared.dtypes.items()} == dtypes("shared_copy")

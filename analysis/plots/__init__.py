@@ -15,9 +15,10 @@ from analysis.plots.scores import (
 from analysis.plots.shares import plot_shares, plot_source_strips
 from analysis.plots.style import colour_outlets, describe, outlet_colour, use_house_style
 from analysis.plots.tolls import plot_tolls
+from analysis.plots.wording import plot_barcode, plot_labels
 
 __all__ = [
-    "colour_outlets", "describe", "outlet_colour", "plot_differences", "plot_lengths", "plot_means", "plot_scores", "plot_sentence_scores", "plot_shares",
-    "plot_source_strips", "plot_words",
-    "plot_tolls", "use_house_style",
+    "colour_outlets", "describe", "outlet_colour", "plot_barcode", "plot_differences", "plot_labels", "plot_lengths",
+    "plot_means", "plot_scores", "plot_sentence_scores", "plot_shares", "plot_source_strips", "plot_tolls",
+    "plot_words", "use_house_style",
 ]
