@@ -159,7 +159,7 @@ def _count(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> tuple[np.n
     if sentences is None:
         sentences = split_sentences(articles)
     body = sentences[sentences["section"] == "body"]
-    places = pd.Index(articles["article_id"]).get_indexer(body["article_id"])
+    places = pd.Index(articles["article_id"].astype("string")).get_indexer(body["article_id"])
     counts = count_sentences(body["sentence"].tolist())
     used = (places >= 0) & (counts[:, 1] > 0)
     return counts[used], places[used]

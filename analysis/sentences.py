@@ -167,7 +167,8 @@ def _rule_for(before: str, rules: Mapping[str, str]) -> str:
     if not before or before[-1].isspace() or before[-1] in ".!?…":
         return ""
     word = before.split()[-1].lstrip("\"'([«").rsplit("—", 1)[-1]
-    return rules.get(word) or ("before an opener" if _INITIALS.fullmatch(word) else "")
+    rule = rules.get(word) or (rules.get(word.capitalize()) if word.isupper() else None)  # GEN. as well as Gen.
+    return rule or ("before an opener" if _INITIALS.fullmatch(word) else "")
 
 
 def _mark_repeated_lead(text: str, places: list[Place]) -> list[Place]:
@@ -189,7 +190,7 @@ def _bounded(text: str, places: list[Place], article: str) -> Iterator[Place]:
             continue
         warnings.warn(
             f"{article}: the sentence that begins at character {place.start} has more than {MOST_WORDS} words or "
-            f"{MOST_CHARACTERS:,} characters and is cut at spaces; full stops may be missing", stacklevel=3)
+            f"{MOST_CHARACTERS:,} characters and is cut at spaces; full stops may be missing", stacklevel=4)
         yield from _cut(text, place)
 
 

@@ -131,6 +131,11 @@ def test_sentences_that_are_split_already_give_the_same_scores():
     pd.testing.assert_frame_equal(score_readability(corpus, split_sentences(corpus)), score_readability(corpus))
 
 
+def test_article_numbers_may_be_numbers():
+    numbered = articles(RIVER * 20).assign(article_id=[7])
+    assert score_readability(numbered)["words"].tolist() == [240]
+
+
 def test_a_pair_of_texts_differs_where_the_interval_leaves_zero_out():
     mixed = (RIVER + PLAIN) * 8
     pairs = compare_readability(articles(mixed, (RIVER + COUNCIL) * 10, mixed, "Short."))

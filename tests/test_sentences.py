@@ -39,6 +39,7 @@ def test_every_abbreviation_reads_its_own_example(abbreviation, example):
     "They fled. | He stayed. | Why?",
     "The U.S. said it would act. | The U.N. agreed.",
     "Mr. Hale met Dr. Smith at 10 a.m. on Tuesday.",
+    "GEN. REED LEFT AT 10 A.M. ON TUESDAY. | THE PORT WAS CLOSED.",
     "Prices rose 3.5 percent to $2.75. | $5 was the limit.",
     "George W. Bush and A. A. Milne never met. | They could not.",
     "\"We are leaving.\" | He said so.",
