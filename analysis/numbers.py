@@ -16,6 +16,8 @@ SMALL = {word: value for value, word in enumerate(
 TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}
 SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
+EVERYBODY = 10**11  # more people than have ever lived: an account number
+TOO_LONG = re.compile(r"\d{13}")
 FRACTIONS = {"half": (1, 2), "quarter": (1, 4), "third": (1, 3)}
 
 
@@ -62,6 +64,9 @@ def find_numbers(sentence: str) -> list[Printed]:
     grammar = _grammar()
     numbers, match = [], grammar.number.search(lower)
     while match:
+        if TOO_LONG.search(match.group()):
+            match = grammar.number.search(lower, match.end())
+            continue
         printed = bend(lower, match, grammar)
         if counts_something(lower, match, printed):
             numbers.append(printed)
@@ -137,6 +142,8 @@ def counts_something(lower: str, match: re.Match, printed: Printed) -> bool:
     """False for ages, dates, years, ordinals, shares, page numbers: numbers that count nobody."""
     if match["vague"]:
         return True
+    if any(bound and bound > EVERYBODY for bound in printed.reading[:3]):
+        return False
     core = lower[printed.core:printed.end]
     before, after = lower[max(0, printed.core - 24):printed.core], lower[printed.end:printed.end + 30]
     if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before) or core in ("one", "1") and _ONE_IN.match(after):

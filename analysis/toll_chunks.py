@@ -211,7 +211,7 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False
 def _more_specific(lower: tuple[str, ...], at: int, words: Words) -> bool:
     """`police officers`, `Syrian refugees`: a noun that stays the same in the plural, or names a people, may modify the next."""
     following = lower[at] if at < len(lower) else "."
-    return following in words.heads or following not in words.phrases and following not in words.grammar and (
+    return following in words.plural_heads or following not in words.phrases and following not in words.grammar and (
         words.plurals.get(following) in PEOPLE | {"captives", "thing"} and following not in ("more", "others", "other"))
 
 
