@@ -148,7 +148,12 @@ def _ends_sentence(text: str, start: int, stop: re.Match, end: int, rules: Mappi
     rule = _rule_for(text[max(start, stop.start() - 30):stop.start()], rules) if mark[0] == "." else ""
     if rule == "not before a number":
         return not opener[:1].isdigit()
-    return rule == "" or rule == "before an opener" and behind != "." and (behind == ":" or opener.lower() in OPENERS)
+    return rule == "" or rule == "before an opener" and behind != "." and (behind == ":" or _is_opener(opener))
+
+
+def _is_opener(word: str) -> bool:
+    """The or I, but not ON: in a text in capitals the case of a word says nothing."""
+    return word.lower() in OPENERS and (len(word) == 1 or not word.isupper())
 
 
 def _is_numbering(text: str, start: int, end: int) -> bool:
