@@ -2,6 +2,7 @@
 """The front door: needs Python 3.11 or newer and nothing else.
 
     python3 run.py notebooks   execute every notebook; read the result at build/html/index.html
+    python3 run.py report      one page to hand in: build/report.html (with a corpus: report FOLDER -o FILE)
     python3 run.py test        run the tests
     python3 run.py lab         open the notebooks in JupyterLab
 
@@ -23,6 +24,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "same-story-installed"
 COMMANDS = {
     "notebooks": ["-m", "analysis", "notebooks"],
+    "report": ["-m", "analysis", "report"],
     "test": ["-m", "pytest"],
     "lab": ["-m", "jupyterlab", "notebooks"],
 }

@@ -1,0 +1,176 @@
+"""The one-page report: one HTML file to hand in, which needs no script, no network and no other file.
+
+What is compared, each instrument's comparison, the sentences behind every count, how each instrument was checked, and what the
+page cannot tell. The same corpus gives the same bytes.
+"""
+
+import warnings
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from analysis import __version__, plots
+from analysis.attribution import find_attributions
+from analysis.claims import match_claims
+from analysis.compare import mean_by_outlet
+from analysis.corpus import DATA, CorpusError, find_corpus, load_articles
+from analysis.labels import find_labels, match_voices
+from analysis.lexicon import load_lexicons
+from analysis.readability import score_readability
+from analysis.report_parts import MOST_ROWS, Cell, Items, Section, Table, Words, counted, left_out, plain_table
+from analysis.report_scores import readability_section, texts_section, wording_section
+from analysis.report_voices import copy_section, labels_section, sources_section, tolls_section
+from analysis.sentences import split_sentences
+from analysis.sentiment import explain_sentiment, score_sentiment
+from analysis.shared_copy import align_sentences
+from analysis.tolls import find_tolls
+from analysis.wording import copy_shares
+
+TEMPLATES = Path(__file__).parent / "templates" / "report"
+INSTRUMENTS = {
+    "textstat": "readability: syllables and hard words", "vaderSentiment": "emotional wording: the word list and its rules",
+    "rapidfuzz": "shared copy: likeness of two sentences", "pandas": "tables", "matplotlib": "pictures",
+}
+LIMITS = [
+    "These texts are no sample. What differs between them differs between these texts; it says nothing of the outlets in general, or of the media.",
+    "Differences are between texts. They are no evidence of intent: a house style, a word limit or an agency's copy explains many of them.",
+    "The same copy in several texts is not several witnesses. Where sentences are shared, read the column that counts them once.",
+    "What nobody printed cannot be counted: who was asked and left out, which numbers were known and not given.",
+    "Printed numbers are what the texts print, not what happened. Nothing is added up between texts.",
+    "A score of words is not what a reader understands or what a writer thinks.",
+    "The rules miss things and find things that are not there: how often, stands with each instrument. Small counts change a share by several points.",
+    "The words of the columns are choices as well, and so are the rows of the word lists. Anybody can read and change them.",
+]
+
+
+def write_report(corpus: str | Path, path: Path) -> Path:
+    """Write the report on a corpus (a path, or the name of a folder in data/) and return its path."""
+    page = make_report(load_articles(corpus), load_lexicons(corpus), find_corpus(corpus).stem)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path
+
+
+def first_corpus() -> str:
+    """The name of the first corpus in data/, for those who give none."""
+    names = sorted(path.parent.name for path in DATA.glob("*/articles.csv"))
+    if not names:
+        raise CorpusError("data/ holds no corpus; give the path of your own: report PATH -o report.html")
+    return names[0]
+
+
+def make_report(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None, name: str = "a corpus") -> str:
+    """The report as HTML.
+
+    articles: from load_articles. lexicons: from load_lexicons, so that the event's sources and actors are known; None for the general
+    ones. name: how the title calls the corpus.
+    """
+    tables = report_tables(articles, lexicons)
+    with plt.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # the words stand in the tables
+        plots.use_house_style()
+        plots.colour_outlets(articles)
+        return _page(_sections(tables), name, articles)
+
+
+def report_tables(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> dict[str, pd.DataFrame]:
+    """Name -> table, for every instrument: what the report and the profiles are made from."""
+    sentences = split_sentences(articles)
+    attributions, tolls = find_attributions(sentences, lexicons=lexicons), find_tolls(sentences, lexicons)
+    return {
+        "articles": articles,
+        "sentences": sentences,
+        "readability": score_readability(articles, sentences, intervals=True),
+        "sentiment": score_sentiment(sentences, lexicons),
+        "sentiment_words": explain_sentiment(sentences, lexicons),
+        "attributions": attributions,
+        "tolls": tolls,
+        "claims": match_claims(tolls, attributions),
+        "labels": match_voices(find_labels(sentences, lexicons), attributions),
+        "shared_copy": align_sentences(sentences),
+    }
+
+
+def glance(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row per outlet with a number of every instrument; headlines and captions left out."""
+    outlets = tables["sentences"]["outlet"].drop_duplicates()
+    body = {name: table[table["section"] == "body"] for name, table in tables.items() if "section" in table}
+    count = {name: table["outlet"].value_counts() for name, table in body.items()}
+    labels, attributions = body["labels"], body["attributions"]
+    shares = copy_shares(tables["shared_copy"], tables["sentences"])
+    stands = (shares["share"] * shares["n"]).groupby(shares["outlet"]).sum() / shares.groupby("outlet")["n"].sum()
+    columns = {
+        "texts": tables["articles"]["outlet"].value_counts(),
+        "sentences": count["sentences"],
+        "grade": mean_by_outlet(tables["readability"], "flesch_kincaid_grade").set_index("outlet")["mean"],
+        "emotional_wording": mean_by_outlet(tables["sentiment"], "compound_without_topic").set_index("outlet")["mean"],
+        "attributions": count["attributions"],
+        "hedges": attributions.loc[attributions["form"] == "hedge", "outlet"].value_counts(),
+        "tolls": count["tolls"],
+        "own_labels": labels.loc[labels["voice"] == "own", "outlet"].value_counts(),
+        "stands_elsewhere": stands,
+    }
+    table = pd.DataFrame({"outlet": outlets.to_numpy()}).astype({"outlet": "string"})
+    for name, values in columns.items():
+        found = table["outlet"].map(values)
+        table[name] = found if name in ("grade", "emotional_wording", "stands_elsewhere") else found.fillna(0).astype("int64")
+    return table
+
+
+# The page -------------------------------------------------------------------------------------------------------------
+
+
+def _sections(tables: Mapping[str, pd.DataFrame]) -> list[Section]:
+    return [
+        texts_section(tables), _glance_section(tables), readability_section(tables), wording_section(tables), sources_section(tables),
+        tolls_section(tables), labels_section(tables), copy_section(tables), _limits_section(), _versions_section(),
+    ]
+
+
+GLANCE = {
+    "sentences": ("Sentences", "texts", "{:,}"), "grade": ("School grade", "readability", "{:.1f}"),
+    "emotional_wording": ("Emotional wording", "wording", "{:+.2f}"), "attributions": ("Attributions", "sources", "{}"), "hedges": ("of these hedges", "sources", "{}"),
+    "tolls": ("Printed tolls", "tolls", "{}"), "own_labels": ("Labels in own voice", "labels", "{}"), "stands_elsewhere": ("Stands elsewhere", "copy", "{:.0%}"),
+}
+
+
+def _glance_section(tables: Mapping[str, pd.DataFrame]) -> Section:
+    table = glance(tables)
+    rows = [
+        [Cell(row["outlet"]), *(Cell("not scored" if pd.isna(row[name]) else form.format(row[name]), to) for name, (_, to, form) in GLANCE.items())]
+        for row in table.head(MOST_ROWS).to_dict("records")
+    ]
+    head = ["Outlet", *(words for words, _, _ in GLANCE.values())]
+    return Section("glance", "All instruments in one table", [
+        Words("One row per outlet. Each number leads to its section, and there to the sentences. A number by itself is no finding: read what stands behind it."),
+        Table("Every instrument, outlet by outlet", head, rows, left_out(MOST_ROWS, len(table), "outlets")),
+        Items([
+            "School grade: Flesch-Kincaid, higher is harder. Emotional wording: mean of the sentences between -1 and 1, without the topic's words.",
+            "Stands elsewhere: the share of the sentences that have a partner in another outlet's text.",
+        ]),
+    ])
+
+
+def _limits_section() -> Section:
+    return Section("limits", "What this cannot tell you", [Items(LIMITS)])
+
+
+def _versions_section() -> Section:
+    rows = [("Same Story", __version__, "sentences, attributions, tolls, labels, comparison: rules and word lists")]
+    rows += [(package, version(package), what) for package, what in INSTRUMENTS.items()]
+    return Section("versions", "Measured with", [
+        Words("Another version of an instrument is another measurement. The measurements that each one was checked with stand in its section."),
+        plain_table(pd.DataFrame(rows, columns=["package", "version", "what for"]), "Versions"),
+    ])
+
+
+def _page(sections: list[Section], name: str, articles: pd.DataFrame) -> str:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES, encoding="utf-8"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    outlets = articles["outlet"].nunique()
+    lead = f"{counted(len(articles), 'text')} of {counted(outlets, 'outlet')} on one event, side by side. Every underlined number leads to the sentences that made it."
+    versions = f"Made by Same Story {__version__}. The texts quoted here belong to whoever wrote and published them."
+    return environment.get_template("page.html.j2").render(title=f"How they tell it: {name}", lead=lead, sections=sections, versions=versions)

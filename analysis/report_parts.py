@@ -1,0 +1,209 @@
+"""What a report is put together from: words, pictures, tables whose counts lead to sentences, and those sentences."""
+
+import contextlib
+import io
+from base64 import b64encode
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from markupsafe import Markup
+from matplotlib.axes import Axes
+
+from analysis.accuracy import how_checked
+from analysis.reading import show_in_context
+
+MOST_OUTLETS, MOST_ROWS, MOST_SENTENCES = 12, 40, 8
+SHORT = 160  # letters; a longer description of a picture stands under it, where everybody can read it
+DOTS = 160  # per inch
+SPEED = ("words / s", "articles/s", "seconds", "s", "MB", "exponent")
+
+
+class Cell(NamedTuple):
+    """What stands in a table; `to` is the id of the sentences behind it, `aside` stands after it in small type."""
+
+    words: str
+    to: str = ""
+    aside: str = ""
+
+
+class Words(NamedTuple):
+    kind = "words"
+    words: str
+
+
+class Heading(NamedTuple):
+    kind = "heading"
+    words: str
+
+
+class Items(NamedTuple):
+    kind = "list"
+    items: list[str]
+
+
+class Table(NamedTuple):
+    """The first cell of a row is its heading."""
+
+    kind = "table"
+    caption: str
+    head: list[str]
+    rows: list[list[Cell]]
+    note: str = ""
+
+
+class Picture(NamedTuple):
+    kind = "picture"
+    title: str
+    address: str
+    alt: str
+    words: str
+    width: int
+    height: int
+    note: str
+
+
+class Block(NamedTuple):
+    """The sentences behind one count."""
+
+    id: str
+    title: str
+    sentences: Markup
+
+
+class Evidence(NamedTuple):
+    """The sentences behind a row of counts, opened with a click."""
+
+    kind = "evidence"
+    summary: str
+    blocks: list[Block]
+
+
+class Checked(NamedTuple):
+    """How an instrument was checked."""
+
+    kind = "checked"
+    summary: str
+    table: Table | None
+
+
+class Section(NamedTuple):
+    id: str
+    title: str
+    parts: list
+
+
+def in_words(value) -> str:
+    words = str(value).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """`1 text`, `5 texts`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def left_out(shown: int, of: int, what: str) -> str:
+    """The sentence that says how much is not shown; empty where everything is."""
+    return f"Shown are the first {shown:,} of {of:,} {what}; the tables of this corpus have them all." if of > shown else ""
+
+
+# Pictures -------------------------------------------------------------------------------------------------------------
+
+
+def picture(title: str, draw: Callable[[], Axes]) -> Picture:
+    """A plot as a picture within the page. What the plot prints (how many rows it leaves out) becomes a note under it."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        figure = draw().figure
+    file = io.BytesIO()
+    # Without the version and the date in it, the same picture is the same bytes.
+    figure.savefig(file, format="png", dpi=DOTS, bbox_inches="tight", metadata={"Software": None})
+    width, height = (round(size * 96 / DOTS) for size in _size(file.getvalue()))
+    words = figure.get_label()
+    plt.close(figure)
+    alt = words if len(words) <= SHORT else f"{title}: a picture; the same in words stands below it."
+    address = "data:image/png;base64," + b64encode(file.getvalue()).decode("ascii")
+    return Picture(title, address, alt, words if len(words) > SHORT else "", width, height, printed.getvalue().strip().removeprefix("Note: "))
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+# Counts and the sentences behind them ---------------------------------------------------------------------------------
+
+Show = Callable[[pd.DataFrame, pd.DataFrame], Markup]
+
+
+def in_context(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
+    return Markup(show_in_context(rows, sentences, n=MOST_SENTENCES).data)
+
+
+def counts_with_evidence(
+    rows: pd.DataFrame, column: str, sentences: pd.DataFrame, ident: str, caption: str, show: Show = in_context, shares: bool = True,
+    names: Callable[[object], str] = in_words, most: int = MOST_ROWS,
+) -> list[Table | Evidence]:
+    """How many rows each outlet has of each value; every count leads to its sentences.
+
+    Headlines and captions are left out. Outlets without a row stand there with 0: they come from `sentences`.
+    """
+    body = rows[rows["section"] == "body"] if "section" in rows else rows
+    outlets, values = list(sentences["outlet"].drop_duplicates()), by_frequency(body[column])
+    groups = dict(list(body.groupby([column, "outlet"], sort=False, observed=True)))
+    of = body["outlet"].value_counts()
+    table_rows, evidence = [], []
+    for y, value in enumerate(values[:most]):
+        cells, blocks = [Cell(names(value))], []
+        for x, outlet in enumerate(outlets[:MOST_OUTLETS]):
+            found = groups.get((value, outlet))
+            if found is None:
+                cells.append(Cell("0"))
+                continue
+            place = f"{ident}-{y}-{x}"
+            cells.append(Cell(str(len(found)), place, f"{len(found) / of[outlet]:.0%}" if shares else ""))
+            blocks.append(Block(place, f"{outlet}: {len(found)}", show(found, sentences)))
+        table_rows.append(cells)
+        n = sum(len(found) for (other, _), found in groups.items() if other == value)
+        evidence.append(Evidence(f"{names(value)}: {counted(n, 'place')}", blocks))
+    table_rows.append([Cell("All"), *(Cell(str(of.get(outlet, 0))) for outlet in outlets[:MOST_OUTLETS])])
+    note = " ".join(filter(None, [left_out(most, len(values), "rows"), left_out(MOST_OUTLETS, len(outlets), "outlets")]))
+    return [Table(caption, [in_words(column), *outlets[:MOST_OUTLETS]], table_rows, note), *evidence]
+
+
+def by_frequency(column: pd.Series) -> list:
+    """The values of a column, the most frequent first; of equals the one that comes first."""
+    counts = column.dropna().groupby(column, sort=False, observed=True).size()
+    return list(counts.sort_values(ascending=False, kind="stable").index)
+
+
+def plain_table(table: pd.DataFrame, caption: str, head: Iterable[str] | None = None, what: str = "rows") -> Table:
+    """A small table as it is; what is missing says so."""
+    rows = [[Cell(_printed(value)) for value in row] for row in table.head(MOST_ROWS).itertuples(index=False)]
+    return Table(caption, list(head or map(in_words, table.columns)), rows, left_out(MOST_ROWS, len(table), what))
+
+
+def _printed(value) -> str:
+    if pd.isna(value):
+        return "not known"
+    if isinstance(value, float):
+        return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return str(value)
+
+
+def checked(instrument: str, benchmark: str) -> Checked:
+    """The committed measurements of an instrument, ours beside its peers; speed is left out."""
+    try:
+        results = how_checked(benchmark)
+    except (ValueError, FileNotFoundError):
+        return Checked(f"How {instrument} was checked: no measurement is kept with this version.", None)
+    results = results[~results["unit"].isin(SPEED)]
+    rows = [[Cell(f"{row.data}, {row.split}"), *map(Cell, (row.measure, row.system, _rounded(row.value), str(row.n), row.note))] for row in results.itertuples()]
+    return Checked(f"How {instrument} was checked: {counted(len(rows), 'measurement')}",
+                   Table(f"Measured, ours (same story) beside other ways to do it: {instrument}", ["On which texts", "What", "System", "Value", "n", "Note"], rows))
+
+
+def _rounded(value) -> str:
+    number = pd.to_numeric(value, errors="coerce")
+    return str(value) if pd.isna(number) else f"{number:.3g}"
