@@ -21,16 +21,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Compare how news outlets cover one event.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = commands.add_parser("run", help="analyse a corpus and write its tables")
-    run.add_argument("corpus", help="a folder or file of articles, or a name in data/")
-    run.add_argument("-o", "--out", type=Path, required=True, help="the folder to write to")
-    run.add_argument("--format", choices=["parquet", "csv", "xlsx"], default="parquet")
+    run = commands.add_parser("run", help="analyse a corpus of any size and write its tables", description=(
+        "Writes every table as DIR/<table>/part-*.parquet. The same command goes on with a run that was stopped. "
+        "Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read; 3 stopped, run again."))
+    run.add_argument("corpus", help="a folder or file (.csv, .jsonl, .parquet) of articles, or a name in data/")
+    run.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
+    run.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the work")
+    run.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers do the work: tcp://host:8786")
+    run.add_argument("--lexicons", type=Path, metavar="FOLDER", help="the event's own lexicons, if they aren't in the corpus folder")
+    run.add_argument("--part-size", type=int, default=500, metavar="N", help="articles in a part: what is lost at most when a run is stopped")
+    run.add_argument("--shared-copy", action="store_true", help="add the table shared_copy (all sentences in memory at once)")
+    run.add_argument("--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well")
     run.set_defaults(do=_run)
-
-    report = commands.add_parser("report", help="write the one-page report of a corpus, to be read in any browser or printed")
-    report.add_argument("corpus", nargs="?", help="a folder or file of articles, or a name in data/; without it the first corpus in data/")
-    report.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "report.html")
-    report.set_defaults(do=_report)
 
     notebooks = commands.add_parser("notebooks", help="execute every notebook and make pages of them")
     notebooks.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
@@ -45,27 +47,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options) -> int:
-    from analysis.corpus import load_articles
-    from analysis.export import save_table
-    from analysis.lexicon import load_lexicons
-    from analysis.pipeline import analyse
+    from analysis.runs import export_run, run
 
-    articles = load_articles(options.corpus)
-    for name, table in analyse(articles, lexicons=load_lexicons(options.corpus)).items():
-        path = options.out / name / "part-0.parquet" if options.format == "parquet" else options.out / f"{name}.{options.format}"
-        save_table(table, path)
-        print(f"{len(table):>8,} {name:<16} {path}")
-    return 0
-
-
-def _report(options) -> int:
-    import matplotlib
-
-    from analysis.report import first_corpus, write_report
-
-    matplotlib.use("Agg")  # pictures for the page; no window opens
-    print(f"Open {write_report(options.corpus or first_corpus(), options.out)}")
-    return 0
+    try:
+        manifest = run(options.corpus, options.out, options.workers, options.dask, options.shared_copy, options.lexicons, options.part_size)
+    except (OSError, KeyboardInterrupt) as error:
+        print(f"stopped: {error}. The same command goes on from here.", file=sys.stderr)
+        return 3
+    for name, n in manifest["rows"].items():
+        print(f"{n:>10,} {name:<16} {options.out / name}")
+    if options.format != "parquet":
+        export_run(options.out, options.format)
+    if manifest["rejected"]:
+        print(f"{manifest['rejected']:>10,} articles set aside; why: {options.out / 'rejected.parquet'}", file=sys.stderr)
+    return 1 if manifest["rejected"] else 0
 
 
 def _notebooks(options) -> int:

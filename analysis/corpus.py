@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
 
 import pandas as pd
@@ -31,13 +32,18 @@ def load_articles(corpus: str | Path) -> pd.DataFrame:
     corpus: the name of a folder in data/, or a path to
       - a folder with articles.csv (columns `file` and `outlet`, and any others of the table `articles`) and the texts,
       - a .csv, .jsonl, .xlsx or .parquet file with the columns `outlet` and `text`,
-      - a folder of .txt files: the outlet is the file's name, and a warning says so.
+      - a folder of .txt files: the outlet is the file's name, and a warning says so,
+      - a folder that `python -m analysis run` has written.
     Texts are normalised. An `article_id` that is not given is the file's name, or the row's number.
     CorpusError: anything that would lose or distort an article; all problems found are in one message.
     """
     path = find_corpus(corpus)
     if path.is_file():
         return _articles_from_table(path)
+    if (path / "manifest.json").exists():
+        from analysis.runs import open_run
+
+        return open_run(path, ["articles"])["articles"]
     if (path / "articles.csv").exists():
         return _articles_from_folder(path)
     return _articles_from_texts(path)
@@ -90,7 +96,7 @@ def _hard_wraps(text: str, narrowest: int = 40, widest: int = 100) -> list[int]:
 
 def _articles_from_table(path: Path) -> pd.DataFrame:
     rows = _read_rows(path)
-    _require_columns(path.name, rows, ("outlet", "text"))
+    require_columns(path.name, rows, ("outlet", "text"))
     if "article_id" not in rows:
         rows["article_id"] = [str(number) for number in range(1, len(rows) + 1)]
     return _checked(path.name, rows, used=())
@@ -99,16 +105,16 @@ def _articles_from_table(path: Path) -> pd.DataFrame:
 def _articles_from_folder(folder: Path) -> pd.DataFrame:
     name = "articles.csv"
     try:
-        rows = _read_rows(_inside(folder, name))
+        rows = _read_rows(inside(folder, name))
     except CorpusError:
         raise
     except ValueError as error:
         raise CorpusError(f"{name} {error}") from None
-    _require_columns(name, rows, ("file", "outlet"))
+    require_columns(name, rows, ("file", "outlet"))
     problems, texts = [], []
     for row, file in zip(rows.index, rows["file"], strict=True):
         try:
-            texts.append(files.read_text(_inside(folder, str(file).strip())))
+            texts.append(files.read_text(inside(folder, str(file).strip())))
         except ValueError as error:
             texts.append("-")
             problems.append(f"{row}: {file} {error}")
@@ -126,7 +132,7 @@ def _articles_from_texts(folder: Path) -> pd.DataFrame:
     problems, texts = [], []
     for path in paths:
         try:
-            texts.append(files.read_text(_inside(folder, path.name)))
+            texts.append(files.read_text(inside(folder, path.name)))
         except ValueError as error:
             texts.append("-")
             problems.append(f"{path.name} {error}")
@@ -136,7 +142,7 @@ def _articles_from_texts(folder: Path) -> pd.DataFrame:
     return _checked(folder.name, pd.DataFrame({"outlet": names, "article_id": names, "text": texts}, dtype="object", index=[path.name for path in paths]), used=())
 
 
-def _inside(folder: Path, file: str) -> Path:
+def inside(folder: Path, file: str) -> Path:
     """The path of a file of the corpus; ValueError where it is none or lies outside the folder."""
     if not file:
         raise ValueError("is named nowhere: the cell `file` is empty; write the file's name")
@@ -167,17 +173,43 @@ def _checked(name: str, rows: pd.DataFrame, used: tuple[str, ...]) -> pd.DataFra
     """Rows of a corpus as the table `articles`, or one CorpusError."""
     if rows.empty:
         raise CorpusError(f"{name}: there is no article in it; add a row for each")
-    known = TABLES["articles"].columns
-    unused = [str(column) for column in rows.columns if column not in known and column not in used]
+    warn_of_unused(name, rows.columns, used)
+    columns, dates, problems = _examined(rows)
+    _raise(name, problems + _repeated_ids(rows, columns))
+    return _as_articles(columns, dates)
+
+
+def set_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The rows that can be used as the table `articles`, and what is wrong with each of the others.
+
+    rows: cells as read_table gives them, indexed by what people call them (row 2). article_ids are taken as they are: whether
+    one is repeated shows in the whole corpus only.
+    """
+    reasons: dict[str, list[str]] = {}
+    for problem in _examined(rows)[2]:
+        row, _, words = problem.partition(": ")
+        reasons.setdefault(row, []).append(words)
+    columns, dates, _ = _examined(rows[~rows.index.isin(list(reasons))])
+    return _as_articles(columns, dates), {row: "; ".join(words) for row, words in reasons.items()}
+
+
+def warn_of_unused(name: str, columns: Iterable, used: tuple[str, ...]) -> None:
+    unused = [str(column) for column in columns if column not in TABLES["articles"].columns and column not in used]
     if unused:
-        warnings.warn(f"{name}: not read, for no instrument uses them: {', '.join(unused)}", stacklevel=4)
-    columns = {column: _cells(rows[column]) for column in known if column in rows and column != "published"}
+        warnings.warn(f"{name}: not read, for no instrument uses them: {', '.join(unused)}", stacklevel=5)
+
+
+def _examined(rows: pd.DataFrame) -> tuple[dict[str, list[str]], list, list[str]]:
+    """The cells by column, the dates, and what is wrong with each row."""
+    columns = {column: _cells(rows[column]) for column in TABLES["articles"].columns if column in rows and column != "published"}
     dates, problems = _dates(rows)
-    for check in (_empty_cells, _damaged_cells, _repeated_ids, _unknown_bases):
+    for check in (_empty_cells, _damaged_cells, _unknown_bases):
         problems += check(rows, columns)
-    _raise(name, problems)
-    columns["text"] = [normalise(text) for text in columns["text"]]
-    columns["published"] = dates
+    return columns, dates, problems
+
+
+def _as_articles(columns: dict[str, list[str]], dates: list) -> pd.DataFrame:
+    columns = columns | {"text": [normalise(text) for text in columns["text"]], "published": dates}
     return as_table("articles", {column: [None if cell == "" else cell for cell in cells] for column, cells in columns.items()})
 
 
@@ -186,7 +218,7 @@ def _cells(column: pd.Series) -> list[str]:
     return cells if column.name == "text" else [cell.strip() for cell in cells]
 
 
-def _require_columns(name: str, rows: pd.DataFrame, needed: tuple[str, ...]) -> None:
+def require_columns(name: str, rows: pd.DataFrame, needed: tuple[str, ...]) -> None:
     for column in needed:
         if column not in rows:
             found = ", ".join(map(str, rows.columns)) or "none"

