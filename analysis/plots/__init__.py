@@ -4,6 +4,7 @@ One colour per outlet in every picture, never colour alone; labels stand beside 
 each picture says how many sentences or articles stand behind it and carries its content in words (`describe`).
 """
 
+from analysis.plots.accuracy import plot_accuracy
 from analysis.plots.scores import (
     plot_differences,
     plot_lengths,
@@ -18,7 +19,7 @@ from analysis.plots.tolls import plot_tolls
 from analysis.plots.wording import plot_barcode, plot_labels
 
 __all__ = [
-    "colour_outlets", "describe", "outlet_colour", "plot_barcode", "plot_differences", "plot_labels", "plot_lengths",
+    "colour_outlets", "describe", "outlet_colour", "plot_accuracy", "plot_barcode", "plot_differences", "plot_labels", "plot_lengths",
     "plot_means", "plot_scores", "plot_sentence_scores", "plot_shares", "plot_source_strips", "plot_tolls",
     "plot_words", "use_house_style",
 ]

@@ -1,0 +1,57 @@
+"""A picture of how well the instruments do, beside other programs and beside people."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis.plots.style import describe, name_rows
+
+# Each kind of value has a mark of its own: they don't mean the same.
+MARKS = {
+    "program": {"marker": "o", "color": "#0072B2", "markersize": 9, "label": "this program, on data that others coded"},
+    "peer": {"marker": "o", "color": "#777777", "markerfacecolor": "white", "markersize": 7, "label": "another way to do it, same data"},
+    "people": {"marker": "D", "color": "#000000", "markersize": 8, "label": "two people with each other"},
+    "own": {"marker": "x", "color": "#D55E00", "markersize": 9, "markeredgewidth": 2.5, "label": "this program, on a coding of our own: no proof"},
+}
+
+
+def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """One line per question and data, a mark per system; where there are no public data, words say so.
+
+    board: from accuracy.accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line only.
+    """
+    lines = list(dict.fromkeys(zip(board["question"], board["data"], strict=True)))
+    if ax is None:
+        _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.62 * max(len(lines), 1)))
+    told = []
+    for y, (question, data) in enumerate(lines):
+        rows = board[(board["question"] == question) & (board["data"] == data)]
+        for row in rows.to_dict("records"):
+            _mark(ax, y, row)
+        told.append(f"{question}, {data or 'no data'}: " + ", ".join(f"{row.system} {row.value:.2f}" if pd.notna(row.value) else row.note for row in rows.itertuples()))
+    name_rows(ax, [f"{_in_lines(question)}\n{data}".rstrip() for question, data in lines])
+    ax.set_xlim(-0.02, 1.04)
+    ax.set_xlabel("0 is nothing right, 1 is everything right; the measure stands in brackets")
+    ax.legend(handles=[Line2D([], [], linestyle="", **mark) for mark in MARKS.values()], loc="upper center", bbox_to_anchor=(0.25, -0.08), ncols=2, fontsize=9)
+    return describe(ax, "How well the instruments do. " + ". ".join(told) + ".")
+
+
+def _mark(ax: Axes, y: int, row: dict) -> None:
+    if pd.isna(row["value"]) or row["note"].startswith("no public"):
+        ax.text(0.42, y, row["note"].split(";")[0], ha="center", va="center", fontsize=9, style="italic", color="#444444")
+    if pd.isna(row["value"]):
+        return
+    style = {name: value for name, value in MARKS[row["kind"]].items() if name != "label"}
+    ax.plot(row["value"], y, linestyle="", zorder=2 if row["kind"] == "peer" else 3, **style)
+    if row["kind"] != "peer":
+        ax.annotate(f"{row['value']:.2f}", (row["value"], y), (0, 8), textcoords="offset points", ha="center", fontsize=8.5)
+
+
+def _in_lines(words: str, widest: int = 44) -> str:
+    lines = [""]
+    for word in words.split():
+        if len(lines[-1]) + len(word) + 1 > widest:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
