@@ -1,7 +1,9 @@
 """Read before you count: the rows of any table, marked in the sentences they come from."""
 
+import numbers
 from html import escape
 
+import numpy
 import pandas as pd
 from IPython.display import HTML
 
@@ -36,15 +38,19 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
 
 
 def show_table(table: pd.DataFrame) -> HTML:
-    """A small table with its long texts in full, escaped."""
+    """A small table with its long texts in full, escaped; whole numbers with commas, others to three places."""
+    table = table.convert_dtypes()
     head = "".join(f'<th style="text-align:left">{escape(str(column))}</th>' for column in table)
     rows = ["".join(f'<td style="text-align:left;vertical-align:top">{_cell(cell)}</td>' for cell in row) for row in table.itertuples(index=False)]
     return HTML(f'<table><thead><tr>{head}</tr></thead><tbody>{"".join(f"<tr>{row}</tr>" for row in rows)}</tbody></table>')
 
 
 def _cell(cell) -> str:
-    missing = not isinstance(cell, (list, tuple)) and pd.isna(cell)
-    return '<span style="color:#555">&lt;NA&gt;</span>' if missing else _piece(str(cell), None)
+    if not isinstance(cell, (list, tuple)) and pd.isna(cell):
+        return '<span style="color:#555">&lt;NA&gt;</span>'
+    if isinstance(cell, numbers.Real) and not isinstance(cell, (bool, numpy.bool_)):
+        cell = f"{cell:,}" if isinstance(cell, numbers.Integral) else f"{cell:,.3f}".rstrip("0").rstrip(".")
+    return _piece(str(cell), None)
 
 
 def mark_words(text: str, marks: list[tuple[int, int, str]]) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.export import save_table
-from analysis.reading import mark_words, show_in_context
+from analysis.reading import mark_words, show_in_context, show_table
 from analysis.tables import rows_as_table
 
 HOSTILE = '<script>alert(1)</script> & "x" costs $5 … $7'
@@ -89,6 +89,12 @@ def test_marking_never_changes_the_words(text, marks):
     from html import unescape
 
     assert unescape(without_tags(mark_words(text, marks))) == text
+
+
+def test_a_small_table_shows_whole_numbers_missing_cells_and_hostile_text_as_they_are():
+    html = show_table(pd.DataFrame({"n": [3_000_000, None], "share": [0.25, 1 / 3], "words": [HOSTILE, "x"], "spans": [[(1, 2)], [(3, 4)]]})).data
+    assert ">3,000,000<" in html and "&lt;NA&gt;" in html and ">0.25<" in html and ">0.333<" in html and "[(1, 2)]" in html
+    assert "<script" not in html
 
 
 def test_a_formula_in_an_article_is_no_formula_in_a_spreadsheet(tmp_path):
