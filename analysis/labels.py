@@ -40,6 +40,8 @@ from analysis.lexicon import general_lexicon
 from analysis.tables import as_table, rows_as_table
 from analysis.tokens import Tokens, tokenise
 
+ARTICLES = frozenset("a an the all just mere".split())
+LINKS = frozenset("is are was were be being been as".split())
 STRONGEST_FIRST = ("legal_designation", "ideology", "affiliation", "role", "other", "")
 
 
@@ -47,8 +49,8 @@ def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | 
     """The `labels` table: one row per mention of an actor. Mentions never overlap; the longest pattern wins.
 
     lexicons: from load_lexicons(corpus), so that the event's actors are known; None reads the general rows alone (rebels,
-    government forces). A label that names nobody (terrorists) belongs to the actor mentioned last before it in the sentence;
-    where there is none, actor is missing. voice is own throughout until match_voices has seen the attributions.
+    government forces). A label that names nobody belongs to the actor of whom the sentence says it (the rebels are terrorists; HTS, a
+    terrorist group); where it says so of none, actor is missing. voice is own throughout until match_voices has seen the attributions.
     """
     rules = _rules(lexicons)
     rows: list[tuple] = []
@@ -218,8 +220,17 @@ def _merge_neighbours(found) -> list[tuple[int, int, str, str]]:
 
 
 def _name_the_nameless(found, tokens: Tokens) -> list[Mention]:
-    mentions, last = [], ""
+    """A label without an actor (terrorists) gets the actor that the sentence says it of: the rebels are, as, or a comma between them."""
+    mentions, last, last_end = [], "", 0
     for first, end, actor, label_type in found:
-        last = actor or last
-        mentions.append(Mention(tokens.starts[first], tokens.ends[end - 1], last, label_type))
+        if not actor and _is_said_of(tokens.lower[last_end:first]):
+            actor = last
+        mentions.append(Mention(tokens.starts[first], tokens.ends[end - 1], actor, label_type))
+        last, last_end = actor or last, end
     return mentions
+
+
+def _is_said_of(between: tuple[str, ...]) -> bool:
+    """Whether these words, between an actor and a label, say the one of the other."""
+    words = [word for word in between if word not in ARTICLES]
+    return words == [","] or bool(words) and words[-1] in LINKS

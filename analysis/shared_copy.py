@@ -36,6 +36,7 @@ from analysis.tables import as_table
 from analysis.tokens import tokenise
 
 SURE, BETWEEN_SURE = 0.61, 0.50    # least likeness of a pair by itself, and of one between two sure pairs
+LONE = 0.50                        # least share of rare words in common of a rewording without company
 IN_ORDER = 0.60                    # least share of words in the same order for `edited`
 FEWEST_WORDS, FEWEST_TO_REWORD = 4, 6    # "He declined to comment." may be identical by chance, "He said no." is
 RAREST, CALLS, MOST_CANDIDATES = 16, 40, 30
@@ -54,7 +55,15 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)
     _add_between(rows, best)
+    _drop_lone_rewordings(rows, best)
     return _table(sentences, rows, best)
+
+
+def kind_of(words: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """identical, edited or reworded, for two sentences that are a pair."""
+    if words == other:
+        return "identical"
+    return "edited" if word_order_share(words, other) >= IN_ORDER else "reworded"
 
 
 def word_order_share(words: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -88,6 +97,8 @@ class _Rows:
         }
         self.number = sentences["sentence_no"].tolist()
         self.article = self.article.tolist()
+        known = Counter(word for own in self.words for word in set(own))
+        self.weight = {word: math.log(1 + len(self.words) / n) for word, n in known.items()}
         self.articles_of = {text: {self.article[row] for row in places} for text, places in self.rows_of.items()}
 
 
@@ -193,6 +204,36 @@ def _fresh_articles(rows: _Rows, row: int, own: dict, text: int, better: list[in
             yield article, place
 
 
+def _drop_lone_rewordings(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> None:
+    """News is full of formulas (at least 12 people were killed, the monitor said): a rewording counts where a neighbour has its partner
+    close by, or where the words that both have are rare ones."""
+    lone = [
+        (row, article) for row, partners in best.items() for article, (_, partner) in partners.items()
+        if kind_of(rows.words[rows.text[row]], rows.words[rows.text[partner]]) == "reworded"
+        and not _has_company(rows, best, row, partner) and not _has_company(rows, best, partner, row)
+        and _rare_share(rows, row, partner) < LONE
+    ]
+    for row, article in lone:
+        del best[row][article]
+
+
+def _has_company(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]], row: int, partner: int, reach: int = 2) -> bool:
+    """A sentence close by has its partner in the same article, close to this one's."""
+    article, number = rows.article[partner], rows.number[partner]
+    for step in (*range(-reach, 0), *range(1, reach + 1)):
+        beside = best.get(rows.at.get((rows.article[row], rows.number[row] + step), -1), {})
+        if article in beside and 0 < abs(rows.number[beside[article][1]] - number) <= reach + 1:
+            return True
+    return False
+
+
+def _rare_share(rows: _Rows, row: int, partner: int) -> float:
+    """Share of words that both sentences have, rare ones weighing more: 2 * common / all."""
+    words, others = (set(rows.words[rows.text[place]]) for place in (row, partner))
+    common, every = (sum(rows.weight[word] for word in part) for part in (words & others, [*words, *others]))
+    return 2 * common / every
+
+
 def _add_between(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> None:
     """A sentence that stands between two sure pairs is compared with what stands between their partners, and less likeness
     is enough for it."""
@@ -252,11 +293,5 @@ def _table(sentences: pd.DataFrame, rows: _Rows, best: dict[int, dict[int, tuple
     columns = {name: sentences[name].iloc[own].tolist() for name in ("outlet", "article_id", "sentence_no", "section")}
     columns |= {f"other_{name}": sentences[name].iloc[other].tolist() for name in ("outlet", "article_id", "sentence_no")}
     columns["similarity"] = [round(value, 4) for _, _, value in found]
-    columns["kind"] = [_kind(rows, rows.text[row], rows.text[partner]) for row, partner, _ in found]
+    columns["kind"] = [kind_of(rows.words[rows.text[row]], rows.words[rows.text[partner]]) for row, partner, _ in found]
     return as_table("shared_copy", columns)
-
-
-def _kind(rows: _Rows, text: int, other: int) -> str:
-    if text == other:
-        return "identical"
-    return "edited" if word_order_share(rows.words[text], rows.words[other]) >= IN_ORDER else "reworded"

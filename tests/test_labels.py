@@ -69,13 +69,20 @@ def test_the_strongest_word_decides_the_type():
     assert stronger("role", "ideology") == "ideology" and STRONGEST_FIRST[0] == "legal_designation"
 
 
-def test_a_label_that_names_nobody_belongs_to_the_actor_before_it():
+def test_a_label_that_names_nobody_belongs_to_the_actor_of_whom_it_is_said():
+    assert labels("HTS, a terrorist group, left.")[1] == ("terrorist group", "hts", "legal_designation")
     assert labels("HTS is a terrorist group.")[1] == ("terrorist group", "hts", "legal_designation")
     assert labels("He says all armed groups are terrorists.")[1] == ("terrorists", "armed_opposition", "legal_designation")
 
 
-def test_and_to_nobody_where_none_is_mentioned():
-    assert pd.isna(find_labels(sentences("Terrorists came."), LEXICONS)["actor"]).all()
+@pytest.mark.parametrize("text", ["Terrorists came.", "The Syrian army fought the terrorists.", "The rebels left, and the terrorists came."])
+def test_and_to_nobody_where_it_is_said_of_nobody(text):
+    found = find_labels(sentences(text), LEXICONS)
+    assert pd.isna(found.loc[found["label"].str.lower() == "terrorists", "actor"]).all()
+
+
+def test_a_name_within_another_name_is_no_mention():
+    assert labels("The Free Syrian Army left.") == [("Free Syrian Army", "armed_opposition", "other")]
 
 
 @pytest.mark.parametrize("text", [
