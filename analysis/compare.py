@@ -5,6 +5,16 @@ import hashlib
 import numpy as np
 import pandas as pd
 
+# What compares wording lives in modules of its own and is found here too.
+from analysis.changed_claims import changed_claims as changed_claims
+from analysis.wording import copy_once as copy_once
+from analysis.wording import copy_pairs as copy_pairs
+from analysis.wording import copy_shares as copy_shares
+from analysis.wording import label_counts as label_counts
+from analysis.wording import label_words as label_words
+from analysis.wording import own_copy as own_copy
+from analysis.wording import unmatched_sentences as unmatched_sentences
+
 RESAMPLES = 2_000
 MOST_VALUES = 2_000  # beyond, the bootstrap of a mean is the normal interval, which needs no memory
 
