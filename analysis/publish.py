@@ -1,5 +1,6 @@
 """Execute the notebooks and make web pages of them: build/html/index.html is the page to open."""
 
+import base64
 import html
 import os
 import re
@@ -15,6 +16,7 @@ from nbconvert import HTMLExporter
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = Path(__file__).parent / "templates"
+README_PICTURE = "Who speaks, sentence by sentence"
 INSTRUMENTS = ("textstat", "vaderSentiment", "pandas", "matplotlib")
 
 
@@ -37,6 +39,7 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
         complaints += [f"{path.name} stopped: {error}"] if error else []
         if write and not error:
             path.write_text(text, encoding="utf-8", newline="\n")
+            keep_picture(notebook, path.parent / "pictures")
         elif check and not error and text != path.read_text(encoding="utf-8"):
             complaints.append(f"{path.name}: executed again, its outputs differ (compare it with {out.name}/notebooks/{path.name})")
     (out / "html" / "index.html").write_text(index_page([(path, *result) for path, result in zip(paths, results, strict=True)]), encoding="utf-8")
@@ -59,6 +62,15 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
     except CellExecutionError as error:
         return notebook, f"{error.ename}: {error.evalue}".split("\n")[0]
     return notebook, ""
+
+
+def keep_picture(notebook: nbformat.NotebookNode, folder: Path) -> None:
+    """Keep the picture of the README as a file of its own."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("metadata", {}).get("image/png", {}).get("alt", "").startswith(README_PICTURE):
+                folder.mkdir(exist_ok=True)
+                (folder / "who-speaks.png").write_bytes(base64.b64decode(output.data["image/png"]))
 
 
 def as_text(notebook: nbformat.NotebookNode) -> str:

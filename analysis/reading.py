@@ -41,7 +41,7 @@ def show_table(table: pd.DataFrame) -> HTML:
     """A small table with its long texts in full, escaped; whole numbers with commas, others to three places."""
     table = table.convert_dtypes()
     head = "".join(f'<th style="text-align:left">{escape(str(column))}</th>' for column in table)
-    rows = ["".join(f'<td style="text-align:left;vertical-align:top">{_cell(cell)}</td>' for cell in row) for row in table.itertuples(index=False)]
+    rows = ["".join(f'<td style="text-align:left;vertical-align:top;min-width:4.5em">{_cell(cell)}</td>' for cell in row) for row in table.itertuples(index=False)]
     return HTML(f'<table><thead><tr>{head}</tr></thead><tbody>{"".join(f"<tr>{row}</tr>" for row in rows)}</tbody></table>')
 
 
