@@ -35,3 +35,12 @@ def test_the_two_commands_stand_at_the_top_and_exist():
 def test_the_picture_has_words_for_those_who_do_not_see_it():
     (alt, path), = re.findall(r"!\[([^]]+)\]\(([^)]+)\)", README)
     assert len(alt) > 60 and (ROOT / path).exists()
+
+
+def test_the_picture_is_the_one_of_the_notebook():
+    import base64
+    import json
+
+    notebook = json.loads((NOTEBOOKS / "03-attribution.ipynb").read_text(encoding="utf-8"))
+    pictures = [output["data"]["image/png"] for cell in notebook["cells"] for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+    assert (NOTEBOOKS / "pictures/who-speaks.png").read_bytes() in [base64.b64decode(picture) for picture in pictures]
