@@ -14,25 +14,10 @@ import pandas as pd
 
 from analysis.lexicon import general_lexicon
 from analysis.toll_chunks import NUMBERS, Chunk, Chunks
+from analysis.toll_lists import COUNT, INSERTION, OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
 from analysis.toll_words import HarmWord, Words
 
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
-COUNT = "[NnuHQ]"  # written # in the patterns
-INSERTION = r"(?:\([^()]{0,16}\)|-[^-;]{1,14}-|,E[^,;]{1,12},|,?E[drj]{0,2}k)?"  # written ~: (most of them women), - including two children -
-
-
-BEFORE = -1  # the total stands in the sentence before
-
-
-class Link(NamedTuple):
-    """A number that is a toll: its chunk, its harm, the rule, and the chunk of the word of harm."""
-
-    at: int
-    harm: str
-    rule: str
-    word: str
-    trigger: int | None
-    part_of: int | None = None  # the chunk of the total, or BEFORE
 
 
 class Rule(NamedTuple):
@@ -57,25 +42,60 @@ def toll_rules(lexicons: Mapping[str, pd.DataFrame] | None = None) -> tuple[Rule
 
 def link_numbers(sentence: Chunks, words: Words, rules: tuple[Rule, ...]) -> tuple[list[Link], list[Chunk]]:
     """The tolls among the numbers of a sentence, in order, and the chunks that they point at."""
-    chunks = join_harms(sentence, words)
-    codes = "".join(chunk.code for chunk in chunks.chunks)
+    chunks = join_harms(sentence.chunks)
+    codes = "".join(chunk.code for chunk in chunks)
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
-    parts = part_numbers(numbers, codes)
-    scanned = "".join("k" if at in parts else code for at, code in enumerate(codes))
-    links: dict[int, Link] = {}
-    for at in numbers:
-        link = link_by_rule(at, scanned if at not in parts else codes, chunks.chunks, words, rules, links, at in parts)
+    scene = Scene(codes, chunks, numbers, part_numbers(numbers, codes), words)
+    links = links_by_rule(scene, rules)
+    share_lists(scene, links)
+    name_parts(scene, links)
+    return [links[at] for at in sorted(links)], chunks
+
+
+def links_by_rule(scene: Scene, rules: tuple[Rule, ...]) -> dict[int, Link]:
+    """Place of a number -> its link, for the numbers that a pattern fits; a part doesn't stand in the way of its total."""
+    without_parts = "".join("k" if at in scene.parts else code for at, code in enumerate(scene.codes))
+    links, taken = {}, set()
+    for at in scene.numbers:
+        seen = scene if at in scene.parts else scene._replace(codes=without_parts)
+        link = first_link(at, seen, rules, taken)
         if link:
             links[at] = link
-    share_lists(numbers, codes, chunks.chunks, parts, links)
-    name_parts(numbers, codes, chunks.chunks, parts, links)
-    return [links[at] for at in sorted(links)], chunks.chunks
+        if link and link.rule in ("adjacent", "passive", "intransitive"):
+            taken.add(link.trigger)
+    return links
 
 
-def join_harms(sentence: Chunks, words: Words) -> Chunks:
+NOT_FOR_PARTS = frozenset({"passive", "intransitive", "participle", "toll", "list"})  # these belong to the total
+OF_A_TOTAL = frozenset({"adjacent", "head", "modifier"})  # ten of 48 people executed
+
+
+def first_link(at: int, scene: Scene, rules: tuple[Rule, ...], taken: set[int]) -> Link | None:
+    """The link by the first pattern that fits a number."""
+    left, right = scene.codes[max(0, at - LONGEST_REACH):at], scene.codes[at + 1:at + 1 + LONGEST_REACH]
+    of_total = OF_BEFORE.search(left)
+    for rule in rules:
+        if of_total and rule.name not in OF_A_TOTAL or at in scene.parts and rule.name in NOT_FOR_PARTS:
+            continue
+        link = own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
+        if link:
+            return link
+    return None
+
+
+def reach(at: int, left: str, right: str, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
+    """The link to the word of harm that a pattern finds on its side of a number."""
+    match = rule.pattern.search(left) if rule.side == "left" else rule.pattern.match(right)
+    if not match:
+        return None
+    trigger = match.start(1) + (at - len(left) if rule.side == "left" else at + 1)
+    return link_to(at, trigger, scene, rule, taken)
+
+
+def join_harms(sentence: list[Chunk]) -> list[Chunk]:
     """`killed or injured`, `dead and wounded` become one word of harm, for the number doesn't tell them apart."""
     chunks: list[Chunk] = []
-    for chunk in sentence.chunks:
+    for chunk in sentence:
         before = 2 if len(chunks) > 1 and chunks[-1].code == "c" else 1
         if len(chunks) >= before and chunk.code in "VPpT" and chunks[-before].code in "VPpT":
             joined = joint_harm(chunks[-before].harm, chunk.harm)
@@ -83,7 +103,7 @@ def join_harms(sentence: Chunks, words: Words) -> Chunks:
                 chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
                 continue
         chunks.append(chunk)
-    return sentence._replace(chunks=chunks)
+    return chunks
 
 
 def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
@@ -101,35 +121,6 @@ def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
     return HarmWord(f"{one.words} and {other.words}", harm, other.construction, min(one.needs, other.needs), other.code)
 
 
-def link_by_rule(at, codes, chunks, words, rules, links, is_part) -> Link | None:
-    left, right = codes[max(0, at - LONGEST_REACH):at], codes[at + 1:at + 1 + LONGEST_REACH]
-    taken = {link.trigger for link in links.values() if link.rule in ("adjacent", "passive", "intransitive")}
-    of_total = OF_BEFORE.search(left)
-    for rule in rules:
-        if rule.side == "own":
-            link = own_harm(at, chunks[at], rule)
-        else:
-            match = rule.pattern.search(left) if rule.side == "left" else rule.pattern.match(right)
-            if not match:
-                continue
-            trigger = match.start(1) + (at - len(left) if rule.side == "left" else at + 1)
-            link = link_to(at, trigger, codes, chunks, words, rule, taken)
-        if link and of_total and rule.name not in ("adjacent", "head", "modifier"):
-            continue
-        if link and not (is_part and rule.name in ("passive", "intransitive", "participle", "toll", "list")):
-            return link
-    return None
-
-
-def part_numbers(numbers: list[int], codes: str) -> set[int]:
-    """Numbers after including, among them and the like, and those listed with them: including two children and a woman."""
-    parts: set[int] = set()
-    for previous, at in zip([None, *numbers], numbers):
-        if PART_BEFORE.search(codes[max(0, at - 6):at]) or previous in parts and SAME_PART.fullmatch(codes[previous + 1:at]):
-            parts.add(at)
-    return parts
-
-
 def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
     """A harm in the counted noun: 300 deaths; 4,000 displaced people. A counted noun for people waits for a verb first."""
     if not chunk.harm:
@@ -140,24 +131,17 @@ def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
     return None
 
 
-def link_to(at, trigger, codes, chunks, words, rule, taken) -> Link | None:
-    harm = chunks[trigger].harm
+def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
+    """The link of a number to a word of harm, unless grammar speaks against it."""
+    counted, harm = scene.chunks[at], scene.chunks[trigger].harm
     if rule.name == "lives lost":
-        harm = taker_of(chunks[trigger], chunks[at], words)
-    elif codes[trigger] == "L":
-        harm = total_of(trigger, at, chunks, harm)
-    elif codes[at] == "Y" or rule.name != "tally" and not fits(harm, chunks[at]):
+        harm = taker_of(scene.chunks[trigger], counted, scene.words)
+    elif scene.codes[trigger] == "L":
+        harm = total_of(trigger, at, scene.chunks, harm)
+    elif not fits(harm, counted, rule) or is_agent(at, trigger, scene.codes, rule, taken):
         return None
-    elif rule.name in ("object", "list") and (trigger in taken or codes[trigger] == "P" and is_passive(codes, trigger)):
-        return None
-    elif rule.name == "adjacent" and codes[trigger] == "P" and ACTIVE_AFTER.match(codes, trigger + 1):
-        return None
-    elif chunks[at].single and harm.needs == "person":  # a candidate was eliminated
-        return None
-    elif rule.name in ("list", "companions") and (codes[at] not in "NHQ" or harm.needs == "person"):
-        return None
-    if harm and harm.harm == "killed_or_injured" and codes[at + 1:at + 2] == "p":  # shot 41 people dead
-        trigger, harm = at + 1, chunks[at + 1].harm
+    elif harm.harm == "killed_or_injured" and scene.codes[at + 1:at + 2] == "p":  # shot 41 people dead
+        trigger, harm = at + 1, scene.chunks[at + 1].harm
     return Link(at, harm.harm, rule.name, harm.words, trigger) if harm and harm.harm else None
 
 
@@ -165,15 +149,20 @@ ACTIVE_AFTER = re.compile(rf"[rj]*(?:[dh](?!P)|{COUNT}(?!r*[Pp]))")
 PASSIVE_BEFORE = re.compile(r"b[arz]*$")
 
 
-def is_passive(codes: str, trigger: int) -> bool:
-    return bool(PASSIVE_BEFORE.search(codes[max(0, trigger - 5):trigger]))
+def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
+    """Whether the verb belongs to somebody else: four gunmen killed ten; ten were killed, four gunmen said."""
+    if rule.name in ("object", "list"):
+        return trigger in taken or codes[trigger] == "P" and bool(PASSIVE_BEFORE.search(codes[max(0, trigger - 5):trigger]))
+    return rule.name == "adjacent" and codes[trigger] == "P" and bool(ACTIVE_AFTER.match(codes, trigger + 1))
 
 
-def fits(harm: HarmWord, chunk: Chunk) -> bool:
+def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
     """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
-    if chunk.kind == "homes" and harm.harm != "displaced":
+    if counted.code == "Y" or counted.kind == "homes" and harm.harm != "displaced":
         return False
-    return harm.needs != "person" or chunk.code in "NHQ"
+    if rule.name in ("list", "companions"):
+        return counted.code in "NHQ" and harm.needs == "any"
+    return rule.name == "tally" or harm.needs == "any" or counted.code in "NHQ" and not counted.single
 
 
 def taker_of(trigger: Chunk, counted: Chunk, words: Words) -> HarmWord | None:
@@ -193,60 +182,3 @@ def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> Harm
     return harms[0] if harms else chunks[at].harm
 
 
-PART_BEFORE = re.compile(r"(?:E|[Ao]M|Ad[PpThx])[bdrE,]{0,3}$")
-SAME_PART = re.compile(r"(?:[oif][xhdoiy]{1,6})?(?:c|,)?d?")
-PART_AFTER = re.compile(r",?o[Mw]")
-AMONG_NEXT = re.compile(rf"(?:,?c?{COUNT})*br?(?:A|E)d?({COUNT})")
-SHARED = re.compile(INSERTION + r"(?:[oif][xhdoiyf]{1,6})?,?[cW]?[drj]{0,2}$")
-OUTER = re.compile(r"[xhoifyzd]{0,8},E[^;bVPIT]{1,12},c[drj]{0,2}")
-OF_TOTAL = re.compile(rf"od?{COUNT}")
-OF_BEFORE = re.compile(rf"{COUNT}od?$")
-LEFT_RULES = ("object", "nominal", "lives lost", "list", "companions", "toll", "among", "list, object", "list, nominal", "list, toll")
-
-
-def share_lists(numbers, codes, chunks, parts, links) -> None:
-    """Neighbours in a list share a harm: killed 5 soldiers and 3 civilians; 5 soldiers and 3 civilians were killed."""
-    for before, at in zip(numbers, numbers[1:]):
-        link = links.get(before)
-        if at in links or at in parts:
-            continue
-        if before in parts and ",c" in codes[before:at]:  # five men, including two from X, and three women
-            before = next((total for total in reversed(numbers[:numbers.index(before)]) if total in links and total not in parts), before)
-            link = links.get(before)
-            if link and link.rule in LEFT_RULES and OUTER.fullmatch(codes[before + 1:at]):
-                links[at] = Link(at, link.harm, f"list, {link.rule}", link.word, link.trigger)
-        elif link and link.rule in LEFT_RULES and listed(before, at, codes, chunks):
-            links[at] = Link(at, link.harm, link.rule if link.rule == "list" else f"list, {link.rule.removeprefix('list, ')}", link.word, link.trigger)
-    for at, after in reversed(list(zip(numbers, numbers[1:]))):
-        link = links.get(after)
-        if at not in links and at not in parts and link and link.trigger is not None and link.trigger > after and listed(at, after, codes, chunks):
-            links[at] = Link(at, link.harm, f"list, {link.rule.removeprefix('list, ')}", link.word, link.trigger)
-
-
-def listed(one: int, other: int, codes: str, chunks: list[Chunk]) -> bool:
-    between = codes[one + 1:other]
-    if not SHARED.fullmatch(between) or codes[other] == "Y" or codes[one] == "Y":
-        return False
-    return "c" in between or "," in between or "W" in between or not between and codes[one] == codes[other] == "N" and not chunks[other].single
-
-
-def name_parts(numbers, codes, chunks, parts, links) -> None:
-    """`including 3 children`, `12 of them`, `10 children were among 48 people killed`: a part and its total."""
-    for place, at in enumerate(numbers):
-        total = next((before for before in reversed(numbers[:place]) if before in links and links[before].part_of is None), None)
-        after = AMONG_NEXT.match(codes, at + 1)
-        if after and after.start(1) in links:
-            links[at] = part(at, links[after.start(1)], links.get(at), after.start(1))
-        elif at in parts or PART_AFTER.match(codes, at + 1):
-            if total is not None:
-                links[at] = part(at, links[total], links.get(at), total)
-            elif at in parts:  # the total stands in the sentence before
-                links[at] = links[at]._replace(part_of=BEFORE) if at in links else Link(at, "", "part", "", None, BEFORE)
-        elif OF_TOTAL.match(codes, at + 1) and place + 1 < len(numbers) and numbers[place + 1] in links and at not in links and chunks[at].number.reading.best != 1:
-            links[at] = part(at, links[numbers[place + 1]], None, numbers[place + 1])
-
-
-def part(at: int, total: Link, own: Link | None, total_at: int) -> Link:
-    if own:
-        return own._replace(part_of=total_at)
-    return Link(at, total.harm, "part", total.word, total.trigger, total_at)

@@ -4,11 +4,12 @@ import re
 from typing import NamedTuple
 
 from analysis.numbers import Reading
+from analysis.tokens import tokenise
 from analysis.toll_chunks import UNITS, Chunk, Chunks, chunk_sentence
-from analysis.toll_rules import BEFORE, Rule, link_numbers
+from analysis.toll_lists import BEFORE, Link
+from analysis.toll_rules import Rule, link_numbers
 from analysis.toll_times import is_cumulative, period_of
 from analysis.toll_words import Words
-from analysis.tokens import tokenise
 
 __all__ = ["BEFORE", "Found", "read_sentence"]
 
@@ -31,7 +32,10 @@ class Found(NamedTuple):
 
 def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[Found]:
     """The tolls that a sentence prints, in order."""
-    if not MAY_COUNT.search(sentence) or words.phrases.keys().isdisjoint(tokenise(sentence).lower):
+    if not MAY_COUNT.search(sentence):
+        return []
+    lower = tokenise(sentence).lower
+    if words.phrases.keys().isdisjoint(lower) and POINTS_BACK.isdisjoint(lower):
         return []
     chunks = chunk_sentence(sentence, words)
     if not chunks:
@@ -41,12 +45,13 @@ def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[
     return [found(sentence, chunks, joined[link.at], link, place.get(link.part_of, link.part_of)) for link in links]
 
 
+POINTS_BACK = frozenset({"among", "them", "include", "includes", "included"})  # to a toll in the sentence before
 MAY_COUNT = re.compile(
     r"(?i)\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|lakh|crore|several|few|many)\b")
 
 
-def found(sentence: str, chunks: Chunks, chunk: Chunk, link, part_of: int | None) -> Found:
+def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None) -> Found:
     number = chunk.number
     period = period_of(number.start, number.end, chunks.periods)
     return Found(

@@ -4,6 +4,8 @@
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTH = (r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?!\w)")
@@ -60,15 +62,28 @@ def find_periods(sentence: str) -> list[Period]:
 
 def period_of(start: int, end: int, periods: list[Period]) -> Period | None:
     """The words for the time of the number at start:end: the next after it, or else the last before it."""
-    after = [period for period in periods if period.start >= end]
-    before = [period for period in periods if period.end <= start]
-    return after[0] if after else before[-1] if before else None
+    after = bisect_left(periods, end, key=lambda period: period.start)
+    if after < len(periods):
+        return periods[after]
+    return periods[-1] if periods and periods[-1].end <= start else None
 
 
 def is_cumulative(sentence: str, end: int, period: Period | None) -> bool:
     """Whether the toll runs over a longer time than one event: years, or since a war began; or the war itself is the killer."""
+    signs = signs_of_war(sentence)
     if period and RUNNING.search(period.words) and not EPISODE.search(period.words):
-        return not SUPERLATIVE.search(sentence)
+        return not signs.superlative
     if period and SHORT.search(period.words) and not CLAUSE_BETWEEN.search(sentence[end:period.start]):
         return False
-    return bool(WAR_KILLS.search(sentence) or SINCE_WAR.search(sentence) and not SUPERLATIVE.search(sentence))
+    return signs.war_kills or signs.since_war and not signs.superlative
+
+
+class Signs(NamedTuple):
+    war_kills: bool
+    since_war: bool
+    superlative: bool
+
+
+@lru_cache(maxsize=512)
+def signs_of_war(sentence: str) -> Signs:
+    return Signs(bool(WAR_KILLS.search(sentence)), bool(SINCE_WAR.search(sentence)), bool(SUPERLATIVE.search(sentence)))

@@ -121,7 +121,7 @@ def build_words(harm_words: pd.DataFrame, counted_nouns: pd.DataFrame) -> Words:
 
 
 def _first_wins(words, kinds) -> dict[str, str]:
-    return {word: kind for word, kind in reversed(list(zip(words, kinds, strict=True)))}
+    return dict(reversed(list(zip(words, kinds, strict=True))))
 
 
 def with_possessives(phrase: str) -> list[str]:
