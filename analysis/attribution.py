@@ -133,20 +133,28 @@ def _article_rows(paragraphs: list, places: list[tuple], cues: dict[str, list[Cu
     return [(*places[row[0]], number, *row[1:]) for number, row in enumerate(rows, 1)]
 
 
-def _joined(paragraphs: list, places: list[tuple]) -> Iterator[list[Line]]:
+def _joined(paragraphs: list[list[Line]], places: list[tuple]) -> Iterator[list[Line]]:
     """Paragraphs, joined where a quotation goes on in the next or a colon announces it."""
     held: list[Line] = []
-    merged = 0
+    merged, is_open, section = 0, False, ""
     for paragraph in _bounded(paragraphs):
-        same_section = held and (places[held[0].row][3] == "headline") == (places[paragraph[0].row][3] == "headline")
-        if held and same_section and merged < MOST_MERGED and _goes_on(held, paragraph):
+        in_headline = places[paragraph[0].row][3] == "headline"
+        quoted = paragraph[0].sentence[:1] in "\"'"
+        if held and merged < MOST_MERGED and in_headline == section and (held[-1].sentence.endswith(":") or quoted and is_open):
             held, merged = held + paragraph, merged + 1
         else:
             if held:
                 yield held
-            held, merged = paragraph, 0
+            held, merged, is_open, section = paragraph, 0, False, in_headline
+        is_open = _leaves_open(paragraph, is_open)
     if held:
         yield held
+
+
+def _leaves_open(paragraph: list[Line], is_open: bool) -> bool:
+    """Is a quotation still open at the end? A mark that begins a paragraph within one opens it anew."""
+    marks = sum(line.sentence.count('"') for line in paragraph)
+    return (marks - (is_open and paragraph[0].sentence.startswith('"'))) % 2 == (0 if is_open else 1)
 
 
 def _bounded(paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
@@ -154,12 +162,6 @@ def _bounded(paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
     for paragraph in paragraphs:
         for first in range(0, len(paragraph), MOST_SENTENCES):
             yield paragraph[first:first + MOST_SENTENCES]
-
-
-def _goes_on(paragraph: list[Line], following: list[Line]) -> bool:
-    if paragraph[-1].sentence.endswith(":"):
-        return True
-    return following[0].sentence[:1] in "\"'" and sum(line.sentence.count('"') for line in paragraph) % 2 == 1
 
 
 def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:

@@ -8,12 +8,14 @@ from analysis.nesting import CLAUSAL
 from analysis.paragraphs import Paragraph
 from analysis.phrases import Span, is_circumstance
 
+NEIGHBOURS = 20  # frames before and after that may bound a content
+
 
 def add_contents(p: Paragraph, frames: list[Frame]) -> list[tuple[Frame, list[Span]]]:
     """Each frame with its content, frames without content left out."""
     found = []
     for no, frame in enumerate(frames):
-        pieces = _content(p, frame, frames[:no], frames[no + 1:])
+        pieces = _content(p, frame, frames[max(0, no - NEIGHBOURS):no], frames[no + 1:no + 1 + NEIGHBOURS])
         pieces = [piece for piece in (_trim(p, *piece) for piece in pieces) if piece[1] > piece[0]]
         if pieces:
             found.append((frame, pieces))

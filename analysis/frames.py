@@ -7,7 +7,6 @@ from analysis.cues import Cue
 from analysis.paragraphs import Paragraph
 from analysis.phrases import Span
 
-
 NEGATIONS = frozenset("not n't never don't doesn't didn't won't can't cannot neither nor".split())
 
 

@@ -14,19 +14,23 @@ CLAUSAL = frozenset(("that", "clause", "quotation", "question", "infinitive"))
 
 def outermost(p: Paragraph, frames: list[Frame]) -> list[Frame]:
     """The frames that do not stand inside the content of another."""
-    kept: list[Frame] = []
+    standing: list[Frame] = []
+    kept: list[Frame] = []  # of the same sentence
     for frame in frames:
+        if kept and kept[-1].low != frame.low:
+            standing += kept
+            kept = []
         if frame.before and frame.rule not in ("hedge", "as-clause"):
-            kept = [other for other in kept if not (other.low == frame.low and not other.before and other.left < frame.left and other.stop is None)]
+            kept = [other for other in kept if not (not other.before and other.left < frame.left and other.stop is None)]
         if any(_inside(p, frame, other) for other in kept):
             continue
         kept.append(frame)
-    return kept
+    return standing + kept
 
 
 def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
     """Does frame stand in the content that follows other?"""
-    if other.high != frame.high or frame.before and frame.rule not in ("hedge", "according-to"):
+    if frame.before and frame.rule not in ("hedge", "according-to"):
         return False
     if other.before:
         if other.rule == "hedge":
@@ -45,6 +49,8 @@ def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
     if other.complement == "passive" or left <= other.last:
         return True
     edge = left - 1
+    if p.bare and frame.rule == "participle":
+        return True
     if edge <= other.last:
         return edge < other.last
     if letters[left] == "W" and letters[edge] == "," or letters[edge] == ">" and letters[edge - 1] == ",":

@@ -56,6 +56,7 @@ class Line(NamedTuple):
     sentence: str
 
 
+MOST_DATELINE = 12  # tokens
 MOST_SPACE = 3  # characters between two sentences of one piece of text
 
 
@@ -68,8 +69,9 @@ def read_paragraph(lines: list[Line], bare: bool = False) -> Paragraph:
     tags, bounds = [], []
     for row, _, start, sentence in lines:
         tokens = tokenise(sentence)
-        bounds.append((len(printed), len(printed) + len(tokens.printed), row))
         tags.append(_without_abbreviation_dots(letters(tokens.printed, tokens.lower)))
+        dateline = 0 if bounds else _dateline(tokens.printed, tags[0])
+        bounds.append((len(printed) + dateline, len(printed) + len(tokens.printed), row))
         printed += tokens.printed
         lower += tokens.lower
         starts += [start + place for place in tokens.starts]
@@ -78,6 +80,13 @@ def read_paragraph(lines: list[Line], bare: bool = False) -> Paragraph:
     marked = _with_quotes("".join(tags), firsts, starts, ends)
     breaks = frozenset(bound[0] for bound, line, before in zip(bounds[1:], lines[1:], lines, strict=False) if _breaks(before, line))
     return Paragraph(tuple(printed), tuple(lower), starts, ends, *marked, bounds, breaks, _text(lines), lines[0].start, bare, firsts)
+
+
+def _dateline(printed: tuple[str, ...], tags: str) -> int:
+    """How many tokens of a first sentence are its dateline: `DALE, Texas (AP) - The mayor said`."""
+    dash = tags.find("-", 1, MOST_DATELINE)
+    is_place = dash > 0 and printed[0].isupper() and len(printed[0]) > 1 and not tags[:dash].strip("N,.()#/JP")
+    return dash + 1 if is_place else 0
 
 
 def _breaks(before: Line, line: Line) -> bool:

@@ -179,7 +179,7 @@ def _after_opening_phrase(p: Paragraph, preposition: int, last: int) -> int | No
         before, letter = p.letters[i - 1], p.letters[i]
         if letter == "D" and before in "NnJ" or letter in "DNn" and before == "J":
             return i
-        if letter == "N" and before == "n" and p.lower[i - 1] in CIRCUMSTANCES and p.lower[i - 1] not in titles():
+        if before == "n" and p.lower[i - 1] in CIRCUMSTANCES and (letter == "N" or p.lower[i] in titles()):
             return i
     return None
 
@@ -269,6 +269,8 @@ def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
         return True
     if i == first:
         return False
+    if letter == "D" or letter == "#" and p.bare:
+        return p.letters[i - 1] in "Nn"
     if letter == "P":
         return is_circumstance(p, i, high)
     if letter == "R":

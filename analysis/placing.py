@@ -106,4 +106,4 @@ def _clause_before(p: Paragraph, frame: Frame, edge: int, found: Complement | No
     verb = has_verb(p, frame.low, edge)
     if words < FEWEST_WORDS or not verb and words < ENOUGH_WORDS and after != ".":
         return False
-    return after in ",.;-?)" or after in "JPRK" and found is None and verb
+    return after in ",.;-?()" or after in "JPRK" and found is None and verb

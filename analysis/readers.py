@@ -10,6 +10,7 @@ from analysis.paragraphs import Paragraph
 from analysis.phrases import verb_group_start
 from analysis.verbs import MESSAGES, read_verb
 
+MOST_EARLIER = 8  # frames before a cue that may lend it their source
 READERS: dict[str, Callable[[Candidate], Frame | None]] = {
     "verb": read_verb, "noun": read_noun, "preposition": read_preposition, "viewpoint": read_viewpoint, "adverb": read_adverb,
     "quantity": read_quantity, "adjective": read_state,
@@ -23,7 +24,7 @@ def find_frames(p: Paragraph, cues: dict[str, list[Cue]]) -> list[Frame]:
         here: list[Frame] = []
         for i in range(low, high):
             if p.lower[i] in cues and not p.quote[i] and not (here and i < here[-1].last):
-                frame = _first_that_fits(p, i, cues[p.lower[i]], low, high, here)
+                frame = _first_that_fits(p, i, cues[p.lower[i]], low, high, here[-MOST_EARLIER:])
                 if frame is not None:
                     _take_over_noun(p, frame, here)
                     frame.stop = _end_of_opening_clause(p, frame) if frame.stop is None else frame.stop

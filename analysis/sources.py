@@ -23,9 +23,9 @@ _ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$",
 
 
 class Kinds(NamedTuple):
-    """source_kinds.csv, compiled: (pattern, kind, whole) in the order of the rows; known remembers what was asked."""
+    """source_kinds.csv, compiled: (pattern, kind, whole, is a name) in the order of the rows; known remembers what was asked."""
 
-    patterns: tuple[tuple[re.Pattern, str, bool], ...]
+    patterns: tuple[tuple[re.Pattern, str, bool, bool], ...]
     known: dict[str, str]
 
 
@@ -40,7 +40,7 @@ def _compile(rows: tuple[tuple[str, str, str], ...]) -> Kinds:
     patterns = []
     for pattern, kind, match in rows:
         words = re.escape(pattern.lower()).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
-        patterns.append((re.compile(rf"(?<![\w-]){words}(?![\w-])"), kind, match == "whole"))
+        patterns.append((re.compile(rf"(?<![\w-]){words}(?![\w-])"), kind, match == "whole", pattern != pattern.lower()))
     return Kinds(tuple(patterns), {})
 
 
@@ -59,7 +59,7 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[
         for source in parts or [frame.source]:
             kind, named = _resolve(p, source, kinds, mentions)
             resolved.append((no, source, kind, named))
-            mentions.append((frozenset(_names(p, source)), kind, named))
+            mentions.append((frozenset(_names(p, source, kinds)), kind, named))
     return resolved
 
 
@@ -82,7 +82,7 @@ def _kind_of_words(words: str, kinds: Kinds) -> str:
 
 
 def _first_kind(words: str, kinds: Kinds) -> str:
-    for pattern, kind, whole in kinds.patterns:
+    for pattern, kind, whole, _ in kinds.patterns:
         if pattern.fullmatch(words) if whole else pattern.search(words):
             return kind
     return UNKNOWN
@@ -95,7 +95,7 @@ def _resolve(p: Paragraph, source: Span, kinds: Kinds, mentions: list) -> tuple[
         return _resolve(p, antecedent, kinds, mentions) if antecedent and antecedent[1] <= first else (UNKNOWN, False)
     if last - first == 1 and p.lower[first] in PRONOUNS:
         return _stands_for(p.lower[first], mentions)
-    kind, names = kind_of(p, source, kinds), _names(p, source)
+    kind, names = kind_of(p, source, kinds), _names(p, source, kinds)
     if kind == UNKNOWN:
         kind = next((kind for known, kind, _ in reversed(mentions) if kind != UNKNOWN and names and known & set(names)), UNKNOWN)
     return kind, bool(names)
@@ -108,7 +108,7 @@ def _stands_for(pronoun: str, mentions: list) -> tuple[str, bool]:
     return (last[1], last[2] or person) if last else (UNKNOWN, person)
 
 
-def _names(p: Paragraph, source: Span) -> list[str]:
+def _names(p: Paragraph, source: Span, kinds: Kinds) -> list[str]:
     """The words of a source that are names: capitals, but no adjective of a country and no first word of a sentence."""
     first, last = source
     opens = {low for low, _, _ in p.sentences}
@@ -120,8 +120,18 @@ def _names(p: Paragraph, source: Span) -> list[str]:
         followed = i + 1 < last and p.letters[i + 1] == "n"
         if followed and (i in opens or _ADJECTIVE.match(word)) and not word.isupper():
             continue
+        if i in opens and not followed and not _may_be_name(word, kinds):
+            continue
         names.append(word.lower())
     return names
+
+
+def _may_be_name(word: str, kinds: Kinds) -> bool:
+    """Is the first word of a sentence a name (Ankara) or not (Residents)? The capitals in source_kinds.csv tell; else its plural."""
+    for pattern, _, _, capital in kinds.patterns:
+        if pattern.search(word.lower()):
+            return capital
+    return not word.endswith("s") or word.isupper()
 
 
 def _parts_of_different_kinds(p: Paragraph, source: Span, kinds: Kinds) -> list[Span]:

@@ -126,7 +126,7 @@ def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
 def _shared(rule: str, c: Candidate) -> Frame | None:
     """A cue without a subject of its own: `and added`, `, saying`."""
     outer = next((frame.source for frame in reversed(outermost(c.p, c.earlier)) if frame.source), None)
-    source = outer if outer and c.p.letters[c.first - 1] in ",C->" else nearest_subject(c.p, c.first, c.low)
+    source = outer if outer and (c.p.bare or c.p.letters[c.first - 1] in ",C->") else nearest_subject(c.p, c.first, c.low)
     if source is None:
         return None
     frame = with_content(c.p, c.frame(rule, source, shared=True))

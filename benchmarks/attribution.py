@@ -190,7 +190,7 @@ NAIVE = [
         rf'(?P<source>{_NAME})\s+(?P<cue>{_VERB})[,:]?\s+(?P<content>["“][^"“”\n]{{5,500}}["”])',
         rf"(?P<source>{_NAME})\s+(?P<cue>{_VERB})\s+that\s+(?P<content>[^.\n]{{5,400}})",
         rf"(?P<content>[A-Z][^.\n]{{5,400}}),\s+(?P<source>{_NAME})\s+(?P<cue>{_VERB})\b",
-        rf"(?P<content>[A-Z][^.\n]{{5,400}}),?\s+(?P<cue>according to)\s+(?P<source>[^.,\n]{{3,80}})",
+        r"(?P<content>[A-Z][^.\n]{5,400}),?\s+(?P<cue>according to)\s+(?P<source>[^.,\n]{3,80})",
         r"(?P<cue>According to)\s+(?P<source>[^.,\n]{3,80}),\s+(?P<content>[^.\n]{5,400})",
     )
 ]
