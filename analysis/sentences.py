@@ -41,11 +41,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]|(?:[^\W\d_]\.)+[a-z]")
 _NUMBERING = re.compile(r"[\s\"'(]*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})?[\s.!?…)\]\"']+")
 _CHUNK = re.compile(r"\S+")
 
-_AGENCY = "AP|AFP|PA|EPA|EFE|UPI|ANSA|TASS|SANA|Reuters|REUTERS|Getty|Anadolu|Xinhua|Bloomberg|Shutterstock|NurPhoto|Alamy"
 _CREDIT = re.compile(
     r"[(\[](?:"
     r"[A-Z][\w.'-]{0,30}(?: [\w.'-]{1,30}){1,5} ?/ ?[A-Z][^()\[\]/]{0,40}"     # (First Last/Agency)
-    rf"|(?:{_AGENCY})\b[^()\[\]/]{{0,20}}/[^()\[\]]{{1,60}}"                   # (AP Photo/First Last)
+    r"|[A-Z][\w.]{1,15}(?: [Pp]hotos?| [Ii]mages?)? ?/ ?[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){1,4}"   # (Agency Photo/First Last)
     r"|(?:File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?(?: credit| courtesy)?(?::| by| of)[^()\[\]]{1,80}"
     r")[)\]](?=\s*$|\s+[\"'(]?[A-Z])"
 )
