@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
     install()
-    return subprocess.call([PYTHON, *COMMANDS[arguments[0]], *arguments[1:]], cwd=ROOT, env=steady_environment())
+    folder = ROOT if arguments[0] in ("test", "lab") else None  # elsewhere paths mean what they mean where the user stands
+    return subprocess.call([PYTHON, *COMMANDS[arguments[0]], *arguments[1:]], cwd=folder, env=steady_environment())
 
 
 def install() -> None:
@@ -65,8 +66,10 @@ def call(*command) -> None:
 
 
 def steady_environment() -> dict[str, str]:
-    """What makes two runs equal on every system: UTF-8 everywhere, sets in the same order."""
-    return os.environ | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    """What makes two runs equal on every system: UTF-8 everywhere, sets in the same order; a corpus by its whole path."""
+    corpus = os.environ.get("SAME_STORY_CORPUS", "")
+    whole = {"SAME_STORY_CORPUS": str(Path(corpus).resolve())} if corpus and Path(corpus).exists() else {}
+    return os.environ | whole | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
 
 
 if __name__ == "__main__":
