@@ -34,6 +34,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well")
     run.set_defaults(do=_run)
 
+    report = commands.add_parser("report", help="write the one-page report of a corpus, to be read in any browser or printed")
+    report.add_argument("corpus", nargs="?", help="a folder or file of articles, or a name in data/; without it the first corpus in data/")
+    report.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "report.html")
+    report.set_defaults(do=_report)
+
     notebooks = commands.add_parser("notebooks", help="execute every notebook and make pages of them")
     notebooks.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
     notebooks.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build")
@@ -61,6 +66,16 @@ def _run(options) -> int:
     if manifest["rejected"]:
         print(f"{manifest['rejected']:>10,} articles set aside; why: {options.out / 'rejected.parquet'}", file=sys.stderr)
     return 1 if manifest["rejected"] else 0
+
+
+def _report(options) -> int:
+    import matplotlib
+
+    from analysis.report import first_corpus, write_report
+
+    matplotlib.use("Agg")  # pictures for the page; no window opens
+    print(f"Open {write_report(options.corpus or first_corpus(), options.out)}")
+    return 0
 
 
 def _notebooks(options) -> int:

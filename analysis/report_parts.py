@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -95,7 +96,8 @@ class Section(NamedTuple):
 
 
 def in_words(value) -> str:
-    words = str(value).replace("_", " ")
+    """The name of a column or of a value as words; a word without a vowel is an abbreviation."""
+    words = " ".join(word if re.search("[aeiouyAEIOUY]", word) else word.upper() for word in str(value).split("_"))
     return words[:1].upper() + words[1:]
 
 
@@ -135,6 +137,7 @@ def _size(png: bytes) -> tuple[int, int]:
 # Counts and the sentences behind them ---------------------------------------------------------------------------------
 
 Show = Callable[[pd.DataFrame, pd.DataFrame], Markup]
+Told = Callable[[pd.DataFrame, int], tuple[str, str]]
 
 
 def in_context(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
@@ -142,34 +145,74 @@ def in_context(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
 
 
 def counts_with_evidence(
-    rows: pd.DataFrame, column: str, sentences: pd.DataFrame, ident: str, caption: str, show: Show = in_context, shares: bool = True,
-    names: Callable[[object], str] = in_words, most: int = MOST_ROWS,
+    rows: pd.DataFrame, column: str, sentences: pd.DataFrame, ident: str, caption: str, show: Show = in_context, told: Told | None = None,
+    under: str = "", names: Callable[[object], str] | None = None, most: int = MOST_ROWS,
 ) -> list[Table | Evidence]:
     """How many rows each outlet has of each value; every count leads to its sentences.
 
-    Headlines and captions are left out. Outlets without a row stand there with 0: they come from `sentences`.
+    show: how the sentences are shown. told: what a cell says of its rows and of all rows of the outlet (the count and its share). under: a
+    column by whose values the sentences are put together (one value each otherwise). Headlines and captions are left out;
+    outlets come from `sentences`, so that one without a row stands there with 0.
     """
+    names, told = names or in_words, told or count_and_share
     body = rows[rows["section"] == "body"] if "section" in rows else rows
     outlets, values = list(sentences["outlet"].drop_duplicates()), by_frequency(body[column])
     groups = dict(list(body.groupby([column, "outlet"], sort=False, observed=True)))
     of = body["outlet"].value_counts()
-    table_rows, evidence = [], []
-    for y, value in enumerate(values[:most]):
-        cells, blocks = [Cell(names(value))], []
-        for x, outlet in enumerate(outlets[:MOST_OUTLETS]):
-            found = groups.get((value, outlet))
-            if found is None:
-                cells.append(Cell("0"))
-                continue
-            place = f"{ident}-{y}-{x}"
-            cells.append(Cell(str(len(found)), place, f"{len(found) / of[outlet]:.0%}" if shares else ""))
-            blocks.append(Block(place, f"{outlet}: {len(found)}", show(found, sentences)))
-        table_rows.append(cells)
-        n = sum(len(found) for (other, _), found in groups.items() if other == value)
-        evidence.append(Evidence(f"{names(value)}: {counted(n, 'place')}", blocks))
+    lines = [
+        _Line(names(value), str(body.loc[body[column] == value, under].iloc[0]) if under else names(value), [
+            _Found(f"{ident}-{y}-{x}", outlet, groups.get((value, outlet), body.iloc[:0]), int(of.get(outlet, 0))) for x, outlet in enumerate(outlets[:MOST_OUTLETS])
+        ])
+        for y, value in enumerate(values[:most])
+    ]
+    table_rows = [[Cell(line.name), *(_count(found, told) for found in line.found)] for line in lines]
     table_rows.append([Cell("All"), *(Cell(str(of.get(outlet, 0))) for outlet in outlets[:MOST_OUTLETS])])
     note = " ".join(filter(None, [left_out(most, len(values), "rows"), left_out(MOST_OUTLETS, len(outlets), "outlets")]))
-    return [Table(caption, [in_words(column), *outlets[:MOST_OUTLETS]], table_rows, note), *evidence]
+    return [Table(caption, [in_words(column), *outlets[:MOST_OUTLETS]], table_rows, note), *_evidence(lines, show, sentences)]
+
+
+class _Found(NamedTuple):
+    """The rows behind one count."""
+
+    id: str
+    outlet: str
+    rows: pd.DataFrame
+    of: int
+
+
+class _Line(NamedTuple):
+    name: str
+    under: str
+    found: list[_Found]
+
+
+def count_and_share(rows: pd.DataFrame, of: int) -> tuple[str, str]:
+    return str(len(rows)), f"{len(rows) / of:.0%}"
+
+
+def count_only(rows: pd.DataFrame, of: int) -> tuple[str, str]:
+    return str(len(rows)), ""
+
+
+def _count(found: _Found, told: Told) -> Cell:
+    if not len(found.rows):
+        return Cell("0")
+    words, aside = told(found.rows, found.of)
+    return Cell(words, found.id, aside)
+
+
+def _evidence(lines: list[_Line], show: Show, sentences: pd.DataFrame) -> list[Evidence]:
+    """The sentences of every count, those of one heading together."""
+    evidence = []
+    for under in dict.fromkeys(line.under for line in lines):
+        own = [line for line in lines if line.under == under]
+        several = len(own) > 1 or own[0].name != under
+        blocks = [
+            Block(found.id, f"{line.name}. {found.outlet}: {len(found.rows)}" if several else f"{found.outlet}: {len(found.rows)}", show(found.rows, sentences))
+            for line in own for found in line.found if len(found.rows)
+        ]
+        evidence.append(Evidence(f"{under}: {counted(sum(len(found.rows) for line in own for found in line.found), 'place')}", blocks))
+    return evidence
 
 
 def by_frequency(column: pd.Series) -> list:
@@ -193,15 +236,23 @@ def _printed(value) -> str:
 
 
 def checked(instrument: str, benchmark: str) -> Checked:
-    """The committed measurements of an instrument, ours beside its peers; speed is left out."""
+    """The committed measurements of an instrument, ours beside other ways to do it; speed is left out."""
     try:
         results = how_checked(benchmark)
     except (ValueError, FileNotFoundError):
         return Checked(f"How {instrument} was checked: no measurement is kept with this version.", None)
     results = results[~results["unit"].isin(SPEED)]
-    rows = [[Cell(f"{row.data}, {row.split}"), *map(Cell, (row.measure, row.system, _rounded(row.value), str(row.n), row.note))] for row in results.itertuples()]
-    return Checked(f"How {instrument} was checked: {counted(len(rows), 'measurement')}",
-                   Table(f"Measured, ours (same story) beside other ways to do it: {instrument}", ["On which texts", "What", "System", "Value", "n", "Note"], rows))
+    rows = []
+    for (data, split, measure), group in results.groupby(["data", "split", "measure"], sort=False):
+        values = [f"{system} {_rounded(value)}" for system, value in zip(group["system"], group["value"], strict=True)]
+        notes = "; ".join(dict.fromkeys(note for note in group["note"] if note))
+        rows.append([Cell(", ".join(filter(None, [data, split]))), *map(Cell, (measure, "; ".join(sorted(values, key=_ours_first)), str(group["n"].iloc[0]), notes))])
+    table = Table(f"Measurements of {instrument}, this program (same story) first", ["On which texts", "What", "System and value", "n", "Note"], rows)
+    return Checked(f"How {instrument} was checked: {counted(len(rows), 'measurement')}", table)
+
+
+def _ours_first(value: str) -> bool:
+    return not value.startswith("same story")
 
 
 def _rounded(value) -> str:

@@ -45,7 +45,7 @@ def texts_section(tables: Tables) -> Section:
 def _known(articles: pd.DataFrame) -> Table:
     rows = []
     for row in articles.head(MOST_ROWS).to_dict("records"):
-        day = "" if pd.isna(row["published"]) else f"{row['published']:%Y-%m-%d}"
+        day = "" if pd.isna(row["published"]) else f"{row['published'].day} {row['published']:%B %Y}"
         given = [(row["outlet"], row["outlet_basis"]), (day, row["published_basis"]), (row["wire"], row["wire_basis"])]
         outlet, published, wire = (Cell(_or_unknown(words), "", _basis(words, basis)) for words, basis in given)
         rows.append([outlet, Cell(str(row["article_id"])), published, wire, Cell(_or_unknown(row["dateline"], "none")), Cell(_or_unknown(row["headline"], "none"))])

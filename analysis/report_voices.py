@@ -20,6 +20,7 @@ from analysis.report_parts import (
     Words,
     by_frequency,
     checked,
+    count_only,
     counted,
     counts_with_evidence,
     in_context,
@@ -31,6 +32,7 @@ from analysis.report_scores import Tables
 from analysis.wording import KINDS, closest_kinds, copy_once, copy_shares, label_words, own_copy, sentence_kinds
 
 WIDEST_BOARD = 6  # texts; more do not fit beside one another
+MOST_LABELS = 30
 
 
 def sources_section(tables: Tables) -> Section:
@@ -50,9 +52,17 @@ def sources_section(tables: Tables) -> Section:
         once_table(attributions, "source_kind", shared, "Attributions, all sentences beside wire copy counted once"),
         Heading("The force of the verbs"),
         Words("Claimed keeps a distance, said is level, confirmed vouches. This is the dictionary's force of the word, not what the writer believed."),
-        *counts_with_evidence(attributions, "cue_commitment", sentences, "force", "Attributions by the force of the crediting words"),
+        *_forces(attributions, sentences),
         how,
     ])
+
+
+def _forces(attributions: pd.DataFrame, sentences: pd.DataFrame) -> list:
+    forceful = attributions[attributions["cue_commitment"] != "neutral"]
+    if forceful.empty:
+        return [Words("All crediting words are level.")]
+    caption = "Attributions whose crediting words keep a distance or vouch; all others are level"
+    return counts_with_evidence(forceful, "cue_commitment", sentences, "force", caption, told=count_only)
 
 
 def once_table(rows: pd.DataFrame, column: str, shared_copy: pd.DataFrame, caption: str) -> Table:
@@ -84,7 +94,7 @@ def tolls_section(tables: Tables) -> Section:
         *_board(board, tables["articles"], sentences),
         *([picture("What range each printed number allows", lambda: plots.plot_tolls(board))] if len(board) else []),
         Words("Dozens is drawn from 24 to 99, hundreds from 200 to 999: a convention of reading, not knowledge."),
-        *counts_with_evidence(tolls, "harm", sentences, "harm", "All printed numbers, parts of a total included", shares=False),
+        *counts_with_evidence(tolls, "harm", sentences, "harm", "All printed numbers, parts of a total included", told=count_only),
         once_table(tolls, "harm", tables["shared_copy"], "Printed numbers, all sentences beside wire copy counted once"),
         how,
     ])
@@ -145,24 +155,22 @@ def labels_section(tables: Tables) -> Section:
     body = labels[labels["section"] == "body"]
     if body.empty:
         return Section("labels", title, [Words("No text of this corpus mentions an actor that the word list (actors.csv) knows."), how])
-    own, attributed = (_by_actor(body[body["voice"] == voice]) for voice in ("own", "attributed"))
     words = label_words(body)
+    named = body.assign(actor=body["actor"].fillna("nobody in particular").map(in_words), attributed=body["voice"] == "attributed")
+    named = named.assign(label=named["actor"] + ": " + named["label"].str.lower()).sort_values("attributed", kind="stable")
     return Section("labels", title, [
         Words("A label is a word or name for a party to the events. A writer's own word is one thing, a word within what a source says another: "
               "the text's own voice is counted first. Inside a retold statement the wording may still be the writer's."),
         *([picture("Words that qualify the actors: discs are the text's own words, rings stand within what a source says", lambda: plot_labels(words))] if len(words) else []),
-        Heading("In the text's own voice"),
-        *(counts_with_evidence(own, "label", sentences, "own", "Labels in the text's own voice", shares=False, names=str) if len(own) else [Words("None.")]),
-        Heading("Within what a source says"),
-        *(counts_with_evidence(attributed, "label", sentences, "said", "Labels within what a source says", shares=False, names=str) if len(attributed) else [Words("None.")]),
+        *counts_with_evidence(named, "label", sentences, "label", "Labels: how often in the text's own voice, and, after a plus sign, within what a source says",
+                              told=_voices, under="actor", names=str, most=MOST_LABELS),
         how,
     ])
 
 
-def _by_actor(labels: pd.DataFrame) -> pd.DataFrame:
-    """Each label with the actor it stands for, in lower case."""
-    actors = labels["actor"].fillna("nobody in particular").map(in_words)
-    return labels.assign(label=actors + ": " + labels["label"].str.lower())
+def _voices(rows: pd.DataFrame, of: int) -> tuple[str, str]:
+    attributed = int(rows["attributed"].sum())
+    return str(len(rows) - attributed), f"+{attributed}" if attributed else ""
 
 
 # Shared copy ----------------------------------------------------------------------------------------------------------
