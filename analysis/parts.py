@@ -92,7 +92,7 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
         by_file = _names_files(path, list(rows))
         rows["article_id"] = [Path(str(file)).stem for file in rows["file"]] if by_file else [str(number + 1) for number in range(part.first, part.first + part.n)]
     for column in ("outlet", "article_id", "text"):
-        rows[column] = rows[column] if column in rows else ""
+        rows[column] = rows.get(column, "")
     return rows, problems
 
 

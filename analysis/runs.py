@@ -191,7 +191,7 @@ def _begin(out: Path, name: str, own: Path, source: Path, planned, part_size: in
             if (GENERAL / lexicon.name).exists():
                 shutil.copyfile(lexicon, out / lexicon.name)
     begun = {
-        "input": {"name": name, "blake2b": planned.digest, "articles": planned.articles, "parts": len(planned.parts)},
+        "input": {"name": name, "blake2b": planned.digest, "articles": planned.articles},
         "settings": {"part_size": part_size, "lexicons": _hash_of(sorted(path for path in out.glob("*.csv") if (GENERAL / path.name).exists()))},
         "versions": versions(),
     }

@@ -175,8 +175,9 @@ def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False
         raise KeyError(f"the table {name} has no column {', '.join(sorted(unknown))}")
     n = max((len(values) for values in columns.values()), default=0)
     missing = pd.Series([pd.NA] * n, dtype="object")
+    # Arrays, not Series: a frame made of Series compares their indexes first.
     return pd.DataFrame({
-        column: pd.Series(columns[column], dtype=dtype) if column in columns else missing.astype(dtype)
+        column: (pd.Series(columns[column], dtype=dtype) if column in columns else missing.astype(dtype)).array
         for column, dtype in types.items()
     })
 
