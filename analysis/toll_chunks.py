@@ -178,7 +178,7 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False
 
     Singular nouns before it only modify (police station); participles do so before a person (wounded soldiers).
     """
-    if at < len(lower) and lower[at] == "of":
+    if at < len(lower) and lower[at] in ("of", "]"):
         at += 1
     best, kind, harm, k = at, None, None, at
     while k < min(len(lower), at + LONGEST_NOUN_PHRASE):

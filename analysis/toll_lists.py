@@ -34,6 +34,7 @@ class Scene(NamedTuple):
 
 
 PART_BEFORE = re.compile(r"(?:E|[Ao]M|Ad[PpThx])[bdrE,]{0,3}$")
+IN_BRACKETS = re.compile(rf"{COUNT}\([rd]{{0,2}}$")
 SAME_PART = re.compile(r"(?:[oif][xhdoiy]{1,6})?(?:c|,)?d?")
 PART_AFTER = re.compile(r",?o[Mw]")
 AMONG_NEXT = re.compile(rf"(?:,?c?{COUNT})*br?(?:A|E)d?({COUNT})")
@@ -44,11 +45,17 @@ OUTER = re.compile(r"[xhoifyzd]{0,8},E[^;bVPIT]{1,12},c[drj]{0,2}")
 FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among"})
 
 
-def part_numbers(numbers: list[int], codes: str) -> set[int]:
-    """Numbers after including, among them and the like, and those listed with them: including two children and a woman."""
+def part_numbers(numbers: list[int], codes: str, chunks: list[Chunk]) -> set[int]:
+    """Numbers after including, among them and the like, those listed with them, and those in brackets after a total.
+
+    Including two children and a woman; eight people (three soldiers and five civilians).
+    """
     parts: set[int] = set()
     for previous, at in zip([None, *numbers], numbers, strict=False):
-        if PART_BEFORE.search(codes[max(0, at - 6):at]) or previous in parts and SAME_PART.fullmatch(codes[previous + 1:at]):
+        if codes[at] == "n" and chunks[at].number.reading.best == 1 or chunks[at].kind in ("families", "homes"):
+            continue
+        before = codes[max(0, at - 12):at]
+        if PART_BEFORE.search(before) or IN_BRACKETS.search(before) or previous in parts and SAME_PART.fullmatch(codes[previous + 1:at]):
             parts.add(at)
     return parts
 

@@ -45,7 +45,7 @@ def link_numbers(sentence: Chunks, words: Words, rules: tuple[Rule, ...]) -> tup
     chunks = join_harms(sentence.chunks)
     codes = "".join(chunk.code for chunk in chunks)
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
-    scene = Scene(codes, chunks, numbers, part_numbers(numbers, codes), words)
+    scene = Scene(codes, chunks, numbers, part_numbers(numbers, codes, chunks), words)
     links = links_by_rule(scene, rules)
     share_lists(scene, links)
     name_parts(scene, links)
@@ -147,11 +147,14 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
 
 ACTIVE_AFTER = re.compile(rf"[rj]*(?:[dh](?!P)|{COUNT}(?!r*[Pp]))")
 PASSIVE_BEFORE = re.compile(r"b[arz]*$")
+PLANNED_BEFORE = re.compile(r"m[r!]*$")  # it would kill 50
 
 
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
-    """Whether the verb belongs to somebody else: four gunmen killed ten; ten were killed, four gunmen said."""
+    """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said; it would kill ten."""
     if rule.name in ("object", "list"):
+        if codes[trigger] == "V" and PLANNED_BEFORE.search(codes[max(0, trigger - 3):trigger]):
+            return True
         return trigger in taken or codes[trigger] == "P" and bool(PASSIVE_BEFORE.search(codes[max(0, trigger - 5):trigger]))
     return rule.name == "adjacent" and codes[trigger] == "P" and bool(ACTIVE_AFTER.match(codes, trigger + 1))
 

@@ -15,7 +15,8 @@ from analysis.lexicon import general_lexicon
 # One letter for each part that a word can play around a number; the patterns of toll_rules.csv are written in them.
 GRAMMAR = {
     "b": "is are was were be been being get gets got getting became become remain remains remained",
-    "a": "has have had having will would could should may might must can did do does",
+    "a": "has have had having did do does",
+    "m": "will would shall should could can may might must",
     "r": "reportedly also all both either mostly found left confirmed believed feared presumed thought reported declared shot burned "
          "burnt already registered now still then later listed pronounced held made rendered forced newly "
          "alone far expected likely summarily known buried recorded recently counted estimated instead here there",
@@ -44,7 +45,7 @@ MARKS = {**dict.fromkeys((".", ";", "?", "!", "...", "\u2026"), ";"), ",": ",", 
          **dict.fromkeys(("-", "--", "\u2013", "\u2014"), "-")}
 JOINING = {("as", "well", "as"): "W", ("along", "with"): "W", ("together", "with"): "W", ("in", "addition", "to"): "W", ("because", "of"): "i",
            ("due", "to"): "i", ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
-QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets
+QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets, whose words are read with the sentence
 POSSESSIVES = ("their", "his", "her", "its", "the")
 NOT_ADVERBS = frozenset("family july italy only assembly ally sicily supply reply rally early daily bully belly italy monthly weekly elderly apply fly rely imply comply ugly holy lovely friendly deadly".split())
 

@@ -74,7 +74,7 @@ def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
 
     An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first.
     A number goes before
-    vague words (dozens) and ranges, and those before `a soldier`. Where the text makes a list in one sentence (5 soldiers and 3 civilians were killed) its numbers are added: `added` is
+    vague words (dozens), and those before `a soldier`. Where the text makes a list in one sentence (5 soldiers and 3 civilians were killed) its numbers are added: `added` is
     how many, `phrase` joins them. Articles that print nothing have no row.
     """
     columns = ["outlet", "article_id", "harm", "unit", "low", "best", "high", "qualifier", "phrase", "added", "sentence_no", "section", "toll_no"]
@@ -92,7 +92,7 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     if candidates.empty:
         return None
     counted = candidates[~candidates["phrase"].str.lower().isin(["a", "an"])]
-    pointed = counted[counted["best"].notna()]
+    pointed = counted[counted["qualifier"] != "vague"]
     first = next(table for table in (pointed, counted, candidates) if len(table)).iloc[0]
     listed = list_of(first, candidates)
     low, best, high = (add_up(listed[name]) for name in ("low", "best", "high"))
