@@ -23,7 +23,8 @@ names a source (the PKK terrorist group's wing said), and in a hedge that names 
 is the source's but the wording may be the writer's: no pro-government outlet says "regime troops" of its own side. So own voice is
 counted first, and what is attributed is read before anything is made of it.
 
-**How it was checked.** Against a hand count of the five Hama articles that was made before the code ran: each label, actor, type and voice. The
+**How it was checked.** Against a hand count of the five Hama articles that one coder, a language model, made before the code ran: each
+label, actor, type and voice (a reference coding, no human reliability). The
 event's actors.csv was written from the same articles, so the agreement (benchmarks/results.csv) says that the program follows
 this codebook there. It doesn't say how many names in other texts the lexicon would miss: for a corpus of your own write
 actors.csv first, and read some articles against it. No public coding of labels with voices exists to compare with.

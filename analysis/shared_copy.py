@@ -19,8 +19,8 @@ How pairs are found without comparing all: each sentence brings the rarest few o
 of those calls at most a fixed number of other sentences that have it (time and growth: benchmarks/shared_copy.py).
 
 It is meant for articles on one event. Its thresholds were chosen on the five Hama articles, and news is full of formulas: in a collection of
-Syrian war news of several years (FA-KES), 9 of 12 edited pairs that were read told the same thing, and of 30 reworded ones only 12. There,
-count identical and edited alone (`kinds=` in analysis/wording.py).
+Syrian war news of several years (FA-KES), 9 of 12 edited pairs that were read told the same thing, and of 30 reworded ones only 12 (one reader, a
+language model). There, count identical and edited alone (`kinds=` in analysis/wording.py).
 """
 
 import math
