@@ -27,7 +27,7 @@ counted first, and what is attributed is read before anything is made of it.
 label, actor, type and voice (a reference coding, no human reliability). The
 event's actors.csv was written from the same articles, so the agreement (benchmarks/results.csv) says that the program follows
 this codebook there. It doesn't say how many names in other texts the lexicon would miss: for a corpus of your own write
-actors.csv first, and read some articles against it. No public coding of labels with voices exists to compare with.
+actors.csv first, and read some articles against it. We know of no public coding of labels with their voices to compare with.
 """
 
 from collections.abc import Mapping
