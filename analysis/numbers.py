@@ -78,6 +78,7 @@ class Grammar(NamedTuple):
     number: re.Pattern
     before: re.Pattern
     after: re.Pattern
+    bending: re.Pattern
     vague: dict[str, tuple[int, int]]
     qualifiers: dict[str, str]
 
@@ -92,6 +93,7 @@ def _grammar() -> Grammar:
         number=re.compile(_number_pattern(_any_of(vague))),
         before=re.compile(rf"(?:(?<![\w-])(?:{_any_of(before)})\s+)+$"),
         after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w)"),
+        bending=re.compile(_any_of(bending["words"])),
         vague=vague,
         qualifiers=dict(zip(bending["words"], bending["qualifier"], strict=True)),
     )
@@ -202,7 +204,7 @@ def qualifier_before(lower: str, at: int, grammar: Grammar) -> tuple[int, str]:
     found = grammar.before.search(lower[window:at])
     if not found:
         return at, "exact"
-    words = re.findall(_any_of(grammar.qualifiers), found.group())
+    words = grammar.bending.findall(found.group())
     kinds = {grammar.qualifiers[re.sub(r"\s+", " ", word)] for word in words}
     strongest = next(kind for kind in ("at_least", "at_most", "approximate", "exact") if kind in kinds)
     return window + found.start(), strongest

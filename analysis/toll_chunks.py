@@ -18,6 +18,7 @@ from analysis.toll_times import Period, find_periods
 from analysis.toll_words import MARKS, NOT_ADVERBS, QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
+MOST_WORDS = 200_000  # remembered
 PEOPLE = frozenset({"person", "combatant", "kin", "families", "homes"})
 UNITS = {"families": "families", "homes": "homes"}
 NUMBERS = frozenset("NnuHYQ")
@@ -93,13 +94,22 @@ def word_chunk(lower: tuple[str, ...], at: int, words: Words) -> Chunk:
     for phrase, code in words.joining.get(token, ()):
         if lower[at:at + len(phrase)] == phrase:
             return Chunk(code, at, at + len(phrase))
-    code = MARKS.get(token) or words.grammar.get(token)
-    if not code:
-        if token.endswith("ly") and token not in NOT_ADVERBS:
-            code = "r"
-        else:
-            code = "h" if words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE else "x"
+    code = words.codes.get(token)
+    if code is None:
+        if len(words.codes) > MOST_WORDS:
+            words.codes.clear()
+        code = words.codes[token] = plain_code(token, words)
     return Chunk(code, at, at + 1)
+
+
+def plain_code(token: str, words: Words) -> str:
+    """The code of a mark or a word that is no word of harm."""
+    code = MARKS.get(token) or words.grammar.get(token)
+    if code:
+        return code
+    if token.endswith("ly") and token not in NOT_ADVERBS:
+        return "r"
+    return "h" if words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE else "x"
 
 
 def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chunk:

@@ -73,6 +73,7 @@ class Words(NamedTuple):
     joining: dict[str, list[tuple[tuple[str, ...], str]]]
     plural_endings: tuple[tuple[str, str], ...]
     singular_endings: tuple[tuple[str, str], ...]
+    codes: dict[str, str]  # remembered as words are met
 
     def kind(self, word: str, plural: bool) -> str | None:
         """What a noun counts as (person, combatant, homes, thing ...), None where no row and no ending fits."""
@@ -118,6 +119,7 @@ def build_words(harm_words: pd.DataFrame, counted_nouns: pd.DataFrame) -> Words:
         {first: [(phrase, code) for phrase, code in JOINING.items() if phrase[0] == first] for first in {phrase[0] for phrase in JOINING}},
         tuple((end[1:], kind) for end, kind in zip(endings["plural"], endings["kind"], strict=True)),
         tuple((end[1:], kind) for end, kind in zip(endings["noun"], endings["kind"], strict=True)),
+        {},
     )
 
 
