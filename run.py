@@ -3,6 +3,8 @@
 
     python3 run.py notebooks   execute every notebook; read the result at build/html/index.html
     python3 run.py report      one page to hand in: build/report.html (with a corpus: report FOLDER -o FILE)
+    python3 run.py release     two editions for a course, build/release/student and build/release/instructor
+    python3 run.py site        the course site: build/site/index.html
     python3 run.py test        run the tests
     python3 run.py lab         open the notebooks in JupyterLab
 
@@ -25,6 +27,8 @@ STAMP = VENV / "same-story-installed"
 COMMANDS = {
     "notebooks": ["-m", "analysis", "notebooks"],
     "report": ["-m", "analysis", "report"],
+    "release": ["-m", "analysis", "release"],
+    "site": [ROOT / "site" / "build.py"],
     "test": ["-m", "pytest"],
     "lab": ["-m", "jupyterlab", "notebooks"],
 }
@@ -38,6 +42,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
     install()
+    if arguments[0] == "site":
+        install_for_site()
     folder = ROOT if arguments[0] in ("test", "lab") else None  # elsewhere paths mean what they mean where the user stands
     return subprocess.call([PYTHON, *COMMANDS[arguments[0]], *arguments[1:]], cwd=folder, env=steady_environment())
 
@@ -51,14 +57,31 @@ def install() -> None:
     uv = shutil.which("uv")
     if uv:
         call(uv, "venv", "--quiet", "--clear", "--seed", "--python", sys.executable, VENV)
-        pip = [uv, "pip", "install", "--quiet", "--python", PYTHON]
     else:
         venv.create(VENV, clear=True, with_pip=True)
-        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = pip_install()
     call(*pip, "--require-hashes", "-r", ROOT / "requirements.lock")
     call(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
     call(PYTHON, "-c", "import matplotlib.font_manager")  # builds its font cache now, not inside a notebook
     STAMP.write_text(wanted, encoding="utf-8")
+
+
+def install_for_site() -> None:
+    """Add what only the course site needs, the first time that it is built; site/requirements.lock agrees with the other lock."""
+    lock, stamp = ROOT / "site" / "requirements.lock", VENV / "same-story-site-installed"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    print("Installing the packages of the course site (once) …", flush=True)
+    call(*pip_install(), "--require-hashes", "-r", lock)
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def pip_install() -> list:
+    uv = shutil.which("uv")
+    if uv:
+        return [uv, "pip", "install", "--quiet", "--python", PYTHON]
+    return [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 def call(*command) -> None:

@@ -1,4 +1,4 @@
-"""python -m analysis run CORPUS -o DIR · report CORPUS -o report.html · notebooks · glossary"""
+"""python -m analysis run CORPUS -o DIR · report CORPUS -o report.html · notebooks · release · glossary"""
 
 import argparse
 import sys
@@ -46,6 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.add_argument("--check", action="store_true", help="fail where a notebook's outputs have changed")
     notebooks.set_defaults(do=_notebooks)
 
+    release = commands.add_parser("release", help="write the students' and the instructors' notebooks")
+    release.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
+    release.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "release")
+    release.set_defaults(do=_release)
+
     glossary = commands.add_parser("glossary", help="print what a row and a column of each table is")
     glossary.set_defaults(do=_glossary)
     return parser
@@ -82,6 +87,12 @@ def _notebooks(options) -> int:
     from analysis.publish import publish
 
     return publish(options.out, options.only, options.write, options.check)
+
+
+def _release(options) -> int:
+    from analysis.release import release
+
+    return release(options.out, options.only)
 
 
 def _glossary(options) -> int:

@@ -16,6 +16,7 @@ NUMBERS = ("low", "best", "high")
 NEEDED = {"attributions": ("cue", "content", "source_kind", "named", "form"), "tolls": ("phrase", "harm", "qualifier")}
 # What spreadsheets make of 10-15 and 5/6, once saved as CSV
 DATE = re.compile(r"\d{4}-\d\d?-\d\d?( 00:00:00)?|\d\d?[./]\d\d?[./](\d\d){1,2}|\d\d?[-. ](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[- ]\d\d")
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what no spreadsheet can hold; analysis/export.py writes a mark instead
 Row = dict
 
 
@@ -108,7 +109,7 @@ def _given(row: Row, known: dict) -> tuple[list[str], object]:
     if not number.isdigit() or (article, int(number)) not in known:
         return [f"sentence_no is {number or 'empty'}, which article {article} has not; copy it from the sheet as it was handed out"], None
     sentence = known[article, int(number)]
-    if " ".join(printed.split()) != " ".join(sentence.sentence.split()):
+    if " ".join(printed.split()) != " ".join(UNSEEN.sub("\ufffd", sentence.sentence).split()):
         return [f"the sentence was edited ({_first_difference(printed, sentence.sentence)}); put the printed words back, and write remarks under remark"], None
     return [], sentence
 

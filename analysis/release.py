@@ -1,0 +1,71 @@
+"""Two editions of the notebooks: for students, without solutions and outputs; for instructors, executed, with the key.
+
+Exercises follow nbgrader's format, so that its users can grade with it: a cell with `### BEGIN SOLUTION` ... `### END SOLUTION`
+loses what stands between, a cell with `### BEGIN HIDDEN TESTS` ... `### END HIDDEN TESTS` as well, and the cells' metadata say which is
+which. A test proves that the students' stubs fail and that the key passes.
+"""
+
+import copy
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+
+from analysis.publish import NOTEBOOKS, as_page, as_text, execute
+
+SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
+HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
+STUB = "# Your code here\nraise NotImplementedError()"
+MARK = re.compile(r"### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)")
+
+
+def release(out: Path, only: str = "") -> int:
+    """Write both editions, as notebooks and as pages to print, under out/student and out/instructor.
+
+    Returns 0, or 1 where the key of a notebook stops with an error: then the exercise is broken.
+    """
+    complaints = []
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        if only not in path.stem:
+            continue
+        _write(student_edition(nbformat.read(path, as_version=4)), out / "student" / path.name)
+        key, error = execute(path)
+        _write(key, out / "instructor" / path.name)
+        complaints += [f"{path.name}: the key stops: {error}"] if error else []
+    print("\n".join(complaints) or f"Students: {out / 'student'}\nInstructors: {out / 'instructor'}")
+    return 1 if complaints else 0
+
+
+def student_edition(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook with stubs in place of solutions, without hidden tests and without outputs."""
+    student = copy.deepcopy(notebook)
+    for cell in student.cells:
+        if cell.cell_type == "code":
+            cell.source = without_key(cell.source)
+            cell.outputs, cell.execution_count = [], None
+    return student
+
+
+def without_key(source: str) -> str:
+    """The source of a cell as students get it. ValueError: a mark has no partner, so the key could leak.
+
+    >>> without_key("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION")
+    'a = 1\\n# Your code here\\nraise NotImplementedError()'
+    """
+    stub: Callable = lambda match: "\n".join(match[1] + line for line in STUB.split("\n"))  # noqa: E731
+    cut = HIDDEN.sub("", SOLUTION.sub(stub, source)).strip("\n")
+    if MARK.search(cut):
+        raise ValueError(f"a cell has a mark without its partner; BEGIN and END must each stand on a line of their own:\n{source}")
+    return cut
+
+
+def is_exercise(cell: nbformat.NotebookNode) -> bool:
+    """Whether students are to write the cell."""
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
+def _write(notebook: nbformat.NotebookNode, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_text(notebook), encoding="utf-8", newline="\n")
+    path.with_suffix(".html").write_text(as_page(notebook, path.stem), encoding="utf-8")
