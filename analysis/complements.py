@@ -68,12 +68,12 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
         return ("quotation", at) if allowed & {"quotation", "noun", "that", "predicate"} else None
     if letter in ",:" and more and "quotation" in allowed and (letter == ":" or p.letters[at + 1] == "<"):
         return "quotation", at + 1
-    if letter == "T":
-        return _that(p, at, more, cue)
     if letter == "I":
         return ("infinitive", at) if "infinitive" in allowed else None
-    if "predicate" in allowed:
+    if "predicate" in allowed and (letter != "T" or "that" not in allowed):
         return ("predicate", at) if letter in "DNnOS#Tg<v" or p.lower[at] in ("as", "what") else None
+    if letter == "T":
+        return _that(p, at, more, cue)
     if p.lower[at] in QUESTIONS:
         return ("question", at) if "question" in allowed else None
     return _clause_or_noun(p, at, high, allowed)
@@ -153,7 +153,7 @@ def _at_end_of_adjunct(p: Paragraph, i: int, high: int, allowed: frozenset[str])
     if letter == "<":
         return ("quotation", i) if before in ",:NnJ" and "quotation" in allowed else None
     if letter == "T":
-        return ("that", i + 1) if before in "NnJR,O#)-" and "that" in allowed and i + 1 < high else None
+        return ("that", i + 1) if before in "NnJR,O#)->" and "that" in allowed and i + 1 < high else None
     if letter == "S":
         return ("clause", i) if before in "NnJRO" and "clause" in allowed else None
     if p.lower[i] in QUESTIONS and p.lower[i] != "when":

@@ -40,7 +40,7 @@ def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame
             end = max(end, p.quotes[p.quote[end - 1] - 1][1])
         pieces.append((frame.start, end))
         after = end
-    if frame.cue.complements & {"quotation", "nothing", "source"} and frame.stop is None:
+    if frame.cue.complements & {"quotation", "nothing", "source", "noun"} and frame.stop is None:
         pieces += _following_quotes(p, after, frame, later)
     return pieces
 
@@ -88,7 +88,10 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
     """Does the text go on in its own voice here, after an attributed clause: `..., while`, `..., which`?"""
     if p.letters[i] != "," or i + 1 == end:
         return False
-    return p.letters[i + 1] == "W" or p.lower[i + 1] in ("while", "though", "although", "as")
+    follows = p.letters[i + 1:i + 4]
+    if follows[:1] == "W" or follows[:2] == "PW" or follows in ("DnT", "DnW"):
+        return True
+    return p.lower[i + 1] in ("while", "though", "although", "as")
 
 
 def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
@@ -101,7 +104,7 @@ def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
         return bool(after) and after in "vAB"
     if letters[i] == "P":
         return is_circumstance(p, i, end)
-    return letters[i] in "K" and p.lower[i] in ("when", "while", "after", "because", "although", "though", "before")
+    return letters[i] in "K" and p.lower[i] in ("when", "while", "after", "although", "though", "before")
 
 
 def _following_quotes(p: Paragraph, after: int, frame: Frame, later: list[Frame]) -> list[Span]:

@@ -314,11 +314,12 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
         return True
     end = first
-    while end < high and letters[end] in "NnpC#gv":
+    while end < high and (letters[end] in "NnpC#gv" or end > first and p.lower[end] in ("of", "for")):
         end += 1
     if end < high and letters[end] not in ",.PW" or end - first > 6:
         return False
-    after_role = letters[comma - 1] == "n" and letters[first:end].strip("N") == ""
+    described = letters[max(0, comma - LONGEST):comma].rpartition(",")[2]
+    after_role = (letters[comma - 1] == "n" or described[:1] == "D" and "n" in described) and letters[first:end].strip("N") == ""
     role = letters[end - 1] == "n" and end - first > 1
     place = end - first <= 2 and "P" in letters[max(0, comma - 6):comma].rpartition(",")[2]
     return after_role or role or place

@@ -4,6 +4,7 @@ from analysis.paragraphs import Paragraph
 from analysis.phrases import LONGEST, Span, is_name_apposition, noun_phrase_before, verb_group_start
 
 MOST_INSERTIONS = 4
+MOST_VERBS = 6  # looked at in search of a subject
 INCLUDED = frozenset("including like of from".split())  # prepositions whose phrase is part of the source
 
 
@@ -47,7 +48,7 @@ def _begins_clause(p: Paragraph, first: int, low: int) -> bool:
 
 
 def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) -> int:
-    if p.letters[opening + 1] not in "D#nNW" and p.lower[opening + 1] not in INCLUDED:
+    if p.letters[opening + 1] not in "D#nN" and p.lower[opening + 1] not in INCLUDED:
         return core[1]
     which = p.letters.find(",W", opening + 1, comma)
     return which if which > 0 else comma
@@ -55,10 +56,10 @@ def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) ->
 
 def nearest_subject(p: Paragraph, verb: int, low: int) -> Span | None:
     """Subject of the finite verb that stands nearest before this one: whose doing is `..., adding that`."""
-    letters, i = p.letters, verb - 1
-    while i > low:
+    letters, i, tried = p.letters, verb - 1, 0
+    while i > low and tried < MOST_VERBS:
         if letters[i] in "AB" or letters[i] == "v" and letters[i - 1] in "Nn)SRW,":
-            first = verb_group_start(p, i, low)
+            first, tried = verb_group_start(p, i, low), tried + 1
             subject = _subject_before(p, first - 1, low) if first > low else None
             if subject:
                 return subject
