@@ -11,26 +11,17 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis import __version__, plots
-from analysis.attribution import find_attributions
-from analysis.claims import match_claims
-from analysis.compare import mean_by_outlet
 from analysis.corpus import DATA, CorpusError, find_corpus, load_articles
-from analysis.labels import find_labels, match_voices
 from analysis.lexicon import load_lexicons
+from analysis.pipeline import analyse
+from analysis.profiles import profile_numbers
 from analysis.readability import score_readability
-from analysis.report_parts import MOST_ROWS, Cell, Items, Section, Table, Words, counted, left_out, plain_table
+from analysis.report_parts import MOST_ROWS, Cell, Items, Section, Table, Words, as_html, counted, left_out, plain_table
 from analysis.report_scores import readability_section, texts_section, wording_section
 from analysis.report_voices import copy_section, labels_section, sources_section, tolls_section
-from analysis.sentences import split_sentences
-from analysis.sentiment import explain_sentiment, score_sentiment
-from analysis.shared_copy import align_sentences
-from analysis.tolls import find_tolls
-from analysis.wording import copy_shares
 
-TEMPLATES = Path(__file__).parent / "templates" / "report"
 INSTRUMENTS = {
     "textstat": "readability: syllables and hard words", "vaderSentiment": "emotional wording: the word list and its rules",
     "rapidfuzz": "shared copy: likeness of two sentences", "pandas": "tables", "matplotlib": "pictures",
@@ -78,47 +69,9 @@ def make_report(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
 
 
 def report_tables(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> dict[str, pd.DataFrame]:
-    """Name -> table, for every instrument: what the report and the profiles are made from."""
-    sentences = split_sentences(articles)
-    attributions, tolls = find_attributions(sentences, lexicons=lexicons), find_tolls(sentences, lexicons)
-    return {
-        "articles": articles,
-        "sentences": sentences,
-        "readability": score_readability(articles, sentences, intervals=True),
-        "sentiment": score_sentiment(sentences, lexicons),
-        "sentiment_words": explain_sentiment(sentences, lexicons),
-        "attributions": attributions,
-        "tolls": tolls,
-        "claims": match_claims(tolls, attributions),
-        "labels": match_voices(find_labels(sentences, lexicons), attributions),
-        "shared_copy": align_sentences(sentences),
-    }
-
-
-def glance(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per outlet with a number of every instrument; headlines and captions left out."""
-    outlets = tables["sentences"]["outlet"].drop_duplicates()
-    body = {name: table[table["section"] == "body"] for name, table in tables.items() if "section" in table}
-    count = {name: table["outlet"].value_counts() for name, table in body.items()}
-    labels, attributions = body["labels"], body["attributions"]
-    shares = copy_shares(tables["shared_copy"], tables["sentences"])
-    stands = (shares["share"] * shares["n"]).groupby(shares["outlet"]).sum() / shares.groupby("outlet")["n"].sum()
-    columns = {
-        "texts": tables["articles"]["outlet"].value_counts(),
-        "sentences": count["sentences"],
-        "grade": mean_by_outlet(tables["readability"], "flesch_kincaid_grade").set_index("outlet")["mean"],
-        "emotional_wording": mean_by_outlet(tables["sentiment"], "compound_without_topic").set_index("outlet")["mean"],
-        "attributions": count["attributions"],
-        "hedges": attributions.loc[attributions["form"] == "hedge", "outlet"].value_counts(),
-        "tolls": count["tolls"],
-        "own_labels": labels.loc[labels["voice"] == "own", "outlet"].value_counts(),
-        "stands_elsewhere": stands,
-    }
-    table = pd.DataFrame({"outlet": outlets.to_numpy()}).astype({"outlet": "string"})
-    for name, values in columns.items():
-        found = table["outlet"].map(values)
-        table[name] = found if name in ("grade", "emotional_wording", "stands_elsewhere") else found.fillna(0).astype("int64")
-    return table
+    """Name -> table, for every instrument, readability with its intervals: what the report is made from."""
+    tables = analyse(articles, lexicons)
+    return tables | {"readability": score_readability(articles, tables["sentences"], intervals=True)}
 
 
 # The page -------------------------------------------------------------------------------------------------------------
@@ -139,7 +92,7 @@ GLANCE = {
 
 
 def _glance_section(tables: Mapping[str, pd.DataFrame]) -> Section:
-    table = glance(tables)
+    table = profile_numbers(tables)
     rows = [
         [Cell(row["outlet"]), *(Cell("not scored" if pd.isna(row[name]) else form.format(row[name]), to) for name, (_, to, form) in GLANCE.items())]
         for row in table.head(MOST_ROWS).to_dict("records")
@@ -169,8 +122,7 @@ def _versions_section() -> Section:
 
 
 def _page(sections: list[Section], name: str, articles: pd.DataFrame) -> str:
-    environment = Environment(loader=FileSystemLoader(TEMPLATES, encoding="utf-8"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     outlets = articles["outlet"].nunique()
     lead = f"{counted(len(articles), 'text')} of {counted(outlets, 'outlet')} on one event, side by side. Every underlined number leads to the sentences that made it."
     versions = f"Made by Same Story {__version__}. The texts quoted here belong to whoever wrote and published them."
-    return environment.get_template("page.html.j2").render(title=f"How they tell it: {name}", lead=lead, sections=sections, versions=versions)
+    return as_html("page", title=f"How they tell it: {name}", lead=lead, sections=sections, versions=versions)

@@ -5,16 +5,19 @@ import io
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib.axes import Axes
 
 from analysis.accuracy import how_checked
 from analysis.reading import show_in_context
 
+TEMPLATES = Path(__file__).parent / "templates" / "report"
 MOST_OUTLETS, MOST_ROWS, MOST_SENTENCES = 12, 40, 8
 SHORT = 160  # letters; a longer description of a picture stands under it, where everybody can read it
 DOTS = 160  # per inch
@@ -93,6 +96,12 @@ class Section(NamedTuple):
     id: str
     title: str
     parts: list
+
+
+def as_html(template: str, **values) -> str:
+    """A template of templates/report/ with everything in it escaped."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES, encoding="utf-8"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template(f"{template}.html.j2").render(values)
 
 
 def in_words(value) -> str:

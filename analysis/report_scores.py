@@ -117,6 +117,7 @@ def _number(value) -> str:
 
 
 def longest_sentences(sentences: pd.DataFrame) -> Evidence:
+    """The longest sentences of each outlet: what drives its grade."""
     body = sentences[sentences["section"] == "body"]
     blocks = []
     for place, outlet in enumerate(sentences["outlet"].drop_duplicates().head(MOST_OUTLETS)):
@@ -130,7 +131,7 @@ def longest_sentences(sentences: pd.DataFrame) -> Evidence:
 
 
 def wording_section(tables: Tables) -> Section:
-    sentiment, words, sentences = tables["sentiment"], tables["sentiment_words"], tables["sentences"]
+    sentiment, words = tables["sentiment"], tables["sentiment_words"]
     means = {"all words": mean_by_outlet(sentiment, "compound"), "without topic": mean_by_outlet(sentiment, "compound_without_topic")}
     parts = [
         Words("A word list (VADER) gives pleasant words plus and unpleasant words minus points; a sentence scores between -1 and 1. A report of a war is unpleasant "
@@ -140,7 +141,7 @@ def wording_section(tables: Tables) -> Section:
     ]
     if len(words):
         parts.append(picture("The words that weigh most", lambda: plots.plot_words(word_totals(words))))
-    parts += [*_extremes(sentiment, words, sentences), checked("emotional wording", "sentiment")]
+    parts += [extreme_sentences(tables), checked("emotional wording", "sentiment")]
     return Section("wording", "How emotional is the wording?", parts)
 
 
@@ -160,10 +161,11 @@ def _mean(row: dict) -> Cell:
     return Cell(f"{row['mean']:+.2f}", "", "" if pd.isna(row["low"]) else f"{row['low']:+.2f} to {row['high']:+.2f}")
 
 
-def _extremes(sentiment: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame) -> list[Evidence]:
+def extreme_sentences(tables: Tables) -> Evidence:
     """The sentences at both ends of each outlet, their scored words marked."""
+    sentiment, sentences = tables["sentiment"], tables["sentences"]
     marks: dict[tuple, list] = {}
-    for row in words.itertuples():
+    for row in tables["sentiment_words"].itertuples():
         marks.setdefault((row.article_id, row.sentence_no), []).append((row.start, row.end, "found"))
     scored = sentences.merge(sentiment[["article_id", "sentence_no", "compound", "compound_without_topic"]], on=["article_id", "sentence_no"])
     scored = scored[scored["section"] == "body"]
@@ -173,7 +175,7 @@ def _extremes(sentiment: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFr
         ends = own if len(own) <= 2 * EXTREMES else pd.concat([own.head(EXTREMES), own.tail(EXTREMES)])
         shown = [_scored_sentence(row, marks.get((row["article_id"], row["sentence_no"]), [])) for row in ends.to_dict("records")]
         blocks.append(Block(f"scored-{place}", f"{outlet}: {counted(len(ends), 'sentence')} of {len(own)}", Markup("").join(shown)))
-    return [Evidence("The sentences with the lowest and the highest score (without the topic's words) of each outlet; scored words are marked", blocks)]
+    return Evidence("The sentences with the lowest and the highest score (without the topic's words) of each outlet; scored words are marked", blocks)
 
 
 def _scored_sentence(row: dict, marks: list[tuple]) -> Markup:

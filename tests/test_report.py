@@ -18,7 +18,7 @@ from analysis.__main__ import main
 from analysis.corpus import load_articles
 from analysis.lexicon import load_lexicons
 from analysis.reading import STYLES
-from analysis.report import first_corpus, glance, make_report, report_tables
+from analysis.report import first_corpus, make_report
 
 CORPUS = first_corpus()
 ARTICLES = load_articles(CORPUS)
@@ -119,13 +119,6 @@ def test_versions_limits_and_checks_are_told(html):
     assert all(name in html for name in ("textstat", "vaderSentiment", "rapidfuzz", "0.7.8", "3.3.2"))
     assert "no sample" in html and "no evidence of intent" in html
     assert html.count("was checked: ") == 6
-
-
-def test_the_glance_has_a_number_of_every_instrument():
-    table = glance(report_tables(ARTICLES, load_lexicons(CORPUS)))
-    assert table["outlet"].tolist() == ARTICLES["outlet"].tolist()
-    assert table.notna().all().all()
-    assert (table["hedges"] <= table["attributions"]).all() and table["stands_elsewhere"].between(0, 1).all()
 
 
 def test_the_same_corpus_gives_the_same_bytes(html):
