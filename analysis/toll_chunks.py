@@ -200,7 +200,8 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False
             return _with_more(lower, k + 1, "harm" if token in words.plural_heads or one else "thing", words.heads[token], words)
         if token in words.phrases and not (token in words.plurals or token in words.singulars):
             if not _modifies(lower, k, words):
-                if words.kind(lower[k + 1] if k + 1 < len(lower) else "", plural=True) == "thing":
+                following = [word for word in lower[k + 1:k + 3] if word not in QUOTES]
+                if following and words.kind(following[0], plural=True) == "thing":
                     return NounPhrase(k + 1, "thing")
                 break
             harm = _modifier(lower, k, words)

@@ -97,7 +97,8 @@ def join_harms(sentence: list[Chunk]) -> list[Chunk]:
     chunks: list[Chunk] = []
     for chunk in sentence:
         before = 2 if len(chunks) > 1 and chunks[-1].code == "c" else 1
-        if len(chunks) >= before and chunk.code in "VPpT" and chunks[-before].code in "VPpT":
+        modifies = before == 1 and (chunk.code not in "Pp" or not chunks or chunks[-1].code not in "Pp")  # shooting deaths are deaths
+        if not modifies and len(chunks) >= before and chunk.code in "VPpT" and chunks[-before].code in "VPpT":
             joined = joint_harm(chunks[-before].harm, chunk.harm)
             if joined:
                 chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
