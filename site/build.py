@@ -1,0 +1,178 @@
+"""Build the course site at build/site from the notebooks as they are committed, the tables' glossary, the codebook and the docstrings.
+
+python3 run.py site [-o FOLDER]. Nothing is executed and nothing is fetched; a warning of Sphinx is an error.
+"""
+
+import argparse
+import importlib
+import inspect
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from analysis.publish import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
+from analysis.tables import glossary  # noqa: E402
+
+SITE = ROOT / "site"
+CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
+MODULES = {
+    "Articles and sentences": ["corpus", "lexicon", "sentences"],
+    "Instruments": ["readability", "sentiment", "attribution", "tolls", "claims", "labels", "shared_copy"],
+    "Comparison": ["compare", "board", "wording", "changed_claims", "changes", "reading"],
+    "People": ["codings", "coding_sheets", "agreement", "accuracy"],
+    "All at once": ["pipeline", "export", "release"],
+}
+OUTSIDE = re.compile(r'<(?:link|script|img|iframe|source)\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*>(?:</script>)?', re.IGNORECASE)
+FETCHED = re.compile(r"@import\s+(?:url\()?[\"']?(?:https?:)?//[^;]*;|url\([\"']?(?:https?:)?//[^)]*\)")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-o", "--out", type=Path, default=ROOT / "build" / "site")
+    out = parser.parse_args().out.resolve()
+    source = out.parent / f"{out.name}-source"
+    for folder in (source, out):
+        shutil.rmtree(folder, ignore_errors=True)
+    gather(source)
+    from sphinx.cmd.build import main as sphinx
+
+    failed = sphinx(["-q", "-W", "--keep-going", "-b", "html", "-c", str(SITE), "-d", str(out.parent / f"{out.name}-doctrees"), str(source), str(out)])
+    if not failed:
+        strip_outside(out)
+        print(f"Open {out / 'index.html'}")
+    return failed
+
+
+def gather(source: Path) -> None:
+    """Everything that Sphinx reads, in one folder."""
+    source.mkdir(parents=True)
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        (source / path.name).write_text(as_text(for_site(nbformat.read(path, as_version=4))), encoding="utf-8")
+    for page in SITE.glob("*.md"):
+        shutil.copy(page, source / page.name)
+    (source / "glossary.md").write_text(GLOSSARY + glossary() + "\n", encoding="utf-8")
+    shutil.copy(CODEBOOK, source / "codebook.md")
+    (source / "api.md").write_text(api(), encoding="utf-8")
+    (source / "index.md").write_text(index(), encoding="utf-8")
+
+
+def for_site(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook as readers see it: without the key to the exercises, pictures with their words."""
+    from analysis.release import without_key
+
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            stripped = without_key(cell.source)
+            if stripped != cell.source and cell.metadata.get("nbgrader", {}).get("solution"):
+                cell.outputs = []
+            cell.source = stripped
+            cell.metadata.pop("nbgrader", None)
+            _describe(cell)
+    return notebook
+
+
+def _describe(cell: nbformat.NotebookNode) -> None:
+    """The words of a picture stand in its output; MyST-NB takes them from the cell."""
+    for output in cell.outputs:
+        alt = output.get("metadata", {}).get("image/png", {}).get("alt")
+        if alt:
+            cell.metadata["mystnb"] = {"image": {"alt": alt}}
+
+
+def index() -> str:
+    """The front page: what it is, and every notebook with what it asks."""
+    notebooks = sorted(NOTEBOOKS.glob("*.ipynb"))
+    said = [(path.stem, *title_and_summary(nbformat.read(path, as_version=4))) for path in notebooks]
+    items = "\n".join(f"- [{title}]({name}.ipynb): {summary}" for name, title, summary in said)
+    notebook_tree = "\n".join(name for name, _, _ in said)
+    pages = sorted((page.stem for page in SITE.glob("*.md")), key=lambda name: (name != "instructors", name))
+    return INDEX.format(items=items, notebooks=notebook_tree, pages="\n".join(pages))
+
+
+def api() -> str:
+    """Public functions with their docstrings, which are plain words and need no markup of their own."""
+    parts = ["# The package\n\nWhat a notebook imports. Functions take tables and return tables; [the glossary](glossary.md) says what is in them.\n"]
+    for title, modules in MODULES.items():
+        parts.append(f"## {title}\n")
+        for name in modules:
+            module = importlib.import_module(f"analysis.{name}")
+            parts.append(f"### analysis.{name}\n\n{in_words(module)}\n")
+            parts += [f"#### {function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n" for function in public(module)]
+    return "\n".join(parts)
+
+
+def public(module) -> list:
+    """The functions that a module defines for others and explains, in its order."""
+    own = [thing for name, thing in vars(module).items() if inspect.isfunction(thing) and thing.__module__ == module.__name__ and not name.startswith("_")]
+    return [function for function in own if function.__doc__]
+
+
+def signature(function) -> str:
+    names = [str(value.replace(annotation=value.empty)) for value in inspect.signature(function).parameters.values()]
+    return f"{function.__name__}({', '.join(names)})"
+
+
+def in_words(thing) -> str:
+    """A docstring as Markdown: its words as they are, its examples as code."""
+    text = re.sub(r"([<*_$])", r"\\\1", inspect.getdoc(thing) or "")
+    text = re.sub(r"^([ ]*- .*)\n(?=[^\s-])", r"\1\n\n", text, flags=re.MULTILINE)  # what follows a list is not its last item
+    text = re.sub(r"`([^`]*)`", lambda code: "`" + re.sub(r"\\([<*_$])", r"\1", code[1]) + "`", text)
+    return re.sub(r"^>>> [\s\S]*?(?=\n\n|\Z)", lambda example: "```python\n" + re.sub(r"\\([<*_$])", r"\1", example[0]) + "\n```", text, flags=re.MULTILINE)
+
+
+def strip_outside(folder: Path) -> None:
+    """Take out what a page would fetch from elsewhere, and the notebooks' sources; links that a reader may follow stay."""
+    shutil.rmtree(folder / "_sources", ignore_errors=True)
+    for page in folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(OUTSIDE.sub("", text), encoding="utf-8")
+    for sheet in folder.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        sheet.write_text(FETCHED.sub("", text), encoding="utf-8")
+
+
+GLOSSARY = """# Glossary of tables
+
+Every table of the package: what one row is, and what each column holds.
+
+"""
+
+INDEX = """# Same Story
+
+How several outlets tell one event: their sentences, their sources, their numbers, side by side. The notebooks below are meant to be run,
+changed and doubted; each ends with exercises. Nothing here says who is right.
+
+{items}
+
+```{{toctree}}
+:hidden:
+:caption: Notebooks
+
+{notebooks}
+```
+
+```{{toctree}}
+:hidden:
+:caption: The course
+
+{pages}
+```
+
+```{{toctree}}
+:hidden:
+:caption: Reference
+
+glossary
+codebook
+api
+```
+"""
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""The course site: built without a network and without a warning, every link leads somewhere, nothing is fetched, no key leaks."""
+
+import html
+import re
+import subprocess
+import sys
+from urllib.parse import unquote
+
+import pytest
+from browser import needs_browser, open_page
+from test_packages import plain
+
+from analysis.publish import NOTEBOOKS, ROOT
+from analysis.tables import TABLES
+
+LOCK = (ROOT / "site/requirements.lock").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    pytest.importorskip("sphinx_book_theme", reason="the site's packages are not here: python3 run.py site installs them")
+    out = tmp_path_factory.mktemp("course") / "site"
+    built = subprocess.run([sys.executable, ROOT / "site/build.py", "-o", out], capture_output=True, encoding="utf-8")
+    assert built.returncode == 0, built.stderr
+    return out
+
+
+def pages(site):
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.glob("*.html")}
+
+
+def test_every_notebook_and_every_part_of_the_course_has_a_page(site):
+    names = {path.stem for path in NOTEBOOKS.glob("*.ipynb")}
+    assert {f"{name}.html" for name in names | {"index", "instructors", "glossary", "codebook", "api", "in-the-browser"}} <= set(pages(site))
+    assert all(f'href="{name}.html"' in pages(site)["index.html"] for name in names)
+
+
+def test_every_internal_link_leads_to_a_page_and_a_place_in_it(site):
+    told = pages(site)
+    for name, text in told.items():
+        for link in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', text):
+            target, _, place = unquote(html.unescape(link)).partition("#")
+            if re.match(r"\w+:", target):
+                continue
+            target = target or name
+            assert (site / target).exists(), f"{name}: {link}"
+            if place and target in told:
+                assert f'id="{html.escape(place)}"' in told[target] or place == "", f"{name}: {link}"
+
+
+def test_nothing_is_named_that_a_page_would_fetch(site):
+    for name, text in pages(site).items():
+        assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', text), name
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r'@import[^;]*//|url\(["\']?(?:https?:)?//', sheet.read_text(encoding="utf-8")), sheet.name
+
+
+@needs_browser
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["index", "08-hand-coding", "instructors"])
+def test_a_page_opened_in_a_browser_asks_for_nothing(site, name, tmp_path):
+    dom, asked = open_page(site / f"{name}.html", tmp_path)
+    assert asked == [] and "<mjx-container" not in dom
+
+
+def test_every_picture_has_words(site):
+    for name, text in pages(site).items():
+        for picture in re.findall(r"<img[^>]*>", text):
+            assert re.search(r'alt="[^"]{20,}"', picture), f"{name}: {picture[:120]}"
+
+
+def test_the_key_to_the_exercises_is_not_on_the_site(site):
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        text = html.unescape(re.sub(r"<[^>]+>", "", pages(site)[f"{path.stem}.html"]))
+        assert "BEGIN SOLUTION" not in text and "HIDDEN TESTS" not in text
+    assert not (site / "_sources").exists()
+
+
+def test_the_glossary_and_the_package_are_whole(site):
+    assert all(f"<strong>{name}</strong>" in pages(site)["glossary.html"] for name in TABLES)
+    assert all(f"{name}</h4>" in re.sub(r"<a class=\"headerlink\".*?</a>", "", pages(site)["api.html"]) or f">{name}<" in pages(site)["api.html"] for name in ("load_articles", "find_tolls", "krippendorff_alpha"))
+
+
+# Its packages ------------------------------------------------------------------------------------------------------------
+
+
+def versions(lock):
+    return {(plain(name), version) for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", lock, flags=re.MULTILINE)}
+
+
+def test_its_lock_agrees_with_the_other_and_has_hashes_and_no_address():
+    other = versions((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    shared = {name for name, _ in other} & {name for name, _ in versions(LOCK)}
+    assert {pair for pair in versions(LOCK) if pair[0] in shared} <= other
+    assert "://" not in LOCK
+    assert all("--hash=sha256:" in package for package in re.split(r"\n(?=[\w.-]+==)", LOCK.strip()))
+
+
+def test_its_lock_holds_what_is_asked_for():
+    wanted = (ROOT / "site/requirements.in").read_text(encoding="utf-8").split()
+    assert {tuple(line.split("==")) for line in wanted} <= versions(LOCK)
