@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis import plots
-from analysis.compare import mean_by_outlet, word_totals
+from analysis.attribution import find_attributions
+from analysis.compare import mean_by_outlet, shares_by_outlet, word_totals
 from analysis.corpus import load_articles
 from analysis.readability import compare_readability, score_readability
 from analysis.sentences import split_sentences
@@ -27,6 +28,8 @@ PICTURES = {
     "differences": lambda articles, sentences: plots.plot_differences(compare_readability(articles, sentences=sentences)),
     "sentence scores": lambda articles, sentences: plots.plot_sentence_scores(score_sentiment(sentences)),
     "means": lambda articles, sentences: plots.plot_means({"all words": mean_by_outlet(score_sentiment(sentences), "compound")}),
+    "shares": lambda articles, sentences: plots.plot_shares(shares_by_outlet(find_attributions(sentences), "form")),
+    "source strips": lambda articles, sentences: plots.plot_source_strips(find_attributions(sentences), sentences),
     "words": lambda articles, sentences: plots.plot_words(word_totals(explain_sentiment(sentences))),
 }
 
@@ -103,3 +106,19 @@ def test_a_picture_of_many_rows_says_how_many_it_leaves_out(capsys):
 def test_every_picture_is_drawn_into_given_axes():
     _, ax = plt.subplots()
     assert plots.plot_scores(READABILITY, ax=ax) is ax
+
+
+def test_a_grid_of_shares_prints_counts_and_says_how_many_there_are():
+    table = pd.DataFrame({"outlet": ["A", "A", "B"], "section": ["body"] * 3, "form": ["direct", "indirect", "direct"]})
+    ax = plots.plot_shares(shares_by_outlet(table, "form"))
+    assert [text.get_text() for text in ax.texts] == ["1  (50%)", "1  (50%)", "1  (100%)", "0"]
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["A\nn = 2", "B\nn = 1"]
+
+
+def test_a_sentence_without_a_source_is_blank_and_a_hedge_is_dotted():
+    articles = pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["The mayor said that it rained. It rained. The town reportedly flooded."]})
+    sentences = split_sentences(articles)
+    ax = plots.plot_source_strips(find_attributions(sentences), sentences)
+    boxes = [patch for patch in ax.patches if patch.get_facecolor()[:3] == (1.0, 1.0, 1.0)]
+    assert [patch.get_linestyle() for patch in boxes] == ["-", "-", ":"]
+    assert "A: 2 of 3 sentences credit a source" in ax.figure.get_label()
