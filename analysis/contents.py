@@ -1,7 +1,4 @@
-"""What is credited to a source: which frames stand, and how far their contents reach.
-
-A frame inside the content of another is dropped: what a source says that others said is the source's word.
-"""
+"""How far the contents of the frames that stand reach, and which pieces they have."""
 
 from analysis.frames import Frame
 from analysis.nesting import CLAUSAL
@@ -23,26 +20,33 @@ def add_contents(p: Paragraph, frames: list[Frame]) -> list[tuple[Frame, list[Sp
 
 
 def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame]) -> list[Span]:
-    pieces: list[Span] = []
-    after = frame.right
-    if frame.object:
-        pieces.append(frame.object)
+    """The pieces of a content: before the cue, after it, and quotations that go on without a cue of their own."""
+    pieces = [frame.object] if frame.object else []
     if frame.before:
         pieces.append((_left_edge(p, frame, earlier), frame.left))
-        opening = p.letters.find("<", frame.right, frame.high) if frame.start is None else -1
-        if opening > 0 and p.letters[opening - 1] in ",:.nNJ" and not any(frame.right <= other.left <= opening for other in later):
-            pieces.append((opening, p.quotes[p.quote[opening] - 1][1]))
-            after = pieces[-1][1]
     if frame.start is not None:
-        stop = frame.stop if frame.stop is not None else frame.high
-        end = _right_edge(p, frame, later, stop)
-        if end < len(p.quote) and end > frame.start and p.quote[end - 1]:
-            end = max(end, p.quotes[p.quote[end - 1] - 1][1])
-        pieces.append((frame.start, end))
-        after = end
-    if frame.cue.complements & {"quotation", "nothing", "source", "noun"} and frame.stop is None:
-        pieces += _following_quotes(p, after, frame, later)
+        pieces.append(_piece_after(p, frame, later))
+    elif frame.before:
+        pieces += _quotation_after(p, frame, later)
+    if frame.stop is None and frame.cue.complements & {"quotation", "nothing", "source", "noun"}:
+        end = pieces[-1][1] if pieces else frame.right
+        pieces += _following_quotes(p, max(end, frame.right), frame, later)
     return pieces
+
+
+def _piece_after(p: Paragraph, frame: Frame, later: list[Frame]) -> Span:
+    end = _right_edge(p, frame, later, frame.high if frame.stop is None else frame.stop)
+    if frame.start < end < len(p.quote) and p.quote[end - 1]:
+        end = max(end, p.quotes[p.quote[end - 1] - 1][1])
+    return frame.start, end
+
+
+def _quotation_after(p: Paragraph, frame: Frame, later: list[Frame]) -> list[Span]:
+    """`"It fell," the mayor said on Monday, | "and nobody saw it."`"""
+    opening = p.letters.find("<", frame.right, frame.high)
+    if opening < 0 or p.letters[opening - 1] not in ",:.nNJ" or any(frame.right <= other.left <= opening for other in later):
+        return []
+    return [(opening, p.quotes[p.quote[opening] - 1][1])]
 
 
 def _left_edge(p: Paragraph, frame: Frame, earlier: list[Frame]) -> int:

@@ -111,7 +111,7 @@ def _is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
         return False
     if frame.complement:
         return frame.complement == "noun" and frame.start is not None and letters[frame.start] in "nv"
-    return letters[frame.left - 1] != ">" and frame.last < c.high - 1
+    return letters[frame.left - 1] != ">" and (c.p.bare or frame.last < c.high - 1)
 
 
 def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
@@ -162,7 +162,7 @@ def _participle_after_noun(c: Candidate) -> Frame | None:
     if source and not c.p.bare and (edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in ("with", "while", "despite")):
         return with_content(c.p, c.frame("participle", source, left=source[0]))
     frame = _shared("participle", c)
-    return frame if frame and (frame.complement in CLAUSAL or c.word_before in MESSAGES) else None
+    return frame if frame and (c.p.bare or frame.complement in CLAUSAL or c.word_before in MESSAGES) else None
 
 
 # -- the source after the verb ----------------------------------------------------------------------------------------------
