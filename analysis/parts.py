@@ -84,7 +84,8 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
     names = [f"row {number + 2}" for number in range(part.first, part.first + part.n)]
     records = list(_records(path, part.start, part.end) if path.suffix.lower() != ".parquet" else _parquet_records(path, part))
     problems = {name: record.problem for name, record in zip(names, records, strict=True) if record.problem}
-    rows = pd.DataFrame([record.cells for record in records], index=names, dtype="object").fillna("")
+    cells = [{column: cell for column, cell in record.cells.items() if column in KNOWN} for record in records]
+    rows = pd.DataFrame(cells, index=names, dtype="object").fillna("")
     problems |= {f"row {row + 2}": f"the article_id stands in row {first + 2} too; give each article its own" for row, first in part.repeated}
     if _names_files(path, list(rows)):
         rows, problems = _with_texts(path.parent, rows, problems)
@@ -109,7 +110,8 @@ def _read_through(path: Path, most: int) -> tuple[list[str], list[tuple[int, int
         end = record.end
         if n - cuts[-1][0] == most or end - cuts[-1][1] >= PART_BYTES:
             cuts.append((n, end))
-    return list(columns), cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks
+    readable = [str(name).encode("utf-8", "backslashreplace").decode() for name in columns]
+    return readable, cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks
 
 
 def _repeated(marks: np.ndarray) -> dict[int, int]:
@@ -198,6 +200,8 @@ def _csv_columns(path: Path) -> list[str]:
             raise ValueError(f"can't be read as CSV after line 0 ({error}); save it from a spreadsheet as CSV UTF-8") from None
     if not first:
         raise ValueError("is empty; its first line should name the columns")
+    if wrong := _undecoded(first):
+        raise ValueError(wrong)
     return [name.strip() for name in first]
 
 

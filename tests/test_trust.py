@@ -1,0 +1,174 @@
+"""Hostile and arbitrary input: nothing raises, nothing is misplaced, no text takes time out of proportion."""
+
+import json
+import random
+import time
+import warnings
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.corpus import CorpusError, load_articles, normalise, set_apart
+from analysis.lexicon import load_lexicons
+from analysis.numbers import find_numbers, parse_number
+from analysis.parts import plan, read_part
+from analysis.pipeline import analyse_articles
+from analysis.sentences import split_text
+from analysis.tokens import tokenise
+
+LEXICONS = load_lexicons("hama-2024")
+SHORT = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+
+# Pieces that the rules look at, between arbitrary characters.
+PIECES = [
+    "said ", "said, ", '"', "'", " (", ") ", "according to ", "the army ", "A spokesman ", "that ", "50 ", "half a million ", "at least ", "people ",
+    "were killed ", "killed ", "and ", "including 3 children", "among them ", "wounded", ", ", ". ", ".", "? ", ": ", "\n", "\n\n", "U.S.", "Mr. ",
+    "regime forces ", "terrorists ", "so-called ", "10 to ", "15 ", "dozens of ", "not ", "reportedly ", "(A B/AP)", "- ", "\u2014", "1,000", "in 2012 ",
+]
+NEWS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=60).map("".join)
+ANY = st.one_of(st.text(max_size=300), NEWS)
+
+
+def quietly(function, *values):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return function(*values)
+
+
+def article(text, headline=None):
+    return pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "headline": [headline], "text": [quietly(normalise, text)]}).astype("string")
+
+
+# Whatever the text, every row says what stands at its place -----------------------------------------------------------
+
+
+@SHORT
+@given(ANY, st.one_of(st.none(), NEWS.map(normalise)))
+def test_every_instrument_takes_any_text_and_prints_only_what_stands_there(text, headline):
+    table = article(text, headline)
+    tables = quietly(analyse_articles, table)
+    texts = {"headline": headline or ""}
+    for name, column in (("sentences", "sentence"), ("sentiment_words", "word"), ("tolls", "phrase"), ("labels", "label")):
+        for row in tables[name].itertuples():
+            assert texts.get(row.section, table["text"][0])[row.start:row.end] == getattr(row, column)
+    for row in tables["attributions"].itertuples():
+        printed = texts.get(row.section, table["text"][0])
+        assert " [...] ".join(printed[start:end] for start, end in row.content_spans) == row.content
+        assert printed[row.cue_start:row.cue_end] == row.cue
+        assert pd.isna(row.source_start) or printed[row.source_start:row.source_end] == row.source
+    assert tables["sentiment"]["compound"].between(-1, 1).all()
+    assert set(tables["claims"]["toll_no"]) == set(tables["tolls"]["toll_no"])
+
+
+@SHORT
+@given(ANY)
+def test_sentences_hold_every_printed_character_once_and_in_order(text):
+    places = split_text(text)
+    assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
+    within = "".join(text[place.start:place.end] for place in places)
+    assert "".join(within.split()) == "".join("".join(text.splitlines()).split()) or "".join(within.split()) == "".join(text.split())
+
+
+@SHORT
+@given(ANY)
+def test_tokens_hold_every_printed_character_once_and_in_order(text):
+    tokens = tokenise(text)
+    assert "".join(tokens.printed) == "".join(text.split())
+    assert all(text[start:end] == word for word, start, end in zip(tokens.printed, tokens.starts, tokens.ends, strict=True))
+
+
+@SHORT
+@given(ANY)
+def test_numbers_are_read_in_order_with_bounds_in_order(text):
+    numbers = find_numbers(text)
+    assert all(one.end <= other.start for one, other in zip(numbers, numbers[1:], strict=False))
+    for reading in [parse_number(text), *(number.reading for number in numbers)]:
+        given_bounds = [bound for bound in (reading.low, reading.best, reading.high) if bound is not None]
+        assert given_bounds == sorted(given_bounds)
+
+
+# Whatever the file, it is read or refused -----------------------------------------------------------------------------
+
+CELL = st.one_of(st.text(max_size=12), st.sampled_from(['"', ",", "\n", "\r\n", "\0", "a", "2024-12-03", "=1+1", "caf\u00e9"]))
+LINE = st.one_of(st.text(max_size=30), st.dictionaries(st.sampled_from(["outlet", "text", "article_id", "published", "x"]), st.one_of(CELL, st.integers(), st.none(), st.lists(CELL, max_size=2)), max_size=4).map(json.dumps))
+FILES = st.one_of(
+    st.tuples(st.just("csv"), st.one_of(st.binary(max_size=80), st.lists(st.lists(CELL, max_size=4), max_size=6).map(lambda rows: ("outlet,text,article_id\n" + "\n".join(map(",".join, rows))).encode("utf-8", "surrogatepass")))),
+    st.tuples(st.just("jsonl"), st.lists(LINE, max_size=6).map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass"))),
+    st.tuples(st.just("parquet"), st.binary(max_size=60).map(lambda raw: b"PAR1" + raw + b"PAR1")),
+)
+
+
+def read_in_parts(path):
+    articles, problems = [], {}
+    for part in plan(path, 2).parts:
+        rows, unread = read_part(path, part)
+        fit, unfit = set_apart(rows[~rows.index.isin(list(unread))])
+        assert len(rows) == part.n == len(fit) + len(unread) + len(unfit)
+        articles.append(fit)
+        problems |= unread | unfit
+    return pd.concat(articles, ignore_index=True), problems
+
+
+@SHORT
+@given(FILES)
+def test_any_file_is_read_or_refused_and_every_row_accounted_for(tmp_path, file):
+    path = tmp_path / f"a.{file[0]}"
+    path.write_bytes(file[1])
+    try:
+        articles, problems = quietly(read_in_parts, path)
+    except CorpusError:
+        with pytest.raises(CorpusError):
+            quietly(load_articles, path)
+        return
+    try:
+        whole = quietly(load_articles, path)
+    except CorpusError:
+        return  # it refuses all for one bad row, or for a line end that a part can mend
+    assert not problems
+    pd.testing.assert_frame_equal(articles, whole)
+
+
+# Time grows with the length -------------------------------------------------------------------------------------------
+
+ADVERSARIAL = [
+    "a", "1", "A ", "1,", "1,000 ", "U.S.", "A.", "and ", "said ", '"', "' ", "'a' ", "(", "[", "killed ", "50 killed ", "50 soldiers and ", "at least 50 or ",
+    "one hundred and ", "twenty-", "half a ", "including 3 ", "among them ", "according to ", "who said that ", "the of ", "Mr. ", "...", "?", "! ", "\u2014 ", "- ",
+    ". ", ", ", ": ", "/", "(A/", "(AP Photo/", "Photo: ", "a\n", "@", "a-", "'s ", "very not ", "since ", "from 2011 to ", "a soldier ", "so-called ", "\U0001f600", "\u0301", "\u0130",
+]
+
+
+def seconds(text):
+    best = []
+    for _ in range(2):
+        start = time.process_time()
+        quietly(analyse_articles, article(text))
+        best.append(time.process_time() - start)
+    return min(best)
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL, ids=ascii)
+def test_no_repeated_piece_takes_time_out_of_proportion(unit):
+    """Eight times the text may take at most twenty times as long: a quadratic step takes sixty-four."""
+    short, long = seconds(unit * (1_500 // len(unit))), seconds(unit * (12_000 // len(unit)))
+    assert long < 20 * max(short, 0.05)
+
+
+def test_a_text_of_many_megabytes_is_read_in_pieces():
+    text = "word " * 400_000
+    table = quietly(analyse_articles, article(text))
+    assert len(table["sentences"]) == 1334 and table["readability"]["words"][0] == 400_000
+
+
+def test_two_hundred_tiny_texts_cost_as_much_as_one_of_their_length():
+    tiny = pd.DataFrame({"outlet": "A", "article_id": [str(at) for at in range(200)], "text": "Ten men were killed, he said."}).astype("string")
+    tables = analyse_articles(tiny, LEXICONS)
+    assert len(tables["tolls"]) == len(tables["attributions"]) == 200
+    assert tables["readability"]["flesch_kincaid_grade"].isna().all()
+
+
+def test_random_news_words_in_any_order_raise_nothing():
+    draw = random.Random(3)
+    text = "".join(draw.choices(PIECES, k=3_000))
+    assert len(quietly(analyse_articles, article(text), LEXICONS)["sentences"])
