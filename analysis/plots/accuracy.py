@@ -29,12 +29,18 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
         rows = board[(board["question"] == question) & (board["data"] == data)]
         for row in rows.to_dict("records"):
             _mark(ax, y, row)
-        told.append(f"{question}, {data or 'no data'}: " + ", ".join(f"{row.system} {row.value:.2f}" if pd.notna(row.value) else row.note for row in rows.itertuples()))
+        told.append(f"{question}, {data or 'no data'}: " + ", ".join(_told(row) for row in rows.itertuples()))
     name_rows(ax, [f"{_in_lines(question)}\n{data}".rstrip() for question, data in lines])
     ax.set_xlim(-0.02, 1.04)
     ax.set_xlabel("0 is nothing right, 1 is everything right; the measure stands in brackets")
     ax.legend(handles=[Line2D([], [], linestyle="", **mark) for mark in MARKS.values()], loc="upper center", bbox_to_anchor=(0.25, -0.08), ncols=2, fontsize=9)
     return describe(ax, "How well the instruments do. " + ". ".join(told) + ".")
+
+
+def _told(row) -> str:
+    if pd.isna(row.value):
+        return row.note
+    return f"{row.system} {row.value:.2f}" + (f" ({row.note})" if row.kind == "own" else "")
 
 
 def _mark(ax: Axes, y: int, row: dict) -> None:
