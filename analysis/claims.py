@@ -5,7 +5,7 @@ source may also speak of a number that another one gave: this information was co
 verbs and the words that point back are rows of lexicons/claim_words.csv.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -35,13 +35,20 @@ def match_claims(tolls: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFram
     Where nobody is named (the author states it, or `an estimated`) there is one row with source NA and source_kind
     unspecified. sentence_no and section are those of the toll. Both tables must come from the same articles.
     """
-    by_article = {key: list(group.itertuples()) for key, group in attributions.groupby(["outlet", "article_id"], sort=False)}
+    by_article = rows_by_article(attributions)
     rows = []
-    for key, group in tolls.groupby(["outlet", "article_id"], sort=False):
-        article = list(group.itertuples())
+    for key, article in rows_by_article(tolls).items():
         claims = claims_of_article(article, by_article.get(key, []))
         rows += [(*key, toll.sentence_no, toll.section, toll.toll_no, *claim) for toll in article for claim in claims[toll.toll_no]]
     return rows_as_table("claims", rows)
+
+
+def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
+    """(outlet, article_id) -> its rows as named tuples, in their order; a table for each article takes much longer."""
+    found: dict[tuple[str, str], list] = {}
+    for row in table.itertuples():
+        found.setdefault((row.outlet, row.article_id), []).append(row)
+    return found
 
 
 def claims_of_article(tolls: list, attributions: list) -> dict[int, list[Claim]]:
@@ -92,6 +99,7 @@ def is_next(toll, attribution, tolls: list) -> bool:
     return toll.sentence_no == nearest and attribution.sentence_no - toll.sentence_no <= REACH
 
 
+@lru_cache(maxsize=10_000)
 def relation_of(cue: str) -> str | None:
     """corroborates or denies, where the cue has a form of such a verb."""
     words = tokenise(str(cue)).lower
