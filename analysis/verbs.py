@@ -52,7 +52,7 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     if before == "D":
         return word in QUANTIFIERS and cue.kind != "participle" and not cue.also_noun
     if before in ("p", "P", "#", ""):
-        return before == "#" and not cue.also_noun
+        return before == "#" and (cue.kind == "past" or not cue.also_noun)
     return not cue.also_noun or cue.kind in ("past", "participle") or _agrees(p, cue, first, low)
 
 
