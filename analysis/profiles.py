@@ -16,6 +16,7 @@ from analysis.report_parts import (
     Table,
     Words,
     as_html,
+    as_printed,
     by_frequency,
     counted,
     in_context,
@@ -23,7 +24,8 @@ from analysis.report_parts import (
     left_out,
 )
 from analysis.report_scores import extreme_sentences, longest_sentences
-from analysis.wording import copy_shares, unmatched_sentences
+from analysis.report_voices import show_pairs, with_partners
+from analysis.wording import copy_shares
 
 Tables = Mapping[str, pd.DataFrame]
 COUNTS = ("texts", "sentences", "attributions", "hedges", "tolls", "own_labels")
@@ -35,11 +37,11 @@ MEASURES = {  # column -> its name, how it is printed, the sentences behind it
     "hedges": ("of these hedges, nobody named", "{}", "hedges"),
     "tolls": ("Printed numbers of people harmed or moved", "{}", "tolls"),
     "own_labels": ("Labels in the text's own voice", "{}", "labels"),
-    "stands_elsewhere": ("Share of sentences that stand in another outlet's text", "{:.0%}", "unmatched"),
+    "stands_elsewhere": ("Share of sentences that stand in another outlet's text", "{:.0%}", "shared"),
 }
 BEHIND = {
     "longest": "Its longest sentences", "scored": "Its sentences with the lowest and the highest score, scored words marked", "attributions": "Its attributions",
-    "hedges": "Its hedges", "tolls": "Its printed numbers", "labels": "Its labels in own voice", "unmatched": "Its sentences that stand in no other outlet's text",
+    "hedges": "Its hedges", "tolls": "Its printed numbers", "labels": "Its labels in own voice", "shared": "Its sentences that stand in another outlet's text, beside their closest partner",
 }
 FIRST = 3  # values named beside a count
 
@@ -79,9 +81,10 @@ def _found(tables: Tables) -> dict[str, pd.DataFrame]:
     """What is counted, by the name of its number."""
     body = {name: table[table["section"] == "body"] for name, table in tables.items() if "section" in table}
     attributions, labels = body["attributions"], body["labels"]
+    partners = with_partners(tables["shared_copy"], tables["sentences"])
     return {
         "texts": tables["articles"], "sentences": body["sentences"], "attributions": attributions, "hedges": attributions[attributions["form"] == "hedge"],
-        "tolls": body["tolls"], "own_labels": labels[labels["voice"] == "own"], "unmatched": unmatched_sentences(tables["shared_copy"], tables["sentences"]),
+        "tolls": body["tolls"], "own_labels": labels[labels["voice"] == "own"], "shared": partners[partners["kind"] != "unmatched"],
     }
 
 
@@ -103,9 +106,11 @@ def _behind(place: int, own: dict, tables: Tables) -> dict[str, Block]:
     mine = sentences[sentences["outlet"].isin(own["texts"]["outlet"])]
     narrowed = dict(tables) | {"sentences": mine}
     blocks = {"longest": longest_sentences(mine).blocks[0].sentences, "scored": extreme_sentences(narrowed).blocks[0].sentences} if len(own["sentences"]) else {}
-    for name, rows in (("attributions", own["attributions"]), ("hedges", own["hedges"]), ("tolls", own["tolls"]), ("labels", own["own_labels"]), ("unmatched", own["unmatched"])):
+    for name, rows in (("attributions", own["attributions"]), ("hedges", own["hedges"]), ("tolls", own["tolls"]), ("labels", own["own_labels"])):
         if len(rows):
             blocks[name] = in_context(rows, mine)
+    if len(own["shared"]):
+        blocks["shared"] = show_pairs(own["shared"], sentences)
     return {name: Block(f"profile-{place}-{name}", "", Markup(shown)) for name, shown in blocks.items()}
 
 
@@ -124,5 +129,5 @@ def _most(column: str, own: dict) -> str:
     if column not in named:
         return ""
     table, values = named[column]
-    rows = own[table][values].str.lower() if values == "label" else own[table][values]
+    rows = as_printed(own[table][values]) if values == "label" else own[table][values]
     return ", ".join(f"{value if values == 'label' else in_words(value)} {(rows == value).sum()}" for value in by_frequency(rows)[:FIRST])

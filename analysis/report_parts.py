@@ -224,6 +224,14 @@ def _evidence(lines: list[_Line], show: Show, sentences: pd.DataFrame) -> list[E
     return evidence
 
 
+def as_printed(words: pd.Series) -> pd.Series:
+    """Words that differ by capitals alone as one: in the form that is printed most often, the smaller letters where two are."""
+    forms = words.value_counts().rename_axis("form").reset_index(name="n")
+    forms = forms.assign(lower=forms["form"].str.lower(), capitals=forms["form"].str.count("[A-Z]"))
+    chosen = forms.sort_values(["n", "capitals", "form"], ascending=[False, True, True]).drop_duplicates("lower").set_index("lower")["form"]
+    return words.str.lower().map(chosen.to_dict())
+
+
 def by_frequency(column: pd.Series) -> list:
     """The values of a column, the most frequent first; of equals the one that comes first."""
     counts = column.dropna().groupby(column, sort=False, observed=True).size()

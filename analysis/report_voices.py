@@ -18,6 +18,7 @@ from analysis.report_parts import (
     Section,
     Table,
     Words,
+    as_printed,
     by_frequency,
     checked,
     count_only,
@@ -157,7 +158,7 @@ def labels_section(tables: Tables) -> Section:
         return Section("labels", title, [Words("No text of this corpus mentions an actor that the word list (actors.csv) knows."), how])
     words = label_words(body)
     named = body.assign(actor=body["actor"].fillna("nobody in particular").map(in_words), attributed=body["voice"] == "attributed")
-    named = named.assign(label=named["actor"] + ": " + named["label"].str.lower()).sort_values("attributed", kind="stable")
+    named = named.assign(label=named["actor"] + ": " + as_printed(named["label"])).sort_values("attributed", kind="stable")
     return Section("labels", title, [
         Words("A label is a word or name for a party to the events. A writer's own word is one thing, a word within what a source says another: "
               "the text's own voice is counted first. Inside a retold statement the wording may still be the writer's."),
@@ -189,7 +190,7 @@ def copy_section(tables: Tables) -> Section:
         intro,
         _shares(copy_shares(shared, sentences)),
         picture("Each text a strip of its sentences; lines join partners in neighbouring strips", lambda: plot_barcode(kinds, shared)),
-        *counts_with_evidence(_with_partners(shared, sentences), "kind", sentences, "copy", "Sentences by their closest partner in another outlet's text", show=_pairs),
+        *counts_with_evidence(with_partners(shared, sentences), "kind", sentences, "copy", "Sentences by their closest partner in another outlet's text", show=show_pairs),
         Heading("What was changed"),
         *_changes(tables),
         how,
@@ -205,7 +206,7 @@ def _shares(shares: pd.DataFrame) -> Table:
     return Table("How much of each text stands in another outlet's text", head, rows, left_out(MOST_ROWS, len(shares), "texts"))
 
 
-def _with_partners(shared: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def with_partners(shared: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The sentences of the body with the kind and the place of their closest partner in another outlet."""
     body = sentences[sentences["section"] == "body"]
     rows = shared[shared["outlet"] != shared["other_outlet"]]
@@ -214,10 +215,17 @@ def _with_partners(shared: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     return body.assign(kind=closest_kinds(shared, body)).merge(closest, on=["article_id", "sentence_no"], how="left", validate="one_to_one")
 
 
-def _pairs(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
+def show_pairs(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
+    """Sentences beside their closest partners, as with_partners gives them; unmatched ones by themselves."""
     if rows["other_article_id"].isna().any():
         return in_context(rows, sentences)
-    return Markup(show_changes(rows.astype({"other_sentence_no": "int64"}), sentences, n=MOST_SENTENCES).data)
+    return _side_by_side(rows.astype({"other_sentence_no": "int64"}), sentences)
+
+
+def _side_by_side(pairs: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
+    shown = pairs.head(MOST_SENTENCES)
+    needed = sentences["article_id"].isin([*shown["article_id"], *shown["other_article_id"]])
+    return Markup(show_changes(pairs, sentences[needed], n=MOST_SENTENCES).data)
 
 
 def _changes(tables: Tables) -> list[Words | Evidence]:
@@ -227,15 +235,15 @@ def _changes(tables: Tables) -> list[Words | Evidence]:
     parts: list[Words | Evidence] = [Words("Pairs of sentences whose sources, names, days or numbers differ. Which is right is not for a table to say; "
                                            "and what an instrument missed in one of the two shows as a difference, so read the pair.")]
     for place, (difference, rows) in enumerate(found.groupby("difference", sort=False)):
-        shown = [_change(row, rows.loc[[index]], tables["sentences"]) for index, row in zip(rows.index, rows.to_dict("records"), strict=True)][:MOST_SENTENCES]
-        left = len(rows) - len(shown)
-        more = Markup("<p>… and {} more</p>").format(left) if left else Markup("")
-        parts.append(Evidence(f"Another {difference}: {counted(len(rows), 'pair')}", [Block(f"changed-{place}", "What the one has, and what the other has", Markup("").join(shown) + more)]))
+        shown = rows.head(MOST_SENTENCES)
+        pairs = [_change(row, shown.loc[[index]], tables["sentences"]) for index, row in zip(shown.index, shown.to_dict("records"), strict=True)]
+        left = Markup("<p>… and {} more</p>").format(len(rows) - len(shown)) if len(rows) > len(shown) else Markup("")
+        parts.append(Evidence(f"Another {difference}: {counted(len(rows), 'pair')}", [Block(f"changed-{place}", "What the one has, and what the other has", Markup("").join(pairs) + left)]))
     return parts
 
 
 def _change(row: dict, pair: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
     heading = f'<p dir="auto"><strong>“{plain(row["here"])}”</strong> beside <strong>“{plain(row["there"])}”</strong></p>'
-    return Markup(heading + show_changes(pair, sentences).data)
+    return Markup(heading) + _side_by_side(pair, sentences)
 
 

@@ -75,7 +75,8 @@ def as_articles(folder, table):
 
 
 def hostile_articles(folder):
-    texts = {name: text[:60_000] for name, text in HOSTILE.items()}
+    # The notebooks read these texts whole (test_pages.py); here their beginnings are enough.
+    texts = {name: text[:6_000] for name, text in HOSTILE.items()}
     table = pd.DataFrame({
         "outlet": [OUTLETS[number % 4] or "Outlet with 漢字" for number in range(len(texts))], "article_id": list(texts), "text": list(texts.values()),
         "headline": f"</title><script>{RUNS}</script>", "evidence": f'<img src=x onerror="{RUNS}">', "origin": "<i>somewhere</i>",
