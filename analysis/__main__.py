@@ -29,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the work")
     run.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers do the work: tcp://host:8786")
     run.add_argument("--lexicons", type=Path, metavar="FOLDER", help="the event's own lexicons, if they aren't in the corpus folder")
-    run.add_argument("--part-size", type=int, default=500, metavar="N", help="articles in a part: what is lost at most when a run is stopped")
+    run.add_argument("--part-size", type=int, default=400, metavar="N", help="articles in a part: what is lost at most when a run is stopped")
     run.add_argument("--shared-copy", action="store_true", help="add the table shared_copy (all sentences in memory at once)")
     run.add_argument("--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well")
     run.set_defaults(do=_run)

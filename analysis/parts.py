@@ -20,7 +20,7 @@ from analysis import files
 from analysis.corpus import CorpusError, inside, require_columns, warn_of_unused
 from analysis.tables import TABLES
 
-PART_ARTICLES, PART_BYTES = 500, 8_000_000
+PART_ARTICLES, PART_BYTES = 400, 8_000_000
 LARGEST_CELL = 200_000_000  # characters: more is a quotation mark that is never closed
 LARGEST_ROW_GROUP = 5_000   # rows: a part far down in a larger one takes long to reach
 FORMATS = (".csv", ".jsonl", ".parquet")

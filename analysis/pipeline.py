@@ -17,7 +17,7 @@ from analysis.tolls import find_tolls
 from analysis.workers import process_pool
 
 Lexicons = Mapping[str, pd.DataFrame]
-PER_PIECE = 200  # articles that one process is given at a time
+PER_PIECE = 400  # articles that are analysed at a time: what is remembered of their sentences stays small
 
 
 def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
@@ -49,16 +49,18 @@ def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -
 
 
 def _analyse_pieces(articles: pd.DataFrame, lexicons: Lexicons | None, workers: int) -> dict[str, pd.DataFrame]:
-    if workers <= 1 or len(articles) < 2:
-        return analyse_articles(articles, lexicons)
-    size = min(PER_PIECE, -(-len(articles) // workers))
-    pieces = [articles.iloc[first:first + size] for first in range(0, len(articles), size)]
+    size = max(1, min(PER_PIECE, -(-len(articles) // workers)))
+    pieces = [articles.iloc[first:first + size] for first in range(0, len(articles), size)] or [articles]
+    if workers <= 1 or len(pieces) == 1:
+        return join_tables([analyse_articles(piece, lexicons) for piece in pieces])
     with process_pool(workers) as pool:
         return join_tables(list(pool.map(partial(analyse_articles, lexicons=lexicons), pieces)))
 
 
 def join_tables(pieces: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
     """One table of each name, the rows of the pieces in their order."""
+    if len(pieces) == 1:
+        return pieces[0]
     return {
         name: pd.concat([piece[name] for piece in pieces], ignore_index=True).astype(dtypes(name)) for name in pieces[0]
     }

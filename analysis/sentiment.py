@@ -130,6 +130,7 @@ def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
     return words
 
 
+@lru_cache(maxsize=16_384)  # the sentences of a part: scored once, explained once
 def _read(sentence: str) -> Reading:
     text = sentence if _no_emoji(sentence) else _expand(sentence)[0]
     chunks = text.split()
@@ -213,9 +214,15 @@ def _spans(sentence: str) -> list[tuple[int, int]]:
 
 
 def _span_of_word(chunk: str, start: int) -> tuple[int, int]:
+    first, last = _word_in_chunk(chunk)
+    return start + first, start + last
+
+
+@lru_cache(maxsize=200_000)
+def _word_in_chunk(chunk: str) -> tuple[int, int]:
     word = _word(chunk)
-    start += chunk.index(word)
-    return start, start + len(word)
+    first = chunk.index(word)
+    return first, first + len(word)
 
 
 def _expand(sentence: str) -> tuple[str, list[int]]:

@@ -28,7 +28,7 @@ class Tokens(NamedTuple):
     ends: tuple[int, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # the sentences of some 500 articles: one instrument after the other asks for all of them
 def tokenise(sentence: str) -> Tokens:
     """The words and marks of a sentence. `Assad's` is two tokens, `U.S.-backed` and `50,000` are one each.
 
