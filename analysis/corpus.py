@@ -17,7 +17,7 @@ BASES = ("stated", "inferred", "unknown")
 _STRAIGHT = str.maketrans({
     **dict.fromkeys("‘’‚‛ʼ", "'"),
     **dict.fromkeys("“”„‟«»", '"'),
-    **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "),
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x1c\x1d\x1e\x1f", " "),
     **dict.fromkeys("\r\v\f\u0085\u2028\u2029", "\n"),
 })
 

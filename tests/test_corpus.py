@@ -206,6 +206,13 @@ def test_normalising_keeps_the_length_and_is_done_once(text):
         assert normalise(once) == once
 
 
+@given(st.text(alphabet=st.characters(categories=["Zs", "Zl", "Zp", "Cc"])))
+def test_after_normalising_white_space_is_a_space_or_a_newline(text):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert {character for character in normalise(text) if character.isspace()} <= {" ", "\n"}
+
+
 def test_hard_wrapped_text_is_joined_with_a_warning():
     lines = ["The mayor told reporters on Monday evening that the bridge over the", "river would stay closed until the water had fallen below the mark", "that engineers set after the flood of the year before, and that the", "town would pay for a ferry.", "", "He spoke for an hour."]
     with pytest.warns(UserWarning, match="hard-wrapped"):
