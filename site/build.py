@@ -24,7 +24,7 @@ CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
 MODULES = {
     "Articles and sentences": ["corpus", "lexicon", "sentences"],
     "Instruments": ["readability", "sentiment", "attribution", "tolls", "claims", "labels", "shared_copy"],
-    "Comparison": ["compare", "board", "wording", "changed_claims", "changes", "reading"],
+    "Comparison": ["compare", "board", "wording", "changed_claims", "changes", "profiles", "reading"],
     "People": ["codings", "coding_sheets", "agreement", "accuracy"],
     "All at once": ["pipeline", "export", "release"],
 }

@@ -18,15 +18,31 @@ LOCK = (ROOT / "site/requirements.lock").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
+    """The site at build/site where it is newer than all it is made of (CI has just built it), or else one built now."""
     pytest.importorskip("sphinx_book_theme", reason="the site's packages are not here: python3 run.py site installs them")
+    built = ROOT / "build/site"
+    if is_newer(built / "index.html", [*NOTEBOOKS.glob("*.ipynb"), *(ROOT / "site").rglob("*.*"), *(ROOT / "analysis").glob("*.py"), *(ROOT / "data").rglob("*.md")]):
+        return built
     out = tmp_path_factory.mktemp("course") / "site"
-    built = subprocess.run([sys.executable, ROOT / "site/build.py", "-o", out], capture_output=True, encoding="utf-8")
-    assert built.returncode == 0, built.stderr
+    run = subprocess.run([sys.executable, ROOT / "site/build.py", "-o", out], capture_output=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
     return out
+
+
+def is_newer(page, sources):
+    return page.exists() and page.stat().st_mtime > max(source.stat().st_mtime for source in sources)
 
 
 def pages(site):
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.glob("*.html")}
+
+
+def test_a_warning_stops_the_build(tmp_path):
+    pytest.importorskip("sphinx_book_theme")
+    (tmp_path / "index.md").write_text("# A page\n\n[a link to nowhere](nowhere.md)\n", encoding="utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-c", ROOT / "site", tmp_path, tmp_path / "out"]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert run.returncode != 0 and "nowhere.md" in run.stderr
 
 
 def test_every_notebook_and_every_part_of_the_course_has_a_page(site):
