@@ -264,7 +264,7 @@ def checked(instrument: str, benchmark: str) -> Checked:
         values = [f"{system} {_rounded(value)}" for system, value in zip(group["system"], group["value"], strict=True)]
         notes = "; ".join(dict.fromkeys(note for note in group["note"] if note))
         rows.append([Cell(", ".join(filter(None, [data, split]))), *map(Cell, (measure, "; ".join(sorted(values, key=_ours_first)), str(group["n"].iloc[0]), notes))])
-    table = Table(f"Measurements of {instrument}, this program (same story) first", ["On which texts", "What", "System and value", "n", "Note"], rows)
+    table = Table("Measurements; where several systems were measured, this program (same story) stands first", ["On which texts", "What", "System and value", "n", "Note"], rows)
     return Checked(f"How {instrument} was checked: {counted(len(rows), 'measurement')}", table)
 
 

@@ -1,0 +1,85 @@
+"""One page per outlet: the numbers are those of the tables, and each leads to its sentences."""
+
+import re
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from test_report import ARTICLES, CORPUS, Page, as_articles, hostile_articles, rows
+
+from analysis.lexicon import load_lexicons
+from analysis.pipeline import analyse
+from analysis.plots.profiles import plot_profiles
+from analysis.profiles import profile_numbers, show_profiles
+from analysis.wording import copy_shares
+
+TABLES = analyse(ARTICLES, load_lexicons(CORPUS))
+PROFILES = profile_numbers(TABLES)
+
+
+@pytest.fixture(scope="module")
+def html():
+    return show_profiles(TABLES).data
+
+
+def test_a_row_per_outlet_in_corpus_order():
+    assert PROFILES["outlet"].tolist() == ARTICLES["outlet"].tolist()
+    assert PROFILES.notna().all().all()
+
+
+@pytest.mark.parametrize("column, name", [("attributions", "attributions"), ("tolls", "tolls")])
+def test_the_counts_are_those_of_the_body(column, name):
+    body = TABLES[name][TABLES[name]["section"] == "body"]
+    assert PROFILES[column].tolist() == [int((body["outlet"] == outlet).sum()) for outlet in PROFILES["outlet"]]
+
+
+def test_the_share_is_that_of_the_article_where_an_outlet_has_one():
+    shares = copy_shares(TABLES["shared_copy"], TABLES["sentences"])
+    assert PROFILES["stands_elsewhere"].tolist() == pytest.approx(shares["share"].tolist())
+
+
+def test_an_outlet_with_several_texts_has_one_row(tmp_path):
+    articles = as_articles(tmp_path, rows("The police said that 5 people were killed.", "They fled.").assign(outlet="Post"))
+    profiles = profile_numbers(analyse(articles))
+    assert profiles[["texts", "sentences", "attributions", "tolls"]].to_numpy().tolist() == [[2, 2, 1, 1]]
+
+
+def test_what_is_too_short_is_missing_and_what_is_not_there_is_zero(tmp_path):
+    profile = profile_numbers(analyse(as_articles(tmp_path, rows("Fled.")))).iloc[0]
+    assert pd.isna(profile["grade"]) and profile["tolls"] == 0 and profile["stands_elsewhere"] == 0
+
+
+def test_each_outlet_has_a_page_and_each_link_its_sentences(html):
+    page = Page(html)
+    assert page.text["h3"] == ARTICLES["outlet"].tolist()
+    ids = page.attributes("id")
+    assert len(ids) == len(set(ids))
+    links = [address[1:] for address in page.attributes("href")]
+    assert len(links) > 25 and set(links) <= set(ids)
+
+
+def test_the_sentences_are_those_of_the_outlet(html):
+    for place, outlet in enumerate(ARTICLES["outlet"]):
+        block = html[html.index(f'id="profile-{place}-attributions"'):].split("</details>")[0]
+        assert set(re.findall(r"\[([^\]·]+) · ", block)) == {outlet}
+
+
+def test_hostile_articles_stay_text(tmp_path):
+    page = Page(show_profiles(analyse(hostile_articles(tmp_path))).data)
+    assert not {"script", "svg", "img", "iframe"} & {tag for tag, _ in page.tags}
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    assert all(address.startswith("#") for address in page.attributes("href"))
+
+
+@pytest.mark.parametrize("n", [0, 1, 5, 30])
+def test_the_picture_is_drawn_of_any_number_of_outlets(n, capsys):
+    table = pd.concat([PROFILES] * 6, ignore_index=True).head(n)
+    figure = plot_profiles(table).figure
+    figure.canvas.draw()
+    assert all(outlet in figure.get_label() for outlet in table["outlet"])
+    assert ("first 12 of 30" in capsys.readouterr().out) == (n == 30)
+    plt.close(figure)
