@@ -35,7 +35,7 @@ def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[
     if not MAY_COUNT.search(sentence):
         return []
     lower = tokenise(sentence).lower
-    if words.phrases.keys().isdisjoint(lower) and POINTS_BACK.isdisjoint(lower):
+    if POINTS_BACK.isdisjoint(lower) and not has_word_of_harm(lower, words):
         return []
     chunks = chunk_sentence(sentence, words)
     if not chunks:
@@ -45,7 +45,13 @@ def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[
     return [found(sentence, chunks, joined[link.at], link, place.get(link.part_of, link.part_of)) for link in links]
 
 
-POINTS_BACK = frozenset({"among", "them", "include", "includes", "included"})  # to a toll in the sentence before
+def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
+    """Most sentences have none, and need no further reading."""
+    firsts = ((at, words.phrases[word]) for at, word in enumerate(lower) if word in words.phrases)
+    return any(lower[at:at + len(phrase)] == phrase for at, phrases in firsts for phrase, _ in phrases)
+
+
+POINTS_BACK = frozenset({"among", "them", "whom", "which", "include", "includes", "included", "including"})  # to a toll in the sentence before
 MAY_COUNT = re.compile(
     r"(?i)\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|lakh|crore|several|few|many)\b")
