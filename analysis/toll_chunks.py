@@ -15,7 +15,7 @@ from typing import NamedTuple
 from analysis.numbers import Printed, find_numbers, is_year
 from analysis.tokens import Tokens, tokenise
 from analysis.toll_times import Period, find_periods
-from analysis.toll_words import MARKS, NOT_ADVERBS, QUOTES, HarmWord, Words
+from analysis.toll_words import IFS, MARKS, NOT_ADVERBS, PLANS, QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
 MOST_WORDS = 200_000  # remembered
@@ -29,7 +29,7 @@ class Chunk(NamedTuple):
     first: int             # first and last-plus-one token
     last: int
     number: Printed | None = None
-    kind: str | None = None      # what the number counts
+    kind: str | None = None      # what the number counts; of a word: plan (wants, threatens) or if
     harm: HarmWord | None = None
     noun: tuple[int, int] = (0, 0)  # tokens of the counted noun phrase
     single: bool = False         # a soldier
@@ -70,11 +70,19 @@ def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], 
             chunk = Chunk("y", at, last)
         elif number:
             chunk = number_chunk(tokens, at, number, words)
+            if new_headline(tokens, at):
+                yield Chunk(";", at, at)
         else:
             chunk = one_person(tokens, at, words) or word_chunk(tokens.lower, at, words)
         if chunk.code:
             yield chunk
         at = max(chunk.last, at + 1)
+
+
+def new_headline(tokens: Tokens, at: int) -> bool:
+    """`BLAST KILLS TWO IN MARKET Three people were held`: after words all in capitals a number that is not begins anew."""
+    before = tokens.printed[max(0, at - 2):at]
+    return len(before) == 2 and all(word.isalpha() and len(word) > 2 and word.isupper() for word in before) and tokens.printed[at].istitle()
 
 
 def _token_after(tokens: Tokens, at: int, end: int) -> int:
@@ -99,7 +107,7 @@ def word_chunk(lower: tuple[str, ...], at: int, words: Words) -> Chunk:
         if len(words.codes) > MOST_WORDS:
             words.codes.clear()
         code = words.codes[token] = plain_code(token, words)
-    return Chunk(code, at, at + 1)
+    return Chunk(code, at, at + 1, kind="plan" if token in PLANS else "if" if token in IFS else None)
 
 
 def plain_code(token: str, words: Words) -> str:
@@ -116,6 +124,8 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chun
     """A number with the noun phrase it counts."""
     after = _token_after(tokens, at, number.end)
     phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words, number.reading.best == 1)
+    if tokens.lower[after:after + 1] == ("more",) and words.singulars.get(tokens.lower[after + 1:after + 2][-1] if after + 1 < len(tokens.lower) else "") == "thing":
+        return Chunk("t", at, after + 2, number)  # one more reason
     code = _number_code(phrase, number, tokens.printed[after - 1])
     if code == "n" and (is_age(tokens, at, after) or tokens.lower[at] == "one" and tokens.lower[after:after + 1] == ("of",) and tokens.lower[after + 1:after + 2] not in (("them",), ("whom",))):
         code = "t"
@@ -145,7 +155,7 @@ def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
 
 def one_person(tokens: Tokens, at: int, words: Words) -> Chunk | None:
     """`a soldier`, `an elderly woman`: an article before a singular noun for a person counts one."""
-    if tokens.lower[at] not in ("a", "an"):
+    if tokens.lower[at] not in ("a", "an") or tokens.lower[at + 1:at + 2] in (("lot",), ("bit",), ("little",)):
         return None
     for last in range(at + 1, min(at + 5, len(tokens.lower))):
         token = tokens.lower[last]

@@ -40,7 +40,7 @@ PART_AFTER = re.compile(r",?o[Mw]")
 AMONG_NEXT = re.compile(rf"(?:,?c?{COUNT})*br?(?:A|E)d?({COUNT})")
 OF_TOTAL = re.compile(rf"od?{COUNT}")
 OF_BEFORE = re.compile(rf"{COUNT}od?$")
-SHARED = re.compile(INSERTION + r"(?:[oif][xhdoiyf]{1,6})?,?[cW]?[drj]{0,2}$")
+SHARED = re.compile(INSERTION + r"(?:,?wb[xhdoiyf]{1,6}|[oif][xhdoiyf]{1,6})?,?[cW]?[drj]{0,2}$")
 OUTER = re.compile(r"[xhoifyzd]{0,8},E[^;bVPIT]{1,12},c[drj]{0,2}")
 FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among"})
 

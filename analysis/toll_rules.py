@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.lexicon import general_lexicon
 from analysis.toll_chunks import NUMBERS, Chunk, Chunks
 from analysis.toll_lists import COUNT, INSERTION, OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
+from analysis.toll_plans import is_planned
 from analysis.toll_words import HarmWord, Words
 
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
@@ -79,7 +80,7 @@ def first_link(at: int, scene: Scene, rules: tuple[Rule, ...], taken: set[int]) 
             continue
         link = own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
         if link:
-            return link
+            return None if is_planned(at, link.trigger, scene.chunks, scene.codes) else link
     return None
 
 
@@ -148,14 +149,11 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
 
 ACTIVE_AFTER = re.compile(rf"[rj]*(?:[dh](?!P)|{COUNT}(?!r*[Pp]))")
 PASSIVE_BEFORE = re.compile(r"b[arz]*$")
-PLANNED_BEFORE = re.compile(r"m[r!]*$")  # it would kill 50
 
 
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
-    """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said; it would kill ten."""
+    """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
     if rule.name in ("object", "list"):
-        if codes[trigger] == "V" and PLANNED_BEFORE.search(codes[max(0, trigger - 3):trigger]):
-            return True
         return trigger in taken or codes[trigger] == "P" and bool(PASSIVE_BEFORE.search(codes[max(0, trigger - 5):trigger]))
     return rule.name == "adjacent" and codes[trigger] == "P" and bool(ACTIVE_AFTER.match(codes, trigger + 1))
 

@@ -44,8 +44,19 @@ GRAMMAR = {
 MARKS = {**dict.fromkeys((".", ";", "?", "!", "...", "\u2026"), ";"), ",": ",", ":": ":", "/": "c", "(": "(", ")": ")",
          **dict.fromkeys(("-", "--", "\u2013", "\u2014"), "-")}
 JOINING = {("as", "well", "as"): "W", ("along", "with"): "W", ("together", "with"): "W", ("in", "addition", "to"): "W", ("because", "of"): "i",
-           ("due", "to"): "i", ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
+           ("due", "to"): "i", ("not", "identified"): "r", ("not", "further", "identified"): "r", ("not", "named"): "r", ("acting", "as"): "i",
+           ("working", "as"): "i", ("serving", "as"): "i", ("known", "as"): "i", ("such", "as"): "i", ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
 QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets, whose words are read with the sentence
+# Wanting, trying, threatening, promising: what is to be done is no deed (they threatened to kill 30; the planned arrest of 30).
+PLANS = frozenset("""want wants wanted wanting plan plans planned planning intend intends intended intending intent intention threaten threatens threatened
+threatening threat threats vow vows vowed vowing hope hopes hoped hoping aim aims aimed aiming seek seeks seeking sought try tries tried trying attempt
+attempts attempted attempting propose proposes proposed proposing proposal promise promises promised promising pledge pledges pledged pledging wish wishes
+wished prepare prepares prepared preparing ready going refuse refuses refused refusing fail fails failed failing plot plots plotted plotting conspire
+conspired conspiring dream dreams""".split())
+IFS = frozenset({"if", "unless"})
+# Two words printed as one, where a space was lost: weredisplaced, killedabout.
+GLUED_BEFORE = "was were been being has have had".split()
+GLUED_AFTER = "about around over nearly almost some more at".split()
 POSSESSIVES = ("their", "his", "her", "its", "the")
 NOT_ADVERBS = frozenset("family july italy only assembly ally sicily supply reply rally early daily bully belly italy monthly weekly elderly apply fly rely imply comply ugly holy lovely friendly deadly".split())
 
@@ -109,18 +120,27 @@ def build_words(harm_words: pd.DataFrame, counted_nouns: pd.DataFrame) -> Words:
             for spelled in with_possessives(form):
                 first, *rest = spelled.split()
                 phrases.setdefault(first, []).append(((first, *rest), word))
+                for glued in glued_forms(first, code) if not rest else ():
+                    phrases.setdefault(glued, []).append(((glued,), word))
     for found in phrases.values():
         found.sort(key=lambda pair: -len(pair[0]))
     nouns = counted_nouns[~counted_nouns["noun"].str.startswith("-")]
     endings = counted_nouns[counted_nouns["noun"].str.startswith("-")]
     return Words(
         phrases, takers, _first_wins(nouns["plural"], nouns["kind"]), _first_wins(nouns["noun"], nouns["kind"]), heads, frozenset(plural_of(word.words) for word in heads.values()),
-        {word: code for code, words in reversed(GRAMMAR.items()) for word in words.split()},
+        {word: code for code, words in reversed(GRAMMAR.items()) for word in words.split()} | {f"{be}forced": "b" for be in GLUED_BEFORE},
         {first: [(phrase, code) for phrase, code in JOINING.items() if phrase[0] == first] for first in {phrase[0] for phrase in JOINING}},
         tuple((end[1:], kind) for end, kind in zip(endings["plural"], endings["kind"], strict=True)),
         tuple((end[1:], kind) for end, kind in zip(endings["noun"], endings["kind"], strict=True)),
         {},
     )
+
+
+def glued_forms(form: str, code: str) -> list[str]:
+    """`weredisplaced`, `displacedabout`: a participle of five letters and more that has lost the space beside it."""
+    if code not in "PI" or len(form) < 5 or not form.endswith(("ed", "en", "ing")):
+        return []
+    return [f"{before}{form}" for before in GLUED_BEFORE] + [f"{form}{after}" for after in GLUED_AFTER]
 
 
 def _first_wins(words, kinds) -> dict[str, str]:

@@ -119,9 +119,9 @@ def add_up(column: pd.Series):
 def explain_toll(row) -> str:
     """Why a row of the tolls table is there, in words: the rule with its note, the word of harm with its note, the reading.
 
-    row: a row of the table, as a Series or a named tuple.
+    row: a row of the table, as a Series, a mapping (a dict) or a named tuple.
     """
-    row = row if isinstance(row, pd.Series) else pd.Series(row._asdict())
+    row = row._asdict() if hasattr(row, "_asdict") else row
     rule, _, word = row["rule"].partition(":")
     bounds = ", ".join(f"{name} {'none' if pd.isna(row[name]) else f'{row[name]:,}'}" for name in ("low", "best", "high"))
     lines = [f"'{row['phrase']}' is read as {row['qualifier']}: {bounds} ({row['unit']}).",

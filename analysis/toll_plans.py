@@ -1,0 +1,37 @@
+"""What is only planned, threatened, denied or supposed is no toll: it would kill ten; they want to take in 500 refugees."""
+
+import re
+
+from analysis.toll_chunks import Chunk
+
+LOOK_BACK = 14  # chunks
+# g is a word of wanting or trying (threaten to kill); m a modal; ! a negation
+ACTIVE = re.compile(r"(?:m[r!]*|g[od]+|g[xhdM]{0,2}z[rd]*|![rab]*)$")
+PASSIVE = re.compile(r"(?:m[r!]*|gz[r]*|![r]*)$")
+NOUN = re.compile(r"g[od]*$")
+GOVERNED = re.compile(r"(?:m[r!]*|g[xhdM]{0,2}z[rd]*|![rab]*)[xVPCpI][ioz]?[rd]*(?:[nNuHt][c,]{0,2})?$")
+TOTAL = re.compile(r"g[xd]{0,2}z[xRdLo]{0,6}$")
+PROJECTED = re.compile(r"m[r!]*[xR][^;,a]*$")
+
+
+def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) -> bool:
+    """Whether the words before a number or its word of harm make it a plan, a threat, a denial or a supposition."""
+    marks = marked(max(0, min(at, at if trigger is None else trigger) - LOOK_BACK), at, chunks, codes)
+    if trigger is None:
+        return bool(GOVERNED.search(marks))
+    if trigger > at and "?" in re.split("[;,]", marks)[-1]:  # if fifty people were killed
+        return True
+    before = marked(max(0, trigger - LOOK_BACK), trigger, chunks, codes)
+    if codes[trigger] == "L":
+        return bool(TOTAL.search(before) or trigger < at and PROJECTED.search(marked(trigger, at, chunks, codes)))
+    if codes[trigger] == "T":
+        return bool(NOUN.search(before))
+    if codes[trigger] == "V" or codes[trigger] == "P" and trigger < at:
+        return bool(ACTIVE.search(before))
+    passive = re.sub(r"b[rz]*$", "", before) if codes[trigger] in "Pp" else before
+    return codes[trigger] != "p" and bool(PASSIVE.search(passive))
+
+
+def marked(first: int, last: int, chunks: list[Chunk], codes: str) -> str:
+    """The codes with words of wanting as g and if as ?."""
+    return "".join({"plan": "g", "if": "?"}.get(chunks[at].kind, codes[at]) for at in range(first, last))
