@@ -26,7 +26,7 @@ from analysis.report_parts import (
 )
 
 Tables = Mapping[str, pd.DataFrame]
-BASES = {"outlet": "outlet_basis", "day of publication": "published_basis", "news agency": "wire_basis"}
+BASES = {"outlet": ("outlet", "outlet_basis"), "day of publication": ("published", "published_basis"), "news agency": ("wire", "wire_basis")}
 EXTREMES = 3  # sentences at either end of a scale
 
 
@@ -64,10 +64,10 @@ def _basis(words, basis) -> str:
 def _unknown(articles: pd.DataFrame) -> list[str]:
     """One sentence for each thing that is not stated of every text."""
     said = []
-    for what, column in BASES.items():
-        basis = articles[column].fillna("unknown").replace("", "unknown")
-        counts = {name: int((basis == name).sum()) for name in ("inferred", "unknown")}
-        told = " and ".join(f"{name} for {n} of {len(articles)}" for name, n in counts.items() if n)
+    for what, (column, basis_column) in BASES.items():
+        basis, given = articles[basis_column].fillna("unknown").replace("", "unknown"), articles[column].notna() & (articles[column].astype("string") != "")
+        counts = {"inferred": basis == "inferred", "given without a word on how it is known": (basis == "unknown") & given, "unknown": (basis == "unknown") & ~given}
+        told = " and ".join(f"{name} for {found.sum()} of {len(articles)}" for name, found in counts.items() if found.any())
         said += [f"The {what} is {told}."] if told else []
     said += [f"Where the texts come from: {'; '.join(articles['origin'].dropna().unique()[:5])}."] if articles["origin"].notna().any() else []
     return [*said, "Which text came first is not known unless it is printed; where two texts share a sentence, nothing shows who had it first."]
