@@ -7,7 +7,6 @@ which. A test proves that the students' stubs fail and that the key passes.
 
 import copy
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -53,11 +52,14 @@ def without_key(source: str) -> str:
     >>> without_key("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION")
     'a = 1\\n# Your code here\\nraise NotImplementedError()'
     """
-    stub: Callable = lambda match: "\n".join(match[1] + line for line in STUB.split("\n"))  # noqa: E731
-    cut = HIDDEN.sub("", SOLUTION.sub(stub, source)).strip("\n")
+    cut = HIDDEN.sub("", SOLUTION.sub(_stub, source)).strip("\n")
     if MARK.search(cut):
         raise ValueError(f"a cell has a mark without its partner; BEGIN and END must each stand on a line of their own:\n{source}")
     return cut
+
+
+def _stub(solution: re.Match) -> str:
+    return "\n".join(solution[1] + line for line in STUB.split("\n"))
 
 
 def is_exercise(cell: nbformat.NotebookNode) -> bool:
