@@ -73,7 +73,7 @@ def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], 
             if new_headline(tokens, at):
                 yield Chunk(";", at, at)
         else:
-            chunk = one_person(tokens, at, words) or word_chunk(tokens.lower, at, words)
+            chunk = one_person(tokens, at, words) or word_chunk(tokens, at, words)
         if chunk.code:
             yield chunk
         at = max(chunk.last, at + 1)
@@ -91,11 +91,11 @@ def _token_after(tokens: Tokens, at: int, end: int) -> int:
     return at
 
 
-def word_chunk(lower: tuple[str, ...], at: int, words: Words) -> Chunk:
+def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
     """The chunk of the word of harm, the mark or the other word at a token."""
-    token = lower[at]
+    lower, token = tokens.lower, tokens.lower[at]
     for phrase, harm in words.phrases.get(token, ()):
-        if lower[at:at + len(phrase)] == phrase:
+        if lower[at:at + len(phrase)] == phrase and not (harm.code == "V" and is_name(tokens, at)):
             return Chunk(harm.code, at, at + len(phrase), harm=harm)
     if token in QUOTES:
         return Chunk("", at, at + 1)
@@ -108,6 +108,16 @@ def word_chunk(lower: tuple[str, ...], at: int, words: Words) -> Chunk:
             words.codes.clear()
         code = words.codes[token] = plain_code(token, words)
     return Chunk(code, at, at + 1, kind="plan" if token in PLANS else "if" if token in IFS else None)
+
+
+def is_name(tokens: Tokens, at: int) -> bool:
+    """`Ms Lynch's two deputies`, `Mr Hang and two aides`: a verb's base with a capital, inside a sentence that is not all in capitals."""
+    if tokens.lower[at + 1:at + 2] == ("'s",):
+        return True
+    if at == 0 or not tokens.printed[at].istitle() or tokens.lower[at].endswith(("s", "ing")) or not tokens.printed[at - 1][0].isupper():
+        return False
+    letters = [word[0] for word in tokens.printed if word[0].isalpha()]
+    return 2 * sum(letter.isupper() for letter in letters) < len(letters)
 
 
 def plain_code(token: str, words: Words) -> str:
@@ -206,6 +216,9 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False
         if token in QUOTES and k + 1 < len(lower) and lower[k + 1][0].isalpha():
             k += 1
             continue
+        if lower[k + 1:k + 2] and lower[k + 1] in _DEATH_BY_LAW and token == "death":
+            k += 2
+            continue
         if token in words.heads:
             return _with_more(lower, k + 1, "harm" if token in words.plural_heads or one else "thing", words.heads[token], words)
         if token in words.phrases and not (token in words.plurals or token in words.singulars):
@@ -264,6 +277,7 @@ def _ends(token: str, words: Words) -> bool:
     return token in words.grammar and token not in _MAY_MODIFY or not token[0].isalpha() or token in _SMALL
 
 
+_DEATH_BY_LAW = frozenset("row penalty sentence sentences threat threats squad squads warrant warrants".split())
 _MAY_MODIFY = frozenset("other further additional innocent nearby unarmed local young own more newly".split())
 _SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores".split())
 ONE = find_numbers("one")[0].reading

@@ -45,7 +45,8 @@ MARKS = {**dict.fromkeys((".", ";", "?", "!", "...", "\u2026"), ";"), ",": ",", 
          **dict.fromkeys(("-", "--", "\u2013", "\u2014"), "-")}
 JOINING = {("as", "well", "as"): "W", ("along", "with"): "W", ("together", "with"): "W", ("in", "addition", "to"): "W", ("because", "of"): "i",
            ("due", "to"): "i", ("not", "identified"): "r", ("not", "further", "identified"): "r", ("not", "named"): "r", ("acting", "as"): "i",
-           ("working", "as"): "i", ("serving", "as"): "i", ("known", "as"): "i", ("such", "as"): "i", ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
+           ("working", "as"): "i", ("serving", "as"): "i", ("known", "as"): "i", ("such", "as"): "i",
+           **{(noun, "that"): "S" for noun in "idea fact claim belief notion report reports news theory allegation possibility rumor rumour rumors rumours".split()}, ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
 QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets, whose words are read with the sentence
 # Wanting, trying, threatening, promising: what is to be done is no deed (they threatened to kill 30; the planned arrest of 30).
 PLANS = frozenset("""want wants wanted wanting plan plans planned planning intend intends intended intending intent intention threaten threatens threatened
