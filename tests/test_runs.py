@@ -11,7 +11,7 @@ import warnings
 import pandas as pd
 import pytest
 
-from analysis import runs
+from analysis import run_files, runs
 from analysis.__main__ import main
 from analysis.corpus import CorpusError, load_articles
 from analysis.lexicon import load_lexicons
@@ -135,7 +135,7 @@ def test_a_part_whose_file_is_cut_short_or_gone_is_made_again(tmp_path, corpus, 
 
 
 def test_a_full_disk_stops_the_run_and_leaves_no_half_file(tmp_path, corpus, whole, monkeypatch, capsys):
-    written, replace = [], runs.os.replace
+    written, replace = [], run_files.os.replace
 
     def full(source, target):
         written.append(target)
@@ -143,7 +143,7 @@ def test_a_full_disk_stops_the_run_and_leaves_no_half_file(tmp_path, corpus, who
             raise OSError(28, "No space left on device")
         replace(source, target)
 
-    monkeypatch.setattr(runs.os, "replace", full)
+    monkeypatch.setattr(run_files.os, "replace", full)
     assert main(["run", str(corpus), "-o", str(tmp_path), "--part-size", "5"]) == 3
     assert "No space left on device" in capsys.readouterr().err
     with pytest.raises(CorpusError, match="not finished"):
