@@ -10,6 +10,7 @@ ACTIVE = re.compile(r"(?:m[r!]*|g[od]+|g[xhdM]{0,2}z[rd]*|![rab]*)$")
 PASSIVE = re.compile(r"(?:m[r!]*|gz[r]*|![r]*)$")
 NOUN = re.compile(r"g[od]*$")
 GOVERNED = re.compile(r"(?:m[r!]*|g[xhdM]{0,2}z[rd]*|![rab]*)[xVPCpI][ioz]?[rd]*(?:[nNuHt][c,]{0,2})?$")
+ALLOWED = re.compile(r"g[drE,]*(?:k[,E]*[dr]*)?$")  # allowed five people to leave
 TOTAL = re.compile(r"g[xd]{0,2}z[xRdLo]{0,6}$")
 PROJECTED = re.compile(r"m[r!]*[xR][^;,a]*$")
 
@@ -24,6 +25,8 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) ->
     before = marked(max(0, trigger - LOOK_BACK), trigger, chunks, codes)
     if codes[trigger] == "L":
         return bool(TOTAL.search(before) or trigger < at and PROJECTED.search(marked(trigger, at, chunks, codes)))
+    if codes[trigger] == "p" and chunks[trigger].harm.words.startswith("to ") and ALLOWED.search(marks):
+        return True
     if codes[trigger] == "T":
         return bool(NOUN.search(before))
     if codes[trigger] == "V" or codes[trigger] == "P" and trigger < at:

@@ -53,7 +53,8 @@ PLANS = frozenset("""want wants wanted wanting plan plans planned planning inten
 threatening threat threats vow vows vowed vowing hope hopes hoped hoping aim aims aimed aiming seek seeks seeking sought try tries tried trying attempt
 attempts attempted attempting propose proposes proposed proposing proposal promise promises promised promising pledge pledges pledged pledging wish wishes
 wished prepare prepares prepared preparing ready going refuse refuses refused refusing fail fails failed failing plot plots plotted plotting conspire
-conspired conspiring dream dreams""".split())
+conspired conspiring dream dreams
+allow allows allowed allowing permit permits permitted permitting urge urges urged urging advise advises advised advising invite invites invited""".split())
 IFS = frozenset({"if", "unless"})
 # Two words printed as one, where a space was lost: weredisplaced, killedabout.
 GLUED_BEFORE = "was were been being has have had".split()

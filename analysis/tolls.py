@@ -18,6 +18,7 @@ from analysis.toll_words import toll_words
 
 __all__ = ["explain_toll", "find_tolls", "main_toll", "parse_number"]
 
+NEAR = 1.25  # times a floor: more may be another event
 NEEDED = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
 
 
@@ -72,10 +73,11 @@ def values(found: Found, offset: int, part_of: int | None) -> tuple:
 def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
     """One row per article and harm: the first toll that is no part of another, no running total and not out of date.
 
-    An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first.
-    A number goes before
-    vague words (dozens), and those before `a soldier`. Where the text makes a list in one sentence (5 soldiers and 3 civilians were killed) its numbers are added: `added` is
-    how many, `phrase` joins them. Articles that print nothing have no row.
+    An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first. A
+    number goes before vague words (dozens), and those before `a soldier`. A floor gives way to the next number that it leaves
+    open and that is no more than a quarter above it (`over 80`, then `84`). Where the text makes a list in one sentence (5
+    soldiers and 3 civilians were killed) its numbers are added: `added` is how many, `phrase` joins them. Articles that print
+    nothing have no row.
     """
     columns = ["outlet", "article_id", "harm", "unit", "low", "best", "high", "qualifier", "phrase", "added", "sentence_no", "section", "toll_no"]
     rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False)]
@@ -94,11 +96,22 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     counted = candidates[~candidates["phrase"].str.lower().isin(["a", "an"])]
     pointed = counted[counted["qualifier"] != "vague"]
     first = next(table for table in (pointed, counted, candidates) if len(table)).iloc[0]
+    first = nearer(first, pointed)
     listed = list_of(first, candidates)
     low, best, high = (add_up(listed[name]) for name in ("low", "best", "high"))
     qualifier = first["qualifier"] if listed["qualifier"].nunique() == 1 else "range" if pd.notna(low) and pd.notna(high) else "at_least" if pd.notna(low) else "approximate"
     return (first["outlet"], first["article_id"], first["harm"], first["unit"], low, best, high, qualifier, " + ".join(listed["phrase"]),
             len(listed), first["sentence_no"], first["section"], first["toll_no"])
+
+
+def nearer(first: pd.Series, pointed: pd.DataFrame) -> pd.Series:
+    """A number that the text prints later and that a floor leaves open: `over 80` dead, then `84`."""
+    later = pointed[(pointed["toll_no"] > first["toll_no"]) & (pointed["sentence_no"] > first["sentence_no"])]
+    if first["qualifier"] != "at_least" or later.empty:
+        return first
+    following = later.iloc[0]
+    fits = pd.notna(following["low"]) and first["low"] < following["low"] <= NEAR * first["low"]
+    return following if fits and following["unit"] == first["unit"] else first
 
 
 def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:

@@ -126,6 +126,7 @@ def test_what_is_no_toll_is_left_alone(text):
     # what may or will be
     "The bomb would kill 200 people.", "As many as 250,000 people could be displaced.", "Under the deal 3,000 people will be evacuated.",
     "The union will resettle one Syrian refugee.", "The death toll could reach 200.", "They aim to raise the number of refugees to 85,000.",
+    "They allowed five people to leave.", "The army urged 9,000 people to evacuate.",
     # what did not happen
     "He is not admitting 100,000 refugees.", "The blast did not kill 20 people.", "Fifty people were not killed.",
     # what is supposed
@@ -296,6 +297,15 @@ def test_the_headline_comes_first():
 def test_parts_running_totals_and_outdated_numbers_are_no_main_toll():
     tolls = find_tolls(sentences("The war has killed half a million people over 13 years.", "Among 12 people killed on Monday were two children."))
     assert main_toll(tolls)["best"].tolist() == [12]
+
+
+def test_a_floor_gives_way_to_a_nearer_number_that_the_text_prints_after_it():
+    tolls = find_tolls(sentences("At least 84 civilians were killed.", headline="Strikes kill over 80"))
+    assert main_toll(tolls)[["low", "section"]].values.tolist() == [[84, "body"]]
+    far = find_tolls(sentences("At least 545 civilians were killed in a month.", headline="Strikes kill over 80"))
+    assert main_toll(far)["low"].tolist() == [80]
+    exact = find_tolls(sentences("Over 85 civilians were killed.", headline="Strikes kill 80"))
+    assert main_toll(exact)["best"].tolist() == [80]
 
 
 def test_a_number_goes_before_vague_words():
