@@ -58,7 +58,8 @@ def claims_of_article(tolls: list, attributions: list) -> dict[int, list[Claim]]
     for toll in tolls:
         if not stated[toll.toll_no] and pd.notna(toll.part_of):
             stated[toll.toll_no] = list(stated.get(toll.part_of, []))
-    return {toll.toll_no: (stated[toll.toll_no] or [NOBODY]) + later_claims(toll, stated[toll.toll_no], tolls, named) for toll in tolls}
+    pointing = [(found, sentence_pointed_at(found, tolls)) for found in named if relation_of(found.cue) and points_back(found.content)]
+    return {toll.toll_no: (stated[toll.toll_no] or [NOBODY]) + later_claims(toll, stated[toll.toll_no], pointing) for toll in tolls}
 
 
 def stated_claims(toll, attributions: list) -> list[Claim]:
@@ -79,24 +80,25 @@ def content_size(attribution) -> int:
     return sum(end - start for start, end in attribution.content_spans)
 
 
-def later_claims(toll, stated: list[Claim], tolls: list, attributions: list) -> list[Claim]:
+def later_claims(toll, stated: list[Claim], pointing: list[tuple]) -> list[Claim]:
     """Sources that speak of this number after it is printed; only of the last sentence with a number before them."""
     claims = []
-    for attribution in attributions:
-        relation = relation_of(attribution.cue)
-        if relation and points_back(attribution.content) and is_next(toll, attribution, tolls):
-            claim = Claim(attribution.source, attribution.source_kind, relation)
-            if not any(claim.source == other.source for other in stated):
-                claims.append(claim)
+    for attribution, sentence_no in pointing:
+        if is_next(toll, attribution, sentence_no) and all(attribution.source != other.source for other in stated):
+            claims.append(Claim(attribution.source, attribution.source_kind, relation_of(attribution.cue)))
     return claims
 
 
-def is_next(toll, attribution, tolls: list) -> bool:
+def sentence_pointed_at(attribution, tolls: list) -> int | None:
+    """The last sentence with a toll before the attribution."""
+    return max((toll.sentence_no for toll in tolls if toll.section == attribution.section and toll.end <= attribution.cue_start), default=None)
+
+
+def is_next(toll, attribution, sentence_no: int | None) -> bool:
     """Whether the toll stands right before: in the same sentence or the one before, with no other toll sentence between."""
     if attribution.section != toll.section or toll.end > attribution.cue_start:
         return False
-    nearest = max(other.sentence_no for other in tolls if other.section == toll.section and other.end <= attribution.cue_start)
-    return toll.sentence_no == nearest and attribution.sentence_no - toll.sentence_no <= REACH
+    return toll.sentence_no == sentence_no and attribution.sentence_no - toll.sentence_no <= REACH
 
 
 @lru_cache(maxsize=10_000)
