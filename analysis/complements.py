@@ -71,12 +71,22 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
     if letter == "I":
         return ("infinitive", at) if "infinitive" in allowed else None
     if "predicate" in allowed and (letter != "T" or "that" not in allowed):
-        return ("predicate", at) if letter in "DNnOS#Tg<v" or p.lower[at] in ("as", "what") else None
+        says = (letter in "DNnOS#Tg<v" or p.lower[at] in ("as", "what")) and not _only_names(p, at, high, cue)
+        return ("predicate", at) if says else None
     if letter == "T":
         return _that(p, at, more, cue)
     if p.lower[at] in QUESTIONS:
         return ("question", at) if "question" in allowed else None
     return _clause_or_noun(p, at, high, allowed)
+
+
+def _only_names(p: Paragraph, at: int, high: int, cue: Cue) -> bool:
+    """`a website called Real News`, `called Ann Reed.`: a name is given or rung up, and nothing is said about it."""
+    end = at
+    while end < high and p.letters[end] in "N#":
+        end += 1
+    after = p.letters[end] if end < high else "."
+    return cue.lemma == "call" and end > at and after in ",.;:?-ABvKWPCT" and not p.printed[at - 1][0].isupper()
 
 
 def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None:

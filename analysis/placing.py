@@ -31,9 +31,16 @@ def with_content(p: Paragraph, frame: Frame) -> Frame | None:
 def _placed_before(p: Paragraph, frame: Frame) -> Frame:
     frame.before, frame.rule = True, "postposed"
     after = frame.last + 1
-    if after < frame.high and p.letters[frame.last] == "," and p.letters[frame.left - 1] in ",-" and not _own_voice(p, after):
+    within = p.letters[frame.left - 1] in ",-" or _in_sentence(p, frame)
+    if after < frame.high and p.letters[frame.last] == "," and within and not _own_voice(p, after):
         frame.rule, frame.start = "parenthetical", frame.last
     return frame
+
+
+def _in_sentence(p: Paragraph, frame: Frame) -> bool:
+    """`Despite his "brash ways," the mayor wrote, | he is kind`: the quotation before the source begins within an adverbial."""
+    number = p.quote[frame.left - 1] if frame.left > frame.low else 0
+    return bool(number) and p.quotes[number - 1][0] > frame.low and p.letters[frame.low] in "PK" and p.letters[frame.last + 1:frame.last + 2] != "<"
 
 
 def _own_voice(p: Paragraph, i: int) -> bool:

@@ -43,6 +43,8 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     before, word = (p.letters[first - 1], p.lower[first - 1]) if first > low else ("", "")
     if p.printed[i][0].isupper() and not _is_headline(p, low):
         return cue.kind == "ing" and before in ("", "<", ">") or first == low and cue.kind == "past"
+    if _is_adjective(p, i, cue, first, low):
+        return False
     if first < i:
         return cue.kind == "base" if p.letters[first] == "I" else bool(p.letters[first:i].strip("R")) or cue.kind != "base" or before in ("S", "N", "n", "C")
     if cue.kind == "ing":
@@ -54,6 +56,13 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     if before in ("p", "P", "#", ""):
         return before == "#" and (cue.kind == "past" or not cue.also_noun)
     return not cue.also_noun or cue.kind in ("past", "participle") or _agrees(p, cue, first, low)
+
+
+def _is_adjective(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
+    """`nearly 400 pledged delegates`, `include pledged delegates`: a past form between a number or a present verb and its noun."""
+    if cue.kind != "past" or first < i or first == low or p.letters[i + 1:i + 2] != "n" or not p.lower[i + 1].endswith("s"):
+        return False
+    return p.letters[first - 1] == "#" or p.letters[first - 2:first] in ("nn", "Nn") and "clause" not in cue.complements
 
 
 def _agrees(p: Paragraph, cue: Cue, first: int, low: int) -> bool:
@@ -179,8 +188,8 @@ def _inverted(c: Candidate) -> Frame | None:
     source = noun_phrase_after(c.p, c.end, c.high)
     if source is None or not _closes(c, source, quoted):
         return None
-    who = letters.find(",W", *source)
-    source = (source[0], who) if who > 0 else source
+    which = c.p.lower[source[0]:source[1]].index("which") if "which" in c.p.lower[source[0]:source[1]] else 0
+    source = (source[0], source[0] + which - 1) if which and letters[source[0] + which - 1] == "," else source
     return c.frame("inverted", source, right=source[1], before=True)
 
 
@@ -216,7 +225,7 @@ def _passive(c: Candidate) -> Frame | None:
     subject = noun_phrase_before(c.p, c.first - 1, c.low) if c.before else None
     if subject and c.p.lower[subject[0]] in ("it", "there"):
         subject = None
-    left, agent = subject[0] if subject else c.first, _agent(c.p, c.end, c.high)
+    left, agent = subject[0] if subject else c.first, _agent(c)
     if agent:
         return c.frame("passive-agent", agent, left, agent[1], start=c.end, object=subject, stop=agent[0] - 1, complement="passive")
     found = complement_at(c.p, c.end, c.high, c.cue)
@@ -227,7 +236,7 @@ def _passive(c: Candidate) -> Frame | None:
 
 def _reduced_passive(c: Candidate) -> Frame | None:
     """`a view echoed by the mayor`; `..., as noted by the envoy`."""
-    agent = _agent(c.p, c.end, c.high)
+    agent = _agent(c)
     if agent is None:
         return None
     if c.word_before == "as":
@@ -246,10 +255,14 @@ def _asked(c: Candidate) -> Frame | None:
     return c.frame("asked", None, last=found.end, start=found.start, complement=found.kind, stop=comma if comma > 0 else None)
 
 
-def _agent(p: Paragraph, end: int, high: int) -> Span | None:
-    for i in range(end, min(end + NEAR_AGENT, high)):
+def _agent(c: Candidate) -> Span | None:
+    """Who stands after `by`: not what was done (`responded by closing it`), and only for a cue that has an object in the active voice."""
+    p = c.p
+    if c.word_before != "as" and not c.cue.complements & {"noun", "predicate", "infinitive"}:
+        return None
+    for i in range(c.end, min(c.end + NEAR_AGENT, c.high)):
         if p.lower[i] == "by":
-            return noun_phrase_after(p, i + 1, high)
+            return noun_phrase_after(p, i + 1, c.high) if p.letters[i + 1:i + 2] != "g" else None
         if p.letters[i] in ",;:.TAB<>KW":
             return None
     return None

@@ -76,6 +76,9 @@ CONSTRUCTIONS = [
     ("a hedge without a source", "Troops reportedly retook the bridge.", "", "reportedly", "Troops [...] retook the bridge"),
     ("an estimate without a source", "The war has killed an estimated 9,000 people.", "", "an estimated", "9,000 people"),
     ("a dateline is no content", "DALE — The bridge had fallen, the mayor said.", "the mayor", "said", "The bridge had fallen"),
+    ("who the source is, after an inversion", '"It fell," said Ann Reed, who lives in Dale.', "Ann Reed, who lives in Dale", "said", '"It fell,"'),
+    ("who the source is, before the cue", "Ann Reed, who lives in Dale, said the bridge had fallen.", "Ann Reed, who lives in Dale", "said", "the bridge had fallen"),
+    ("a quotation within an adverbial", 'Despite his "brash ways," the mayor wrote, Reed is a kind man.', "the mayor", "wrote", 'Despite his "brash ways," [...] Reed is a kind man'),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -135,6 +138,26 @@ def test_a_noun_is_no_cue_where_a_verb_could_stand():
     assert credits("The two states built a bridge, and the claims office closed.") == []
     assert credits("He showed a film called Dust.") == []
     assert credits("The workers maintain the bridge.") == []
+
+
+def test_a_name_that_is_given_or_rung_up_is_no_content():
+    assert credits("The fair offered a special beer called Swing State.") == []
+    assert credits("The mayor called Ann Reed.") == []
+    assert credits("The mayor called Ann Reed a danger.") == [("The mayor", "called", "Ann Reed a danger")]
+
+
+def test_a_past_form_before_its_noun_is_no_cue():
+    assert credits("She has nearly 400 pledged delegates.") == []
+
+
+def test_by_tells_who_spoke_and_not_how_it_was_done():
+    assert credits("The town responded by closing the bridge.") == []
+    assert credits("The notes maintained by the mayor are lost.") == []
+
+
+def test_a_gift_and_what_is_answered_to_are_no_contents():
+    assert credits("The mayor pledged his allegiance to the king.") == []
+    assert credits("The mayor did not respond to questions.") == []
 
 
 def test_attitudes_are_found_in_mode_all_only():
