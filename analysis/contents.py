@@ -3,7 +3,8 @@
 from analysis.frames import Frame
 from analysis.nesting import CLAUSAL
 from analysis.paragraphs import Paragraph
-from analysis.phrases import Span, is_circumstance
+from analysis.phrases import Span
+from analysis.phrases_after import is_circumstance
 
 NEIGHBOURS = 20  # frames before and after that may bound a content
 

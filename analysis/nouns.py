@@ -3,7 +3,8 @@
 from analysis.complements import Complement, complement_at
 from analysis.frames import Candidate, Frame
 from analysis.paragraphs import Paragraph
-from analysis.phrases import Span, noun_phrase_after, noun_phrase_before
+from analysis.phrases import Span, noun_phrase_before
+from analysis.phrases_after import noun_phrase_after
 
 POSSESSIVES = frozenset("his her their its my our your".split())
 MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`

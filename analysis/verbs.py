@@ -5,7 +5,8 @@ from analysis.cues import Cue
 from analysis.frames import Candidate, Frame, has_verb
 from analysis.nesting import CLAUSAL, outermost
 from analysis.paragraphs import Paragraph
-from analysis.phrases import Span, noun_phrase_after, noun_phrase_before
+from analysis.phrases import Span, noun_phrase_before
+from analysis.phrases_after import noun_phrase_after
 from analysis.placing import with_content
 from analysis.subjects import nearest_subject, subject_across_commas, subject_after
 
