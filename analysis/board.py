@@ -1,5 +1,7 @@
 """The claims board: which texts print the same number of the same people, and on whose word."""
 
+from itertools import groupby
+
 import pandas as pd
 
 GENERIC = {"people", "persons", "person", "individuals", "others", "all", "the", "of", "from", "and", "a", "an", "in", "by", "with", "at", "least", "mostly", "among"}
@@ -24,10 +26,7 @@ def claims_board(tolls: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     Columns: claim_no (in the order of first print), claim (in words), then those of `tolls` and `claims`.
     """
     whole = tolls[tolls["part_of"].isna() & (tolls["section"] == "body")]
-    groups: list[list[dict]] = []
-    for toll in whole.to_dict("records"):
-        own = next((group for group in groups if _belongs(toll, group)), None)
-        groups.append([toll]) if own is None else own.append(toll)
+    groups = _groups(whole.to_dict("records"))
     numbered = [{**toll, "claim_no": number, "claim": _in_words(group[0])} for number, group in enumerate(groups, start=1) for toll in group]
     if not numbered:
         return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in COLUMNS.items()})
@@ -46,7 +45,7 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     names = {article: f"{outlet} · {article}" if several[article] else outlet for article, outlet in texts.items()}
     rows = []
     for _, claim in board.groupby("claim_no", sort=True):
-        cells = {name: "not printed" for name in names.values()}
+        cells = dict.fromkeys(names.values(), "not printed")
         for article, found in claim.groupby("article_id", sort=False):
             cells[names[article]] = "; ".join(dict.fromkeys(f"“{row.phrase}”, {_given(row)}" for row in found.itertuples()))
         rows.append({"claim": claim["claim"].iloc[0], **cells})
@@ -60,12 +59,27 @@ def _given(row) -> str:
     return f"{verb}{row.source}"
 
 
+def _groups(tolls: list[dict]) -> list[list[dict]]:
+    """The tolls of each claim, in the order of first print. An article adds no more than one toll to a claim."""
+    groups: list[list[dict]] = []
+    by_kind: dict[tuple, dict[int, list[dict]]] = {}
+    for _, own in groupby(tolls, key=lambda toll: toll["article_id"]):
+        free = {kind: dict(found) for kind, found in by_kind.items()}  # the claims that this article has not joined yet
+        for toll in own:
+            kind = (toll["harm"], toll["unit"], toll["cumulative"])
+            number = next((number for number, group in free.get(kind, {}).items() if _belongs(toll, group)), None)
+            if number is None:
+                number = len(groups)
+                groups.append([])
+                by_kind.setdefault(kind, {})[number] = groups[number]
+            else:
+                del free[kind][number]
+            groups[number].append(toll)
+    return groups
+
+
 def _belongs(toll: dict, group: list[dict]) -> bool:
-    first = group[0]
-    if any(other["article_id"] == toll["article_id"] for other in group):
-        return False
-    same_kind = all(toll[column] == first[column] for column in ("harm", "unit", "cumulative"))
-    return same_kind and all(_overlap(toll, other) and _same_people(toll, other) for other in group)
+    return all(_overlap(toll, other) and _same_people(toll, other) for other in group)
 
 
 def _overlap(one: dict, other: dict) -> bool:

@@ -5,12 +5,14 @@ source may also speak of a number that another one gave: this information was co
 verbs and the words that point back are rows of lexicons/claim_words.csv.
 """
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.lexicon import general_lexicon
+from analysis.spans import SpanIndex, index_spans, meeting
 from analysis.tables import rows_as_table
 from analysis.tokens import tokenise
 from analysis.toll_words import inflect
@@ -54,51 +56,62 @@ def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
 def claims_of_article(tolls: list, attributions: list) -> dict[int, list[Claim]]:
     """toll_no -> its claims."""
     named = [attribution for attribution in attributions if pd.notna(attribution.source) and attribution.source.strip()]
-    stated = {toll.toll_no: stated_claims(toll, named) for toll in tolls}
+    contents = contents_by_text(named)
+    stated = {toll.toll_no: stated_claims(toll, contents) for toll in tolls}
     for toll in tolls:
         if not stated[toll.toll_no] and pd.notna(toll.part_of):
             stated[toll.toll_no] = list(stated.get(toll.part_of, []))
-    pointing = [(found, sentence_pointed_at(found, tolls)) for found in named if relation_of(found.cue) and points_back(found.content)]
+    pointing = pointing_by_sentence(named, tolls)
     return {toll.toll_no: (stated[toll.toll_no] or [NOBODY]) + later_claims(toll, stated[toll.toll_no], pointing) for toll in tolls}
 
 
-def stated_claims(toll, attributions: list) -> list[Claim]:
+def contents_by_text(attributions: list) -> dict[bool, SpanIndex]:
+    """An index of the contents, headline and text apart, for their places are counted apart."""
+    return {
+        headline: index_spans(
+            (start, end, (order, found)) for order, found in enumerate(attributions) if (found.section == "headline") == headline
+            for start, end in found.content_spans)
+        for headline in (False, True)
+    }
+
+
+def stated_claims(toll, contents: dict[bool, SpanIndex]) -> list[Claim]:
     """The sources whose content holds the number; of contents within contents the innermost, of equal ones all."""
-    holding = [(content_size(attribution), attribution) for attribution in attributions if holds(attribution, toll)]
-    smallest = min((size for size, _ in holding), default=0)
-    innermost = [attribution for size, attribution in holding if size == smallest]
+    holding = dict(sorted(meeting(contents[toll.section == "headline"], toll.start, toll.end), key=lambda item: item[0]))
+    smallest = min((content_size(found) for found in holding.values()), default=0)
+    innermost = [found for found in holding.values() if content_size(found) == smallest]
     return list(dict.fromkeys(
         Claim(found.source, found.source_kind, "denies" if relation_of(found.cue) == "denies" else "states") for found in innermost))
-
-
-def holds(attribution, toll) -> bool:
-    same_text = (attribution.section == "headline") == (toll.section == "headline")
-    return same_text and any(start < toll.end and toll.start < end for start, end in attribution.content_spans)
 
 
 def content_size(attribution) -> int:
     return sum(end - start for start, end in attribution.content_spans)
 
 
-def later_claims(toll, stated: list[Claim], pointing: list[tuple]) -> list[Claim]:
-    """Sources that speak of this number after it is printed; only of the last sentence with a number before them."""
-    claims = []
-    for attribution, sentence_no in pointing:
-        if is_next(toll, attribution, sentence_no) and all(attribution.source != other.source for other in stated):
-            claims.append(Claim(attribution.source, attribution.source_kind, relation_of(attribution.cue)))
-    return claims
+def pointing_by_sentence(attributions: list, tolls: list) -> dict[tuple[str, int], list]:
+    """(section, sentence_no) -> the attributions that point back to the numbers of that sentence.
+
+    Meant is the last sentence with a number before them, if it is the same one or the one before.
+    """
+    ends: dict[str, list[tuple[int, int]]] = {}
+    for toll in tolls:
+        ends.setdefault(toll.section, []).append((toll.end, toll.sentence_no))
+    pointing: dict[tuple[str, int], list] = {}
+    for found in attributions:
+        if relation_of(found.cue) and points_back(found.content):
+            before = bisect_right(ends.get(found.section, []), (found.cue_start, found.sentence_no))
+            sentence_no = ends[found.section][before - 1][1] if before else None
+            if sentence_no is not None and found.sentence_no - sentence_no <= REACH:
+                pointing.setdefault((found.section, sentence_no), []).append(found)
+    return pointing
 
 
-def sentence_pointed_at(attribution, tolls: list) -> int | None:
-    """The last sentence with a toll before the attribution."""
-    return max((toll.sentence_no for toll in tolls if toll.section == attribution.section and toll.end <= attribution.cue_start), default=None)
-
-
-def is_next(toll, attribution, sentence_no: int | None) -> bool:
-    """Whether the toll stands right before: in the same sentence or the one before, with no other toll sentence between."""
-    if attribution.section != toll.section or toll.end > attribution.cue_start:
-        return False
-    return toll.sentence_no == sentence_no and attribution.sentence_no - toll.sentence_no <= REACH
+def later_claims(toll, stated: list[Claim], pointing: dict[tuple[str, int], list]) -> list[Claim]:
+    """Sources that speak of this number after it is printed."""
+    return [
+        Claim(found.source, found.source_kind, relation_of(found.cue)) for found in pointing.get((toll.section, toll.sentence_no), ())
+        if toll.end <= found.cue_start and all(found.source != other.source for other in stated)
+    ]
 
 
 @lru_cache(maxsize=10_000)

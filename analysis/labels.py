@@ -38,6 +38,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.lexicon import general_lexicon
+from analysis.spans import index_spans, meeting
 from analysis.tables import as_table, rows_as_table
 from analysis.tokens import Tokens, tokenise
 
@@ -70,12 +71,15 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     """
     contents: dict[tuple, list[tuple]] = {}
     columns = ("article_id", "section", "source", "source_kind", "content_spans")
-    for article, section, source, kind, spans in zip(*(attributions[name] for name in columns), strict=True):
+    for article, section, source, kind, spans in zip(*(attributions[name].tolist() for name in columns), strict=True):
         if pd.notna(source) and source:
-            contents.setdefault((article, section == "headline"), []).extend((end - start, start, end, kind) for start, end in spans)
+            contents.setdefault((article, section == "headline"), []).extend((start, end, (end - start, start, end, kind)) for start, end in spans)
+    indexes = {text: index_spans(spans) for text, spans in contents.items()}
     voices, kinds = [], []
-    for article, section, start, end in zip(labels["article_id"], labels["section"], labels["start"], labels["end"], strict=True):
-        around = [content for content in contents.get((article, section == "headline"), ()) if content[1] <= start and end <= content[2]]
+    places = ("article_id", "section", "start", "end")
+    for article, section, start, end in zip(*(labels[name].tolist() for name in places), strict=True):
+        index = indexes.get((article, section == "headline"))
+        around = [content for content in meeting(index, start, end) if content[1] <= start and end <= content[2]][::-1] if index else []
         voices.append("attributed" if around else "own")
         kinds.append(min(around, key=lambda content: content[0])[3] if around else pd.NA)
     return as_table("labels", {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds})
