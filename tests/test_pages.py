@@ -15,9 +15,10 @@ from analysis.publish import NOTEBOOKS, publish
 pytestmark = pytest.mark.browser
 
 RUNS = "document.documentElement.setAttribute('data-ran','yes')"
+LINE = "The army said that 50 people were killed and 3,000 fled the town on Monday as rebels advanced. "
 HOSTILE = {
     "script": f'<script>{RUNS}</script> He said: </script><img src=x onerror="{RUNS}"> <svg onload="{RUNS}"> "They killed 5 people," she said. It costs $5 million … and then $7 million. **bold** [link](javascript:alert(1)) `code` | a | b |\n# heading\n<!-- comment -->\n\\begin{{equation}}',
-    "line": "The army said that 50 people were killed and 3,000 fled the town on Monday as rebels advanced. " * 54_000,
+    "line": LINE * 3_000,
     "no full stop": "the troops moved and the people fled and the officials said nothing and " * 400,
     "digits": "1234567890 " * 2_000,
     "emoji": "They said 😀😡 that 5 people were killed 💔! " * 40,
@@ -77,6 +78,14 @@ class Handlers(HTMLParser):
 
     def handle_endtag(self, tag):
         self.in_script = False
+
+
+@pytest.mark.parametrize("name", ["00", "01", "02"])
+def test_five_megabytes_on_one_line_are_read(tmp_path, monkeypatch, name):
+    corpus = tmp_path / "long.jsonl"
+    corpus.write_text(json.dumps({"outlet": "A", "article_id": "long", "text": LINE * 54_000}), encoding="utf-8")
+    monkeypatch.setenv("SAME_STORY_CORPUS", str(corpus))
+    assert publish(tmp_path / "build", only=name) == 0
 
 
 @pytest.mark.parametrize("name", NAMES)
