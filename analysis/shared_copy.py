@@ -101,7 +101,10 @@ class _Rows:
         self.article = self.article.tolist()
         known = Counter(word for own in self.words for word in set(own))
         self.weight = {word: math.log(1 + len(self.words) / n) for word, n in known.items()}
-        self.articles_of = {text: {self.article[row] for row in places} for text, places in self.rows_of.items()}
+        self.first_row_of: dict[int, dict[int, int]] = defaultdict(dict)  # text -> article -> where it first stands there
+        for text, places in self.rows_of.items():
+            for row in places:
+                self.first_row_of[text].setdefault(self.article[row], row)
 
 
 def plain_words(sentence: str) -> tuple[str, ...]:
@@ -199,9 +202,8 @@ def _first_of_each_article(rows: _Rows, row: int, found: list[tuple[float, int]]
 
 def _fresh_articles(rows: _Rows, row: int, own: dict, text: int, better: list[int]) -> Iterator[Pair]:
     """(article, row) of the text in articles that have no partner yet and none of the better texts."""
-    for place in rows.rows_of[text]:
-        article = rows.article[place]
-        if article != rows.article[row] and article not in own and not any(article in rows.articles_of[other] for other in better):
+    for article, place in rows.first_row_of[text].items():
+        if article != rows.article[row] and article not in own and not any(article in rows.first_row_of[other] for other in better):
             yield article, place
 
 
