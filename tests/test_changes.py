@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import corpus
 
 from analysis.attribution import find_attributions
 from analysis.changed_claims import COLUMNS, changed_claims
@@ -17,7 +18,7 @@ from analysis.labels import find_labels, match_voices
 from analysis.lexicon import load_lexicons
 from analysis.sentences import split_sentences
 from analysis.shared_copy import align_sentences
-from analysis.tables import as_table, rows_as_table
+from analysis.tables import as_table
 from analysis.tolls import find_tolls
 
 HOSTILE = '<script>alert(1)</script> & "x" costs $5 and $7 <b onclick=x>'
@@ -30,16 +31,6 @@ def without_tags(html):
 def marked(html, tag):
     """The marked words, without the line below that explains the marks."""
     return [unescape(words) for words in re.findall(rf"<{tag} [^>]*>(.*?)</{tag}>", html) if words not in ("struck out", "underlined")]
-
-
-def corpus(**texts):
-    rows = []
-    for article, sentences in texts.items():
-        at = 0
-        for number, sentence in enumerate(sentences, start=1):
-            rows.append((f"{article.title()} Post", article, number, "body", number, at, at + len(sentence), sentence))
-            at += len(sentence) + 1
-    return rows_as_table("sentences", rows)
 
 
 # What the marks show --------------------------------------------------------------------------------------------------

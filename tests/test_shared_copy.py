@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import corpus
 
 from analysis.corpus import load_articles
 from analysis.sentences import split_sentences
@@ -13,17 +14,6 @@ from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_p
 
 BRIDGE = "The river carried away the old stone bridge at Marrow on Friday night."
 FERRY = "A ferry will take people across until the council has found the money."
-
-
-def corpus(**texts):
-    """One article per name, one sentence per text."""
-    rows = []
-    for article, sentences in texts.items():
-        at = 0
-        for number, sentence in enumerate(sentences, start=1):
-            rows.append((f"{article.title()} Post", article, number, "body", number, at, at + len(sentence), sentence))
-            at += len(sentence) + 1
-    return rows_as_table("sentences", rows)
 
 
 def kinds(shared_copy, article="a"):
