@@ -135,7 +135,7 @@ def polnear(path: Path, split: str) -> Rows:
     sentences, rows = as_sentences(texts), []
     n_words = sum(len(text.split()) for text in texts)
     for system, find in SYSTEMS.items():
-        rows.append(measured("PolNeAR", split, system, "tolls per 1,000 words", 1000 * len(find(sentences)) / n_words, len(texts), "no negative set", "per 1,000 words"))
+        rows.append(measured("PolNeAR", path.name, system, "tolls per 1,000 words", 1000 * len(find(sentences)) / n_words, len(texts), "no negative set", "per 1,000 words"))
     return rows
 
 
