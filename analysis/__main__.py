@@ -76,7 +76,7 @@ def _run(options) -> int:
 def _report(options) -> int:
     import matplotlib
 
-    from analysis.report import first_corpus, write_report
+    from analysis.report.page import first_corpus, write_report
 
     matplotlib.use("Agg")  # pictures for the page; no window opens
     print(f"Open {write_report(options.corpus or first_corpus(), options.out)}")

@@ -15,7 +15,7 @@ from analysis.lexicon import general_lexicon
 from analysis.spans import SpanIndex, index_spans, meeting
 from analysis.tables import rows_as_table
 from analysis.tokens import tokenise
-from analysis.toll_words import inflect
+from analysis.tolls.words import inflect
 
 REACH = 1  # sentences back that `this information` may point
 

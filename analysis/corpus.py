@@ -41,7 +41,7 @@ def load_articles(corpus: str | Path) -> pd.DataFrame:
     if path.is_file():
         return _articles_from_table(path)
     if (path / "manifest.json").exists():
-        from analysis.run_files import open_run
+        from analysis.runs.files import open_run
 
         return open_run(path, ["articles"])["articles"]
     if (path / "articles.csv").exists():

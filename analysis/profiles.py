@@ -7,7 +7,7 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from analysis.compare import mean_by_outlet
-from analysis.report_parts import (
+from analysis.report.parts import (
     MOST_OUTLETS,
     Block,
     Cell,
@@ -23,8 +23,8 @@ from analysis.report_parts import (
     in_words,
     left_out,
 )
-from analysis.report_scores import extreme_sentences, longest_sentences
-from analysis.report_voices import show_pairs, with_partners
+from analysis.report.scores import extreme_sentences, longest_sentences
+from analysis.report.voices import show_pairs, with_partners
 from analysis.wording import copy_shares
 
 Tables = Mapping[str, pd.DataFrame]

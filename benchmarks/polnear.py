@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.cues import inflect
+from analysis.attribution.cues import inflect
 
 Spans = list[tuple[int, int]]
 

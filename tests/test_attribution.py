@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.attribution import RULES, explain_attribution, find_attributions
+from analysis.attribution.cues import compile_cues, inflect
+from analysis.attribution.paragraphs import Line, read_paragraph
+from analysis.attribution.phrases import noun_phrase_before
+from analysis.attribution.sources import UNKNOWN, compile_kinds, kind_of
 from analysis.corpus import DATA, load_articles, normalise
-from analysis.cues import compile_cues, inflect
 from analysis.lexicon import GENERAL, load_lexicons, read_lexicon
-from analysis.paragraphs import Line, read_paragraph
-from analysis.phrases import noun_phrase_before
 from analysis.sentences import split_sentences
-from analysis.sources import UNKNOWN, compile_kinds, kind_of
 from analysis.tables import dtypes
 
 CODED = DATA / "hama-2024" / "coded"

@@ -18,7 +18,7 @@ from analysis.__main__ import main
 from analysis.corpus import load_articles
 from analysis.lexicon import load_lexicons
 from analysis.reading import STYLES
-from analysis.report import first_corpus, make_report
+from analysis.report.page import first_corpus, make_report
 
 CORPUS = first_corpus()
 ARTICLES = load_articles(CORPUS)

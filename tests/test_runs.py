@@ -11,13 +11,14 @@ import warnings
 import pandas as pd
 import pytest
 
-from analysis import run_files, runs
+from analysis import runs
 from analysis.__main__ import main
 from analysis.corpus import CorpusError, load_articles
 from analysis.lexicon import load_lexicons
-from analysis.parts import plan, read_part
 from analysis.pipeline import analyse
+from analysis.runs import files as run_files
 from analysis.runs import open_run, run, run_part
+from analysis.runs.parts import plan, read_part
 from analysis.sentences import split_sentences
 
 N = 16

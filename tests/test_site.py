@@ -21,7 +21,7 @@ def site(tmp_path_factory):
     """The site at build/site where it is newer than all it is made of (CI has just built it), or else one built now."""
     pytest.importorskip("sphinx_book_theme", reason="the site's packages are not here: python3 run.py site installs them")
     built = ROOT / "build/site"
-    if is_newer(built / "index.html", [*NOTEBOOKS.glob("*.ipynb"), *(ROOT / "site").rglob("*.*"), *(ROOT / "analysis").glob("*.py"), *(ROOT / "data").rglob("*.md")]):
+    if is_newer(built / "index.html", [*NOTEBOOKS.glob("*.ipynb"), *(ROOT / "site").rglob("*.*"), *(ROOT / "analysis").rglob("*.py"), *(ROOT / "data").rglob("*.md")]):
         return built
     out = tmp_path_factory.mktemp("course") / "site"
     run = subprocess.run([sys.executable, ROOT / "site/build.py", "-o", out], capture_output=True, encoding="utf-8")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from analysis.corpus import CorpusError, load_articles, normalise, set_apart
 from analysis.lexicon import load_lexicons
 from analysis.numbers import find_numbers, parse_number
-from analysis.parts import plan, read_part
 from analysis.pipeline import analyse_articles
+from analysis.runs.parts import plan, read_part
 from analysis.sentences import split_text
 from analysis.tokens import tokenise
 

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.toll_chunks import Chunk
+from analysis.tolls.chunks import Chunk
 
 LOOK_BACK = 14  # chunks
 # g is a word of wanting or trying (threaten to kill); m a modal; ! a negation

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from analysis import plots
 from analysis.compare import mean_by_outlet, word_totals
 from analysis.reading import mark_words
-from analysis.report_parts import (
+from analysis.report.parts import (
     MOST_OUTLETS,
     MOST_ROWS,
     Block,

@@ -1,8 +1,8 @@
 """On which side of its cue a content stands: after it, before it, or around it."""
 
-from analysis.complements import Complement, after_addressee, complement_at
-from analysis.frames import Frame, has_verb
-from analysis.paragraphs import Paragraph
+from analysis.attribution.complements import Complement, after_addressee, complement_at
+from analysis.attribution.frames import Frame, has_verb
+from analysis.attribution.paragraphs import Paragraph
 
 OWN_VOICE = frozenset("as while when after before though although but with".split())
 FEWEST_WORDS = 3  # of a content before its cue

@@ -1,8 +1,8 @@
 """The subject of a verb that has it somewhere else: across commas, in another clause, or after the verb."""
 
-from analysis.paragraphs import Paragraph
-from analysis.phrases import LONGEST, Span, noun_phrase_before, verb_group_start
-from analysis.phrases_after import is_name_apposition
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import LONGEST, Span, noun_phrase_before, verb_group_start
+from analysis.attribution.phrases_after import is_name_apposition
 
 MOST_INSERTIONS = 4
 MOST_VERBS = 6  # looked at in search of a subject

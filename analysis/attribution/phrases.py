@@ -1,4 +1,4 @@
-"""Verb groups, and noun phrases that end at a token, read off the word classes without a parser (analysis/phrases_after.py: to the right).
+"""Verb groups, and noun phrases that end at a token, read off the word classes without a parser (analysis/attribution/phrases_after.py: to the right).
 
 Every function takes a Paragraph and token numbers and stays within the sentence [low, high). What it looks at is bounded by
 the sentence, so that the time grows with the length of a text and no faster.
@@ -7,8 +7,8 @@ the sentence, so that the time grows with the length of a text and no faster.
 from collections.abc import Callable
 from functools import lru_cache
 
+from analysis.attribution.paragraphs import Paragraph
 from analysis.lexicon import general_lexicon
-from analysis.paragraphs import Paragraph
 
 Span = tuple[int, int]
 Step = tuple[int, int | None]  # the token to go on with, and the first token of the phrase so far, if it has moved

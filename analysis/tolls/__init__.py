@@ -12,9 +12,9 @@ import pandas as pd
 from analysis.lexicon import general_lexicon
 from analysis.numbers import parse_number
 from analysis.tables import rows_as_table
-from analysis.toll_rules import toll_rules
-from analysis.toll_sentence import BEFORE, Found, read_sentence
-from analysis.toll_words import toll_words
+from analysis.tolls.rules import toll_rules
+from analysis.tolls.sentence import BEFORE, Found, read_sentence
+from analysis.tolls.words import toll_words
 
 __all__ = ["explain_toll", "find_tolls", "main_toll", "parse_number"]
 

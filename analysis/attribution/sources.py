@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.frames import Frame
+from analysis.attribution.frames import Frame
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import Span, noun_phrase_before
 from analysis.lexicon import general_lexicon
-from analysis.paragraphs import Paragraph
-from analysis.phrases import Span, noun_phrase_before
 
 UNKNOWN = "unspecified"
 MOST_REMEMBERED = 50_000

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis.cues import Cue
-from analysis.paragraphs import Paragraph
-from analysis.phrases import Span
+from analysis.attribution.cues import Cue
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import Span
 
 NEGATIONS = frozenset("not n't never don't doesn't didn't won't can't cannot neither nor".split())
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from analysis.numbers import Reading
 from analysis.tokens import tokenise
-from analysis.toll_chunks import UNITS, Chunk, Chunks, chunk_sentence
-from analysis.toll_lists import BEFORE, Link
-from analysis.toll_rules import Rule, link_numbers
-from analysis.toll_times import is_cumulative, period_of
-from analysis.toll_words import Words
+from analysis.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
+from analysis.tolls.lists import BEFORE, Link
+from analysis.tolls.rules import Rule, link_numbers
+from analysis.tolls.times import is_cumulative, period_of
+from analysis.tolls.words import Words
 
 __all__ = ["BEFORE", "Found", "read_sentence"]
 

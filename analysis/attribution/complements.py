@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from analysis.cues import Cue
-from analysis.paragraphs import Paragraph
+from analysis.attribution.cues import Cue
+from analysis.attribution.paragraphs import Paragraph
 
 QUESTIONS = frozenset("whether if how why what who when where which".split())
 MOST_SKIPPED = 16  # tokens between a cue and its clause: `said in an interview on Monday | that`
@@ -12,7 +12,7 @@ NEAR = 10  # tokens between `complained` and `about`
 
 
 class Complement(NamedTuple):
-    """kind: a name of analysis.cues.COMPLEMENTS; start: first token of the content; end: the token after the cue."""
+    """kind: a name of analysis.attribution.cues.COMPLEMENTS; start: first token of the content; end: the token after the cue."""
 
     kind: str
     start: int

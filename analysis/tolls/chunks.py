@@ -6,7 +6,7 @@ Numbers with the nouns they count:
     t  number and a thing (12 villages); it may stand between, it is no toll
 Words of harm:  V active (kills, killing)  P past or participle (killed)  p state (dead)  I subject harmed (died)
                 T death, deaths  L toll  C claims, lost
-Grammar:  see toll_words.GRAMMAR; y is a time, h a noun for people without a number, x any other word, ; the end of a clause.
+Grammar:  see GRAMMAR in words.py; y is a time, h a noun for people without a number, x any other word, ; the end of a clause.
 Quotation marks are passed over.
 """
 
@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from analysis.numbers import Printed, find_numbers, is_year
 from analysis.tokens import Tokens, tokenise
-from analysis.toll_times import Period, find_periods
-from analysis.toll_words import IFS, MARKS, NOT_ADVERBS, PLANS, QUOTES, HarmWord, Words
+from analysis.tolls.times import Period, find_periods
+from analysis.tolls.words import IFS, MARKS, NOT_ADVERBS, PLANS, QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
 MOST_WORDS = 200_000  # remembered

@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.toll_chunks import Chunk
-from analysis.toll_words import Words
+from analysis.tolls.chunks import Chunk
+from analysis.tolls.words import Words
 
 BEFORE = -1  # the total stands in the sentence before
 COUNT = "[NnuHQ]"  # written # in the patterns

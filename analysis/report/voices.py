@@ -8,7 +8,7 @@ from analysis.board import claims_board
 from analysis.changed_claims import changed_claims
 from analysis.changes import plain, show_changes
 from analysis.plots.wording import plot_barcode, plot_labels
-from analysis.report_parts import (
+from analysis.report.parts import (
     MOST_ROWS,
     MOST_SENTENCES,
     Block,
@@ -29,7 +29,7 @@ from analysis.report_parts import (
     left_out,
     picture,
 )
-from analysis.report_scores import Tables
+from analysis.report.scores import Tables
 from analysis.wording import KINDS, closest_kinds, copy_once, copy_shares, label_words, own_copy, sentence_kinds
 
 WIDEST_BOARD = 6  # texts; more do not fit beside one another

@@ -1,9 +1,9 @@
 """Who says what: source, cue and content of every attribution, by a lexicon and a grammar that can be read.
 
-How it works: a word of the cue lexicon (analysis/cues.py) is looked at where it stands; what is around it must be what its
-row allows (analysis/verbs.py, analysis/nouns.py), read off word classes without a parser (analysis/phrases.py); of two attributions, the
-one inside the content of the other is dropped (analysis/nesting.py); contents are cut out last (analysis/contents.py),
-and sources get their kind (analysis/sources.py).
+How it works: a word of the cue lexicon (cues.py) is looked at where it stands (readers.py); what is around it must be what its
+row allows (verbs.py, nouns.py), read off word classes without a parser (wordclasses.py, phrases.py); of two attributions, the one
+inside the content of the other is dropped (nesting.py); contents are cut out last (contents.py), and sources get their
+kind (sources.py).
 
 The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 2018): an attribution has a source, a cue and
 a content. How good it is: benchmarks/attribution.py.
@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.contents import add_contents
-from analysis.cues import Cue, compile_cues
-from analysis.frames import Frame
-from analysis.nesting import outermost
-from analysis.paragraphs import Line, Paragraph, read_paragraph
-from analysis.phrases import Span
-from analysis.readers import find_frames
-from analysis.sources import Kinds, compile_kinds, resolve_sources
+from analysis.attribution.contents import add_contents
+from analysis.attribution.cues import Cue, compile_cues
+from analysis.attribution.frames import Frame
+from analysis.attribution.nesting import outermost
+from analysis.attribution.paragraphs import Line, Paragraph, read_paragraph
+from analysis.attribution.phrases import Span
+from analysis.attribution.readers import find_frames
+from analysis.attribution.sources import Kinds, compile_kinds, resolve_sources
 from analysis.tables import rows_as_table
 from analysis.tokens import tokenise
 

@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from analysis.accuracy import how_checked
 from analysis.reading import show_in_context
 
-TEMPLATES = Path(__file__).parent / "templates" / "report"
+TEMPLATES = Path(__file__).parent.parent / "templates" / "report"
 MOST_OUTLETS, MOST_ROWS, MOST_SENTENCES = 12, 40, 8
 SHORT = 160  # letters; a longer description of a picture stands under it, where everybody can read it
 DOTS = 160  # per inch

@@ -1,10 +1,10 @@
 """Cues that are no verbs: nouns (`the rebels' claim that`), prepositions, adverbs, `an estimated`, `is confident that`."""
 
-from analysis.complements import Complement, complement_at
-from analysis.frames import Candidate, Frame
-from analysis.paragraphs import Paragraph
-from analysis.phrases import Span, noun_phrase_before
-from analysis.phrases_after import noun_phrase_after
+from analysis.attribution.complements import Complement, complement_at
+from analysis.attribution.frames import Candidate, Frame
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import Span, noun_phrase_before
+from analysis.attribution.phrases_after import noun_phrase_after
 
 POSSESSIVES = frozenset("his her their its my our your".split())
 MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`

@@ -1,7 +1,7 @@
 """Noun phrases that begin at a token and go on to the right, with their appositions: `said | Ann Reed, the mayor of Dale`."""
 
-from analysis.paragraphs import Paragraph
-from analysis.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span, titles
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span, titles
 
 
 def noun_phrase_after(p: Paragraph, first: int, high: int) -> Span | None:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from analysis.attribution.wordclasses import letters
 from analysis.tokens import tokenise
-from analysis.wordclasses import letters
 
 _INITIAL = re.compile(r"[DS]\.(?=N)")
 _DOT = re.compile(r"(?<=[NA])\.(?!\")")

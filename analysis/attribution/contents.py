@@ -1,10 +1,10 @@
 """How far the contents of the frames that stand reach, and which pieces they have."""
 
-from analysis.frames import Frame
-from analysis.nesting import CLAUSAL
-from analysis.paragraphs import Paragraph
-from analysis.phrases import Span
-from analysis.phrases_after import is_circumstance
+from analysis.attribution.frames import Frame
+from analysis.attribution.nesting import CLAUSAL
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import Span
+from analysis.attribution.phrases_after import is_circumstance
 
 NEIGHBOURS = 20  # frames before and after that may bound a content
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.paragraphs import Paragraph
+from analysis.attribution.paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from analysis.frames import Frame
+    from analysis.attribution.frames import Frame
 
 CLAUSAL = frozenset(("that", "clause", "quotation", "question", "infinitive"))
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.lexicon import general_lexicon
-from analysis.toll_chunks import NUMBERS, Chunk, Chunks
-from analysis.toll_lists import COUNT, INSERTION, OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
-from analysis.toll_plans import is_planned
-from analysis.toll_words import HarmWord, Words
+from analysis.tolls.chunks import NUMBERS, Chunk, Chunks
+from analysis.tolls.lists import COUNT, INSERTION, OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
+from analysis.tolls.plans import is_planned
+from analysis.tolls.words import HarmWord, Words
 
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
 

@@ -22,18 +22,8 @@ import pandas as pd
 import analysis
 from analysis.corpus import CorpusError, find_corpus, load_articles, set_apart
 from analysis.lexicon import GENERAL, load_lexicons
-from analysis.parts import (
-    FORMATS,
-    LARGEST_ROW_GROUP,
-    PART_ARTICLES,
-    Part,
-    plan,
-    read_part,
-    row_group_size,
-    split_row_groups,
-)
 from analysis.pipeline import analyse_articles, join_tables
-from analysis.run_files import (
+from analysis.runs.files import (
     export_run,
     in_place,
     open_run,
@@ -43,6 +33,16 @@ from analysis.run_files import (
     write,
     write_json,
     write_table,
+)
+from analysis.runs.parts import (
+    FORMATS,
+    LARGEST_ROW_GROUP,
+    PART_ARTICLES,
+    Part,
+    plan,
+    read_part,
+    row_group_size,
+    split_row_groups,
 )
 from analysis.workers import process_pool
 
@@ -188,8 +188,8 @@ def _begin(out: Path, name: str, own: Path, source: Path, planned, part_size: in
 @cache
 def versions() -> dict[str, str]:
     """What a number may depend on: this package with a hash of its code and lexicons, Python, the packages that count."""
-    here = Path(__file__).parent
-    code = _hash_of(sorted([*here.glob("*.py"), *GENERAL.glob("*.csv")]))
+    here = Path(__file__).parent.parent
+    code = _hash_of(sorted([*here.rglob("*.py"), *GENERAL.glob("*.csv")]))
     return {"same-story": analysis.__version__, "code": code, "python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
 
 

@@ -18,9 +18,9 @@ from analysis.lexicon import load_lexicons
 from analysis.pipeline import analyse
 from analysis.profiles import profile_numbers
 from analysis.readability import score_readability
-from analysis.report_parts import MOST_ROWS, Cell, Items, Section, Table, Words, as_html, counted, left_out, plain_table
-from analysis.report_scores import readability_section, texts_section, wording_section
-from analysis.report_voices import copy_section, labels_section, sources_section, tolls_section
+from analysis.report.parts import MOST_ROWS, Cell, Items, Section, Table, Words, as_html, counted, left_out, plain_table
+from analysis.report.scores import readability_section, texts_section, wording_section
+from analysis.report.voices import copy_section, labels_section, sources_section, tolls_section
 
 INSTRUMENTS = {
     "textstat": "readability: syllables and hard words", "vaderSentiment": "emotional wording: the word list and its rules",

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable
 
-from analysis.complements import QUESTIONS
-from analysis.cues import Cue
-from analysis.frames import Candidate, Frame, has_verb
-from analysis.nouns import read_adverb, read_noun, read_preposition, read_quantity, read_state, read_viewpoint
-from analysis.paragraphs import Paragraph
-from analysis.phrases import verb_group_start
-from analysis.verbs import MESSAGES, read_verb
+from analysis.attribution.complements import QUESTIONS
+from analysis.attribution.cues import Cue
+from analysis.attribution.frames import Candidate, Frame, has_verb
+from analysis.attribution.nouns import (
+    read_adverb,
+    read_noun,
+    read_preposition,
+    read_quantity,
+    read_state,
+    read_viewpoint,
+)
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import verb_group_start
+from analysis.attribution.verbs import MESSAGES, read_verb
 
 MOST_EARLIER = 8  # frames before a cue that may lend it their source
 READERS: dict[str, Callable[[Candidate], Frame | None]] = {

@@ -1,14 +1,14 @@
 """Cues that are verbs: where their source stands (`the mayor said`, `said the mayor`, `was said by`, `, saying`)."""
 
-from analysis.complements import complement_at
-from analysis.cues import Cue
-from analysis.frames import Candidate, Frame, has_verb
-from analysis.nesting import CLAUSAL, outermost
-from analysis.paragraphs import Paragraph
-from analysis.phrases import Span, noun_phrase_before
-from analysis.phrases_after import noun_phrase_after
-from analysis.placing import with_content
-from analysis.subjects import nearest_subject, subject_across_commas, subject_after
+from analysis.attribution.complements import complement_at
+from analysis.attribution.cues import Cue
+from analysis.attribution.frames import Candidate, Frame, has_verb
+from analysis.attribution.nesting import CLAUSAL, outermost
+from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import Span, noun_phrase_before
+from analysis.attribution.phrases_after import noun_phrase_after
+from analysis.attribution.placing import with_content
+from analysis.attribution.subjects import nearest_subject, subject_across_commas, subject_after
 
 MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages".split())
 CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
