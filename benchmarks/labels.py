@@ -39,7 +39,7 @@ def main() -> None:
     for part, columns in PARTS.items():
         *values, n = measure(found, hand, columns)
         for name, value in zip(("precision", "recall"), values, strict=True):
-            rows.append(("labels", "hama-2024, hand count", part, "find_labels, match_voices", name, round(value, 3), "share", n, "made before the code ran; the event's lexicon comes from the same texts"))
+            rows.append(("labels", "hama-2024, hand count", part, "same story", name, round(value, 3), "share", n, "made before the code ran; the event's lexicon comes from the same texts"))
     print(pd.DataFrame(rows).iloc[:, 2:8].to_string(index=False, header=False))
     record(rows)
 

@@ -1,11 +1,18 @@
-"""The committed results: benchmarks/results.csv, one row per measure of a system on a data set."""
+"""The committed results: benchmarks/results.csv, one row per measure of a system on a data set.
+
+    python -m benchmarks.results     puts them into the README and into benchmarks/README.md, which quote them
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
-RESULTS = Path(__file__).parent / "results.csv"
+from analysis.accuracy import RESULTS, accuracy_board
+
+ROOT = Path(__file__).parent.parent
+BEGIN, END = "<!-- results: written by python -m benchmarks.results -->", "<!-- end of results -->"
+OURS = "same story"
 COLUMNS = ["benchmark", "data", "split", "system", "measure", "value", "unit", "n", "note"]
 
 
@@ -18,9 +25,36 @@ def record(rows: Iterable[Iterable], path: Path = RESULTS) -> None:
     table.sort_values(COLUMNS[:5], kind="stable").to_csv(path, index=False, lineterminator="\n")
 
 
-def as_markdown(path: Path = RESULTS) -> str:
-    """The results as the README quotes them: one line per measure, ours beside the others measured in the same run."""
-    table = pd.read_csv(path, dtype="string", keep_default_na=False)
+def write_pages() -> None:
+    """Puts the results into the two pages that quote them, each between a pair of marks."""
+    for path, quoted in quotations().items():
+        page = path.read_text(encoding="utf-8")
+        before, _, rest = page.partition(BEGIN)
+        _, _, after = rest.partition(END)
+        path.write_text(f"{before}{BEGIN}\n{quoted}\n{END}{after}", encoding="utf-8", newline="\n")
+
+
+def quotations() -> dict[Path, str]:
+    """What each page quotes: the README the questions of board.csv, benchmarks/README.md every measure."""
+    return {ROOT / "README.md": at_a_glance(), ROOT / "benchmarks/README.md": every_measure()}
+
+
+def at_a_glance() -> str:
+    """One line per question of board.csv: ours beside the best other program, and beside people where that is known."""
+    lines = ["| question | data | Same Story | best other program | two people |", "|---|---|---|---|---|"]
+    for (_, question, data), rows in accuracy_board().groupby(["instrument", "question", "data"], sort=False):
+        note = rows["note"].iloc[0]
+        ours = ", ".join(f"{value:.3f}" for value in rows.loc[rows["kind"].isin(["program", "own"]), "value"])
+        peers = rows[rows["kind"] == "peer"].sort_values("value")
+        best = f"{peers['value'].iloc[-1]:.3f} ({peers['system'].iloc[-1]})" if len(peers) else ""
+        people = ", ".join(f"{value:.3f}" for value in rows.loc[rows["kind"] == "people", "value"])
+        lines.append(f"| {question} | {data}: {note} | {ours} | {best} | {people} |")
+    return "\n".join(lines)
+
+
+def every_measure() -> str:
+    """One line per measure: ours beside the others measured on the same data."""
+    table = pd.read_csv(RESULTS, dtype="string", keep_default_na=False)
     lines = ["| instrument | data | measure | Same Story | others | n |", "|---|---|---|---|---|---|"]
     for (benchmark, data, split, measure), rows in table.groupby(["benchmark", "data", "split", "measure"], sort=False):
         ours = rows[rows["system"] == OURS]
@@ -36,7 +70,5 @@ def _plain(value: str) -> str:
     return value.rstrip("0").rstrip(".") if "." in value and abs(float(value)) >= 10 else value
 
 
-OURS = "same story"
-
 if __name__ == "__main__":
-    print(as_markdown())
+    write_pages()

@@ -59,17 +59,17 @@ def human_ratings(snippets: pd.DataFrame) -> list[tuple]:
     lexicons = load_lexicons()
     nothing = {name: lexicons[name].iloc[:0] for name in ("topic_words", "masked_names")}
     ways = {
-        "mean of sentences": by_article(snippets, nothing),
-        "mean of sentences, names masked": by_article(snippets, lexicons | {"topic_words": nothing["topic_words"]}),
-        "mean of sentences, without topic words": by_article(snippets, lexicons | {"masked_names": nothing["masked_names"]}),
-        "mean of sentences, without topic words and names": by_article(snippets, lexicons),
-        "whole article": whole_article(snippets),
+        "same story, no words left out": by_article(snippets, nothing),
+        "same story, names left out": by_article(snippets, lexicons | {"topic_words": nothing["topic_words"]}),
+        "same story, topic words left out": by_article(snippets, lexicons | {"masked_names": nothing["masked_names"]}),
+        "same story": by_article(snippets, lexicons),
+        "VADER, whole article": whole_article(snippets),
     }
     human = snippets.groupby("outlet")["human"].agg(["mean", "size"])
     human = human.loc[human["size"] >= LEAST_SNIPPETS, "mean"]
     note = "which kinds of words count as topic was decided with these ratings in view"
     return [
-        ("sentiment", "NYT editorials", "all", f"VADER, {way}", "r with human ratings", f"{human.corr(scores):.3f}", "Pearson's r", len(human), note if "topic" in way else "")
+        ("sentiment", "NYT editorials", "all", way, "r with human ratings", f"{human.corr(scores):.3f}", "Pearson's r", len(human), note if way in ("same story", "same story, topic words left out") else "")
         for way, scores in ways.items()
     ]
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from analysis.publish import NOTEBOOKS
-from benchmarks.results import as_markdown
+from benchmarks.results import quotations
 from run import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -12,7 +12,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_results_are_those_of_the_committed_file():
-    assert as_markdown() in README
+    for path, quoted in quotations().items():
+        assert quoted in path.read_text(encoding="utf-8"), f"{path.name}: run python -m benchmarks.results"
 
 
 def test_every_notebook_is_listed():
@@ -20,7 +21,7 @@ def test_every_notebook_is_listed():
 
 
 def test_every_link_leads_somewhere():
-    pages = [ROOT / "README.md", ROOT / "data/README.md", ROOT / "analysis/lexicons/README.md"]
+    pages = [ROOT / "README.md", ROOT / "data/README.md", ROOT / "benchmarks/README.md", ROOT / "analysis/lexicons/README.md"]
     for page in pages:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
