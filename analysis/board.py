@@ -47,12 +47,13 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     for _, claim in board.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), "not printed")
         for article, found in claim.groupby("article_id", sort=False):
-            cells[names[article]] = "; ".join(dict.fromkeys(f"“{row.phrase}”, {_given(row)}" for row in found.itertuples()))
+            cells[names[article]] = "; ".join(dict.fromkeys(f"“{row.phrase}”, {given_for(row)}" for row in found.itertuples()))
         rows.append({"claim": claim["claim"].iloc[0], **cells})
     return pd.DataFrame(rows, columns=["claim", *names.values()])
 
 
-def _given(row) -> str:
+def given_for(row) -> str:
+    """Who is given for a toll, in words; row: of the board, as a named tuple."""
     if pd.isna(row.source) or not row.source:
         return "nobody named"
     verb = {"corroborates": "corroborated by ", "denies": "denied by "}.get(row.relation, "says ")

@@ -4,7 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import plots
-from analysis.board import claims_board
+from analysis.board import claims_board, given_for
 from analysis.changed_claims import changed_claims
 from analysis.changes import plain, show_changes
 from analysis.plots.wording import plot_barcode, plot_labels
@@ -123,15 +123,8 @@ def _board(board: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame)
 
 
 def _printed(found: pd.DataFrame, to: str) -> Cell:
-    given = "; ".join(dict.fromkeys(_given(row) for row in found.itertuples()))
+    given = "; ".join(dict.fromkeys(given_for(row) for row in found.itertuples()))
     return Cell(f"“{found['phrase'].iloc[0]}”", to, given)
-
-
-def _given(row) -> str:
-    if pd.isna(row.source) or not row.source:
-        return "nobody is named"
-    verb = {"corroborates": "corroborated by", "denies": "denied by"}.get(row.relation, "says")
-    return f"{verb} {row.source}"
 
 
 def _claim_evidence(name: str, printed: dict, texts: list, names: dict, number: int, sentences: pd.DataFrame) -> Evidence:
