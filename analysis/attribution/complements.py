@@ -6,6 +6,7 @@ from analysis.attribution.cues import Cue
 from analysis.attribution.paragraphs import Paragraph
 
 QUESTIONS = frozenset("whether if how why what who when where which".split())
+ADVERBIAL = frozenset(("despite", "without"))
 MOST_SKIPPED = 16  # tokens between a cue and its clause: `said in an interview on Monday | that`
 MOST_BEFORE_VERB = 25  # tokens of a subject in a clause without `that`
 NEAR = 10  # tokens between `complained` and `about`
@@ -68,6 +69,10 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
         return ("quotation", at) if allowed & {"quotation", "noun", "that", "predicate"} else None
     if letter in ",:" and more and "quotation" in allowed and (letter == ":" or p.letters[at + 1] == "<"):
         return "quotation", at + 1
+    if letter in ",K" or p.lower[at] in ADVERBIAL:
+        begin = at + (letter == ",")
+        if "clause" in allowed and _clause_after_adverbial(p, begin, high):
+            return "clause", begin
     if letter == "I":
         return ("infinitive", at) if "infinitive" in allowed else None
     if "predicate" in allowed and (letter != "T" or "that" not in allowed):
@@ -78,6 +83,13 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
     if p.lower[at] in QUESTIONS:
         return ("question", at) if "question" in allowed else None
     return _clause_or_noun(p, at, high, allowed)
+
+
+def _clause_after_adverbial(p: Paragraph, at: int, high: int) -> bool:
+    """`said | if elected, she would`; `said, | win or lose, he would`."""
+    comma = p.letters.find(",", at + 1, min(high, at + MOST_BEFORE_VERB))
+    opens = p.letters[at] in "KPgv" or p.lower[at] == "win"
+    return opens and 0 < comma < high - 1 and not p.quote[comma] and p.letters[comma + 1] in "SDNn#" and begins_clause(p, comma + 1, high)
 
 
 def _only_names(p: Paragraph, at: int, high: int, cue: Cue) -> bool:

@@ -1,7 +1,7 @@
 """How far the contents of the frames that stand reach, and which pieces they have."""
 
 from analysis.attribution.frames import Frame
-from analysis.attribution.nesting import CLAUSAL
+from analysis.attribution.nesting import CLAUSAL, begins_anew
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import Span
 from analysis.attribution.phrases_after import is_circumstance
@@ -29,7 +29,7 @@ def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame
         pieces.append(_piece_after(p, frame, later))
     elif frame.before:
         pieces += _quotation_after(p, frame, later)
-    if frame.stop is None and frame.cue.complements & {"quotation", "nothing", "source", "noun"}:
+    if frame.stop is None and (frame.cue.complements & {"quotation", "nothing", "noun"} or frame.rule == "according-to"):
         end = pieces[-1][1] if pieces else frame.right
         pieces += _following_quotes(p, max(end, frame.right), frame, later)
     return pieces
@@ -55,7 +55,7 @@ def _left_edge(p: Paragraph, frame: Frame, earlier: list[Frame]) -> int:
     edge = frame.left - 1
     while edge >= 0 and not p.quote[edge] and p.letters[edge] in ",-.":
         edge -= 1
-    begin = frame.low
+    begin = p.quotes[p.quote[frame.low] - 1][0] if p.quote[frame.low] else begins_anew(p, frame)
     for other in earlier:
         if other.low == frame.low:
             end = other.right if other.stop is None else other.stop
@@ -72,7 +72,8 @@ def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> in
     end = stop
     for other in later:
         if other.low == frame.low and frame.start < other.left < end:
-            end = other.left
+            begin = begins_anew(p, other) if other.before else other.low
+            end = begin if begin > frame.start else other.left
             if other.shared or other.rule == "subject-verb":
                 while end > frame.start and letters[end - 1] in "CRK,":
                     end -= 1
@@ -114,7 +115,9 @@ def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
 
 def _following_quotes(p: Paragraph, after: int, frame: Frame, later: list[Frame]) -> list[Span]:
     """Quotations that go on after the frame in the same paragraph and have no cue of their own."""
-    pieces = []
+    pieces: list[Span] = []
+    if any(other.before and other.low == frame.low for other in later):
+        return pieces  # they go on from the last cue of the sentence
     at = max(after, frame.high)
     while True:
         while at < len(p.letters) and p.letters[at] in ".,?~" and not p.quote[at]:

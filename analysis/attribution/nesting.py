@@ -21,11 +21,27 @@ def outermost(p: Paragraph, frames: list[Frame]) -> list[Frame]:
             standing += kept
             kept = []
         if frame.before and frame.rule not in ("hedge", "as-clause"):
-            kept = [other for other in kept if not (not other.before and other.left < frame.left and other.stop is None)]
+            kept = [other for other in kept if not _swallows(p, frame, other)]
         if any(_inside(p, frame, other) for other in kept):
             continue
         kept.append(frame)
     return standing + kept
+
+
+def _swallows(p: Paragraph, frame: Frame, other: Frame) -> bool:
+    """Does other stand in the content that frame has before it?"""
+    if other.before:
+        return frame.rule == "according-to" and other.right == frame.left - 1  # the mayor said, | according to the paper
+    begin = other.last if other.start is None else other.start
+    return other.stop is None and other.left < frame.left and begin >= begins_anew(p, frame)
+
+
+def begins_anew(p: Paragraph, frame: Frame) -> int:
+    """Where, within the sentence, the content before a frame begins: `(it is late, she said)`, `called for calm: | "It is late," she said`."""
+    for i in range(frame.left - 1, frame.low, -1):
+        if p.letters[i] == "<" and p.letters[i - 1] in ":-" and frame.rule != "according-to" or p.letters[i - 1] == "(" and ")" not in p.letters[i:frame.left]:
+            return i
+    return frame.low
 
 
 def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
@@ -53,6 +69,8 @@ def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
         return True
     if edge <= other.last:
         return edge < other.last
+    if other.rule == "according-to" and not other.before and not letters[other.start:left].strip(","):
+        return False  # According to the paper, | the mayor said
     if letters[left] == "W" and letters[edge] == "," or letters[edge] == ">" and letters[edge - 1] == ",":
         return True
     if p.lower[edge] == "with" and letters[edge - 1] == ",":

@@ -133,7 +133,7 @@ def _pair_marks(tags: str, firsts: Container[int], starts: list[int], ends: list
             if opened is not None and i in firsts:
                 continue  # the next paragraph of one quotation opens anew
             if opened is None:
-                if _may_close(i, starts, ends) and not _may_open(i, starts, ends):
+                if _may_close(i, starts, ends) and not _may_open(i, tags, starts, ends):
                     continue  # closes nothing
                 opened, single = i, None
             else:
@@ -143,15 +143,15 @@ def _pair_marks(tags: str, firsts: Container[int], starts: list[int], ends: list
             if single is not None and _may_close(i, starts, ends) and i - single < LONGEST_SINGLE:
                 pairs.append((single, i + 1))
                 single = None
-            elif _may_open(i, starts, ends) and not _may_close(i, starts, ends):
+            elif _may_open(i, tags, starts, ends) and not _may_close(i, starts, ends):
                 single = i
     if opened is not None and len(tags) - opened > 3:
         return [*pairs, (opened, len(tags))], True
     return pairs, False
 
 
-def _may_open(i: int, starts: list[int], ends: list[int]) -> bool:
-    return (i == 0 or starts[i] > ends[i - 1]) and i + 1 < len(starts)
+def _may_open(i: int, tags: str, starts: list[int], ends: list[int]) -> bool:
+    return (i == 0 or starts[i] > ends[i - 1] or tags[i - 1] in "(-") and i + 1 < len(starts)
 
 
 def _may_close(i: int, starts: list[int], ends: list[int]) -> bool:

@@ -203,7 +203,10 @@ def _list_comma(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     k = i - 1
     while k >= low and p.letters[k] in "DNn#p":
         k -= 1
-    return (i - 1, None) if i - 6 <= k < i - 1 and (k < low or p.letters[k] in ",;:KTC>P") else None
+    if not i - 6 <= k < i - 1:
+        return None
+    listed = k < low or p.letters[k] in ",;:KTC>" or p.letters[k] == "P" and not p.letters[k + 1:i].strip("N")
+    return (i - 1, None) if listed else None
 
 
 def _before_relative(p: Paragraph, verb: int, low: int) -> int | None:

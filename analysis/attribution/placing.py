@@ -74,7 +74,7 @@ def _announces_quotation(p: Paragraph, frame: Frame) -> bool:
 
 def _content_before(p: Paragraph, frame: Frame, found: Complement | None) -> bool:
     letters, edge, allowed = p.letters, frame.left - 1, frame.cue.complements
-    if edge < 0 or not allowed & {"quotation", "nothing", "that"}:
+    if edge < 0 or not allowed & {"quotation", "nothing", "that"} or p.letters[frame.source[0]] == "W":
         return False
     mark = edge - 1 if letters[edge] in ",-" else edge
     if mark >= 0 and letters[mark] == ">":

@@ -121,7 +121,7 @@ def _is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
         return False
     if frame.complement:
         return frame.complement == "noun" and frame.start is not None and letters[frame.start] in "nv"
-    return letters[frame.left - 1] != ">" and (c.p.bare or frame.last < c.high - 1)
+    return letters[frame.left - 1] != ">" and (c.p.bare or frame.last < c.high - 1 or c.before != "N")
 
 
 def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:

@@ -49,7 +49,7 @@ NOT_PRESENT = """king thing something nothing anything everything morning evenin
                  ring wing sibling ceiling briefing filing funding housing neighboring neighbouring following leading ongoing incoming outgoing""".split()
 MARKS = {
     ",": ",", ";": ";", ":": ":", ".": ".", "?": "?", "!": "?", "...": "~", "…": "~", "(": "(", ")": ")", "[": "(", "]": ")",
-    "-": "-", "--": "-", "---": "-", "—": "-", "–": "-", "―": "-", '"': '"', "''": '"', "``": '"', "'": "'", "`": "'", "/": "/",
+    "-": "-", "--": "-", "---": "-", "—": "-", "–": "-", "―": "-", '"': '"', "''": '"', "'''": '"', "``": '"', "'": "'", "`": "'", "/": "/",
     "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "|": "-", "$": "#", "£": "#", "€": "#", "#": "#", "%": "n", "@": "n",
 }
 _KNOWN = {word: letter for letter, words in CLASSES.items() for word in words.split()}
