@@ -20,6 +20,7 @@ _STRAIGHT = str.maketrans({
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x1c\x1d\x1e\x1f", " "),
     **dict.fromkeys("\r\v\f\u0085\u2028\u2029", "\n"),
 })
+_CURLED = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 
 
 class CorpusError(ValueError):
@@ -66,7 +67,7 @@ def normalise(text: str) -> str:
     >>> normalise("“It’s over,” he said")
     '"It\\'s over," he said'
     """
-    text = text.translate(_STRAIGHT)
+    text = _CURLED.sub(lambda mark: _STRAIGHT[ord(mark[0])], text)
     wrapped = _hard_wraps(text)
     if wrapped:
         warnings.warn(f"hard-wrapped text: {len(wrapped)} line ends inside paragraphs are read as spaces", stacklevel=2)

@@ -57,7 +57,7 @@ def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | 
     rules = _rules(lexicons)
     rows: list[tuple] = []
     places = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
-    for outlet, article_id, number, section, at, sentence in zip(*(sentences[name] for name in places), strict=True):
+    for outlet, article_id, number, section, at, sentence in zip(*(sentences[name].tolist() for name in places), strict=True):
         for mention in _mentions(tokenise(sentence), rules):
             words = sentence[mention.start:mention.end]
             rows.append((outlet, article_id, number, section, mention.actor or pd.NA, words, mention.label_type, "own", pd.NA, at + mention.start, at + mention.end))
@@ -98,7 +98,7 @@ class Pattern(NamedTuple):
 
 
 class Rules(NamedTuple):
-    by_first_word: dict[str, list[Pattern]]
+    by_word: dict[str, list[Pattern]]        # first word of the label -> patterns, those that ask for more words before it first
     whole: dict[str, str]                    # modifier -> label type
     parts: list[tuple[str, str, str]]        # beginning, end, label type of modifiers such as *-backed
 
@@ -122,10 +122,10 @@ def _general_rules() -> Rules:
 
 
 def _compile(actors: pd.DataFrame, modifiers: pd.DataFrame) -> Rules:
-    by_first_word: dict[str, list[Pattern]] = {}
-    for row in actors.itertuples():
-        for pattern in _spelled_out(row.pattern, row.actor, row.label_type):
-            by_first_word.setdefault(pattern.words[0].lower(), []).append(pattern)
+    by_word: dict[str, list[Pattern]] = {}
+    patterns = [pattern for row in actors.itertuples() for pattern in _spelled_out(row.pattern, row.actor, row.label_type)]
+    for pattern in sorted(patterns, key=lambda pattern: -pattern.before):
+        by_word.setdefault(pattern.words[min(pattern.before, len(pattern.words) - 1)].lower(), []).append(pattern)
     whole, parts = {}, []
     for row in modifiers.itertuples():
         for word in row.pattern.split("|"):
@@ -133,7 +133,7 @@ def _compile(actors: pd.DataFrame, modifiers: pd.DataFrame) -> Rules:
                 parts.append((*word.lower().split("*", 1), row.label_type))
             else:
                 whole.setdefault(word, row.label_type)
-    return Rules(by_first_word, whole, parts)
+    return Rules(by_word, whole, parts)
 
 
 def _spelled_out(pattern: str, actor: str, label_type: str) -> list[Pattern]:
@@ -154,12 +154,15 @@ def _mentions(tokens: Tokens, rules: Rules) -> list[Mention]:
 
 def _matches(tokens: Tokens, rules: Rules) -> list[tuple[int, int, str, str]]:
     """Every (first token, token after the last, actor, type) that a pattern fits."""
+    if rules.by_word.keys().isdisjoint(tokens.lower):
+        return []
     found = []
     for place, word in enumerate(tokens.lower):
-        for pattern in rules.by_first_word.get(word, ()):
-            end = place + len(pattern.words)
-            if _fits(pattern.words, tokens, place, end):
-                found.append((place + pattern.before, end, pattern.actor, pattern.label_type))
+        for pattern in rules.by_word.get(word, ()):
+            first = place - pattern.before
+            end = first + len(pattern.words)
+            if first >= 0 and _fits(pattern.words, tokens, first, end):
+                found.append((place, end, pattern.actor, pattern.label_type))
     return found
 
 

@@ -14,7 +14,7 @@ from analysis.sentiment import explain_sentiment, score_sentiment
 from analysis.shared_copy import align_sentences
 from analysis.tables import dtypes
 from analysis.tolls import find_tolls
-from analysis.workers import process_pool
+from analysis.workers import process_pool, seldom_collecting
 
 Lexicons = Mapping[str, pd.DataFrame]
 PER_PIECE = 400  # articles that are analysed at a time: what is remembered of their sentences stays small
@@ -31,6 +31,7 @@ def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: i
     return tables | {"shared_copy": align_sentences(tables["sentences"])}
 
 
+@seldom_collecting()
 def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -> dict[str, pd.DataFrame]:
     """The tables that need one article at a time: what part of a corpus they are given does not change a row."""
     sentences = split_sentences(articles, lexicons)

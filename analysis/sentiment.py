@@ -9,7 +9,7 @@ three words back and two ahead. So we ask VADER's own methods about each distinc
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -59,12 +59,13 @@ class Setting(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What VADER sees of a sentence: the text with emoji spelled out, its pieces, and which of them are words with a score."""
+    """What VADER sees of a sentence: the text with emoji spelled out, its pieces, which of them are words with a score, and how much."""
 
     text: str
     chunks: list[str]
     scored: dict[int, str]
     has_but: bool
+    valences: list[float]  # one for each piece, before `but`
 
 
 def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
@@ -104,7 +105,7 @@ def _score(sentence: str, setting: Setting) -> tuple[float, ...]:
     reading = _read(sentence)
     if not reading.scored:
         return (*NEUTRAL, 0.0)
-    valences = _valences(reading.chunks, reading)
+    valences = reading.valences
     scores = _combine(reading, valences)
     compound = scores["compound"]
     if setting.listed.isdisjoint(reading.scored.values()):
@@ -119,14 +120,12 @@ def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
     reading = _read(sentence)
     if not reading.scored:
         return []
-    spans = _spans(sentence)
+    valences = _after_but(reading, reading.valences)
     masked = _masked(sentence, reading, setting)
-    valences = _after_but(reading, _valences(reading.chunks, reading))
     words = []
-    for at, word in reading.scored.items():
-        begin, end = spans[at]
+    for at, (begin, end) in _spans(sentence, reading.scored).items():
         if valences[at]:
-            words.append((start + begin, start + end, sentence[begin:end], valences[at], word in setting.topic, at in masked))
+            words.append((start + begin, start + end, sentence[begin:end], valences[at], reading.scored[at] in setting.topic, at in masked))
     return words
 
 
@@ -135,19 +134,20 @@ def _read(sentence: str) -> Reading:
     text = sentence if _no_emoji(sentence) else _expand(sentence)[0]
     chunks = text.split()
     words = list(map(_scored_word.__getitem__, chunks))
-    return Reading(text, chunks, {at: word for at, word in enumerate(words) if word and word != "but"}, "but" in words)
+    scored = {at: word for at, word in enumerate(words) if word and word != "but"}
+    return Reading(text, chunks, scored, "but" in words, _valences(chunks, scored, chunks))
 
 
-def _valences(chunks: list[str], reading: Reading) -> list[float]:
-    """The valence of each chunk by VADER's rules, before `but`."""
+def _valences(chunks: list[str], scored: Iterable[int], printed: list[str]) -> list[float]:
+    """The valence of each chunk by VADER's rules, before `but`. Whether capitals stand out is seen in the printed chunks."""
     valences: list[float] = [0] * len(chunks)
     capitals_stand_out: bool | None = None
-    for at in reading.scored:
+    for at in scored:
         before = chunks[at - BACK if at > BACK else 0:at]
         window = (*map(_neighbour.__getitem__, before), _cased(chunks[at]), *map(_neighbour.__getitem__, chunks[at + 1:at + 1 + AHEAD]))
         shouting = any(map(str.isupper, window))
         if shouting and capitals_stand_out is None:
-            capitals_stand_out = vader.allcap_differential(list(map(_word, reading.chunks)))
+            capitals_stand_out = vader.allcap_differential(list(map(_word, printed)))
         valences[at] = _valence(window, len(before), shouting and capitals_stand_out)
     return valences
 
@@ -185,7 +185,7 @@ def _without_topic(sentence: str, reading: Reading, valences: list[float], setti
     masked = _masked(sentence, reading, setting)
     if masked:
         chunks = [_UNLISTED if at in masked else chunk for at, chunk in enumerate(chunks)]
-        valences = _valences(chunks, reading)
+        valences = _valences(chunks, reading.scored, reading.chunks)
     topic = [at for at, word in reading.scored.items() if word in setting.topic]
     if topic:
         valences = list(valences)
@@ -200,17 +200,16 @@ def _masked(sentence: str, reading: Reading, setting: Setting) -> set[int]:
     matches = [match.span() for pattern in patterns for match in pattern.finditer(sentence)]
     if not matches:
         return set()
-    starts, ends = zip(*_spans(sentence), strict=True)
+    starts, ends = zip(*_spans(sentence, range(len(reading.chunks))).values(), strict=True)
     return {at for start, end in matches for at in range(bisect_right(ends, start), bisect_left(starts, end))}
 
 
-def _spans(sentence: str) -> list[tuple[int, int]]:
-    """Where each of VADER's words is printed in the sentence: for a spelled-out emoji, the emoji itself."""
-    if _no_emoji(sentence):
-        return [_span_of_word(chunk.group(), chunk.start()) for chunk in CHUNK.finditer(sentence)]
-    text, origins = _expand(sentence)
-    spans = (_span_of_word(chunk.group(), chunk.start()) for chunk in CHUNK.finditer(text))
-    return [(origins[start], origins[end - 1] + 1) for start, end in spans]
+def _spans(sentence: str, places: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Where the words of these chunks are printed in the sentence: for a spelled-out emoji, the emoji itself."""
+    text, origins = (sentence, None) if _no_emoji(sentence) else _expand(sentence)
+    chunks = list(CHUNK.finditer(text))
+    spans = {at: _span_of_word(chunks[at].group(), chunks[at].start()) for at in places}
+    return spans if origins is None else {at: (origins[start], origins[end - 1] + 1) for at, (start, end) in spans.items()}
 
 
 def _span_of_word(chunk: str, start: int) -> tuple[int, int]:
