@@ -1,4 +1,4 @@
-"""python -m analysis run CORPUS -o DIR · report CORPUS -o report.html · notebooks · release · glossary"""
+"""python -m analysis run CORPUS -o DIR · report CORPUS -o report.html · notebooks · numbers · release · glossary"""
 
 import argparse
 import sys
@@ -46,6 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.add_argument("--check", action="store_true", help="fail where a notebook's outputs have changed")
     notebooks.set_defaults(do=_notebooks)
 
+    numbers = commands.add_parser("numbers", help="print which numbers of the notebooks have moved since they were written down")
+    numbers.add_argument("--execute", action="store_true", help="execute the notebooks now, with the packages that are installed")
+    numbers.add_argument("--write", action="store_true", help="write the numbers down anew in tests/golden")
+    numbers.set_defaults(do=_numbers)
+
     release = commands.add_parser("release", help="write the students' and the instructors' notebooks")
     release.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
     release.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "release")
@@ -87,6 +92,12 @@ def _notebooks(options) -> int:
     from analysis.publish import publish
 
     return publish(options.out, options.only, options.write, options.check)
+
+
+def _numbers(options) -> int:
+    from analysis.golden import check_numbers
+
+    return check_numbers(options.execute, options.write)
 
 
 def _release(options) -> int:
