@@ -106,8 +106,8 @@ def _any_of(words) -> str:
 
 def _number_pattern(vague: str) -> str:
     """The grammar of a number: `vague`, or one value, or two joined as a range."""
-    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[ '\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-    small = rf"(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(SMALL)[1:10])})\b)?|{'|'.join(reversed(list(SMALL)[1:]))}"
+    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:, 000)+(?!\d)|\d{1,3}(?:[ '\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+    small = rf"(?:{'|'.join(TENS)})(?:[ -]?(?:{'|'.join(list(SMALL)[1:10])})\b)?|{'|'.join(reversed(list(SMALL)[1:]))}"
     scale = rf"(?:{'|'.join(SCALES)})\b"
     below = rf"(?:{small})\b(?:[ -]hundred\b(?:(?: and)? (?:{small})\b)?)?"
     words = rf"(?:a\s+)?hundred\b(?:(?: and)? (?:{small})\b)?|{below}"
@@ -127,6 +127,7 @@ _NOT_AFTER = re.compile(r"""(?ix)
     | \s+years?[\s-]+old\b
     | \s*(?:a\.?m\.?|p\.?m\.?|gmt|o'clock)(?!\w)
     | \s+(?:in|out\s+of)\s+every\b                                    # two in every five
+    | \s+(?:fewer|less|more\s+than)\b                                # eight fewer than last year
     | \s+(?:of\s+a\s+kind|another|day|side|hand|thing|reason|way)\b""")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|april?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{_MONTH}(?!\s+(?:be|have)\b)")
@@ -138,6 +139,9 @@ _OF_SHARE = re.compile(r"\b(?:one|two|three|four|six|seven|eight|nine|\d)\s+(?:i
 _ONE_IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?!\s+\w+s\b)")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$")
 _YEAR_BEFORE = re.compile(rf"(?:\b(?:in|since|of|by|until|till|from|between|early|late|mid|year|to|and|spring|summer|autumn|winter|fall|{_MONTH}|\d{{1,2}})[\s,-]*)$")
+
+_CLOCK_BEFORE = re.compile(r"(?<!stands )(?<!stood )(?<!put )(?<!estimated )\bat\s$")  # at 1300, four soldiers
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5][05](?:\s*[,.;()]|\s+(?:hours|local|today|yesterday|on)\b)")
 
 
 def counts_something(lower: str, match: re.Match, printed: Printed) -> bool:
@@ -155,7 +159,7 @@ def counts_something(lower: str, match: re.Match, printed: Printed) -> bool:
     if core.isdigit():
         if core[0] == "0" or len(core) < 3 and (_MONTH_BEFORE.search(before) or _DAY_AFTER.match(after)):
             return False
-        return not (is_year(core) and _YEAR_BEFORE.search(before))
+        return not (is_year(core) and _YEAR_BEFORE.search(before) or _CLOCK_BEFORE.search(before) and _CLOCK.match(core + after))
     return not re.fullmatch(r"(?:19|20)\d\d\s*[-\u2013]\s*(?:(?:19|20)\d\d|\d\d)", core)
 
 
@@ -222,7 +226,7 @@ def value_of(words: str) -> int:
     >>> value_of("two and a half million"), value_of("half-dozen"), value_of("3.2m")
     (2500000, 6, 3200000)
     """
-    pieces = re.findall(r"\d[\d,.' \u00a0]*\d|\d|[a-z]+", words)
+    pieces = re.findall(rf"\d[\d,.' \u00a0]*\d|\d|{'|'.join(TENS)}|[a-z]+", words)
     total, group = 0, None  # group: the value that the next scale word multiplies
     for i, piece in enumerate(pieces):
         if piece[0].isdigit():

@@ -90,6 +90,11 @@ def one_toll(*texts):
     ("Three Zorgonians were killed.", "Three", "killed"),
     ("Three hang gliders were killed.", "Three", "killed"),
     ("Five of the ten passengers died.", "Five", "killed"),
+    # shelters with a number of their own
+    ("They joined 195,000 villagers in 21 camps.", "195,000", "displaced"),
+    ("About 5,000 people had to be evacuated.", "About 5,000", "displaced"),
+    # a name in capitals that looks like a small word
+    ("The army said 35 IS fighters were killed.", "35", "killed"),
 ])
 def test_a_toll_is_read(text, phrase, harm):
     assert tolls_in(text) == [(phrase, harm)]
@@ -103,6 +108,8 @@ def test_a_toll_is_read(text, phrase, harm):
     ("Ten were killed and 20 others wounded.", [("Ten", "killed"), ("20", "injured")]),
     ("It has displaced 50,000 people and led to hundreds of deaths.", [("50,000", "displaced"), ("hundreds of", "killed")]),
     ("Four gunmen killed 10 people.", [("10", "killed")]),
+    ("Five people were killed in the north and three in the south.", [("Five", "killed"), ("three", "killed")]),
+    ("Another 120 soldiers and militiamen and several dozen fighters were killed.", [("120", "killed"), ("several dozen", "killed")]),
 ])
 def test_several_tolls_share_a_sentence(text, expected):
     assert tolls_in(text) == expected
@@ -113,6 +120,11 @@ def test_several_tolls_share_a_sentence(text, expected):
     "No one was killed.", "The 25th Division lost ground.", "The army killed time for two hours.", "The attack destroyed 12 tanks.",
     "In 2016 the killing went on.", "Ahmed Khan, 27, was killed.", "He took 300 photographs.", "Four in 10 voters want the dead to vote.",
     "Clinton had captured 1,944 delegates.", "Tens of thousands of missing emails were found.", "She lost her 25 year-old son.", "They took refuge, including one in March.",
+    # somebody who is named already, or anybody
+    "As an adult, he was imprisoned.", "Ahmed Khan, one of the best sailors of his time, was killed.", "It was one of the worst massacres of the war.",
+    "The police have no power to arrest a dealer.",
+    # ages
+    "The children between 5 and 13 were arrested.",
 ])
 def test_what_is_no_toll_is_left_alone(text):
     assert tolls_in(text) == []
@@ -127,6 +139,7 @@ def test_what_is_no_toll_is_left_alone(text):
     "The bomb would kill 200 people.", "As many as 250,000 people could be displaced.", "Under the deal 3,000 people will be evacuated.",
     "The union will resettle one Syrian refugee.", "The death toll could reach 200.", "They aim to raise the number of refugees to 85,000.",
     "They allowed five people to leave.", "The army urged 9,000 people to evacuate.",
+    "Some 300 people are to be evacuated.", "He wanted 300 people to be evacuated.", "Another 10,000 might have to be evacuated.",
     # what did not happen
     "He is not admitting 100,000 refugees.", "The blast did not kill 20 people.", "Fifty people were not killed.",
     # what is supposed
@@ -143,6 +156,12 @@ def test_what_is_planned_denied_or_supposed_is_no_toll(text):
 ])
 def test_what_is_done_or_believed_is_a_toll(text, phrase):
     assert [found for found, _ in tolls_in(text)] == [phrase]
+
+
+def test_one_of_a_number_is_no_toll_but_the_number_is():
+    assert tolls_in("He was one of tens of thousands who fled.") == [("tens of thousands", "displaced")]
+    assert tolls_in("One man, believed to be a student, was killed.") == [("One", "killed")]
+    assert tolls_in("One of them was killed.") == [("One", "killed")]
 
 
 def test_after_words_all_in_capitals_a_number_that_is_not_begins_anew():
@@ -315,6 +334,25 @@ def test_a_number_goes_before_vague_words():
 def test_a_list_that_the_text_makes_in_one_sentence_is_added():
     main = main_toll(find_tolls(sentences("At least 45 militants and 20 guards were killed."))).iloc[0]
     assert (main["low"], main["best"], main["added"], main["phrase"]) == (65, 65, 2, "At least 45 + 20")
+
+
+@pytest.mark.parametrize("text, total, phrase", [
+    ("Gunmen killed a commander as well as five guards.", 6, "a + five"),
+    ("A child and a woman were killed.", 2, "A + a"),
+    ("Five children, four women and five men were killed.", 14, "Five + four + five"),
+])
+def test_every_number_of_a_list_counts(text, total, phrase):
+    assert main_toll(find_tolls(sentences(text)))[["best", "phrase"]].values.tolist() == [[total, phrase]]
+
+
+def test_a_number_that_the_sentence_prints_twice_is_not_added():
+    main = main_toll(find_tolls(sentences("The blast killed 12 people and 12 people were killed, he said.")))
+    assert main["best"].tolist() == [12]
+
+
+def test_nothing_is_added_from_one_sentence_to_the_next():
+    tolls = find_tolls(sentences("A raid killed 12 people.", "Another five were also killed in the south."))
+    assert main_toll(tolls)[["best", "added"]].values.tolist() == [[12, 1]]
 
 
 def test_an_article_that_prints_nothing_has_no_row():

@@ -87,13 +87,11 @@ def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
 
 def main_row(tolls: pd.DataFrame) -> tuple | None:
     """The main toll of one article and harm; tolls are those of that harm."""
-    own = set(tolls["toll_no"])
-    is_part = tolls["part_of"].isin(own) | tolls["rule"].str.startswith("among")
-    candidates = tolls[~is_part & ~tolls["rule"].str.startswith("earlier")]
-    candidates = candidates[~candidates["cumulative"]] if not candidates["cumulative"].all() else candidates.iloc[:0]
+    is_part = tolls["part_of"].isin(tolls["toll_no"]) | tolls["rule"].str.startswith(("among", "list, among"))
+    candidates = tolls[~is_part & ~tolls["rule"].str.startswith("earlier") & ~tolls["cumulative"]]
     if candidates.empty:
         return None
-    counted = candidates[~candidates["phrase"].str.lower().isin(["a", "an"])]
+    counted = candidates[~is_single(candidates) | candidates["rule"].str.startswith("list, ")]
     pointed = counted[counted["qualifier"] != "vague"]
     first = next(table for table in (pointed, counted, candidates) if len(table)).iloc[0]
     first = nearer(first, pointed)
@@ -102,6 +100,11 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     qualifier = first["qualifier"] if listed["qualifier"].nunique() == 1 else "range" if pd.notna(low) and pd.notna(high) else "at_least" if pd.notna(low) else "approximate"
     return (first["outlet"], first["article_id"], first["harm"], first["unit"], low, best, high, qualifier, " + ".join(listed["phrase"]),
             len(listed), first["sentence_no"], first["section"], first["toll_no"])
+
+
+def is_single(tolls: pd.DataFrame) -> pd.Series:
+    """Whether nothing but an article counts: a soldier."""
+    return tolls["phrase"].str.lower().isin(["a", "an"])
 
 
 def nearer(first: pd.Series, pointed: pd.DataFrame) -> pd.Series:
@@ -115,14 +118,15 @@ def nearer(first: pd.Series, pointed: pd.DataFrame) -> pd.Series:
 
 
 def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
-    """The tolls of the same sentence and unit that the text lists with this one (rule `list`)."""
-    same = tolls[(tolls["sentence_no"] == first["sentence_no"]) & (tolls["unit"] == first["unit"]) & (tolls["toll_no"] >= first["toll_no"])]
-    word = same["rule"].str.partition(":")[2]
+    """The tolls of the same sentence and unit that the text lists with this one (rule `list`); `a soldier` may stand before it."""
+    same = tolls[(tolls["sentence_no"] == first["sentence_no"]) & (tolls["unit"] == first["unit"])]
+    same = same[(same["toll_no"] >= first["toll_no"]) | is_single(same)]
     listed = same["rule"].str.startswith("list, ") | (same["toll_no"] == first["toll_no"]) | first["rule"].startswith("list, ")
-    together = same[listed & (word == first["rule"].partition(":")[2])]
-    run = (together["toll_no"].diff().fillna(1) == 1).cummin()
-    together = together[run]
-    return together if together["best"].nunique() == len(together) else together.iloc[:1]
+    together = same[listed & (same["rule"].str.partition(":")[2] == first["rule"].partition(":")[2])]
+    run = (together["toll_no"].diff().fillna(1) != 1).cumsum()
+    together = together[run == run[first.name]]
+    twice = together[~is_single(together)].duplicated(["best", "victims"]).any()
+    return together.loc[[first.name]] if twice else together
 
 
 def add_up(column: pd.Series):

@@ -10,16 +10,18 @@ Grammar:  see GRAMMAR in words.py; y is a time, h a noun for people without a nu
 Quotation marks are passed over.
 """
 
+import re
 from typing import NamedTuple
 
 from analysis.numbers import Printed, find_numbers, is_year
 from analysis.tokens import Tokens, tokenise
+from analysis.tolls.nouns import PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
 from analysis.tolls.times import Period, find_periods
 from analysis.tolls.words import IFS, MARKS, NOT_ADVERBS, PLANS, QUOTES, HarmWord, Words
 
-LONGEST_NOUN_PHRASE = 8
 MOST_WORDS = 200_000  # remembered
-PEOPLE = frozenset({"person", "combatant", "kin", "families", "homes"})
+SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")
+ONE = find_numbers("one")[0].reading
 UNITS = {"families": "families", "homes": "homes"}
 NUMBERS = frozenset("NnuHYQ")
 
@@ -42,21 +44,25 @@ class Chunks(NamedTuple):
     periods: list[Period]
 
 
-class NounPhrase(NamedTuple):
-    last: int
-    kind: str | None
-    harm: HarmWord | None = None
-
-
 def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
     """The chunks of a sentence; None where it prints no number."""
-    tokens = tokenise(sentence)
+    tokens = names_apart(tokenise(sentence))
     numbers = {number.start: number for number in find_numbers(sentence)}
     if not numbers and not ({"a", "an"} & set(tokens.lower)):
         return None
     periods = [period for period in find_periods(sentence) if not any(n.start < period.start < n.end for n in numbers.values())]
     chunks = list(_chunks(tokens, numbers, periods, words))
     return Chunks("".join(chunk.code for chunk in chunks), chunks, tokens, periods)
+
+
+def names_apart(tokens: Tokens) -> Tokens:
+    """The tokens, with IS and WHO kept apart from is and who: in capitals between words that are not."""
+    names = [at for at, word in enumerate(tokens.printed) if word in ("IS", "WHO") and not _shouts(tokens.printed[max(0, at - 1):at] + tokens.printed[at + 1:at + 2])]
+    return tokens._replace(lower=tuple(word.upper() if at in names else word for at, word in enumerate(tokens.lower))) if names else tokens
+
+
+def _shouts(words: tuple[str, ...]) -> bool:
+    return any(word.isupper() and len(word) > 3 for word in words)
 
 
 def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words):
@@ -95,8 +101,9 @@ def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
     """The chunk of the word of harm, the mark or the other word at a token."""
     lower, token = tokens.lower, tokens.lower[at]
     for phrase, harm in words.phrases.get(token, ()):
-        if lower[at:at + len(phrase)] == phrase and not (harm.code == "V" and is_name(tokens, at)):
-            return Chunk(harm.code, at, at + len(phrase), harm=harm)
+        last = end_of_phrase(lower, at, phrase)
+        if last and not (harm.code == "V" and is_name(tokens, at)):
+            return Chunk(harm.code, at, last, harm=harm)
     if token in QUOTES:
         return Chunk("", at, at + 1)
     for phrase, code in words.joining.get(token, ()):
@@ -108,6 +115,16 @@ def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
             words.codes.clear()
         code = words.codes[token] = plain_code(token, words)
     return Chunk(code, at, at + 1, kind="plan" if token in PLANS else "if" if token in IFS else None)
+
+
+def end_of_phrase(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> int | None:
+    """Where a phrase that begins at a token ends, if it stands there; `in camps` may count its camps: in 21 camps."""
+    if lower[at:at + len(phrase)] == phrase:
+        return at + len(phrase)
+    counted = phrase[0] in ("in", "into") and (lower[at + 1:at + 2] or ("x",))[0]
+    if counted and (counted[0].isdigit() or counted in SMALL) and lower[at + 2:at + 1 + len(phrase)] == phrase[1:]:
+        return at + 1 + len(phrase)
+    return None
 
 
 def is_name(tokens: Tokens, at: int) -> bool:
@@ -137,14 +154,26 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chun
     if tokens.lower[after:after + 1] == ("more",) and words.singulars.get(tokens.lower[after + 1:after + 2][-1] if after + 1 < len(tokens.lower) else "") == "thing":
         return Chunk("t", at, after + 2, number)  # one more reason
     code = _number_code(phrase, number, tokens.printed[after - 1])
-    if code == "n" and (is_age(tokens, at, after) or tokens.lower[at] == "one" and tokens.lower[after:after + 1] == ("of",) and tokens.lower[after + 1:after + 2] not in (("them",), ("whom",))):
-        code = "t"
+    if is_one_of(tokens.lower, at, after, code, words) or code == "n" and is_age(tokens, at, after, words):
+        return Chunk("t", at, after, number)
     last = phrase.last if code != "n" else after
     return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
 
 
-def is_age(tokens: Tokens, at: int, after: int) -> bool:
-    """`Ahmed Khan, 27, was killed`: a small number between commas after a name."""
+def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Words) -> bool:
+    """`one of 26 people`, `he was one of the passengers`, `Khan, one of the best sailors`; `one of the worst massacres`."""
+    if lower[after - 1] != "one" or lower[after:after + 1] != ("of",):
+        return False
+    before, following = lower[at - 1] if at else "", lower[after + 1:after + 4]
+    bare = code == "n" and following[:1] not in (("them",), ("whom",)) or following and following[0] in ("tens", *SMALL)
+    apposed = (before in (",", "and") or code == "H") and any(SUPERLATIVE.fullmatch(word) for word in following)
+    return words.grammar.get(before) == "b" or bare or apposed
+
+
+def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
+    """`Ahmed Khan, 27, was killed`: a small number between commas after a name; `children between 5 and 13`."""
+    if tokens.lower[at] == "between" and at and words.kind(tokens.lower[at - 1], plural=True) in PEOPLE:
+        return True
     between = at > 1 and tokens.lower[at - 1] == "," and tokens.lower[after:after + 1] in ((",",), ("-",), (";",))
     return bool(between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3 and tokens.printed[at - 2][0].isupper())
 
@@ -165,7 +194,7 @@ def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
 
 def one_person(tokens: Tokens, at: int, words: Words) -> Chunk | None:
     """`a soldier`, `an elderly woman`: an article before a singular noun for a person counts one."""
-    if tokens.lower[at] not in ("a", "an") or tokens.lower[at + 1:at + 2] in (("lot",), ("bit",), ("little",)):
+    if tokens.lower[at] not in ("a", "an") or tokens.lower[at + 1:at + 2] in (("lot",), ("bit",), ("little",)) or is_predicate(tokens.lower, at, words):
         return None
     for last in range(at + 1, min(at + 5, len(tokens.lower))):
         token = tokens.lower[last]
@@ -176,6 +205,13 @@ def one_person(tokens: Tokens, at: int, words: Words) -> Chunk | None:
         if words.singulars.get(token) == "thing" and last > at + 1:
             return None
     return None
+
+
+def is_predicate(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """`as an adult`, `believed to be a student`: words for somebody who is named already; but `among the dead was a child`."""
+    before = lower[at - 1] if at else ""
+    listing = any(word in ("among", "there") or any(len(phrase) == 1 for phrase, _ in words.phrases.get(word, ())) for word in lower[max(0, at - 8):at])
+    return before in ("as", "like", "than") or words.grammar.get(before) == "b" and not listing
 
 
 def _one_person(tokens: Tokens, at: int, last: int, words: Words) -> Chunk | None:
@@ -191,93 +227,3 @@ def _one_person(tokens: Tokens, at: int, last: int, words: Words) -> Chunk | Non
             return None
     number = Printed(tokens.starts[at], tokens.starts[at], tokens.ends[at], ONE)
     return Chunk("N", at, last, number, "person", None, (at + 1, last), True)
-
-
-def partitive(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase | None:
-    """`three of the passengers`: the noun after of is counted."""
-    if at + 2 >= len(lower) or lower[at] != "of" or words.grammar.get(lower[at + 1]) != "d":
-        return None
-    if lower[at + 2][0].isdigit() or lower[at + 2] in _SMALL:
-        return None
-    phrase = noun_phrase(lower, at + 2, words)
-    return phrase if phrase.kind in PEOPLE or phrase.kind in ("captives", "harm") else None
-
-
-def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False) -> NounPhrase:
-    """The noun phrase that begins at a token: it ends with the first plural noun that a number can count.
-
-    Singular nouns before it only modify (police station); participles do so before a person (wounded soldiers).
-    """
-    if at < len(lower) and lower[at] in ("of", "]"):
-        at += 1
-    best, kind, harm, k = at, None, None, at
-    while k < min(len(lower), at + LONGEST_NOUN_PHRASE):
-        token = lower[k]
-        if token in QUOTES and k + 1 < len(lower) and lower[k + 1][0].isalpha():
-            k += 1
-            continue
-        if lower[k + 1:k + 2] and lower[k + 1] in _DEATH_BY_LAW and token == "death":
-            k += 2
-            continue
-        if token in words.heads:
-            return _with_more(lower, k + 1, "harm" if token in words.plural_heads or one else "thing", words.heads[token], words)
-        if token in words.phrases and not (token in words.plurals or token in words.singulars):
-            if not _modifies(lower, k, words):
-                following = [word for word in lower[k + 1:k + 3] if word not in QUOTES]
-                if following and words.kind(following[0], plural=True) == "thing":
-                    return NounPhrase(k + 1, "thing")
-                break
-            harm = _modifier(lower, k, words)
-        elif token in words.plurals or words.kind(token, plural=True) and token not in words.singulars:
-            found = words.kind(token, plural=True)
-            if found not in PEOPLE or token in ("others", "more", "other") or not _more_specific(lower, k + 1, words):
-                return _with_more(lower, k + 1, found, harm, words)
-            best, kind = k + 1, found
-        elif _ends(token, words):
-            break
-        else:
-            found = words.kind(token, plural=False)
-            best, kind = (k + 1, found) if found else (k + 1, kind if kind in PEOPLE else "unknown")
-        k += 1
-    return NounPhrase(best, kind, harm if kind in PEOPLE else None)
-
-
-def _more_specific(lower: tuple[str, ...], at: int, words: Words) -> bool:
-    """`police officers`, `Syrian refugees`: a noun that stays the same in the plural, or names a people, may modify the next."""
-    following = lower[at] if at < len(lower) else "."
-    return following in words.plural_heads or following not in words.phrases and following not in words.grammar and (
-        words.plurals.get(following) in PEOPLE | {"captives", "thing"} and following not in ("more", "others", "other"))
-
-
-def _with_more(lower: tuple[str, ...], at: int, kind: str, harm: HarmWord | None, words: Words) -> NounPhrase:
-    """`women and children`: the number counts both."""
-    if kind in ("person", "combatant", "kin"):
-        while at + 1 < len(lower) and lower[at] in ("and", "or", ",") and words.plurals.get(lower[at + 1]) in ("person", "combatant", "kin"):
-            if lower[at + 1] in ("others", "more", "other") or lower[at] == ",":
-                break
-            at += 2
-    return NounPhrase(at, kind, harm)
-
-
-def _modifies(lower: tuple[str, ...], at: int, words: Words) -> bool:
-    """A word of harm modifies where a plural person or a harm stands within two words after it: 4,000 displaced people."""
-    for token in lower[at + 1:at + 3]:
-        if token in words.heads or words.kind(token, plural=True) in PEOPLE:
-            return token not in ("others", "more", "other")
-        if token in words.grammar or not token[0].isalpha() or token in words.phrases:
-            return False
-    return False
-
-
-def _modifier(lower: tuple[str, ...], at: int, words: Words) -> HarmWord | None:
-    return next((harm for phrase, harm in words.phrases[lower[at]] if len(phrase) == 1 and harm.code in "Pp"), None)
-
-
-def _ends(token: str, words: Words) -> bool:
-    return token in words.grammar and token not in _MAY_MODIFY or not token[0].isalpha() or token in _SMALL
-
-
-_DEATH_BY_LAW = frozenset("row penalty sentence sentences threat threats squad squads warrant warrants".split())
-_MAY_MODIFY = frozenset("other further additional innocent nearby unarmed local young own more newly".split())
-_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores".split())
-ONE = find_numbers("one")[0].reading

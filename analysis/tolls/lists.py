@@ -40,7 +40,9 @@ PART_AFTER = re.compile(r",?o[Mw]")
 AMONG_NEXT = re.compile(rf"(?:,?c?{COUNT})*br?(?:A|E)d?({COUNT})")
 OF_TOTAL = re.compile(rf"od?{COUNT}")
 OF_BEFORE = re.compile(rf"{COUNT}od?$")
-SHARED = re.compile(INSERTION + r"(?:,?wb[xhdoiyf]{1,6}|[oif][xhdoiyf]{1,6})?,?[cW]?[drj]{0,2}$")
+SHARED = re.compile(INSERTION + r"(?:,?wb[xhdoiyf]{1,6}|[oif][xhdoiyf]{1,6})?(?:c[xdj]{0,2}h)?,?[cW]?[drj]{0,2}$")
+ELSEWHERE = re.compile(r"[Aify][xhdoizy]{0,8},?c[rd]{0,2}")  # ten were killed in the north and (five) in the south
+PLACE = re.compile(r"[Aiy]")
 OUTER = re.compile(r"[xhoifyzd]{0,8},E[^;bVPIT]{1,12},c[drj]{0,2}")
 FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among"})
 
@@ -70,6 +72,8 @@ def share_lists(scene: Scene, links: dict[int, Link]) -> None:
             continue
         if before in scene.parts and total is not None and OUTER.fullmatch(scene.codes[total + 1:at]):
             before = total  # five men, including two from abroad, and three women
+        elif elsewhere(at, links.get(before), scene):
+            links[at] = share(at, links[before])
         elif not listed(before, at, scene):
             continue
         if before in links and base(links[before].rule) in FROM_THE_LEFT:
@@ -96,6 +100,12 @@ def listed(one: int, other: int, scene: Scene) -> bool:
     if between:
         return any(mark in between for mark in "c,W")
     return scene.codes[one] == scene.codes[other] == "N" and not scene.chunks[other].single
+
+
+def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
+    """Whether a bare number takes the verb of the one before: ten people were killed in the north and five in the south."""
+    after_verb = link and link.trigger is not None and link.at < link.trigger < at
+    return bool(after_verb and scene.codes[at] == "n" and PLACE.match(scene.codes, at + 1) and ELSEWHERE.fullmatch(scene.codes[link.trigger + 1:at]))
 
 
 def name_parts(scene: Scene, links: dict[int, Link]) -> None:

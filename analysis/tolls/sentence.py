@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.numbers import Reading
 from analysis.tokens import tokenise
-from analysis.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
+from analysis.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence, end_of_phrase
 from analysis.tolls.lists import BEFORE, Link
 from analysis.tolls.rules import Rule, link_numbers
 from analysis.tolls.times import is_cumulative, period_of
@@ -48,13 +48,13 @@ def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[
 def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
     """Most sentences have none, and need no further reading."""
     firsts = ((at, words.phrases[word]) for at, word in enumerate(lower) if word in words.phrases)
-    return any(lower[at:at + len(phrase)] == phrase for at, phrases in firsts for phrase, _ in phrases)
+    return any(end_of_phrase(lower, at, phrase) for at, phrases in firsts for phrase, _ in phrases)
 
 
 POINTS_BACK = frozenset({"among", "them", "whom", "which", "those", "include", "includes", "included", "including"})  # to a toll in the sentence before
 MAY_COUNT = re.compile(
     r"(?i)\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|lakh|crore|several|few|many)\b")
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[a-z]*|half|quarter|dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|lakh|crore|several|few|many)\b")
 
 
 def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None) -> Found:

@@ -19,7 +19,7 @@ GRAMMAR = {
     "m": "will would shall should could can may might must",
     "r": "reportedly also all both either mostly found left confirmed believed feared presumed thought reported declared shot burned "
          "burnt already registered now still then later listed pronounced held made rendered forced newly "
-         "alone far expected likely summarily known buried recorded recently counted estimated instead here there",
+         "alone far expected likely summarily known buried recorded recently counted estimated instead here there ago",
     "d": "the a an this that these those its their his her our your my some any another other further additional every each "
          "such several many much innocent nearby unarmed local young own estimated reported confirmed least new more about around",
     "c": "and or & plus nor",
