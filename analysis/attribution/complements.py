@@ -86,9 +86,9 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
 
 
 def _clause_after_adverbial(p: Paragraph, at: int, high: int) -> bool:
-    """`said | if elected, she would`; `said, | win or lose, he would`."""
+    """`said | if elected, she would`; `said, | despite the rain, he would`."""
     comma = p.letters.find(",", at + 1, min(high, at + MOST_BEFORE_VERB))
-    opens = p.letters[at] in "KPgv" or p.lower[at] == "win"
+    opens = p.letters[at:at + 1] in ("K", "P", "g", "v")
     return opens and 0 < comma < high - 1 and not p.quote[comma] and p.letters[comma + 1] in "SDNn#" and begins_clause(p, comma + 1, high)
 
 

@@ -37,7 +37,7 @@ def verb_group_start(p: Paragraph, verb: int, low: int) -> int:
         letter, left = letters[first - 1], letters[first - 2:first - 1]
         if letter == "I" and left not in ("A", "B") and p.lower[first - 2] not in ("going", "used", "able"):
             return first - 1
-        if letter not in "ABRI" and not (p.lower[first - 1] in ("both", "all") and left in ("A", "B")):
+        if letter not in "ABRI" and not (p.lower[first - 1] in ("both", "all", "since") and left in ("A", "B")):
             break
         first -= 1
     return first
@@ -50,7 +50,7 @@ def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
     letter, word = p.letters[last], p.lower[last]
     if letter == "O" and word.endswith(("self", "selves")) or letter == "D" and word in ("both", "all", "each") and last > low and p.letters[last - 1] in "Nn),S":
         return noun_phrase_before(p, last - 1, low)
-    if letter in "WT" or letter in "SO" and p.lower[last - 1:last] != ("of",):
+    if letter in "WT" or letter in "SO" and not _is_object(p, last):
         return (last, last + 1) if letter != "O" else None
     if _ends_time(p, last, low):
         return _before_time(p, last, low)
@@ -152,9 +152,14 @@ def _infinitive(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 
 
 def _pronoun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
-    if p.lower[i - 1:i] == ("of",):  # many of them
+    if _is_object(p, i):
         return i - 1, i
     return (low - 1, i) if p.letters[i] == "S" and i < last and p.letters[i + 1] == "C" else None
+
+
+def _is_object(p: Paragraph, i: int) -> bool:
+    """`many of them`, `people close to him`"""
+    return p.lower[i - 1:i] == ("of",) or p.letters[i] == "O" and p.letters[i - 1:i] in ("P", "I")
 
 
 def _that(p: Paragraph, i: int, low: int, last: int) -> Step | None:

@@ -4,7 +4,7 @@ from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import LONGEST, Span, noun_phrase_before, verb_group_start
 from analysis.attribution.phrases_after import is_name_apposition
 
-MOST_INSERTIONS = 4
+MOST_INSERTIONS = 6
 MOST_VERBS = 6  # looked at in search of a subject
 INCLUDED = frozenset("including like of from".split())  # prepositions whose phrase is part of the source
 
@@ -45,7 +45,7 @@ def _begins_clause(p: Paragraph, first: int, low: int) -> bool:
     letters = p.letters
     if first > low + 1 and letters[first - 1] in "PvABgI":
         return False
-    return not (first - 1 == low and letters[low] in "PK" or letters[low] == "g" and "," not in letters[low:first])
+    return not (first - 1 == low and letters[low] in "PK" and p.lower[low] not in ("yet", "so") or letters[low] == "g" and "," not in letters[low:first])
 
 
 def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) -> int:

@@ -87,7 +87,7 @@ def _is_headline(p: Paragraph, low: int) -> bool:
 
 def _subject_verb(c: Candidate) -> Frame | None:
     """`the mayor said`; `Ann Reed, the mayor, said`; `who said`."""
-    if not c.before:
+    if not c.before or c.before == "T" and c.first - 1 == c.low:  # That said,
         return None
     if c.before in ",-":
         found = subject_across_commas(c.p, c.first - 1, c.low)
@@ -181,7 +181,7 @@ def _participle_after_noun(c: Candidate) -> Frame | None:
 def _inverted(c: Candidate) -> Frame | None:
     """`"...," said the mayor`; `..., said Ann Reed, the mayor of Dale`."""
     letters, k = c.p.letters, c.first - 1
-    if c.first != c.at or not c.cue.complements & {"quotation", "nothing"} or c.end >= c.high or letters[c.end] not in "DNnS#":
+    if c.first != c.at or not c.cue.complements & {"quotation", "nothing"} or c.end >= c.high or letters[c.end] not in "DNnS#v":
         return None
     quoted = k >= 0 and letters[k] == ">" or k > 0 and letters[k] in ",-" and letters[k - 1] == ">"
     if not quoted and (k < c.low or letters[k] not in ",-" or "nothing" not in c.cue.complements):

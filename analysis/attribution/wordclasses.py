@@ -57,6 +57,7 @@ _KNOWN |= {word: "v" for word in PAST if word not in _KNOWN}
 _KNOWN |= {word: "n" for word in (*NOT_ADVERBS, *NOT_PAST, *NOT_PRESENT) if word not in _KNOWN}
 _KNOWN |= {"'s": "p", "'S": "p"}
 _NUMBER = re.compile(r"\d")
+_IS = re.compile(r"(?<=[SW])p(?=R*[gDPI])")  # he's saying, she's a danger
 
 
 class _Letters(dict):
@@ -71,6 +72,8 @@ def _letter(token: str) -> str:
     lower = token.lower()
     capital = token[0].isupper()
     known = _KNOWN.get(lower)
+    if capital and lower in ("will", "may"):
+        return "N"  # a name, a month
     if known and not (known in "nv" and capital):
         return "N" if token == "US" else known
     if _NUMBER.match(token):
@@ -93,7 +96,7 @@ LETTERS = _Letters()
 
 def letters(printed: tuple[str, ...], lower: tuple[str, ...]) -> str:
     """One letter for each token of a sentence: its word class. A capital at its beginning makes no name of an -ing form."""
-    tags = "".join(map(LETTERS.__getitem__, printed))
+    tags = _IS.sub("B", "".join(map(LETTERS.__getitem__, printed)))
     if tags[:1] == "N" and LETTERS[lower[0]] == "g" and tags[1:2] not in tuple("ABv,n"):
         return "g" + tags[1:]
     return tags
