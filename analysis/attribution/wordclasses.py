@@ -58,6 +58,7 @@ _KNOWN |= {word: "n" for word in (*NOT_ADVERBS, *NOT_PAST, *NOT_PRESENT) if word
 _KNOWN |= {"'s": "p", "'S": "p"}
 _NUMBER = re.compile(r"\d")
 _IS = re.compile(r"(?<=[SW])p(?=R*[gDPI])")  # he's saying, she's a danger
+_HAS = re.compile(r"(?<=[SW])p(?=R*v)")  # he's said
 
 
 class _Letters(dict):
@@ -96,7 +97,7 @@ LETTERS = _Letters()
 
 def letters(printed: tuple[str, ...], lower: tuple[str, ...]) -> str:
     """One letter for each token of a sentence: its word class. A capital at its beginning makes no name of an -ing form."""
-    tags = _IS.sub("B", "".join(map(LETTERS.__getitem__, printed)))
+    tags = _HAS.sub("A", _IS.sub("B", "".join(map(LETTERS.__getitem__, printed))))
     if tags[:1] == "N" and LETTERS[lower[0]] == "g" and tags[1:2] not in tuple("ABv,n"):
         return "g" + tags[1:]
     return tags
