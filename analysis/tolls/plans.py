@@ -6,14 +6,14 @@ from analysis.tolls.chunks import Chunk
 
 LOOK_BACK = 14  # chunks
 # g is a word of wanting or trying (threaten to kill); m a modal; ! a negation
-ACTIVE = re.compile(r"(?:m[r!]*|g[od]+|g[xhdM]{0,2}z[rd]*|![rab]*)$")
+ACTIVE = re.compile(r"(?:m[r!]*|gi?[od]+|gi|g[xhdM]{0,2}z[rd]*|![rab]*)$")
 PASSIVE = re.compile(r"(?:m[r!]*(?:az)?|gz[r]*|![r]*|(?:b|g[od]*[NnuHQt])z[r]*)$")
 INFINITIVE = re.compile(r"z[r]*$")  # to arrest a dealer: mostly any dealer
 NOUN = re.compile(r"g[od]*$")
 GOVERNED = re.compile(r"(?:m[r!]*|g[xhdM]{0,2}z[rd]*|![rab]*)[xVPCpI][ioz]?[rd]*(?:[nNuHt][c,]{0,2})?$")
 ALLOWED = re.compile(r"g[drE,]*(?:k[,E]*[dr]*)?$")  # allowed five people to leave
 TOTAL = re.compile(r"g[xd]{0,2}z[xRdLo]{0,6}$")
-PROJECTED = re.compile(r"m[r!]*[xR][^;,a]*$")
+PROJECTED = re.compile(r"m[r!]*(?:ab|[xR][^;,a]*)$")
 
 
 def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) -> bool:
@@ -32,7 +32,7 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) ->
         return bool(NOUN.search(before))
     if codes[trigger] == "V" or codes[trigger] == "P" and trigger < at:
         return bool(ACTIVE.search(before) or chunks[at].single and INFINITIVE.search(before))
-    passive = re.sub(r"b[rz]*$", "", before) if codes[trigger] in "Pp" else before
+    passive = re.sub(r"b[rz]*$", "", before) if codes[trigger] in "PpI" else before
     return codes[trigger] != "p" and bool(PASSIVE.search(passive))
 
 

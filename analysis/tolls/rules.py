@@ -140,7 +140,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
         harm = taker_of(scene.chunks[trigger], counted, scene.words)
     elif scene.codes[trigger] == "L":
         harm = total_of(trigger, at, scene.chunks, harm)
-    elif not fits(harm, counted, rule) or is_agent(at, trigger, scene.codes, rule, taken):
+    elif not fits(harm, counted, rule) or is_agent(at, trigger, scene.codes, rule, taken) or counted.single and is_apposed(at, trigger, scene.codes):
         return None
     elif harm.harm == "killed_or_injured" and scene.codes[at + 1:at + 2] == "p":  # shot 41 people dead
         trigger, harm = at + 1, scene.chunks[at + 1].harm
@@ -156,6 +156,17 @@ def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> 
     if rule.name in ("object", "list"):
         return trigger in taken or codes[trigger] == "P" and bool(PASSIVE_BEFORE.search(codes[max(0, trigger - 5):trigger]))
     return rule.name == "adjacent" and codes[trigger] == "P" and bool(ACTIVE_AFTER.match(codes, trigger + 1))
+
+
+NAMED = re.compile(r"[VPpIT][^NnuHYQ]*x,$")
+VERB_AFTER = re.compile(r"[^NnuHYQ]*,[amr]{0,3}b[^,]*")
+
+
+def is_apposed(at: int, trigger: int, codes: str) -> bool:
+    """`Ahmed Khan, a director, was kidnapped`; `gunmen killed Ahmed Khan, a doctor`: words for somebody who is named."""
+    if trigger < at:
+        return bool(NAMED.match(codes[trigger:at]))
+    return codes[max(0, at - 1):at] == "," and bool(VERB_AFTER.fullmatch(codes, at + 1, trigger))
 
 
 def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:

@@ -45,7 +45,7 @@ MARKS = {**dict.fromkeys((".", ";", "?", "!", "...", "\u2026"), ";"), ",": ",", 
          **dict.fromkeys(("-", "--", "\u2013", "\u2014"), "-")}
 JOINING = {("as", "well", "as"): "W", ("along", "with"): "W", ("together", "with"): "W", ("in", "addition", "to"): "W", ("because", "of"): "i",
            ("due", "to"): "i", ("not", "identified"): "r", ("not", "further", "identified"): "r", ("not", "named"): "r", ("acting", "as"): "i",
-           ("working", "as"): "i", ("serving", "as"): "i", ("known", "as"): "i", ("such", "as"): "i",
+           ("working", "as"): "i", ("serving", "as"): "i", ("known", "as"): "i", ("such", "as"): "i", **{(verb, "that"): "s" for verb in "reported confirmed declared believed thought estimated feared".split()},
            **{(noun, "that"): "S" for noun in "idea fact claim belief notion report reports news theory allegation possibility rumor rumour rumors rumours".split()}, ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
 QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets, whose words are read with the sentence
 # Wanting, trying, threatening, promising: what is to be done is no deed (they threatened to kill 30; the planned arrest of 30).
@@ -54,6 +54,7 @@ threatening threat threats vow vows vowed vowing hope hopes hoped hoping aim aim
 attempts attempted attempting propose proposes proposed proposing proposal promise promises promised promising pledge pledges pledged pledging wish wishes
 wished prepare prepares prepared preparing ready going refuse refuses refused refusing fail fails failed failing plot plots plotted plotting conspire
 conspired conspiring dream dreams
+demand demands demanded demanding request requests requested requesting call calls called calling sentence sentenced sentencing
 allow allows allowed allowing permit permits permitted permitting urge urges urged urging advise advises advised advising invite invites invited""".split())
 IFS = frozenset({"if", "unless"})
 # Two words printed as one, where a space was lost: weredisplaced, killedabout.
