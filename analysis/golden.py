@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 
-from analysis.publish import NOTEBOOKS, ROOT, execute
+from analysis.publish import NOTEBOOKS, ROOT, execute, in_a_line
 
 GOLDEN = ROOT / "tests" / "golden"
 CORPORA = ("hama-2024", "invented-flood")
@@ -36,21 +36,27 @@ def check_numbers(run: bool = False, write: bool = False, folder: Path = GOLDEN)
     """Print each number that is not what is written down, with its place; 1 where there is any (unless it is written down now)."""
     now, stopped = current_numbers(run)
     golden = {path.stem: pd.read_csv(path, dtype="string", keep_default_na=False) for path in sorted(folder.glob("*.csv"))}
-    moves = [line for name in sorted(now.keys() | golden.keys()) for line in moved(name, golden.get(name, EMPTY), now.get(name, EMPTY))]
-    print("\n".join(stopped + moves) or f"None of {sum(map(len, now.values())):,} numbers has moved.")
+    names = sorted((now.keys() | golden.keys()) - stopped.keys())
+    moves = [line for name in names for line in moved(name, golden.get(name, EMPTY), now.get(name, EMPTY))]
+    print(*(f"{name} stopped: {why}" for name, why in stopped.items()), *moves, f"{len(moves)} of {sum(map(len, now.values())):,} numbers have moved.", sep="\n")
     if write:
         write_down(now, folder)
     return 1 if stopped or moves and not write else 0
 
 
-def current_numbers(run: bool = False) -> tuple[dict[str, pd.DataFrame], list[str]]:
-    """Notebook -> its numbers, then corpus -> the numbers of its tables; and what stopped a notebook."""
-    numbers, stopped = {}, []
+def current_numbers(run: bool = False) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """Notebook or corpus -> the numbers of its outputs or of its tables, and what stopped each of the others."""
+    numbers, stopped = {}, {}
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook, error = execute(path) if run else (nbformat.read(path, as_version=4), "")
-        numbers[path.stem] = notebook_numbers(notebook)
-        stopped += [f"{path.name} stopped: {error}"] if error else []
-    return numbers | {f"tables-{corpus}": table_numbers(corpus) for corpus in CORPORA}, stopped
+        numbers |= {path.stem: notebook_numbers(notebook)} if not error else {}
+        stopped |= {path.stem: error} if error else {}
+    for corpus in CORPORA:
+        try:
+            numbers[f"tables-{corpus}"] = table_numbers(corpus)
+        except Exception as error:  # whatever a package of another version raises
+            stopped[f"tables-{corpus}"] = in_a_line(error)
+    return numbers, stopped
 
 
 def moved(name: str, golden: pd.DataFrame, now: pd.DataFrame) -> Iterator[str]:

@@ -60,8 +60,14 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
     try:
         client.execute()
     except CellExecutionError as error:
-        return notebook, f"{error.ename}: {error.evalue}".split("\n")[0]
+        return notebook, in_a_line(error)
     return notebook, ""
+
+
+def in_a_line(error: Exception) -> str:
+    """What an error says, in its first line that has words."""
+    name, words = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
+    return f"{name}: {next((line.strip() for line in words.splitlines() if re.search('[a-z]', line)), '')}"
 
 
 def keep_picture(notebook: nbformat.NotebookNode, folder: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
+import yaml
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis import readability
@@ -57,6 +58,23 @@ def test_what_moved_is_said_with_where_it_stood_and_from_what_to_what():
     golden, now = (pd.DataFrame({"cell": ["x-1"] * 3, "row": ["A"] * 3, "column": ["a", "b", last], "value": [first, "1.0000000001", "7"]}) for first, last in (("457", "c"), ("455", "d")))
     assert list(moved("01-x", golden, now)) == ["01-x: x-1, A, a: 457 -> 455", "01-x: x-1, A, c: 7 -> (nothing)", "01-x: x-1, A, d: (nothing) -> 7"]
     assert list(moved("01-x", now, EMPTY))[0] == "01-x: x-1, A, a: 455 -> (nothing)"
+
+
+def test_what_stops_a_notebook_or_a_corpus_is_said_and_the_others_are_compared(capsys, monkeypatch):
+    def break_down(corpus):
+        raise LookupError("\n*****\n  The dictionary is not here.\n")
+
+    monkeypatch.setattr("analysis.golden.table_numbers", break_down)
+    assert check_numbers() == 1
+    assert capsys.readouterr().out.startswith("tables-hama-2024 stopped: LookupError: The dictionary is not here.\ntables-invented-flood stopped")
+
+
+def test_the_monthly_check_runs_the_script_that_anybody_can_run():
+    workflow = yaml.safe_load((ROOT / ".github/workflows/drift.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["newest-packages"]["steps"]
+    assert all(re.fullmatch(r"[\w/-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+    assert any(".ci/drift" in step.get("run", "") for step in steps)
+    assert "python -m analysis numbers --execute" in (ROOT / ".ci/drift").read_text(encoding="utf-8")
 
 
 # The numbers of the words ---------------------------------------------------------------------------------------------

@@ -91,7 +91,8 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
         rows, problems = _with_texts(path.parent, rows, problems)
     if part.numbered:
         by_file = _names_files(path, list(rows))
-        rows["article_id"] = [Path(str(file)).stem for file in rows["file"]] if by_file else [str(number + 1) for number in range(part.first, part.first + part.n)]
+        ids = [Path(str(file)).stem for file in rows["file"]] if by_file else [str(number + 1) for number in range(part.first, part.first + part.n)]
+        rows["article_id"] = pd.Series(ids, rows.index, dtype="object")  # a name may hold half characters
     for column in ("outlet", "article_id", "text"):
         rows[column] = rows.get(column, "")
     return rows, problems
