@@ -5,17 +5,18 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 
 
-def process_pool(workers: int) -> ProcessPoolExecutor:
+def process_pool(workers: int) -> Executor:
     """A pool of processes that have this package imported and that end when this process does, however it ends.
 
     Workers are never forked from this process: they would inherit locks that its threads may hold.
     """
+    from concurrent.futures import ProcessPoolExecutor  # here, for in a browser there are no processes to import
+    from multiprocessing import get_context
+
     if sys.platform.startswith("linux"):
         context = get_context("forkserver")
         context.set_forkserver_preload(["analysis.pipeline"])
@@ -37,6 +38,9 @@ def seldom_collecting() -> Iterator[None]:
 
 def _end_with_parent() -> None:
     """A killed parent can't say so, and its workers would wait for work for ever."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
     def watch() -> None:
         wait([parent_process().sentinel])
         os._exit(1)

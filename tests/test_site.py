@@ -1,19 +1,23 @@
 """The course site: built without a network and without a warning, every link leads somewhere, nothing is fetched, no key leaks."""
 
 import html
+import importlib.util
+import json
 import re
 import subprocess
 import sys
 from urllib.parse import unquote
 
+import nbformat
 import pytest
 from browser import needs_browser, open_page
 from test_packages import plain
 
-from analysis.publish import NOTEBOOKS, ROOT
+from analysis.publish import NOTEBOOKS, ROOT, as_text
 from analysis.tables import TABLES
 
 LOCK = (ROOT / "site/requirements.lock").read_text(encoding="utf-8")
+LOCK_OF_PROJECT = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +109,7 @@ def versions(lock):
 
 
 def test_its_lock_agrees_with_the_other_and_has_hashes_and_no_address():
-    other = versions((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    other = versions(LOCK_OF_PROJECT)
     shared = {name for name, _ in other} & {name for name, _ in versions(LOCK)}
     assert {pair for pair in versions(LOCK) if pair[0] in shared} <= other
     assert "://" not in LOCK
@@ -115,3 +119,66 @@ def test_its_lock_agrees_with_the_other_and_has_hashes_and_no_address():
 def test_its_lock_holds_what_is_asked_for():
     wanted = (ROOT / "site/requirements.in").read_text(encoding="utf-8").split()
     assert {tuple(line.split("==")) for line in wanted} <= versions(LOCK)
+
+
+# The browser edition -----------------------------------------------------------------------------------------------------
+
+LITE = ROOT / "site/lite"
+NOT_IN_PYODIDE_NOR_GIVEN = ("pyarrow", "nbformat", "nbclient", "nbconvert", "jupyterlab", "charset_normalizer", "tqdm", "dask", "_multiprocessing")
+
+
+@pytest.fixture(scope="module")
+def lite():
+    spec = importlib.util.spec_from_file_location("lite_build", LITE / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["jupyter-lite.json", "jupyter_lite_config.json"])
+def test_the_settings_of_the_browser_edition_are_json(name):
+    assert json.loads((LITE / name).read_text(encoding="utf-8"))
+
+
+def test_the_browser_edition_takes_no_package_from_elsewhere():
+    settings = json.loads((LITE / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]["litePluginSettings"]
+    assert settings["@jupyterlite/pyodide-kernel-extension:kernel"]["disablePyPIFallback"] is True
+
+
+def test_what_builds_the_browser_edition_is_locked_by_hash():
+    lock = (LITE / "requirements.lock").read_text(encoding="utf-8")
+    wanted = re.findall(r"^([\w.-]+)==(\S+)", (LITE / "requirements.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert "://" not in lock and wanted and {(plain(name), version) for name, version in wanted} <= versions(lock)
+    assert all("--hash=sha256:" in package for package in re.split(r"\n(?=[\w.-]+==)", lock.strip()))
+
+
+def test_the_packages_of_the_browser_edition_are_those_of_the_project(lite):
+    pinned = dict(lite.pinned())
+    assert list(pinned) == lite.WHEELS
+    assert all(f"{name}=={version}" in LOCK_OF_PROJECT.lower() for name, version in pinned.items())
+
+
+def test_a_notebook_for_the_browser_fetches_its_packages_first_and_holds_no_key(lite):
+    notebook = lite.for_browser(nbformat.read(NOTEBOOKS / "00-start-here.ipynb", as_version=4))
+    assert "piplite.install" in notebook.cells[0].source and "textstat==" in notebook.cells[0].source
+    assert "BEGIN SOLUTION" not in as_text(notebook)
+
+
+def test_what_the_notebooks_import_is_there_in_the_browser():
+    imports = {line for path in NOTEBOOKS.glob("*.ipynb") for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code" for line in re.findall(r"^(?:from|import) .*", cell.source, flags=re.MULTILINE)}
+    program = BLOCKED.format(missing=NOT_IN_PYODIDE_NOR_GIVEN, imports="\n".join(sorted(imports)))
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT)
+    assert run.returncode == 0, run.stderr
+
+
+BLOCKED = """
+import sys
+class NotThere:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {missing}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, NotThere())
+{imports}
+set_up()
+analyse(load_articles("hama-2024"), load_lexicons("hama-2024"))
+"""
