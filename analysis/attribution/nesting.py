@@ -9,6 +9,7 @@ from analysis.attribution.paragraphs import Paragraph
 if TYPE_CHECKING:
     from analysis.attribution.frames import Frame
 
+AROUND = frozenset(("according-to", "as-clause", "parenthetical"))
 CLAUSAL = frozenset(("that", "clause", "quotation", "question", "infinitive"))
 
 
@@ -20,6 +21,7 @@ def outermost(p: Paragraph, frames: list[Frame]) -> list[Frame]:
         if kept and kept[-1].low != frame.low:
             standing += kept
             kept = []
+        kept = [other for other in kept if not (other.last <= frame.left < (other.start or 0) and not other.before)]
         if frame.before and frame.rule not in ("hedge", "as-clause"):
             kept = [other for other in kept if not _swallows(p, frame, other)]
         if any(_inside(p, frame, other) for other in kept):
@@ -62,15 +64,17 @@ def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
 def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
     """Is there a boundary between other's content and frame, so that both are the text's own report?"""
     letters, left = p.letters, frame.left
-    if other.complement == "passive" or left <= other.last:
+    if other.complement == "passive" or left < other.last:
         return True
     edge = left - 1
     if p.bare and frame.rule == "participle":
         return True
-    if edge <= other.last:
-        return edge < other.last
-    if other.rule == "according-to" and not other.before and not letters[other.start:left].strip(","):
-        return False  # According to the paper, | the mayor said
+    if edge < other.last:
+        return left != other.start
+    if letters[edge] == "," and edge == max(other.start, other.last):
+        return other.rule not in AROUND  # According to the paper, | the mayor said
+    if edge == other.last:
+        return False  # said that | he called
     if letters[left] == "W" and letters[edge] == "," or letters[edge] == ">" and letters[edge - 1] == ",":
         return True
     if p.lower[edge] == "with" and letters[edge - 1] == ",":

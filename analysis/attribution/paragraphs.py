@@ -133,7 +133,7 @@ def _pair_marks(tags: str, firsts: Container[int], starts: list[int], ends: list
             if opened is not None and i in firsts:
                 continue  # the next paragraph of one quotation opens anew
             if opened is None:
-                if _may_close(i, starts, ends) and not _may_open(i, tags, starts, ends) and not starts[i + 1:i + 2] == [ends[i]]:
+                if _may_close(i, starts, ends) and not _may_open(i, tags, starts, ends) and starts[i + 1:i + 2] != [ends[i]]:
                     continue  # closes nothing
                 opened, single = i, None
             else:

@@ -99,8 +99,6 @@ def _subject_verb(c: Candidate) -> Frame | None:
     if source is None:
         return None
     rule = "relative" if c.before in "WT" else "subject-verb"
-    if c.before == "T" and c.first - 1 > c.low and c.p.letters[c.first - 2] in "Nn)":
-        source = noun_phrase_before(c.p, c.first - 2, c.low) or source
     frame = with_content(c.p, c.frame(rule, source, left=core[0]))
     if frame is None or _is_no_verb_after_all(c, frame, core):
         return None
