@@ -48,6 +48,8 @@ def one_toll(*texts):
     # passives, with what belongs to the people in between
     ("More than 120 people have been killed.", "More than 120", "killed"),
     ("Twenty people from the village of Kafr were wounded.", "Twenty", "injured"),
+    ("In the town, a soldier was killed.", "a", "killed"),
+    ("He was sentenced for the murder of 12 people.", "12", "killed"),
     ("Six members of the Peasant Patrol (a militia) were kidnapped.", "Six", "captured"),
     ("Twenty people who lived nearby were killed.", "Twenty", "killed"),
     ("200,000 are expected to be displaced.", "200,000", "displaced"),
@@ -121,7 +123,8 @@ def test_several_tolls_share_a_sentence(text, expected):
     "In 2016 the killing went on.", "Ahmed Khan, 27, was killed.", "He took 300 photographs.", "Four in 10 voters want the dead to vote.",
     "Clinton had captured 1,944 delegates.", "Tens of thousands of missing emails were found.", "She lost her 25 year-old son.", "They took refuge, including one in March.",
     # somebody who is named already, or anybody
-    "As an adult, he was imprisoned.", "Ahmed Khan, one of the best sailors of his time, was killed.", "It was one of the worst massacres of the war.",
+    "As an adult, he was imprisoned.", "Ahmed Khan, one of the best sailors of his time, was killed.", "It was one of the worst massacres of the war.", "Ahmed Khan, a director of the company, was kidnapped.",
+    "Gunmen killed Ahmed Khan, a doctor.", "A spokesman reported that Ahmed Khan was kidnapped.", "The deaths of people one grew up with hurt.",
     "The police have no power to arrest a dealer.",
     # ages
     "The children between 5 and 13 were arrested.",
@@ -133,11 +136,12 @@ def test_what_is_no_toll_is_left_alone(text):
 @pytest.mark.parametrize("text", [
     # wanting, trying, threatening
     "They threatened to kill 10 people.", "The group threatened them to murder 10 judges.", "He wants to take in 250,000 Syrian refugees.",
+    "They called for the arrest of 36 men.", "She was sentenced to be stoned to death.", "He said 950 detainees are to be relocated.",
     "Police are seeking the arrest of 14 fugitives.", "He spoke of a plan to kidnap 12 tourists.", "They are going to round up 300 men.",
     "The state refused to evacuate 500 people.", "The planned evacuation of 400 people drew protests.", "Some 500 people are planning to flee.",
     # what may or will be
     "The bomb would kill 200 people.", "As many as 250,000 people could be displaced.", "Under the deal 3,000 people will be evacuated.",
-    "The union will resettle one Syrian refugee.", "The death toll could reach 200.", "They aim to raise the number of refugees to 85,000.",
+    "The union will resettle one Syrian refugee.", "The death toll could reach 200.", "They aim to raise the number of refugees to 85,000.", "The toll would have been more than a thousand.",
     "They allowed five people to leave.", "The army urged 9,000 people to evacuate.",
     "Some 300 people are to be evacuated.", "He wanted 300 people to be evacuated.", "Another 10,000 might have to be evacuated.",
     # what did not happen
@@ -282,6 +286,14 @@ def test_every_word_of_harm_reads_its_example(row):
 @pytest.mark.parametrize("row", list(general_lexicon("toll_rules").itertuples(index=False)), ids=lambda row: f"{row.rule}-{row.side}-{row.example}")
 def test_every_rule_reads_its_example(row):
     assert row.rule in {rule.partition(":")[0] for rule in find_tolls(sentences(row.example))["rule"]}
+
+
+@pytest.mark.parametrize("row", list(general_lexicon("plan_words").itertuples(index=False)), ids=lambda row: row.words)
+def test_every_word_of_a_plan_keeps_its_example_from_being_a_toll(row):
+    lexicons = load_lexicons()
+    without = lexicons | {"plan_words": lexicons["plan_words"].query("words != @row.words")}
+    assert find_tolls(sentences(row.example), lexicons).empty
+    assert len(find_tolls(sentences(row.example), without)) == 1
 
 
 def test_every_counted_noun_reads_its_example():

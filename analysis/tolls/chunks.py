@@ -17,7 +17,7 @@ from analysis.numbers import Printed, find_numbers, is_year
 from analysis.tokens import Tokens, tokenise
 from analysis.tolls.nouns import PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
 from analysis.tolls.times import Period, find_periods
-from analysis.tolls.words import IFS, MARKS, NOT_ADVERBS, PLANS, QUOTES, HarmWord, Words
+from analysis.tolls.words import MARKS, NOT_ADVERBS, QUOTES, HarmWord, Words
 
 MOST_WORDS = 200_000  # remembered
 SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")
@@ -31,7 +31,7 @@ class Chunk(NamedTuple):
     first: int             # first and last-plus-one token
     last: int
     number: Printed | None = None
-    kind: str | None = None      # what the number counts; of a word: plan (wants, threatens) or if
+    kind: str | None = None      # what the number counts; of a word: plan (wants, threatens) or condition (if)
     harm: HarmWord | None = None
     noun: tuple[int, int] = (0, 0)  # tokens of the counted noun phrase
     single: bool = False         # a soldier
@@ -114,7 +114,7 @@ def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
         if len(words.codes) > MOST_WORDS:
             words.codes.clear()
         code = words.codes[token] = plain_code(token, words)
-    return Chunk(code, at, at + 1, kind="plan" if token in PLANS else "if" if token in IFS else None)
+    return Chunk(code, at, at + 1, kind=words.plans.get(token))
 
 
 def end_of_phrase(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> int | None:

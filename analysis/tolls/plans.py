@@ -6,7 +6,7 @@ from analysis.tolls.chunks import Chunk
 
 LOOK_BACK = 14  # chunks
 # g is a word of wanting or trying (threaten to kill); m a modal; ! a negation
-ACTIVE = re.compile(r"(?:m[r!]*|gi?[od]+|gi|g[xhdM]{0,2}z[rd]*|![rab]*)$")
+ACTIVE = re.compile(r"(?:m[r!]*|g[od]+|g[xhdM]{0,2}z[rd]*|![rab]*)$")
 PASSIVE = re.compile(r"(?:m[r!]*(?:az)?|gz[r]*|![r]*|(?:b|g[od]*[NnuHQt])z[r]*)$")
 INFINITIVE = re.compile(r"z[r]*$")  # to arrest a dealer: mostly any dealer
 NOUN = re.compile(r"g[od]*$")
@@ -38,4 +38,4 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) ->
 
 def marked(first: int, last: int, chunks: list[Chunk], codes: str) -> str:
     """The codes with words of wanting as g and if as ?."""
-    return "".join({"plan": "g", "if": "?"}.get(chunks[at].kind, codes[at]) for at in range(first, last))
+    return "".join({"plan": "g", "condition": "?"}.get(chunks[at].kind, codes[at]) for at in range(first, last))

@@ -7,16 +7,15 @@ and 3 civilians were killed`) or be a part of it (`including 3 children`).
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.lexicon import general_lexicon
 from analysis.tolls.chunks import NUMBERS, Chunk, Chunks
 from analysis.tolls.lists import COUNT, INSERTION, OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
 from analysis.tolls.plans import is_planned
-from analysis.tolls.words import HarmWord, Words
+from analysis.tolls.words import HarmWord, Words, lexicon_rows
 
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
 
@@ -27,18 +26,14 @@ class Rule(NamedTuple):
     pattern: re.Pattern
 
 
-@cache
-def _general_rules() -> tuple[Rule, ...]:
-    return compile_rules(general_lexicon("toll_rules"))
-
-
-def compile_rules(table: pd.DataFrame) -> tuple[Rule, ...]:
-    ends = {"left": "(?:{})$", "right": "(?:{})", "own": "{}"}
-    return tuple(Rule(row.rule, row.side, re.compile(ends[row.side].format(row.pattern.replace("~", INSERTION).replace("#", COUNT)))) for row in table.itertuples())
-
-
 def toll_rules(lexicons: Mapping[str, pd.DataFrame] | None = None) -> tuple[Rule, ...]:
-    return compile_rules(lexicons["toll_rules"]) if lexicons else _general_rules()
+    return compile_rules(lexicon_rows("toll_rules", lexicons))
+
+
+@lru_cache(maxsize=4)
+def compile_rules(rows: tuple) -> tuple[Rule, ...]:
+    ends = {"left": "(?:{})$", "right": "(?:{})", "own": "{}"}
+    return tuple(Rule(row.rule, row.side, re.compile(ends[row.side].format(row.pattern.replace("~", INSERTION).replace("#", COUNT)))) for row in rows)
 
 
 def link_numbers(sentence: Chunks, words: Words, rules: tuple[Rule, ...]) -> tuple[list[Link], list[Chunk]]:

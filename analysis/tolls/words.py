@@ -1,12 +1,14 @@
 """The words that tolls are read with, looked up token by token.
 
-Three sorts: words of harm (lexicons/harm_words.csv: killed, death toll, fled), nouns that a number can count
-(lexicons/counted_nouns.csv: soldiers, families, villages) and the small closed classes of English grammar below.
+Four sorts: words of harm (lexicons/harm_words.csv: killed, death toll, fled), nouns that a number can count
+(lexicons/counted_nouns.csv: soldiers, families, villages), words of wanting and trying (lexicons/plan_words.csv) and the
+small closed classes of English grammar below.
 """
 
-from collections.abc import Mapping
-from functools import cache
-from typing import NamedTuple
+from collections import namedtuple
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -43,20 +45,15 @@ GRAMMAR = {
 }
 MARKS = {**dict.fromkeys((".", ";", "?", "!", "...", "\u2026"), ";"), ",": ",", ":": ":", "/": "c", "(": "(", ")": ")",
          **dict.fromkeys(("-", "--", "\u2013", "\u2014"), "-")}
-JOINING = {("as", "well", "as"): "W", ("along", "with"): "W", ("together", "with"): "W", ("in", "addition", "to"): "W", ("because", "of"): "i",
-           ("due", "to"): "i", ("not", "identified"): "r", ("not", "further", "identified"): "r", ("not", "named"): "r", ("acting", "as"): "i",
-           ("working", "as"): "i", ("serving", "as"): "i", ("known", "as"): "i", ("such", "as"): "i", **{(verb, "that"): "s" for verb in "reported confirmed declared believed thought estimated feared".split()},
-           **{(noun, "that"): "S" for noun in "idea fact claim belief notion report reports news theory allegation possibility rumor rumour rumors rumours".split()}, ("as", "a", "result", "of"): "i", ("according", "to"): "s", ("up", "from"): "f", ("as", "of"): "i"}
+JOINING = {
+    **dict.fromkeys(("as well as", "along with", "together with", "in addition to"), "W"),
+    **dict.fromkeys(("because of", "due to", "acting as", "working as", "serving as", "known as", "such as", "as a result of"), "i"),
+    **dict.fromkeys(("not identified", "not further identified", "not named"), "r"),
+    **dict.fromkeys([f"{noun} that" for noun in "idea fact claim belief notion report reports news theory allegation possibility rumor rumour rumors rumours".split()], "S"),
+    **dict.fromkeys([f"{verb} that" for verb in "reported confirmed declared believed thought estimated feared".split()] + ["according to"], "s"),
+    "up from": "f", "as of": "i",
+}
 QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets, whose words are read with the sentence
-# Wanting, trying, threatening, promising: what is to be done is no deed (they threatened to kill 30; the planned arrest of 30).
-PLANS = frozenset("""want wants wanted wanting plan plans planned planning intend intends intended intending intent intention threaten threatens threatened
-threatening threat threats vow vows vowed vowing hope hopes hoped hoping aim aims aimed aiming seek seeks seeking sought try tries tried trying attempt
-attempts attempted attempting propose proposes proposed proposing proposal promise promises promised promising pledge pledges pledged pledging wish wishes
-wished prepare prepares prepared preparing ready going refuse refuses refused refusing fail fails failed failing plot plots plotted plotting conspire
-conspired conspiring dream dreams
-demand demands demanded demanding request requests requested requesting call calls called calling sentence sentenced sentencing
-allow allows allowed allowing permit permits permitted permitting urge urges urged urging advise advises advised advising invite invites invited""".split())
-IFS = frozenset({"if", "unless"})
 # Two words printed as one, where a space was lost: weredisplaced, killedabout.
 GLUED_BEFORE = "was were been being has have had".split()
 GLUED_AFTER = "about around over nearly almost some more at".split()
@@ -87,6 +84,7 @@ class Words(NamedTuple):
     joining: dict[str, list[tuple[tuple[str, ...], str]]]
     plural_endings: tuple[tuple[str, str], ...]
     singular_endings: tuple[tuple[str, str], ...]
+    plans: dict[str, str]  # wants, if -> plan, condition
     codes: dict[str, str]  # remembered as words are met
 
     def kind(self, word: str, plural: bool) -> str | None:
@@ -99,44 +97,67 @@ class Words(NamedTuple):
 
 def toll_words(lexicons: Mapping[str, pd.DataFrame] | None = None) -> Words:
     """The lookups for these lexicons; the general ones where none are given."""
-    if lexicons is None:
-        return _general_words()
-    return build_words(lexicons["harm_words"], lexicons["counted_nouns"])
+    return build_words(*(lexicon_rows(name, lexicons) for name in ("harm_words", "counted_nouns", "plan_words")))
+
+
+def lexicon_rows(name: str, lexicons: Mapping[str, pd.DataFrame] | None = None) -> tuple:
+    """The rows of a lexicon as tuples, which a cache can tell apart by what is written in them."""
+    return _general_rows(name) if lexicons is None else rows_of(lexicons[name])
 
 
 @cache
-def _general_words() -> Words:
-    return build_words(general_lexicon("harm_words"), general_lexicon("counted_nouns"))
+def _general_rows(name: str) -> tuple:
+    return rows_of(general_lexicon(name))
 
 
-def build_words(harm_words: pd.DataFrame, counted_nouns: pd.DataFrame) -> Words:
-    phrases: dict[str, list] = {}
-    takers: dict[str, list] = {}
-    heads: dict[str, HarmWord] = {}
-    for row in harm_words.itertuples():
-        for form, code in forms_of(row):
-            word = HarmWord(row.words, row.harm, row.construction, row.needs, code)
-            if row.construction == "taker":
-                takers.setdefault(row.words, []).append(word)
-            elif row.construction == "head":
-                heads.setdefault(form, word)
-            for spelled in with_possessives(form):
-                first, *rest = spelled.split()
-                phrases.setdefault(first, []).append(((first, *rest), word))
-                for glued in glued_forms(first, code) if not rest else ():
-                    phrases.setdefault(glued, []).append(((glued,), word))
-    for found in phrases.values():
-        found.sort(key=lambda pair: -len(pair[0]))
-    nouns = counted_nouns[~counted_nouns["noun"].str.startswith("-")]
-    endings = counted_nouns[counted_nouns["noun"].str.startswith("-")]
+def rows_of(table: pd.DataFrame) -> tuple:
+    row = namedtuple("Row", table.columns)
+    return tuple(map(row._make, zip(*(table[column].tolist() for column in table), strict=True)))  # itertuples takes five times as long
+
+
+@lru_cache(maxsize=4)
+def build_words(harm_words: tuple, counted_nouns: tuple, plan_words: tuple) -> Words:
+    forms = [(form, HarmWord(row.words, row.harm, row.construction, row.needs, code)) for row in harm_words for form, code in forms_of(row)]
+    heads = dict(reversed([(form, word) for form, word in forms if word.construction == "head"]))
+    nouns = [row for row in counted_nouns if not row.noun.startswith("-")]
+    endings = [row for row in counted_nouns if row.noun.startswith("-")]
+    plans = {form: row.role for row in plan_words for form in (row.forms.split("|") if row.forms else inflect(row.words))}
     return Words(
-        phrases, takers, _first_wins(nouns["plural"], nouns["kind"]), _first_wins(nouns["noun"], nouns["kind"]), heads, frozenset(plural_of(word.words) for word in heads.values()),
-        {word: code for code, words in reversed(GRAMMAR.items()) for word in words.split()} | {f"{be}forced": "b" for be in GLUED_BEFORE},
-        {first: [(phrase, code) for phrase, code in JOINING.items() if phrase[0] == first] for first in {phrase[0] for phrase in JOINING}},
-        tuple((end[1:], kind) for end, kind in zip(endings["plural"], endings["kind"], strict=True)),
-        tuple((end[1:], kind) for end, kind in zip(endings["noun"], endings["kind"], strict=True)),
-        {},
+        phrases=_by_first_word([(spelled, word) for form, word in forms for spelled in spellings_of(form, word.code)]),
+        takers=_grouped((word.words, word) for _, word in forms if word.construction == "taker"),
+        plurals=_first_wins((row.plural, row.kind) for row in nouns),
+        singulars=_first_wins((row.noun, row.kind) for row in nouns),
+        heads=heads,
+        plural_heads=frozenset(plural_of(word.words) for word in heads.values()),
+        grammar={word: code for code, words in reversed(GRAMMAR.items()) for word in words.split()} | {f"{be}forced": "b" for be in GLUED_BEFORE},
+        joining=_by_first_word([*JOINING.items(), *((form, "g") for form in plans if " " in form)]),
+        plural_endings=tuple((row.plural[1:], row.kind) for row in endings),
+        singular_endings=tuple((row.noun[1:], row.kind) for row in endings),
+        plans=plans,
+        codes={},
     )
+
+
+def _by_first_word(phrases: list[tuple[str, Any]]) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
+    """First word -> the phrases that begin with it, longest first, each with what it stands for."""
+    longest_first = sorted(((tuple(phrase.split()), meaning) for phrase, meaning in phrases), key=lambda pair: -len(pair[0]))
+    return _grouped((phrase[0], (phrase, meaning)) for phrase, meaning in longest_first)
+
+
+def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list]:
+    groups: dict[str, list] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
+def _first_wins(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return dict(reversed(list(pairs)))
+
+
+def spellings_of(form: str, code: str) -> list[str]:
+    """The form itself, with his, her, its or the for their, and with a space lost beside it."""
+    return [*with_possessives(form), *(glued_forms(form, code) if " " not in form else ())]
 
 
 def glued_forms(form: str, code: str) -> list[str]:
@@ -144,10 +165,6 @@ def glued_forms(form: str, code: str) -> list[str]:
     if code not in "PI" or len(form) < 5 or not form.endswith(("ed", "en", "ing")):
         return []
     return [f"{before}{form}" for before in GLUED_BEFORE] + [f"{form}{after}" for after in GLUED_AFTER]
-
-
-def _first_wins(words, kinds) -> dict[str, str]:
-    return dict(reversed(list(zip(words, kinds, strict=True))))
 
 
 def with_possessives(phrase: str) -> list[str]:
