@@ -44,7 +44,7 @@ def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -
         "sentiment_words": explain_sentiment(sentences, lexicons),
         "attributions": attributions,
         "tolls": tolls,
-        "claims": match_claims(tolls, attributions),
+        "claims": match_claims(tolls, attributions, lexicons),
         "labels": match_voices(find_labels(sentences, lexicons), attributions),
     }
 

@@ -111,6 +111,15 @@ def test_every_claim_word_reads_its_example(row):
     assert claims_of([toll()], [source])[-1] == (1, source["source"], relation)
 
 
+def test_a_corpus_may_bring_its_own_claim_words():
+    lexicons = load_lexicons()
+    own = pd.DataFrame([{"words": "rubbish", "role": "denies", "note": "x", "example": "x"}, {"words": "this tale", "role": "points back", "note": "x", "example": "x"}], dtype="string")
+    tolls, attributions = as_table("tolls", {name: [value] for name, value in toll().items()}), attribution("The rebels", [(52, 61)], cue="rubbished", content="this tale", sentence_no=2, cue_start=39)
+    found = as_table("attributions", {name: [value] for name, value in attributions.items()})
+    assert match_claims(tolls, found)["relation"].tolist() == ["states"]
+    assert match_claims(tolls, found, lexicons | {"claim_words": pd.concat([own, lexicons["claim_words"]])})["relation"].tolist() == ["states", "denies"]
+
+
 def test_the_table_has_its_columns_even_without_a_row():
     assert match_claims(as_table("tolls", {}), as_table("attributions", {})).dtypes.astype(str).to_dict() == dtypes("claims")
 

@@ -308,9 +308,11 @@ def test_every_counted_noun_reads_its_example():
 
 def test_a_corpus_may_bring_its_own_words():
     lexicons = load_lexicons()
-    own = pd.DataFrame([{"words": "vaporise", "forms": "", "harm": "killed", "construction": "verb", "needs": "any", "note": "x", "example": "x"}], dtype="string")
+    own = pd.DataFrame([{"words": "vaporise", "forms": "", "harm": "killed", "construction": "verb", "needs": "any", "note": "of this event", "example": "x"}], dtype="string")
     lexicons["harm_words"] = pd.concat([own, lexicons["harm_words"]])
-    assert find_tolls(sentences("The ray vaporised 12 people."), lexicons)["harm"].tolist() == ["killed"]
+    tolls = find_tolls(sentences("The ray vaporised 12 people."), lexicons)
+    assert tolls["harm"].tolist() == ["killed"]
+    assert "'vaporise': of this event" in explain_toll(tolls.iloc[0], lexicons)
     assert tolls_in("The ray vaporised 12 people.") == []
 
 

@@ -9,12 +9,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.lexicon import general_lexicon
 from analysis.numbers import parse_number
 from analysis.tables import rows_as_table
 from analysis.tolls.rules import toll_rules
 from analysis.tolls.sentence import BEFORE, Found, read_sentence
-from analysis.tolls.words import toll_words
+from analysis.tolls.words import lexicon_rows, toll_words
 
 __all__ = ["explain_toll", "find_tolls", "main_toll", "parse_number"]
 
@@ -26,7 +25,7 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
     """The `tolls` table: one row per printed number of people harmed or moved, in the order of the sentences.
 
     sentences: outlet, article_id, sentence_no, section, start, sentence. lexicons: as load_lexicons gives them; harm_words,
-    counted_nouns and toll_rules are used. low, best and high count the unit (people, families or homes) and are NA where
+    counted_nouns, plan_words and toll_rules are used. low, best and high count the unit (people, families or homes) and are NA where
     the phrase sets none; `a soldier was killed` counts one. part_of is the toll_no of the total in the same article. Where
     a text prints no number there is no row: not printed is not 0. Never raises on text.
 
@@ -133,17 +132,17 @@ def add_up(column: pd.Series):
     return column.sum() if column.notna().all() else pd.NA
 
 
-def explain_toll(row) -> str:
+def explain_toll(row, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str:
     """Why a row of the tolls table is there, in words: the rule with its note, the word of harm with its note, the reading.
 
-    row: a row of the table, as a Series, a mapping (a dict) or a named tuple.
+    row: a row of the table, as a Series, a mapping (a dict) or a named tuple. lexicons: those that the toll was read with.
     """
     row = row._asdict() if hasattr(row, "_asdict") else row
     rule, _, word = row["rule"].partition(":")
     bounds = ", ".join(f"{name} {'none' if pd.isna(row[name]) else f'{row[name]:,}'}" for name in ("low", "best", "high"))
     lines = [f"'{row['phrase']}' is read as {row['qualifier']}: {bounds} ({row['unit']}).",
-             f"It counts as {row['harm']} by the rule '{rule}': {note_of('toll_rules', 'rule', rule.removeprefix('list, '))}.",
-             f"The word of harm is '{word}': {note_of('harm_words', 'words', word)}."]
+             f"It counts as {row['harm']} by the rule '{rule}': {note_of('toll_rules', 'rule', rule.removeprefix('list, '), lexicons)}.",
+             f"The word of harm is '{word}': {note_of('harm_words', 'words', word, lexicons)}."]
     if rule.startswith("list, "):
         lines.insert(2, "The number shares its word of harm with its neighbour in a list.")
     if pd.notna(row["part_of"]):
@@ -153,7 +152,7 @@ def explain_toll(row) -> str:
     return "\n".join(lines)
 
 
-def note_of(lexicon: str, column: str, value: str) -> str:
-    table = general_lexicon(lexicon)
-    notes = table.loc[table[column].isin([value, *value.split(" and ")]), "note"]
+def note_of(lexicon: str, column: str, value: str, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
+    values = {value, *value.split(" and ")}
+    notes = [row.note for row in lexicon_rows(lexicon, lexicons) if getattr(row, column) in values]
     return "; ".join(dict.fromkeys(notes)) or "it takes the harm of the number it belongs to"
