@@ -117,9 +117,19 @@ def _is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
             return True
     if not (plain and c.cue.also_noun and c.cue.kind in ("s", "base")):
         return False
+    if c.cue.kind == "s" and c.before == "n" and not _is_singular(c.p, source, c.low):
+        return True
     if frame.complement:
         return frame.complement == "noun" and frame.start is not None and letters[frame.start] in "nv"
     return letters[frame.left - 1] != ">" and (c.p.bare or frame.last < c.high - 1 or c.before != "N")
+
+
+def _is_singular(p: Paragraph, source: Span, low: int) -> bool:
+    """Does the noun phrase look like the subject of `claims`: `the mayor`, `Reed's lawyer`; not `other big` (`other big claims`)?"""
+    first, last = source
+    if p.letters[first] == "D":
+        return p.lower[first] not in QUANTIFIERS | {"other", "any", "no"} and not _stands_as_object(p, first, low)
+    return (first == low or "p" in p.letters[first:last]) and not any(letter in "vRAB" for letter in p.letters[first:last])
 
 
 def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
@@ -151,7 +161,9 @@ def _infinitive(c: Candidate) -> Frame | None:
 
 
 def _participle(c: Candidate) -> Frame | None:
-    """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`."""
+    """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`; not `criticised for saying that`."""
+    if c.word_before == "for":
+        return None
     if c.before and c.before in "Nn)#":
         return _participle_after_noun(c)
     if c.before and not (c.p.letters[c.low] in "PKg" and not has_verb(c.p, c.low, c.first)):
