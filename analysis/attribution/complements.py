@@ -75,6 +75,8 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
             return "clause", begin
     if letter == "I":
         return ("infinitive", at) if "infinitive" in allowed else None
+    if "as" in allowed and "as" in p.lower[at:min(high, at + MOST_SKIPPED)]:
+        return "predicate", at
     if "predicate" in allowed and (letter != "T" or "that" not in allowed):
         says = (letter in "DNnOS#Tg<v" or p.lower[at] in ("as", "what")) and not _only_names(p, at, high, cue)
         return ("predicate", at) if says else None

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.lexicon import general_lexicon
 
 COLUMNS = ("lemma", "forms", "part", "class", "complements", "commitment", "mode", "also", "note", "example")
-COMPLEMENTS = {"quotation", "that", "clause", "noun", "infinitive", "question", "addressee", "nothing", "predicate"}
+COMPLEMENTS = {"quotation", "that", "clause", "noun", "infinitive", "question", "addressee", "nothing", "predicate", "as"}
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
 

@@ -113,7 +113,7 @@ def _is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
     if frame.complement in ("noun", "predicate", "infinitive"):
         if plain and (c.cue.kind == "past" or c.cue.also_noun) and _stands_as_object(c.p, source[0], c.low):
             return True
-        if c.before == "W" and frame.complement == "infinitive" and c.cue.mode == "all":
+        if c.before == "W" and frame.complement == "infinitive" and c.cue.mode == "all" or c.before == "T" and frame.complement == "noun":
             return True
     if not (plain and c.cue.also_noun and c.cue.kind in ("s", "base")):
         return False
