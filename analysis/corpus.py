@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
 
+import numpy as np
 import pandas as pd
 
 from analysis import files
@@ -105,12 +106,7 @@ def _articles_from_table(path: Path) -> pd.DataFrame:
 
 def _articles_from_folder(folder: Path) -> pd.DataFrame:
     name = "articles.csv"
-    try:
-        rows = _read_rows(inside(folder, name))
-    except CorpusError:
-        raise
-    except ValueError as error:
-        raise CorpusError(f"{name} {error}") from None
+    rows = _read_rows(table_of(folder))
     require_columns(name, rows, ("file", "outlet"))
     problems, texts = [], []
     for row, file in zip(rows.index, rows["file"], strict=True):
@@ -143,6 +139,14 @@ def _articles_from_texts(folder: Path) -> pd.DataFrame:
     return _checked(folder.name, pd.DataFrame({"outlet": names, "article_id": names, "text": texts}, dtype="object", index=[path.name for path in paths]), used=())
 
 
+def table_of(folder: Path) -> Path:
+    """The path of a corpus folder's articles.csv; CorpusError where it lies outside."""
+    try:
+        return inside(folder, "articles.csv")
+    except ValueError as error:
+        raise CorpusError(f"articles.csv {error}") from None
+
+
 def inside(folder: Path, file: str) -> Path:
     """The path of a file of the corpus; ValueError where it is none or lies outside the folder."""
     if not file:
@@ -150,9 +154,13 @@ def inside(folder: Path, file: str) -> Path:
     if Path(file).is_absolute() or PureWindowsPath(file).is_absolute() or PureWindowsPath(file).drive:
         raise ValueError("is an absolute path; write the path inside the corpus folder")
     path = folder / file
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        within, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+    except (OSError, RuntimeError) as error:  # a link to itself, a name that no disk can hold
+        raise ValueError(f"can't be opened ({error.__class__.__name__}); correct its name or put the file itself there") from None
+    if not within:
         raise ValueError("lies outside the corpus folder; copy it into the folder")
-    if not path.is_file():
+    if not there:
         raise ValueError("is not there; correct its name or add the file")
     return path
 
@@ -161,6 +169,7 @@ def _read_rows(path: Path) -> pd.DataFrame:
     """The rows of a table, indexed by what people call them: a spreadsheet's first article is in row 2."""
     try:
         rows = files.read_table(path)
+        distinct(list(rows.columns))
     except ValueError as error:
         raise CorpusError(f"{path.name} {error}") from None
     rows.index = [f"row {number}" for number in range(2, len(rows) + 2)]
@@ -226,6 +235,14 @@ def require_columns(name: str, rows: pd.DataFrame, needed: tuple[str, ...]) -> N
             raise CorpusError(f"{name}: the column {column!r} is missing (there are: {found}); add it or rename the one that holds it")
 
 
+def distinct(columns: list) -> list:
+    """The columns; ValueError where two that are read have one name."""
+    for column in (*TABLES["articles"].columns, "file"):
+        if columns.count(column) > 1:
+            raise ValueError(f"has {columns.count(column)} columns named {column!r}; rename all but one")
+    return columns
+
+
 def _empty_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
     remedy = {"text": "give its text or take the row out", "outlet": "say who publishes", "article_id": "give it a name"}
     return [
@@ -239,6 +256,9 @@ def _damaged_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[st
         f"{row}: the {column} holds NUL bytes or half characters, so it is no clean text; export it anew as UTF-8"
         for column, cells in columns.items() for row, cell in zip(rows.index, cells, strict=True)
         if "\0" in cell or re.search("[\ud800-\udfff]", cell)
+    ] + [
+        f"{row}: the {column} is a {type(cell).__name__}, not a text; write it as text"
+        for column in columns for row, cell in zip(rows.index, rows[column], strict=True) if isinstance(cell, (bytes, list, tuple, dict, np.ndarray))
     ]
 
 

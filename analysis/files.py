@@ -86,7 +86,7 @@ def _read_jsonl(path: Path) -> pd.DataFrame:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ValueError(f"line {number} is not JSON ({error}); each line should be one object") from None
         if not isinstance(row, dict):
             raise ValueError(f"line {number} is JSON but no object; each line should look like {{\"outlet\": …, \"text\": …}}")
@@ -95,11 +95,9 @@ def _read_jsonl(path: Path) -> pd.DataFrame:
 
 
 def _read_excel(path: Path) -> pd.DataFrame:
-    from zipfile import BadZipFile
-
     try:
         return pd.read_excel(path, dtype="object", keep_default_na=False)
-    except (BadZipFile, ValueError, KeyError) as error:
+    except Exception as error:  # openpyxl raises whatever the damage leads to
         raise ValueError(f"can't be read as an Excel file ({error}); save it anew as .xlsx") from None
 
 

@@ -28,14 +28,19 @@ def load_lexicons(corpus: str | Path | None = None) -> dict[str, pd.DataFrame]:
     lexicons = {path.stem: read_lexicon(path) for path in sorted(GENERAL.glob("*.csv"))}
     if corpus is None:
         return lexicons
-    from analysis.corpus import find_corpus
+    from analysis.corpus import find_corpus, inside
 
     folder = find_corpus(corpus)
     if not folder.is_dir():
         return lexicons
     for path in sorted(folder.glob("*.csv")):
         if path.stem in lexicons:
-            own = read_lexicon(path, columns=tuple(lexicons[path.stem].columns))
+            try:
+                own = read_lexicon(inside(folder, path.name), columns=tuple(lexicons[path.stem].columns))
+            except LexiconError:
+                raise
+            except ValueError as error:
+                raise LexiconError(f"{path.name} {error}") from None
             lexicons[path.stem] = pd.concat([own, lexicons[path.stem]], ignore_index=True)
     return lexicons
 

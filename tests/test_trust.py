@@ -1,22 +1,35 @@
 """Hostile and arbitrary input: nothing raises, nothing is misplaced, no text takes time out of proportion."""
 
+import csv
+import errno
 import json
+import os
 import random
+import sys
 import time
 import warnings
+import zipfile
+from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus import CorpusError, load_articles, normalise, set_apart
-from analysis.lexicon import load_lexicons
+from analysis.export import save_table
+from analysis.lexicon import LexiconError, load_lexicons
 from analysis.numbers import find_numbers, parse_number
 from analysis.pipeline import analyse_articles
+from analysis.runs import run
 from analysis.runs.parts import plan, read_part
 from analysis.sentences import split_text
 from analysis.tokens import tokenise
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "fuzz"))
+import fuzz  # noqa: E402
 
 LEXICONS = load_lexicons("hama-2024")
 SHORT = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -128,6 +141,162 @@ def test_any_file_is_read_or_refused_and_every_row_accounted_for(tmp_path, file)
         return  # it refuses all for one bad row, or for a line end that a part can mend
     assert not problems
     pd.testing.assert_frame_equal(articles, whole)
+
+
+# Whatever the folder holds, a corpus is read or refused, and nothing outside it is read -----------------------------------
+
+
+def put(folder, **texts):
+    for name, text in texts.items():
+        (folder / name.replace("_", ".")).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def articles_csv(folder, *files):
+    put(folder, articles_csv="file,outlet\n" + "".join(f"{file},A\n" for file in files))
+
+
+def a_link_to_itself(folder):
+    articles_csv(folder, "loop.txt")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+
+
+def a_bare_link_to_itself(folder):
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+
+
+def a_name_that_no_disk_can_hold(folder):
+    articles_csv(folder, "a" * 5_000 + ".txt")
+
+
+def a_pipe_that_nobody_writes_to(folder):
+    articles_csv(folder, "pipe.txt")
+    os.mkfifo(folder / "pipe.txt")
+
+
+def a_table_that_is_a_link_out(folder):
+    put(folder.parent, outside_csv="file,outlet\na.txt,A\n")
+    (folder / "articles.csv").symlink_to(folder.parent / "outside.csv")
+
+
+def a_lexicon_that_is_a_link_out(folder):
+    put(folder.parent, outside_csv="actor,pattern,label_type,note,example\n")
+    articles_csv(folder, "a.txt")
+    put(folder, a_txt="It rained.")
+    (folder / "actors.csv").symlink_to(folder.parent / "outside.csv")
+
+
+def a_text_in_two_encodings(folder):
+    put(folder, a_txt="Café: “closed”.".encode() + "Café: closed.".encode("cp1252"))
+
+
+def two_columns_of_one_name(folder):
+    put(folder, a_csv="outlet,text,text\nA,It rained.,It snowed.\n")
+    return folder / "a.csv"
+
+
+def two_columns_of_one_name_in_parquet(folder):
+    pq.write_table(pa.Table.from_arrays([pa.array(["A"])] * 3, names=["outlet", "text", "text"]), folder / "a.parquet")
+    return folder / "a.parquet"
+
+
+def bytes_for_words(folder):
+    pq.write_table(pa.table({"outlet": [b"A"], "text": [b"It rained."]}), folder / "a.parquet")
+    return folder / "a.parquet"
+
+
+def lists_for_words(folder):
+    put(folder, a_jsonl='{"outlet": "A", "text": ["It rained."]}\n')
+    return folder / "a.jsonl"
+
+
+def json_deeper_than_it_can_be_read(folder):
+    put(folder, a_jsonl="[" * 100_000)
+    return folder / "a.jsonl"
+
+
+def a_spreadsheet_with_broken_xml(folder):
+    pd.DataFrame({"outlet": ["A"], "text": ["It rained."]}).to_excel(folder / "whole.xlsx", index=False)
+    with zipfile.ZipFile(folder / "whole.xlsx") as whole, zipfile.ZipFile(folder / "a.xlsx", "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, whole.read(name).replace(b"</row>", b"</rwo>"))
+    return folder / "a.xlsx"
+
+
+def a_parquet_file_cut_short(folder):
+    pq.write_table(pa.table({"outlet": ["A"] * 50, "text": ["It rained."] * 50}), folder / "whole.parquet")
+    put(folder, a_parquet=(folder / "whole.parquet").read_bytes()[:-40])
+    return folder / "a.parquet"
+
+
+@pytest.mark.parametrize("make", [
+    a_link_to_itself, a_bare_link_to_itself, a_name_that_no_disk_can_hold, a_pipe_that_nobody_writes_to, a_table_that_is_a_link_out, a_lexicon_that_is_a_link_out,
+    a_text_in_two_encodings, two_columns_of_one_name, two_columns_of_one_name_in_parquet, bytes_for_words, lists_for_words, json_deeper_than_it_can_be_read,
+    a_spreadsheet_with_broken_xml, a_parquet_file_cut_short,
+], ids=lambda make: make.__name__)
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes need rights there")
+def test_what_cannot_be_read_is_refused_in_words_or_set_aside(tmp_path, make):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    corpus = make(folder) or folder
+    with pytest.raises((CorpusError, LexiconError), match=r"\w+ \w+"):
+        quietly(lambda: (load_articles(corpus), load_lexicons(corpus)))
+    try:
+        manifest = quietly(lambda: run(corpus, tmp_path / "out", progress=False))
+    except (CorpusError, LexiconError):
+        return
+    assert manifest["rejected"] == manifest["input"]["articles"]
+
+
+def test_every_cut_of_a_parquet_file_is_refused(tmp_path):
+    a_parquet_file_cut_short(tmp_path)
+    whole = (tmp_path / "whole.parquet").read_bytes()
+    for length in range(0, len(whole), 37):
+        put(tmp_path, a_parquet=whole[:length])
+        for read in (load_articles, plan):
+            with pytest.raises(CorpusError, match="can't be read as Parquet"):
+                read(tmp_path / "a.parquet")
+
+
+# Whatever a table holds, the file that it is saved in runs nothing and is there whole or not at all --------------------------
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\n=1", "\uff1d1+1"], ids=ascii)
+@pytest.mark.parametrize("dtype", ["string", "object", "category"])
+def test_no_cell_and_no_column_name_is_a_formula(tmp_path, words, dtype):
+    table = pd.DataFrame({words: pd.Series([words, "fine"], dtype=dtype), "n": [-1, 2]})
+    path = save_table(table, tmp_path / "a.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["'" + words, "n"], ["'" + words, "-1"], ["fine", "2"]]
+
+
+def test_a_carriage_return_begins_no_row_whose_first_cell_could_be_a_formula(tmp_path):
+    path = save_table(pd.DataFrame({"headline": ["It rained\r=1+1", "\r=1+1"]}), tmp_path / "a.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["headline"], ["It rained\n=1+1"], ["'\n=1+1"]]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonl", "parquet"])
+def test_a_disk_that_is_full_leaves_the_table_that_was_there(tmp_path, kind, monkeypatch):
+    path = save_table(pd.DataFrame({"a": ["before"]}), tmp_path / f"a.{kind}")
+    before = path.read_bytes()
+
+    def full(table, file, **options):
+        Path(file).write_text("half a table", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for name in ("to_csv", "to_excel", "to_json", "to_parquet"):
+        monkeypatch.setattr(pd.DataFrame, name, full)
+    with pytest.raises(OSError, match="No space left"):
+        save_table(pd.DataFrame({"a": ["after"]}), path)
+    assert path.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+# What fuzzing has found stays mended --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", fuzz.TARGETS)
+def test_the_corpus_of_the_fuzzer_breaks_no_promise(target):
+    assert len(fuzz.replay(target)) >= 3
 
 
 # Time grows with the length -------------------------------------------------------------------------------------------

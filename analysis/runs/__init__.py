@@ -20,7 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
-from analysis.corpus import CorpusError, find_corpus, load_articles, set_apart
+from analysis.corpus import CorpusError, find_corpus, load_articles, set_apart, table_of
 from analysis.lexicon import GENERAL, load_lexicons
 from analysis.pipeline import analyse_articles, join_tables
 from analysis.runs.files import (
@@ -168,6 +168,7 @@ def _with_progress(rows: Iterator[dict], articles: int, done: int, shown: bool) 
 def _begin(out: Path, name: str, own: Path, source: Path, planned, part_size: int) -> None:
     """Writes the manifest, or finds that the one that is there is of the same run."""
     if own.is_dir() and own.resolve() != out.resolve():
+        load_lexicons(own)  # says what is wrong with them before anything is copied
         for lexicon in own.glob("*.csv"):
             if (GENERAL / lexicon.name).exists():
                 shutil.copyfile(lexicon, out / lexicon.name)
@@ -241,7 +242,7 @@ def _hash_of(paths: Iterable[Path]) -> str:
 def _readable(path: Path, out: Path) -> Path:
     """A file that can be read in parts. Excel files, folders of bare texts, and Parquet in one large piece are copied first."""
     if (path / "articles.csv").is_file():
-        return path / "articles.csv"
+        return table_of(path)
     if path.suffix.lower() in FORMATS and path.is_file() and row_group_size(path) <= LARGEST_ROW_GROUP:
         return path
     copy = out / "input.parquet"

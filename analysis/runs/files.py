@@ -1,15 +1,13 @@
 """The files of a run: tables in parts, written whole or not at all, and opened again."""
 
 import json
-import os
-import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.corpus import CorpusError, find_corpus
-from analysis.export import harmless, save_table
+from analysis.export import harmless, in_place, save_table
 from analysis.tables import TABLES, arrow_schema, dtypes
 
 
@@ -61,18 +59,6 @@ def write(table: pd.DataFrame, path: Path, **options) -> Path:
 
 def write_json(value: dict, path: Path) -> Path:
     return in_place(path, lambda unfinished: unfinished.write_text(json.dumps(value, indent=1, ensure_ascii=False), encoding="utf-8"))
-
-
-def in_place(path: Path, put: Callable[[Path], object]) -> Path:
-    """A file is there whole or not at all: it is written under a name of its own and then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.{uuid.uuid4().hex[:8]}")
-    try:
-        put(unfinished)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return path
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import files
-from analysis.corpus import CorpusError, inside, require_columns, warn_of_unused
+from analysis.corpus import CorpusError, distinct, inside, require_columns, warn_of_unused
 from analysis.tables import TABLES
 
 PART_ARTICLES, PART_BYTES = 400, 8_000_000
@@ -128,7 +128,7 @@ def _repeated(marks: np.ndarray) -> dict[int, int]:
 def _digest(path: Path, columns: list[str]) -> str:
     """A hash of the file, and of the texts that it names."""
     digest = hashlib.blake2b(digest_size=16)
-    paths = [path, *(sorted(path.parent.rglob("*.txt")) if _names_files(path, columns) else [])]
+    paths = [path, *(sorted(text for text in path.parent.rglob("*.txt") if text.is_file()) if _names_files(path, columns) else [])]
     for one in paths:
         with one.open("rb") as file:
             while block := file.read(1 << 20):
@@ -160,7 +160,7 @@ def _with_texts(folder: Path, rows: pd.DataFrame, problems: dict[str, str]) -> t
 def _columns(path: Path) -> list[str]:
     """The names of the columns, as far as a file says them before its first article."""
     if path.suffix.lower() == ".parquet":
-        return _parquet(path).schema_arrow.names
+        return distinct(_parquet(path).schema_arrow.names)
     with path.open("rb") as file:
         beginning = file.read(8)
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -168,7 +168,7 @@ def _columns(path: Path) -> list[str]:
     for start, kind in files.NOT_TEXT.items():
         if beginning.startswith(start):
             raise ValueError(f"is {kind}")
-    return _csv_columns(path) if path.suffix.lower() == ".csv" else []
+    return distinct(_csv_columns(path)) if path.suffix.lower() == ".csv" else []
 
 
 def _records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Record]:
