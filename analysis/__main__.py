@@ -67,7 +67,7 @@ def _run(options) -> int:
     try:
         manifest = run(options.corpus, options.out, options.workers, options.dask, options.shared_copy, options.lexicons, options.part_size)
     except (OSError, KeyboardInterrupt) as error:
-        print(f"stopped: {error}. The same command goes on from here.", file=sys.stderr)
+        print(f"stopped{': ' * bool(str(error))}{error}. The same command goes on from here.", file=sys.stderr)
         return 3
     for name, n in manifest["rows"].items():
         print(f"{n:>10,} {name:<16} {options.out / name}")

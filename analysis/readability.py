@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis.sentences import split_sentences
 from analysis.tables import SCORES, as_table
-from analysis.tokens import take_apart
+from analysis.tokens import REMEMBERED, take_apart
 
 LEAST_WORDS = 100
 LEAST_SENTENCES = 5
@@ -180,7 +180,7 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     return counts
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def _count_chunk(chunk: str) -> tuple[int, ...]:
     counts = [_count_word(word) for word in _words(chunk)]
     return tuple(map(sum, zip(*counts, strict=True))) if counts else (0,) * len(Counts._fields)
@@ -198,7 +198,7 @@ def _words(chunk: str) -> list[str]:
     return [chunk[start:end] for start, end in spans]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def _count_word(word: str) -> tuple[int, ...]:
     parts = [part[:LONGEST_WORD] for part in _PART.findall(word.lower())]
     textstat = _textstat()

@@ -20,7 +20,7 @@ from vaderSentiment import vaderSentiment as vader
 
 from analysis.lexicon import general_lexicon
 from analysis.tables import as_table
-from analysis.tokens import CHUNK
+from analysis.tokens import CHUNK, REMEMBERED
 
 PLACE = ("outlet", "article_id", "sentence_no", "section")
 SCORES = ("compound", "pos", "neu", "neg")
@@ -44,7 +44,7 @@ class Memo(dict):
         self.function = function
 
     def __missing__(self, piece: str) -> str:
-        if len(self) >= 200_000:
+        if len(self) >= REMEMBERED:
             self.clear()
         answer = self[piece] = self.function(piece)
         return answer
@@ -152,7 +152,7 @@ def _valences(chunks: list[str], scored: Iterable[int], printed: list[str]) -> l
     return valences
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def _valence(window: tuple[str, ...], at: int, shouting: bool) -> float:
     """VADER's own rules, asked about one word and its neighbours."""
     word, ahead = window[at].lower(), window[at + 1:at + 2]
@@ -217,7 +217,7 @@ def _span_of_word(chunk: str, start: int) -> tuple[int, int]:
     return start + first, start + last
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def _word_in_chunk(chunk: str) -> tuple[int, int]:
     word = _word(chunk)
     first = chunk.index(word)
@@ -250,12 +250,12 @@ def _scored_word(chunk: str) -> str:
     return word if word == "but" or word in _engine().lexicon and word not in vader.BOOSTER_DICT else ""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def _word(chunk: str) -> str:
     return vader.SentiText._strip_punc_if_word(chunk)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def _cased(chunk: str) -> str:
     """The word in capitals, if it is printed so, else in lower case: VADER sees no other difference."""
     word = _word(chunk)

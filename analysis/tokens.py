@@ -19,6 +19,9 @@ _TOKEN = re.compile(
 _CLITIC = re.compile(r"n't$|'(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 
 
+REMEMBERED = 65_536  # distinct pieces of text: the most frequent ones of any corpus, in some 20 MB for each of the things that are remembered
+
+
 class Tokens(NamedTuple):
     """The tokens of one sentence, as parallel tuples; starts and ends index the sentence."""
 
@@ -53,7 +56,7 @@ def tokenise(sentence: str) -> Tokens:
     return Tokens(tuple(printed), tuple(lower), tuple(starts), tuple(ends))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def take_apart(chunk: str) -> Tokens:
     """The tokens of one chunk, a piece of text without white space."""
     pieces: list[tuple[int, int]] = []

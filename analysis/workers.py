@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,14 +16,19 @@ def process_pool(workers: int) -> Executor:
     Workers are never forked from this process: they would inherit locks that its threads may hold.
     """
     from concurrent.futures import ProcessPoolExecutor  # here, for in a browser there are no processes to import
+
+    return ProcessPoolExecutor(workers, mp_context=process_context(), initializer=_end_with_parent)
+
+
+def process_context():
+    """How processes are started: on Linux from one that has read what all of them need, so that the next one is there at once."""
     from multiprocessing import get_context
 
-    if sys.platform.startswith("linux"):
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["analysis.pipeline"])
-    else:
-        context = get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+    if not sys.platform.startswith("linux"):
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["analysis.warm"])
+    return context
 
 
 @contextmanager
@@ -37,9 +43,11 @@ def seldom_collecting() -> Iterator[None]:
 
 
 def _end_with_parent() -> None:
-    """A killed parent can't say so, and its workers would wait for work for ever."""
+    """A killed parent can't say so, and its workers would wait for work for ever. Ctrl-C ends them without a word: the parent has one."""
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def watch() -> None:
         wait([parent_process().sentinel])

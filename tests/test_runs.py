@@ -1,6 +1,7 @@
 """Corpora of any size: read in parts, stopped and gone on with, by one process, several, and Dask workers."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from analysis.runs import files as run_files
 from analysis.runs import open_run, run, run_part
 from analysis.runs.parts import plan, read_part
 from analysis.sentences import split_sentences
+from analysis.workers import process_context
 
 N = 16
 SHIPPED = load_articles("hama-2024")
@@ -108,22 +110,40 @@ def test_parquet_in_one_large_piece_is_split_first(tmp_path, monkeypatch):
 # Stopped and gone on with ---------------------------------------------------------------------------------------------
 
 
-def test_a_run_that_is_killed_goes_on_without_a_lost_or_a_doubled_row(tmp_path, corpus, whole):
-    command = [sys.executable, "-m", "analysis", "run", str(corpus), "-o", str(tmp_path), "--part-size", "2"]
+def test_a_run_that_is_killed_ten_times_goes_on_without_a_lost_or_a_doubled_row(tmp_path):
+    corpus, out = write(articles(60), tmp_path / "a.parquet"), tmp_path / "out"
     draw = random.Random(7)
-    for kill in range(3):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        done = len([*tmp_path.glob("parts/*.json")])
-        while process.poll() is None and len([*tmp_path.glob("parts/*.json")]) < done + 1 + kill:
+    for _ in range(10):
+        process = process_context().Process(target=run, args=(corpus, out), kwargs={"part_size": 1, "progress": False})
+        begun = len([*out.glob("parts/*.json")])
+        process.start()
+        while process.is_alive() and len([*out.glob("parts/*.json")]) == begun:
             time.sleep(0.01)
-        time.sleep(draw.random() * 0.05)
-        process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-        process.wait()
-    before = len([*tmp_path.glob("parts/*.json")])
-    assert 0 < before <= 8
-    small_run(corpus, tmp_path, part_size=2)
-    assert_same(open_run(tmp_path), whole)
-    assert not [*tmp_path.glob("*/.part-*")]
+        time.sleep(draw.random() * 0.1)
+        process.kill()
+        process.join()
+        assert process.exitcode
+    assert len([*out.glob("parts/*.json")]) < 60
+    small_run(corpus, out, part_size=1)
+    tables = analyse(load_articles(corpus))
+    assert_same(open_run(out), {name: table for name, table in tables.items() if name != "shared_copy"})
+    assert not [*out.glob("*/.part-*")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes")
+def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path):
+    path = write(articles(400, sentences=40), tmp_path / "a.parquet")
+    command = [sys.executable, "-m", "analysis", "run", str(path), "-o", str(tmp_path / "out"), "--part-size", "5", "--workers", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
+    while process.poll() is None and not [*tmp_path.glob("out/parts/*.json")]:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate(timeout=30)[1]
+    assert process.returncode == 3
+    assert said.endswith("stopped. The same command goes on from here.\n") and "Traceback" not in said
+    with pytest.raises(ProcessLookupError):
+        while time.sleep(0.1) is None:
+            os.killpg(process.pid, 0)
 
 
 def test_a_part_whose_file_is_cut_short_or_gone_is_made_again(tmp_path, corpus, whole):
@@ -295,8 +315,9 @@ def test_large_texts_make_small_parts(tmp_path):
 
 
 def test_dask_workers_give_the_same_though_one_is_killed_half_way(tmp_path, corpus, whole):
-    distributed = pytest.importorskip("dask.distributed")
-    with warnings.catch_warnings():
+    dask, distributed = pytest.importorskip("dask"), pytest.importorskip("dask.distributed")
+    started = {"distributed.worker.multiprocessing-method": process_context().get_start_method()}
+    with warnings.catch_warnings(), dask.config.set(started):
         warnings.simplefilter("ignore")
         cluster = distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None)
     with cluster:

@@ -21,6 +21,7 @@ from analysis.corpus import CorpusError, distinct, inside, require_columns, warn
 from analysis.tables import TABLES
 
 PART_ARTICLES, PART_BYTES = 400, 8_000_000
+FEWEST, SHARES = 100, 16    # a small file makes 16 parts that workers can share, but none of fewer articles: a part has its own cost
 LARGEST_CELL = 200_000_000  # characters: more is a quotation mark that is never closed
 LARGEST_ROW_GROUP = 5_000   # rows: a part far down in a larger one takes long to reach
 FORMATS = (".csv", ".jsonl", ".parquet")
@@ -56,7 +57,7 @@ class Plan(NamedTuple):
 
 
 def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
-    """The parts of a CSV, JSONL or Parquet file, each of so many articles or fewer.
+    """The parts of a CSV, JSONL or Parquet file, each of so many articles or fewer; the same however many workers there are.
 
     CorpusError: the file holds no article, lacks a column, or can't be read at all.
     """
@@ -103,13 +104,15 @@ def _read_through(path: Path, most: int) -> tuple[list[str], list[tuple[int, int
     article_id, zero where there is none."""
     columns: dict[str, None] = dict.fromkeys(_columns(path))
     cuts, marks, n, end = [(0, 0)], bytearray(), 0, 0
+    share = path.stat().st_size // SHARES
     for n, record in enumerate(_records(path), 1):
         columns.update(dict.fromkeys(key for key in record.cells if key not in columns))
         cell = record.cells.get("article_id")
         name = Path(str(record.cells.get("file"))).stem if cell is None and "file" in record.cells else "" if cell is None else str(cell).strip()
         marks += hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest() if name else bytes(8)
         end = record.end
-        if n - cuts[-1][0] == most or end - cuts[-1][1] >= PART_BYTES:
+        articles, size = n - cuts[-1][0], end - cuts[-1][1]
+        if articles == most or size >= PART_BYTES or articles >= FEWEST and size >= share:
             cuts.append((n, end))
     readable = [str(name).encode("utf-8", "backslashreplace").decode() for name in columns]
     return readable, cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks
