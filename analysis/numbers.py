@@ -191,13 +191,16 @@ def bend(lower: str, match: re.Match, grammar: Grammar) -> Printed:
     return Printed(start, match.start(), end, read(low, qualifier))
 
 
+_CHANGED = re.compile(r"\bfrom\s+(?:\w+\s+){0,5}$|\b(?:ros|ris|f[ae]ll|dropp|gr[eo]w|increas|decreas|climb|jump)\w*\s+by\s+$")
+
+
 def range_of(low: int, match: re.Match, between: bool, before: str) -> tuple[int, int] | None:
     """The two ends of `10 to 15`; None where the words join two counts instead (`rose from 10 to 15`, `5 and 7`)."""
     joined, high = match["join"].strip(), value_of(match["second"])
     scale = re.search(r"[a-z]+$", match["second"])
     if scale and scale.group() in SCALES and low < 1000:  # 3-4 million: the scale is said once
         low = value_of(f"{match['first']} {scale.group()}")
-    if (joined == "and") != between or joined == "to" and re.search(r"\bfrom\s+(?:\w+\s+){0,5}$", before):
+    if (joined == "and") != between or joined == "to" and _CHANGED.search(before):
         return None
     return (low, high) if low < high <= 50 * low else None
 

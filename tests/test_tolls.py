@@ -137,6 +137,7 @@ def test_what_is_no_toll_is_left_alone(text):
     # wanting, trying, threatening
     "They threatened to kill 10 people.", "The group threatened them to murder 10 judges.", "He wants to take in 250,000 Syrian refugees.",
     "They called for the arrest of 36 men.", "She was sentenced to be stoned to death.", "He said 950 detainees are to be relocated.",
+    "The deal is set to see 30,000 people evacuated.",
     "Police are seeking the arrest of 14 fugitives.", "He spoke of a plan to kidnap 12 tourists.", "They are going to round up 300 men.",
     "The state refused to evacuate 500 people.", "The planned evacuation of 400 people drew protests.", "Some 500 people are planning to flee.",
     # what may or will be
@@ -227,6 +228,15 @@ def test_a_part_takes_its_harm_and_total_from_the_sentence_before():
 def test_what_follows_a_part_after_and_belongs_to_the_list_again():
     tolls = find_tolls(sentences("They reported the capture of five militants, including two from abroad, and three soldiers."))
     assert list(tolls["part_of"].fillna(0)) == [0, 1, 0]
+
+
+def test_a_change_of_a_total_is_no_total():
+    assert tolls_in("The death toll rose by 12 to 150.") == [("150", "killed")]
+    assert tolls_in("The number of refugees dropped by around 300,000.") == []
+
+
+def test_what_is_forced_on_some_is_not_shared_with_those_before_them():
+    assert tolls_in("The floods hit 900,000 people and forced 17,000 to leave their homes.") == [("17,000", "displaced")]
 
 
 def test_a_toll_that_is_out_of_date_is_told_from_the_new_one():

@@ -80,7 +80,8 @@ def share_lists(scene: Scene, links: dict[int, Link]) -> None:
             links[at] = share(at, links[before])
     for at, after in reversed(pairs):
         link = links.get(after)
-        if at not in links and at not in scene.parts and link and link.trigger is not None and link.trigger > after and listed(at, after, scene):
+        waits = link and link.trigger is not None and link.trigger > after and not link.word.startswith("to ")  # hit 900 and forced 17 to leave
+        if waits and at not in links and at not in scene.parts and listed(at, after, scene):
             links[at] = share(at, link)
 
 

@@ -6,8 +6,9 @@ from analysis.tolls.chunks import Chunk
 
 LOOK_BACK = 14  # chunks
 # g is a word of wanting or trying (threaten to kill); m a modal; ! a negation
-ACTIVE = re.compile(r"(?:m[r!]*|g[od]+|g[xhdM]{0,2}z[rd]*|![rab]*)$")
+ACTIVE = re.compile(r"(?:m[r!]*|g[od]*|g[xhdM]{0,2}z[rd]*|![rab]*)$")
 PASSIVE = re.compile(r"(?:m[r!]*(?:az)?|gz[r]*|![r]*|(?:b|g[od]*[NnuHQt])z[r]*)$")
+WISHED = re.compile(r"g[zr]*x?[NnuHQt]r*$")  # they want (to see) ten people killed
 INFINITIVE = re.compile(r"z[r]*$")  # to arrest a dealer: mostly any dealer
 NOUN = re.compile(r"g[od]*$")
 GOVERNED = re.compile(r"(?:m[r!]*|g[xhdM]{0,2}z[rd]*|![rab]*)[xVPCpI][ioz]?[rd]*(?:[nNuHt][c,]{0,2})?$")
@@ -33,7 +34,7 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) ->
     if codes[trigger] == "V" or codes[trigger] == "P" and trigger < at:
         return bool(ACTIVE.search(before) or chunks[at].single and INFINITIVE.search(before))
     passive = re.sub(r"b[rz]*$", "", before) if codes[trigger] in "PpI" else before
-    return codes[trigger] != "p" and bool(PASSIVE.search(passive))
+    return codes[trigger] != "p" and bool(PASSIVE.search(passive) or WISHED.search(before))
 
 
 def marked(first: int, last: int, chunks: list[Chunk], codes: str) -> str:

@@ -51,6 +51,8 @@ JOINING = {
     **dict.fromkeys(("not identified", "not further identified", "not named"), "r"),
     **dict.fromkeys([f"{noun} that" for noun in "idea fact claim belief notion report reports news theory allegation possibility rumor rumour rumors rumours".split()], "S"),
     **dict.fromkeys([f"{verb} that" for verb in "reported confirmed declared believed thought estimated feared".split()] + ["according to"], "s"),
+    **dict.fromkeys([f"{verb} by" for verb in "rise rises rose risen rising climbed jumped grew grown increase increased up fall falls fell fallen falling drop drops dropped "
+                     "decrease decreased decline declined down".split()], "B"),  # a change is no total
     "up from": "f", "as of": "i",
 }
 QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}  # and editors' brackets, whose words are read with the sentence
