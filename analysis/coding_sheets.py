@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codings import FIELDS, CodingError, as_coding, categories
-from analysis.export import harmless, save_table
+from analysis.export import harmless, in_place, save_table
 from analysis.sheet_checks import check_sheet, read_sheet
 
 GIVEN = ("article_id", "sentence_no", "sentence")
@@ -50,10 +50,8 @@ def save_coding_sheet(sheet: pd.DataFrame, path: str | Path, lexicons: Mapping[s
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
         return save_table(sheet, path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     kind = "tolls" if "phrase" in sheet else "attributions"
-    _workbook(harmless(sheet), categories(kind, lexicons)).save(path)
-    return path
+    return in_place(path, _workbook(harmless(sheet), categories(kind, lexicons)).save)
 
 
 def read_coding_sheets(

@@ -1,4 +1,6 @@
-"""Two editions of the notebooks: for students, without solutions and outputs; for instructors, executed, with the key.
+"""Two editions of the notebooks: for students, without solutions; for instructors, executed, with the key.
+
+Each is a notebook to run and a page to print. On paper stand the words, tables and pictures, the exercises, and (for students) room to write.
 
 Exercises follow nbgrader's format, so that its users can grade with it: a cell with `### BEGIN SOLUTION` ... `### END SOLUTION`
 loses what stands between, a cell with `### BEGIN HIDDEN TESTS` ... `### END HIDDEN TESTS` as well, and the cells' metadata say which is
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.publish import NOTEBOOKS, as_page, as_text, execute
+from analysis.publish import NOTEBOOKS, TEMPLATES, as_page, as_text, execute
 
 SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
@@ -28,9 +30,9 @@ def release(out: Path, only: str = "") -> int:
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         if only not in path.stem:
             continue
-        _write(student_edition(nbformat.read(path, as_version=4)), out / "student" / path.name)
         key, error = execute(path)
-        _write(key, out / "instructor" / path.name)
+        _write(student_edition(key), printed_edition(key), out / "student" / path.name, "print.css", "room.css")
+        _write(key, key, out / "instructor" / path.name, "print.css")
         complaints += [f"{path.name}: the key stops: {error}"] if error else []
     print("\n".join(complaints) or f"Students: {out / 'student'}\nInstructors: {out / 'instructor'}")
     return 1 if complaints else 0
@@ -44,6 +46,16 @@ def student_edition(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             cell.source = without_key(cell.source)
             cell.outputs, cell.execution_count = [], None
     return student
+
+
+def printed_edition(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook to be read and not run: with its outputs, but neither solutions and hidden tests nor what they print."""
+    read = copy.deepcopy(notebook)
+    for cell in read.cells:
+        if cell.cell_type == "code":
+            cell.source = without_key(cell.source)
+            cell.outputs = [] if "nbgrader" in cell.metadata else cell.outputs
+    return read
 
 
 def without_key(source: str) -> str:
@@ -67,7 +79,10 @@ def is_exercise(cell: nbformat.NotebookNode) -> bool:
     return bool(cell.metadata.get("nbgrader", {}).get("solution"))
 
 
-def _write(notebook: nbformat.NotebookNode, path: Path) -> None:
+def _write(notebook: nbformat.NotebookNode, read: nbformat.NotebookNode, path: Path, *styles: str) -> None:
+    """The notebook as a file, and what is read of it as a page with styles for print."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(as_text(notebook), encoding="utf-8", newline="\n")
-    path.with_suffix(".html").write_text(as_page(notebook, path.stem), encoding="utf-8")
+    css = "\n".join((TEMPLATES / "release" / style).read_text(encoding="utf-8") for style in styles)
+    page = as_page(read, path.stem).replace("</head>", f"<style>\n{css}</style>\n</head>", 1)
+    path.with_suffix(".html").write_text(page, encoding="utf-8")

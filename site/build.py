@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from analysis.publish import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
+from analysis.release import printed_edition  # noqa: E402
 from analysis.tables import glossary  # noqa: E402
 
 SITE = ROOT / "site"
@@ -64,14 +65,9 @@ def gather(source: Path) -> None:
 
 def for_site(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """The notebook as readers see it: without the key to the exercises, pictures with their words."""
-    from analysis.release import without_key
-
+    notebook = printed_edition(notebook)
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            stripped = without_key(cell.source)
-            if stripped != cell.source and cell.metadata.get("nbgrader", {}).get("solution"):
-                cell.outputs = []
-            cell.source = stripped
             cell.metadata.pop("nbgrader", None)
             _describe(cell)
     return notebook

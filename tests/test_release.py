@@ -7,7 +7,7 @@ import pytest
 from nbclient import NotebookClient
 
 from analysis.publish import NOTEBOOKS
-from analysis.release import MARK, STUB, is_exercise, release, student_edition, without_key
+from analysis.release import MARK, STUB, is_exercise, printed_edition, release, student_edition, without_key
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 WITH_EXERCISES = [path for path in PATHS if any(map(is_exercise, nbformat.read(path, as_version=4).cells))]
@@ -29,6 +29,14 @@ def test_students_get_no_solution_no_hidden_test_and_no_output(path):
             assert secret.strip() not in text
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in student.cells)
     assert [cell.id for cell in student.cells] == [cell.id for cell in source.cells]
+
+
+@every_notebook
+def test_the_sheet_to_print_has_pictures_and_tables_but_not_what_the_exercises_print(path):
+    read_only = printed_edition(read(path))
+    assert any(cell.get("outputs") for cell in read_only.cells)
+    assert not any(cell.get("outputs") for cell in read_only.cells if "nbgrader" in cell.metadata)
+    assert not MARK.search("\n".join(cell.source for cell in read_only.cells))
 
 
 def test_there_are_exercises_to_release():
@@ -56,6 +64,16 @@ def test_every_exercise_is_followed_by_a_test_of_it(path):
 
 
 @every_exercise
+def test_students_see_a_check_of_the_kind_of_answer_and_a_line_on_how_to_check_it(path):
+    cells = student_edition(read(path)).cells
+    for cell, words in zip(cells[1:], cells, strict=False):
+        if is_exercise(cell):
+            test = cells[cells.index(cell) + 1]
+            assert re.search(r"^assert .*, \".+\"$", test.source, flags=re.MULTILINE), test.source
+            assert words.cell_type == "markdown"
+
+
+@every_exercise
 def test_every_stub_fails(path):
     student = student_edition(read(path))
     NotebookClient(student, timeout=900, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": str(path.parent)}}).execute()
@@ -70,6 +88,9 @@ def test_the_key_passes_and_both_editions_are_written(tmp_path):
     ]
     assert STUB.split("\n")[1] in (tmp_path / "student/08-hand-coding.ipynb").read_text(encoding="utf-8")
     assert "BEGIN SOLUTION" in (tmp_path / "instructor/08-hand-coding.ipynb").read_text(encoding="utf-8")
+    students, instructors = ((tmp_path / edition / "08-hand-coding.html").read_text(encoding="utf-8") for edition in ("student", "instructor"))
+    assert "BEGIN SOLUTION" in instructors and "BEGIN SOLUTION" not in students
+    assert "Room to write" in students and "Room to write" not in instructors
 
 
 def test_a_broken_key_is_reported(tmp_path, monkeypatch, capsys):
