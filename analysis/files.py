@@ -65,18 +65,24 @@ def read_table(path: Path) -> pd.DataFrame:
 def _read_csv(path: Path) -> pd.DataFrame:
     # Not pandas' reader: it shifts or drops the cells of a row that has too many.
     csv.field_size_limit(2**31 - 1)
-    lines = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    text = read_text(path)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text.partition("\n")[0]), strict=True)
     rows = []
     try:
         for row in lines:
             if rows and row and len(row) != len(rows[0]):
-                raise ValueError(f"line {lines.line_num} has {len(row)} cells where the first line has {len(rows[0])}; put a cell that holds a comma in quotation marks")
+                raise ValueError(f"line {lines.line_num} has {len(row)} cells where the first line has {len(rows[0])}; put a cell that holds a {lines.dialect.delimiter!r} in quotation marks")
             rows += [row] if row else []
     except csv.Error as error:
         raise ValueError(f"can't be read as CSV after line {lines.line_num} ({error}); save it from a spreadsheet as CSV UTF-8") from None
     if not rows:
         raise ValueError("is empty; its first line should name the columns")
     return pd.DataFrame(rows[1:], columns=[name.strip() for name in rows[0]], dtype="object")
+
+
+def separator(first_line: str) -> str:
+    """What stands between the cells: a comma, or what spreadsheets write where the comma is for decimals: a semicolon or a tab."""
+    return max(",;\t", key=first_line.count)
 
 
 def _read_jsonl(path: Path) -> pd.DataFrame:

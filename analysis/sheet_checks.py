@@ -28,8 +28,6 @@ def read_sheet(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[st
         return [], ["there is no such file; check its name and folder"]
     except ValueError as error:
         return [], [str(error)]
-    if len(header) == 1 and ";" in str(header[0]):
-        return [], ["its cells are parted by semicolons; save it as 'CSV UTF-8 (comma delimited)', or as .xlsx"]
     for column in columns:
         if column not in header:
             close = difflib.get_close_matches(column, map(str, header), 1)

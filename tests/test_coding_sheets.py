@@ -153,14 +153,19 @@ def test_a_date_that_excel_made_is_named_with_its_cell(tmp_path):
         read(path, "tolls")
 
 
-def test_semicolons_other_files_and_missing_files_are_named(tmp_path):
-    (tmp_path / "half.csv").write_text("article_id;sentence_no;sentence\n1;1;x\n", encoding="utf-8")
+def test_other_files_and_missing_files_are_named(tmp_path):
     (tmp_path / "broken.xlsx").write_bytes(b"no workbook")
     (tmp_path / "old.csv").write_bytes("article_id,sentence_no\n1,caf\xe9 au lait, d\xe9j\xe0 vu\n".encode("cp1252"))
     with pytest.raises(CodingError) as error:
-        read_coding_sheets([tmp_path / name for name in ("half.csv", "broken.xlsx", "old.csv", "none.csv")], TWO, lexicons=LEXICONS)
+        read_coding_sheets([tmp_path / name for name in ("broken.xlsx", "old.csv", "none.csv")], TWO, lexicons=LEXICONS)
     said = str(error.value).split("\n")
-    assert "parted by semicolons" in said[0] and "can't be read as an Excel file" in said[1] and "not UTF-8" in said[2] and "no such file" in said[3]
+    assert "can't be read as an Excel file" in said[0] and "not UTF-8" in said[1] and "no such file" in said[2]
+
+
+def test_a_sheet_saved_with_semicolons_is_read(tmp_path):
+    filled("tolls").to_csv(tmp_path / "kim.csv", index=False)
+    filled("tolls").to_csv(tmp_path / "lee.csv", index=False, sep=";")
+    assert read(tmp_path / "lee.csv", "tolls").equals(read(tmp_path / "kim.csv", "tolls"))
 
 
 def test_a_row_filled_in_twice_is_named(tmp_path):

@@ -142,6 +142,14 @@ def test_an_empty_csv_and_a_broken_one(tmp_path):
     assert "c.csv can't be read as CSV after line" in complaint(tmp_path / "c.csv")
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_as_spreadsheets_of_any_country_write_it(tmp_path, separator):
+    lines = [["outlet", "headline", "text"], ["A", '"Rain; wind, hail"', '"It rained, and it blew; then it hailed."']]
+    (tmp_path / "a.csv").write_text("\n".join(separator.join(line) for line in lines), encoding="utf-8")
+    article = load_articles(tmp_path / "a.csv").iloc[0]
+    assert article["headline"] == "Rain; wind, hail" and article["text"] == "It rained, and it blew; then it hailed."
+
+
 def test_a_broken_line_of_jsonl_is_numbered(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"outlet": "A", "text": "b"}\n{"outlet"\n', encoding="utf-8")
     assert "line 2 is not JSON" in complaint(tmp_path / "a.jsonl")

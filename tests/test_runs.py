@@ -12,12 +12,11 @@ import warnings
 import pandas as pd
 import pytest
 
-from analysis import runs
+from analysis import export, runs
 from analysis.__main__ import main
 from analysis.corpus import CorpusError, load_articles
 from analysis.lexicon import load_lexicons
 from analysis.pipeline import analyse
-from analysis.runs import files as run_files
 from analysis.runs import open_run, run, run_part
 from analysis.runs.parts import plan, read_part
 from analysis.sentences import split_sentences
@@ -90,6 +89,12 @@ def test_the_shipped_corpus_is_read_with_its_own_lexicons_and_opened_by_its_name
     assert len(pd.read_csv(tmp_path / "sentences.csv")) == 96
 
 
+def test_csv_with_semicolons_is_read_in_parts_too(tmp_path, whole):
+    articles(N).to_csv(tmp_path / "a.csv", sep=";", index=False)
+    small_run(tmp_path / "a.csv", tmp_path / "out")
+    assert_same(open_run(tmp_path / "out"), whole)
+
+
 def test_bare_texts_and_excel_files_are_copied_first(tmp_path):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "one.txt").write_text("It rained. Four men were killed.", encoding="utf-8")
@@ -156,7 +161,7 @@ def test_a_part_whose_file_is_cut_short_or_gone_is_made_again(tmp_path, corpus, 
 
 
 def test_a_full_disk_stops_the_run_and_leaves_no_half_file(tmp_path, corpus, whole, monkeypatch, capsys):
-    written, replace = [], run_files.os.replace
+    written, replace = [], export.os.replace
 
     def full(source, target):
         written.append(target)
@@ -164,7 +169,7 @@ def test_a_full_disk_stops_the_run_and_leaves_no_half_file(tmp_path, corpus, who
             raise OSError(28, "No space left on device")
         replace(source, target)
 
-    monkeypatch.setattr(run_files.os, "replace", full)
+    monkeypatch.setattr(export.os, "replace", full)
     assert main(["run", str(corpus), "-o", str(tmp_path), "--part-size", "5"]) == 3
     assert "No space left on device" in capsys.readouterr().err
     with pytest.raises(CorpusError, match="not finished"):

@@ -36,14 +36,12 @@ from analysis.runs.files import (
 )
 from analysis.runs.parts import (
     FORMATS,
-    LARGEST_ROW_GROUP,
     PART_ARTICLES,
     Part,
     plan,
     read_part,
-    row_group_size,
-    split_row_groups,
 )
+from analysis.runs.records import LARGEST_ROW_GROUP, row_group_size, split_row_groups
 from analysis.workers import process_pool
 
 __all__ = ["export_run", "open_run", "run", "run_part", "versions"]
