@@ -122,7 +122,7 @@ def _number_pattern(vague: str) -> str:
 
 
 _NOT_AFTER = re.compile(r"""(?ix)
-    (?:st|nd|rd|th)\b | \s*(?:%|percent|per\s+cent|percentage)
+    (?:st|nd|rd|th)\b | \s*(?:%|percent|per\s+cent|percentage) | [\s-](?:thirds?|quarters?|fifths?|tenths?)\b
     | [-\u2013](?!(?:plus|odd|some)\b)[^\W_]                            # six-day, 22-year-old
     | \s+years?[\s-]+old\b
     | \s*(?:a\.?m\.?|p\.?m\.?|gmt|o'clock)(?!\w)
@@ -132,7 +132,7 @@ _NOT_AFTER = re.compile(r"""(?ix)
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|april?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{_MONTH}(?!\s+(?:be|have)\b)")
 _NOT_BEFORE = re.compile(r"""(?x)
-    (?: \b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room|flight|section|level|top)\s
+    (?: \baged?\s+\w+\s+(?:and|to|or)\s | \b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room|flight|section|level|top)\s
     | (?:us|u\.s\.)?[$€£¥]\s? | \bno\s | \bin\s+every\s | \b(?:one|1)\s+(?:in|out\s+of)\s )$""")
 _SHARE_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:3|4|5|10|20|100|three|four|five|ten|twenty)\s+(?!\w*(?:days?|hours?|weeks?|months?|years?|minutes?|attacks?|raids?|strikes?|places?|villages?|towns?|cities|districts?|provinces?|separate|different)\b)\w+s\b")
 _OF_SHARE = re.compile(r"\b(?:one|two|three|four|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+$")

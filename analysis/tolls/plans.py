@@ -9,7 +9,7 @@ LOOK_BACK = 14  # chunks
 ACTIVE = re.compile(r"(?:m[r!]*|g[od]*|g[xhdM]{0,2}z[rd]*|![rab]*)$")
 PASSIVE = re.compile(r"(?:m[r!]*(?:az)?|gz[r]*|![r]*|(?:b|g[od]*[NnuHQt])z[r]*)$")
 WISHED = re.compile(r"g[zr]*x?[NnuHQt]r*$")  # they want (to see) ten people killed
-INFINITIVE = re.compile(r"z[r]*$")  # to arrest a dealer: mostly any dealer
+INFINITIVE = re.compile(r"(?:^|[^a])z[r]*$")  # to arrest a dealer, mostly any dealer; likely to die
 NOUN = re.compile(r"g[od]*$")
 GOVERNED = re.compile(r"(?:m[r!]*|g[xhdM]{0,2}z[rd]*|![rab]*)[xVPCpI][ioz]?[rd]*(?:[nNuHt][c,]{0,2})?$")
 ALLOWED = re.compile(r"g[drE,]*(?:k[,E]*[dr]*)?$")  # allowed five people to leave
@@ -33,6 +33,8 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) ->
         return bool(NOUN.search(before))
     if codes[trigger] == "V" or codes[trigger] == "P" and trigger < at:
         return bool(ACTIVE.search(before) or chunks[at].single and INFINITIVE.search(before))
+    if codes[trigger] == "I" and INFINITIVE.search(before):
+        return True
     passive = re.sub(r"b[rz]*$", "", before) if codes[trigger] in "PpI" else before
     return codes[trigger] != "p" and bool(PASSIVE.search(passive) or WISHED.search(before))
 
