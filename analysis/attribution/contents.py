@@ -4,7 +4,6 @@ from analysis.attribution.frames import Frame
 from analysis.attribution.nesting import CLAUSAL, begins_anew
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import Span
-from analysis.attribution.phrases_after import is_circumstance
 
 NEIGHBOURS = 20  # frames before and after that may bound a content
 
@@ -97,11 +96,11 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
     follows = p.letters[i + 1:i + 4]
     if follows[:1] == "W" or follows[:2] == "PW" or follows in ("DnT", "DnW"):
         return True
-    return p.lower[i + 1] in ("while", "though", "although", "as")
+    return p.lower[i + 1] in ("while", "although")
 
 
 def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
-    """Does an attributed noun phrase end here: `rejected the plan | and resigned`, `| in a statement`, `, | who`?"""
+    """Does an attributed noun phrase end here: `rejected the plan | and resigned`, `| on Monday`, `, | who`?"""
     letters = p.letters
     after = letters[i + 1] if i + 1 < end else ""
     if letters[i] == ",":
@@ -109,7 +108,7 @@ def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
     if letters[i] == "C":
         return bool(after) and after in "vAB"
     if letters[i] == "P":
-        return is_circumstance(p, i, end)
+        return after == "J" and i + 3 >= end
     return letters[i] in "K" and p.lower[i] in ("when", "while", "after", "although", "though", "before")
 
 

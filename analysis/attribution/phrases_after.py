@@ -3,6 +3,9 @@
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span, titles
 
+APPOSED = frozenset("of from managing acting founding leading now then formerly currently once".split())
+MOST_NAMED = 9  # tokens of an apposition that begins with a name: `Ann Reed's deputy for public works`
+
 
 def noun_phrase_after(p: Paragraph, first: int, high: int) -> Span | None:
     """The noun phrase that begins with this token, with its appositions: `Ann Reed, the mayor of Dale`."""
@@ -70,7 +73,7 @@ def is_circumstance(p: Paragraph, preposition: int, high: int) -> bool:
 def apposition_end(p: Paragraph, comma: int, high: int) -> int | None:
     """End of an apposition that begins after this comma, or None: `, the mayor of Dale`, `, 42`, `, who resigned`."""
     letters, first = p.letters, comma + 1
-    if first >= high or letters[first] not in "D#nNW" and p.lower[first] not in ("of", "from"):
+    if first >= high or letters[first] not in "D#nNW" and p.lower[first] not in APPOSED:
         return None
     if p.lower[first] in ("there", "this", "these", "those") or letters[first] == "N" and not is_name_apposition(p, comma, high):
         return None
@@ -89,10 +92,12 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
         return True
     end = first
-    while end < high and (letters[end] in "NnpC#gv" or end > first and p.lower[end] in ("of", "for")):
+    while end < high and (letters[end] in "NnpC#gv" or end > first and p.lower[end] in ("of", "for") and letters[end + 1:end + 2] in ("N", "n")):
         end += 1
-    if end < high and letters[end] not in ",.PW" or end - first > 6:
+    if end < high and letters[end] not in ",.PW" or end - first > MOST_NAMED:
         return False
+    if p.lower[first + 1:first + 2] == ("of",):
+        return True
     described = letters[max(0, comma - LONGEST):comma].rpartition(",")[2]
     after_role = (letters[comma - 1] == "n" or described[:1] == "D" and "n" in described) and letters[first:end].strip("N") == ""
     role = letters[end - 1] == "n" and end - first > 1
