@@ -30,6 +30,7 @@ def release(out: Path, only: str = "") -> int:
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         if only not in path.stem:
             continue
+        print(f"{path.stem} …", flush=True)
         key, error = execute(path)
         _write(student_edition(key), printed_edition(key), out / "student" / path.name, "print.css", "room.css")
         _write(key, key, out / "instructor" / path.name, "print.css")
