@@ -55,7 +55,7 @@ def test_a_range_has_two_ends_and_no_best_number(phrase, low, high):
 @pytest.mark.parametrize("phrase", [
     "on 12 May", "May 12", "in 2016", "2011-2012", "at 22:35", "5 p.m.", "$50 million", "63%", "page 113", "aged 42", "a six-day battle", "22-year-old",
     "25 year-old", "Mi-17", "one in five", "the 3rd battalion", "no one",
-    "eight fewer than last year", "twelve more than last year", "at 1300, soldiers fired",
+    "eight fewer than last year", "twelve more than last year", "at 1300, soldiers fired", "nearly one third of the town", "boys aged three and 13",
 ])
 def test_dates_times_money_shares_ages_and_ordinals_count_nobody(phrase):
     assert find_numbers(phrase) == []

@@ -88,6 +88,8 @@ def one_toll(*texts):
     ("The blast killed the mayor and eight others.", "eight", "killed"),
     ("The mayor was shot dead along with two guards.", "two", "killed"),
     # an open class of people
+    ("The blast killed civilians, including two children.", "two", "killed"),
+    ("The two boys aged three and 13 died.", "two", "killed"),
     ("Gunmen murdered two maids.", "two", "killed"),
     ("Three Zorgonians were killed.", "Three", "killed"),
     ("Three hang gliders were killed.", "Three", "killed"),
@@ -137,7 +139,7 @@ def test_what_is_no_toll_is_left_alone(text):
     # wanting, trying, threatening
     "They threatened to kill 10 people.", "The group threatened them to murder 10 judges.", "He wants to take in 250,000 Syrian refugees.",
     "They called for the arrest of 36 men.", "She was sentenced to be stoned to death.", "He said 950 detainees are to be relocated.",
-    "The deal is set to see 30,000 people evacuated.",
+    "The deal is set to see 30,000 people evacuated.", "Without help from a sibling he is likely to die.",
     "Police are seeking the arrest of 14 fugitives.", "He spoke of a plan to kidnap 12 tourists.", "They are going to round up 300 men.",
     "The state refused to evacuate 500 people.", "The planned evacuation of 400 people drew protests.", "Some 500 people are planning to flee.",
     # what may or will be
@@ -147,6 +149,7 @@ def test_what_is_no_toll_is_left_alone(text):
     "Some 300 people are to be evacuated.", "He wanted 300 people to be evacuated.", "Another 10,000 might have to be evacuated.",
     # what did not happen
     "He is not admitting 100,000 refugees.", "The blast did not kill 20 people.", "Fifty people were not killed.",
+    "Not a single person was killed.", "Not one soldier died.",
     # what is supposed
     "It would be worse if one person were killed.",
 ])

@@ -34,6 +34,7 @@ class Scene(NamedTuple):
 
 
 PART_BEFORE = re.compile(r"(?:E|[Ao]M|Ad[PpThx])[bdrE,]{0,3}$")
+PART_OF_PEOPLE = re.compile(r"h,E[drj]{0,2}$")  # missionaries, including two nuns
 IN_BRACKETS = re.compile(rf"{COUNT}\([rd]{{0,2}}$")
 SAME_PART = re.compile(r"(?:[oif][xhdoiy]{1,6})?(?:c|,)?d?")
 PART_AFTER = re.compile(r",?o[Mw]")
@@ -128,7 +129,8 @@ def total_of_part(at: int, total: int | None, following: int | None, scene: Scen
     if among and among.start(1) in links:
         return among.start(1)
     if at in scene.parts:
-        return BEFORE if total is None else total
+        unnumbered = total is None and PART_OF_PEOPLE.search(scene.codes[:at])
+        return None if unnumbered else BEFORE if total is None else total
     if PART_AFTER.match(scene.codes, at + 1):
         return total
     of_next = OF_TOTAL.match(scene.codes, at + 1) and following in links and at not in links

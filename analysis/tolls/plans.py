@@ -22,7 +22,7 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) ->
     marks = marked(max(0, min(at, at if trigger is None else trigger) - LOOK_BACK), at, chunks, codes)
     if trigger is None:
         return bool(GOVERNED.search(marks))
-    if trigger > at and "?" in re.split("[;,]", marks)[-1]:  # if fifty people were killed
+    if trigger > at and ("?" in re.split("[;,]", marks)[-1] or marks.endswith("!")):  # if fifty people were killed; not a single person
         return True
     before = marked(max(0, trigger - LOOK_BACK), trigger, chunks, codes)
     if codes[trigger] == "L":
