@@ -17,7 +17,7 @@ from analysis.publish import NOTEBOOKS, TEMPLATES, as_page, as_text, execute
 
 SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
-STUB = "# Your code here\nraise NotImplementedError()"
+STUB = "# Your code here, in place of the next line\nraise NotImplementedError('not answered yet')"
 MARK = re.compile(r"### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)")
 
 
@@ -63,7 +63,7 @@ def without_key(source: str) -> str:
     """The source of a cell as students get it. ValueError: a mark has no partner, so the key could leak.
 
     >>> without_key("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION")
-    'a = 1\\n# Your code here\\nraise NotImplementedError()'
+    "a = 1\\n# Your code here, in place of the next line\\nraise NotImplementedError('not answered yet')"
     """
     cut = HIDDEN.sub("", SOLUTION.sub(_stub, source)).strip("\n")
     if MARK.search(cut):

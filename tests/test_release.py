@@ -68,6 +68,7 @@ def test_students_see_a_check_of_the_kind_of_answer_and_a_line_on_how_to_check_i
     cells = student_edition(read(path)).cells
     for cell, words in zip(cells[1:], cells, strict=False):
         if is_exercise(cell):
+            assert cell.source == STUB, "what stands beside the answer is lost when a student writes over the cell"
             test = cells[cells.index(cell) + 1]
             assert re.search(r"^assert .*, \".+\"$", test.source, flags=re.MULTILINE), test.source
             assert words.cell_type == "markdown"
@@ -104,7 +105,7 @@ def test_a_broken_key_is_reported(tmp_path, monkeypatch, capsys):
 
 def test_what_stands_around_a_solution_stays_and_its_indent_is_kept():
     source = "before = 1\nif before:\n    ### BEGIN SOLUTION\n    after = 2\n    more = 3\n    ### END SOLUTION\nlast = 4"
-    assert without_key(source) == "before = 1\nif before:\n    # Your code here\n    raise NotImplementedError()\nlast = 4"
+    assert without_key(source) == "before = 1\nif before:\n" + "\n".join("    " + line for line in STUB.split("\n")) + "\nlast = 4"
     assert without_key("assert x\n### BEGIN HIDDEN TESTS\nassert x == 1\n### END HIDDEN TESTS\nx") == "assert x\nx"
 
 
