@@ -6,6 +6,7 @@ from analysis.attribution.cues import Cue
 from analysis.attribution.paragraphs import Paragraph
 
 QUESTIONS = frozenset("whether if how why what who when where which".split())
+COMMA_CLAUSE = frozenset((",S", ",D", ",N", ",n"))  # But, she said, | he left
 ADVERBIAL = frozenset(("despite", "without"))
 MOST_SKIPPED = 16  # tokens between a cue and its clause: `said in an interview on Monday | that`
 MOST_BEFORE_VERB = 25  # tokens of a subject in a clause without `that`
@@ -159,7 +160,7 @@ def _ends_addressee(p: Paragraph, i: int, at: int) -> bool:
 
 def _after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
     """The content after `on Monday`, `in an interview with the paper`, `to reporters`."""
-    if p.letters[at] not in "PJRDKI,n(#-":
+    if p.letters[at] not in "PJRDKI,n(#-" or p.letters[at:at + 2] in COMMA_CLAUSE and begins_clause(p, at + 1, high):
         return None
     for i in range(at, min(high, at + MOST_SKIPPED)):
         if p.letters[i] in ".;?":

@@ -199,8 +199,6 @@ def _inverted(c: Candidate) -> Frame | None:
     source = noun_phrase_after(c.p, c.end, c.high)
     if source is None or not _closes(c, source, quoted):
         return None
-    which = c.p.lower[source[0]:source[1]].index("which") if "which" in c.p.lower[source[0]:source[1]] else 0
-    source = (source[0], source[0] + which - 1) if which and letters[source[0] + which - 1] == "," else source
     return c.frame("inverted", source, right=source[1], before=True)
 
 
