@@ -141,7 +141,9 @@ def _categories(filled: dict[str, str], allowed: dict[str, list[str]]) -> list[s
 
 
 def _required(filled: dict[str, str], kind: str) -> list[str]:
-    problems = [f"{column} is empty although the row marks something; fill it in, or empty the whole row" for column in NEEDED[kind] if not filled[column]]
+    empty = [column for column in NEEDED[kind] if not filled[column]]
+    are = "are" if len(empty) > 1 else "is"
+    problems = [f"{', '.join(empty)} {are} empty although the row marks something; fill it in, or empty the whole row"] if empty else []
     if kind == "attributions" and filled["source"] and filled["form"] == "hedge":
         problems.append("form is hedge, but a source is given; a hedge names nobody: empty the source or choose another form")
     if kind == "attributions" and not filled["source"] and filled["form"] not in ("hedge", ""):

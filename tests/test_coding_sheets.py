@@ -107,6 +107,12 @@ def test_ten_mistakes_in_a_sheet_of_attributions_give_ten_messages(tmp_path):
     assert all("lacks sentence" in line for line in said if not any(words in line for words in expected))
 
 
+def test_a_row_half_filled_in_is_said_once(tmp_path):
+    sheet = make_coding_sheet(TWO)
+    sheet.loc[0, "source"] = "the army"
+    assert message(sheet, tmp_path).split("\n")[0].startswith("kim.csv, row 2: cue, content, source_kind, named, form are empty although the row marks something")
+
+
 def test_ten_mistakes_in_a_sheet_of_tolls_give_ten_messages(tmp_path):
     sheet = filled("tolls")
     rows = [row for row in sheet.index if sheet.at[row, "phrase"] != ""]
