@@ -57,12 +57,13 @@ def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
 
 def names_apart(tokens: Tokens) -> Tokens:
     """The tokens, with IS and WHO kept apart from is and who: in capitals between words that are not."""
-    names = [at for at, word in enumerate(tokens.printed) if word in ("IS", "WHO") and not _shouts(tokens.printed[max(0, at - 1):at] + tokens.printed[at + 1:at + 2])]
+    names = {at for at, word in enumerate(tokens.printed) if word in ("IS", "WHO") and not _shouts(tokens.printed[max(0, at - 3):at] + tokens.printed[at + 1:at + 4])}
     return tokens._replace(lower=tuple(word.upper() if at in names else word for at, word in enumerate(tokens.lower))) if names else tokens
 
 
 def _shouts(words: tuple[str, ...]) -> bool:
-    return any(word.isupper() and len(word) > 3 for word in words)
+    capitals = [word.isupper() for word in words if word.isalpha() and len(word) > 1]
+    return 2 * sum(capitals) > len(capitals)
 
 
 def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words):
@@ -151,8 +152,9 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chun
     """A number with the noun phrase it counts."""
     after = _token_after(tokens, at, number.end)
     phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words, number.reading.best == 1)
-    if tokens.lower[after:after + 1] == ("more",) and words.singulars.get(tokens.lower[after + 1:after + 2][-1] if after + 1 < len(tokens.lower) else "") == "thing":
-        return Chunk("t", at, after + 2, number)  # one more reason
+    following = tokens.lower[after:after + 2]
+    if following[:1] == ("more",) and "thing" in (words.singulars.get(following[-1]), words.plurals.get(following[-1])):  # three more tanks
+        return Chunk("t", at, after + 2, number)
     code = _number_code(phrase, number, tokens.printed[after - 1])
     if is_one_of(tokens.lower, at, after, code, words) or code == "n" and is_age(tokens, at, after, words):
         return Chunk("t", at, after, number)
@@ -165,9 +167,9 @@ def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Wor
     if lower[after - 1] != "one" or lower[after:after + 1] != ("of",):
         return False
     before, following = lower[at - 1] if at else "", lower[after + 1:after + 4]
-    bare = code == "n" and following[:1] not in (("them",), ("whom",)) or following and following[0] in ("tens", *SMALL)
+    of_a_number = following[:1] not in (("them",), ("whom",)) if code == "n" else following and following[0] in ("tens", *SMALL)
     apposed = (before in (",", "and") or code == "H") and any(SUPERLATIVE.fullmatch(word) for word in following)
-    return words.grammar.get(before) == "b" or bare or apposed
+    return bool(words.grammar.get(before) == "b" or of_a_number or apposed)
 
 
 def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:

@@ -24,19 +24,18 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str) ->
         return bool(GOVERNED.search(marks))
     if trigger > at and ("?" in re.split("[;,]", marks)[-1] or marks.endswith("!")):  # if fifty people were killed; not a single person
         return True
-    before = marked(max(0, trigger - LOOK_BACK), trigger, chunks, codes)
-    if codes[trigger] == "L":
+    before, code = marked(max(0, trigger - LOOK_BACK), trigger, chunks, codes), codes[trigger]
+    if code == "L":
         return bool(TOTAL.search(before) or trigger < at and PROJECTED.search(marked(trigger, at, chunks, codes)))
-    if codes[trigger] == "p" and chunks[trigger].harm.words.startswith("to ") and ALLOWED.search(marks):
-        return True
-    if codes[trigger] == "T":
+    if code == "T":
         return bool(NOUN.search(before))
-    if codes[trigger] == "V" or codes[trigger] == "P" and trigger < at:
+    if code == "p":
+        return chunks[trigger].harm.words.startswith("to ") and bool(ALLOWED.search(marks))
+    if code == "V" or code == "P" and trigger < at:
         return bool(ACTIVE.search(before) or chunks[at].single and INFINITIVE.search(before))
-    if codes[trigger] == "I" and INFINITIVE.search(before):
+    if code == "I" and INFINITIVE.search(before):
         return True
-    passive = re.sub(r"b[rz]*$", "", before) if codes[trigger] in "PpI" else before
-    return codes[trigger] != "p" and bool(PASSIVE.search(passive) or WISHED.search(before))
+    return bool(WISHED.search(before) or PASSIVE.search(re.sub(r"b[rz]*$", "", before)))
 
 
 def marked(first: int, last: int, chunks: list[Chunk], codes: str) -> str:
