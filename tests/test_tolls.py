@@ -373,6 +373,11 @@ def test_every_number_of_a_list_counts(text, total, phrase):
     assert main_toll(find_tolls(sentences(text)))[["best", "phrase"]].values.tolist() == [[total, phrase]]
 
 
+def test_two_tables_put_together_have_their_own_main_tolls():
+    one, other = (find_tolls(sentences(f"At least {n} men and two women were killed.").assign(article_id=str(n))) for n in (40, 50))
+    assert main_toll(pd.concat([one, other]))["low"].tolist() == [42, 52]
+
+
 def test_a_number_that_the_sentence_prints_twice_is_not_added():
     main = main_toll(find_tolls(sentences("The blast killed 12 people and 12 people were killed, he said.")))
     assert main["best"].tolist() == [12]

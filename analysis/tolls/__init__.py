@@ -75,10 +75,11 @@ def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
     An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first. A
     number goes before vague words (dozens), and those before `a soldier`. A floor gives way to the next number that it leaves
     open and that is no more than a quarter above it (`over 80`, then `84`). Where the text makes a list in one sentence (5
-    soldiers and 3 civilians were killed) its numbers are added: `added` is how many, `phrase` joins them. Articles that print
+    soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase` joins them. Articles that print
     nothing have no row.
     """
     columns = ["outlet", "article_id", "harm", "unit", "low", "best", "high", "qualifier", "phrase", "added", "sentence_no", "section", "toll_no"]
+    tolls = tolls.reset_index(drop=True)
     rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False)]
     types = {name: tolls[name].dtype for name in columns if name in tolls} | {"added": "int64"}
     return pd.DataFrame([row for row in rows if row], columns=columns).astype(types)
@@ -96,9 +97,8 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     first = nearer(first, pointed)
     listed = list_of(first, candidates)
     low, best, high = (add_up(listed[name]) for name in ("low", "best", "high"))
-    qualifier = first["qualifier"] if listed["qualifier"].nunique() == 1 else "range" if pd.notna(low) and pd.notna(high) else "at_least" if pd.notna(low) else "approximate"
-    return (first["outlet"], first["article_id"], first["harm"], first["unit"], low, best, high, qualifier, " + ".join(listed["phrase"]),
-            len(listed), first["sentence_no"], first["section"], first["toll_no"])
+    return (first["outlet"], first["article_id"], first["harm"], first["unit"], low, best, high, qualifier_of(listed, low, high),
+            " + ".join(listed["phrase"]), len(listed), first["sentence_no"], first["section"], first["toll_no"])
 
 
 def is_single(tolls: pd.DataFrame) -> pd.Series:
@@ -130,6 +130,13 @@ def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
 
 def add_up(column: pd.Series):
     return column.sum() if column.notna().all() else pd.NA
+
+
+def qualifier_of(listed: pd.DataFrame, low, high) -> str:
+    """Of a sum: what all its numbers have, or what its bounds make it."""
+    if listed["qualifier"].nunique() == 1:
+        return listed["qualifier"].iloc[0]
+    return "approximate" if pd.isna(low) else "at_least" if pd.isna(high) else "range"
 
 
 def explain_toll(row, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str:

@@ -6,7 +6,8 @@ Numbers with the nouns they count:
     t  number and a thing (12 villages); it may stand between, it is no toll
 Words of harm:  V active (kills, killing)  P past or participle (killed)  p state (dead)  I subject harmed (died)
                 T death, deaths  L toll  C claims, lost
-Grammar:  see GRAMMAR in words.py; y is a time, h a noun for people without a number, x any other word, ; the end of a clause.
+Grammar:  see GRAMMAR and JOINING in words.py; y is a time, h a noun for people without a number, x any other word, ; the end of
+a clause, B a change (rose by), g wanting in several words (called for); wanting in one word is a chunk of the kind `plan`.
 Quotation marks are passed over.
 """
 

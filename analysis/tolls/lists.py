@@ -129,7 +129,7 @@ def total_of_part(at: int, total: int | None, following: int | None, scene: Scen
     if among and among.start(1) in links:
         return among.start(1)
     if at in scene.parts:
-        unnumbered = total is None and PART_OF_PEOPLE.search(scene.codes[:at])
+        unnumbered = total is None and PART_OF_PEOPLE.search(scene.codes[max(0, at - 5):at])
         return None if unnumbered else BEFORE if total is None else total
     if PART_AFTER.match(scene.codes, at + 1):
         return total
