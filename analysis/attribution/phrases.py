@@ -112,12 +112,14 @@ def _determiner(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     left = p.letters[i - 1] if i > low else ""
     if left == "n" and p.letters[max(low, i - 2):i - 1] == "I":  # people who came to protest the visit
         return i - 2, i
-    goes_on = left and left in "DPCpR" or left in ("v", "g") and _before_relative(p, i - 1, low) is not None
+    reduced = left == "g" and p.letters[max(low, i - 2):i - 1] in ("N", "n")  # the party backing the bill
+    goes_on = left and left in "DPCpRI" or reduced or left in ("v", "g") and _before_relative(p, i - 1, low) is not None
     return (i - 1 if goes_on else low - 1), i
 
 
 def _time(p: Paragraph, i: int, low: int, last: int) -> Step | None:
-    return (i - 1, i) if i < last and p.letters[i + 1] == "p" else None  # Monday's statement
+    belongs = i < last and (p.letters[i + 1] == "p" or p.letters[max(low, i - 1)] == "D")  # Monday's statement, his Monday show
+    return (i - 1, i) if belongs else None
 
 
 def _adverb(p: Paragraph, i: int, low: int, last: int) -> Step | None:
@@ -170,7 +172,7 @@ def _preposition(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     """Goes on to what the phrase belongs to; an adverbial at the beginning (`In a statement the mayor`) does not belong to it."""
     left = p.letters[i - 1] if i > low else ""
     adverbial = i < last and p.lower[i + 1] in CIRCUMSTANCES and p.lower[i] != "of"
-    if left and left in "Nn)>vgp#SD" and not adverbial:
+    if left and (left in "Nn)>vgp#SD" or p.lower[i - 1] == "out") and not adverbial:
         return i - 1, None
     return low - 1, _after_opening_phrase(p, i, last)
 
