@@ -22,12 +22,38 @@ from analysis.tables import glossary  # noqa: E402
 
 SITE = ROOT / "site"
 CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
-MODULES = {
-    "Articles and sentences": ["corpus", "lexicon", "sentences"],
-    "Instruments": ["readability", "sentiment", "attribution", "tolls", "claims", "labels", "shared_copy"],
-    "Comparison": ["compare", "board", "wording", "changed_claims", "changes", "profiles", "reading"],
-    "People": ["codings", "coding_sheets", "agreement", "accuracy"],
-    "All at once": ["pipeline", "export", "release"],
+# What people call; a module's other functions are its own business.
+API = {
+    "Articles and sentences": {
+        "corpus": "load_articles find_corpus normalise", "lexicon": "load_lexicons read_lexicon", "sentences": "split_sentences",
+    },
+    "Instruments": {
+        "readability": "score_readability compare_readability flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index"
+                       " automated_readability_index coleman_liau_index dale_chall_readability_score lix",
+        "sentiment": "score_sentiment explain_sentiment", "attribution": "find_attributions explain_attribution",
+        "tolls": "find_tolls main_toll explain_toll parse_number", "claims": "match_claims", "labels": "find_labels match_voices",
+        "shared_copy": "align_sentences",
+    },
+    "Comparison": {
+        "compare": "mean_by_outlet word_totals shares_by_outlet", "board": "claims_board board_by_text",
+        "wording": "label_counts label_words copy_shares copy_pairs unmatched_sentences own_copy copy_once sentence_kinds",
+        "changed_claims": "changed_claims", "changes": "show_changes sentence_cards", "profiles": "profile_numbers show_profiles",
+        "reading": "show_in_context show_table",
+    },
+    "Pictures": {
+        "plots": "colour_outlets plot_lengths plot_scores plot_differences plot_sentence_scores plot_words plot_means plot_shares plot_source_strips"
+                 " plot_tolls plot_labels plot_barcode plot_accuracy",
+        "plots.profiles": "plot_profiles",
+    },
+    "People": {
+        "codings": "load_coding categories", "coding_sheets": "make_coding_sheet fill_coding_sheet save_coding_sheet read_coding_sheets",
+        "agreement": "compare_codings list_disagreements code_by_sentence percent_agreement krippendorff_alpha agreement_table",
+        "accuracy": "how_checked accuracy_board",
+    },
+    "All at once": {
+        "pipeline": "analyse analyse_articles", "runs": "run open_run export_run", "report.page": "write_report", "export": "save_table",
+        "release": "release student_edition printed_edition", "notebook": "set_up",
+    },
 }
 OUTSIDE = re.compile(r'<(?:link|script|img|iframe|source)\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*>(?:</script>)?', re.IGNORECASE)
 FETCHED = re.compile(r"@import\s+(?:url\()?[\"']?(?:https?:)?//[^;]*;|url\([\"']?(?:https?:)?//[^)]*\)")
@@ -94,19 +120,14 @@ def index() -> str:
 def api() -> str:
     """Public functions with their docstrings, which are plain words and need no markup of their own."""
     parts = ["# The package\n\nWhat a notebook imports. Functions take tables and return tables; [the glossary](glossary.md) says what is in them.\n"]
-    for title, modules in MODULES.items():
+    for title, modules in API.items():
         parts.append(f"## {title}\n")
-        for name in modules:
+        for name, functions in modules.items():
             module = importlib.import_module(f"analysis.{name}")
             parts.append(f"### analysis.{name}\n\n{in_words(module)}\n")
-            parts += [f"#### {function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n" for function in public(module)]
+            for function in (getattr(module, called) for called in functions.split()):
+                parts.append(f"#### {function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n")
     return "\n".join(parts)
-
-
-def public(module) -> list:
-    """The functions that a module defines for others and explains, in its order."""
-    own = [thing for name, thing in vars(module).items() if inspect.isfunction(thing) and thing.__module__ == module.__name__ and not name.startswith("_")]
-    return [function for function in own if function.__doc__]
 
 
 def signature(function) -> str:

@@ -98,9 +98,15 @@ def test_the_key_to_the_exercises_is_not_on_the_site(site):
     assert not (site / "_sources").exists()
 
 
-def test_the_glossary_and_the_package_are_whole(site):
+def test_the_glossary_has_every_table(site):
     assert all(f"<strong>{name}</strong>" in pages(site)["glossary.html"] for name in TABLES)
-    assert all(f"{name}</h4>" in re.sub(r"<a class=\"headerlink\".*?</a>", "", pages(site)["api.html"]) or f">{name}<" in pages(site)["api.html"] for name in ("load_articles", "find_tolls", "krippendorff_alpha"))
+
+
+def test_every_function_that_a_notebook_imports_is_explained():
+    code = [cell.source for path in NOTEBOOKS.glob("*.ipynb") for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    imported = {name for names in re.findall(r"^from analysis\S* import (.+)$", "\n".join(code), flags=re.MULTILINE) for name in names.split(", ")}
+    explained = re.findall(r"^#### (\w+)\n\n```python\n\1\(.*?\)\n```\n\n\w", program(ROOT / "site/build.py").api(), flags=re.MULTILINE | re.DOTALL)
+    assert imported <= set(explained), imported - set(explained)
 
 
 # Its packages ------------------------------------------------------------------------------------------------------------
