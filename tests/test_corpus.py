@@ -221,6 +221,14 @@ def test_after_normalising_white_space_is_a_space_or_a_newline(text):
         assert {character for character in normalise(text) if character.isspace()} <= {" ", "\n"}
 
 
+@pytest.mark.parametrize("line", ["it rained in the town all day, and in the evening it rained\n", "It rained.\n", "\n" + " " * 1_000])
+def test_time_to_normalise_grows_with_the_length_and_no_faster(line):
+    """Five megabytes: a search that looks at the rest of the text for each line would take minutes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert len(normalise(line * (5_000_000 // len(line)))) > 4_000_000
+
+
 def test_hard_wrapped_text_is_joined_with_a_warning():
     lines = ["The mayor told reporters on Monday evening that the bridge over the", "river would stay closed until the water had fallen below the mark", "that engineers set after the flood of the year before, and that the", "town would pay for a ferry.", "", "He spoke for an hour."]
     with pytest.warns(UserWarning, match="hard-wrapped"):

@@ -297,6 +297,22 @@ def test_bad_input_is_one_sentence_on_the_command_line_and_no_traceback():
     assert done.stderr.startswith("nowhere: no such file or folder") and "Traceback" not in done.stderr
 
 
+def test_five_thousand_texts_of_one_sentence_are_read(tmp_path):
+    table = articles(5_000, sentences=1).assign(text="It rained in the town, the mayor said.")
+    manifest = small_run(write(table, tmp_path / "a.csv"), tmp_path / "out", part_size=400)
+    assert manifest["rows"]["sentences"] == manifest["rows"]["attributions"] == 5_000
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_text_of_two_hundred_thousand_characters_is_read(tmp_path, between):
+    """With lines as in a newspaper and as one line."""
+    text = between.join(["It rained in the town, the mayor said."] * 5_000)
+    table = pd.DataFrame({"outlet": ["A"], "text": [text]})
+    small_run(write(table, tmp_path / "a.jsonl"), tmp_path / "out")
+    sentences = open_run(tmp_path / "out", ["sentences"])["sentences"]
+    assert len(sentences) == 5_000 and sentences["end"].max() == len(text)
+
+
 # Parts ----------------------------------------------------------------------------------------------------------------
 
 
@@ -309,6 +325,12 @@ def test_parts_hold_every_row_once_in_order(tmp_path, kind, size):
     assert rows["article_id"].tolist() == articles(N)["article_id"].tolist()
     assert rows["text"].tolist() == articles(N)["text"].tolist()
     assert all(part.n <= size for part in parts)
+
+
+def test_a_small_file_makes_parts_that_workers_can_share(tmp_path):
+    path = write(articles(1_000, sentences=1), tmp_path / "a.csv")
+    sizes = [part.n for part in plan(path).parts]
+    assert sizes[0] == 100 and len(sizes) == 10 and sum(sizes) == 1_000
 
 
 def test_large_texts_make_small_parts(tmp_path):
