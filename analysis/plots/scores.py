@@ -66,7 +66,8 @@ def plot_means(means: dict[str, pd.DataFrame], ax: Axes | None = None) -> Axes:
         shift = (place - (len(tables) - 1) / 2) * 0.4
         draw_intervals(ax, table, "mean", shift, hollow=place > 0, bounds=("low", "high"))
         for y, value in enumerate(table["mean"]):
-            ax.annotate(f"{name} {value:+.2f}", (value, y + shift), (0, 6), textcoords="offset points", ha="center", fontsize=8)
+            clear = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # of the line at zero
+            ax.annotate(f"{name} {value:+.2f}", (value, y + shift), (0, 7), textcoords="offset points", ha="center", fontsize=9, bbox=clear)
     name_rows(ax, [f"{outlet}\n{n} sentences" for outlet, n in zip(first["outlet"], first["n"], strict=True)])
     ax.set_xlabel("mean over sentences  (line: 95 % interval; filled: " + next(iter(tables)) + ")")
     told = [f"{name}: {listed(table['outlet'], table['mean'], '+.2f')}" for name, table in tables.items()]
