@@ -113,7 +113,7 @@ def _number_pattern(vague: str) -> str:
     words = rf"(?:a\s+)?hundred\b(?:(?: and)? (?:{small})\b)?|{below}"
     group = rf"(?:(?:{digits})(?:(?:{'|'.join(SUFFIXES)})\b)?|{words})"
     half_more = r"(?:\s+and\s+an?\s+(?:half|quarter))"
-    value = (rf"(?:(?:an?\s+)?half(?:\s+an?\s+|[ -]){scale}|(?:an?|one|two|three)?\s*(?:quarters?|thirds?)\s+of\s+an?\s+{scale}"
+    value = (rf"(?:(?:an?\s+)?half(?:\s+an?\s+|[ -]){scale}|(?:(?:an?|one|two|three)\s*)?(?:quarters?|thirds?)\s+of\s+an?\s+{scale}"
              rf"|an?\s+{scale}{half_more}?(?:\s+and\s+(?:{below})(?!\s+\w+ed\b))?"
              rf"|{group}{half_more}?(?:[ -]{scale}(?:,?\s*(?:and\s+)?{group}(?:[ -]{scale})?(?=\W|$))?){{0,3}})")
     join = r"(?:\s*[-\u2013]\s*|\s+to\s+|\s+or\s+|\s+and\s+)"

@@ -26,7 +26,7 @@ PERIOD = re.compile(rf"""(?ix)\b(?:
     | (?:over|during|for|within|after|throughout)\s+(?:more\s+than\s+|nearly\s+|almost\s+|about\s+|over\s+|around\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)(?:\s+and\s+a\s+half)?[\s-]+{UNIT}\b(?![\s-]old)
     | (?:so\s+far\s+)?(?:this|last)\s+(?:year|month|week|weekend|{MONTH})\b | overnight | yesterday\b | {BEGAN}\s+(?:in\s+|on\s+|early\s+|late\s+)*{POINT}
     | between\s+{POINT}\s+and\s+{POINT} | between\s+\d{{1,2}}\s+and\s+\d{{1,2}}\s+{MONTH} | from\s+{POINT}\s+(?:to|until)\s+{POINT}
-    | (?:(?:on|in|by|during|early|late|as\s+of)\s+)+{POINT} | {DAY}(?:\s+(?:morning|afternoon|evening|night))?\b | on\s+\d{{1,2}}\s+{MONTH}
+    | (?:(?:on|in|by|during|early|late|as\s+of)\s+){{1,4}}{POINT} | {DAY}(?:\s+(?:morning|afternoon|evening|night))?\b | on\s+\d{{1,2}}\s+{MONTH}
     | (?:in|within|during)\s+(?:the\s+)?(?:{COUNT})?(?:hours|days|weeks|months|years)\b)""")
 HINT = re.compile(rf"(?i)\b(?:{UNIT}|{DAY}|{MONTH}|{YEAR}|since|overnight|yesterday)\b")
 
