@@ -211,7 +211,10 @@ def _count_word(word: str) -> tuple[int, ...]:
 
 @cache
 def _textstat():
-    """textstat with its dictionary read: 130,000 small lists, twice as fast where nothing looks for garbage among them."""
+    """textstat with its dictionary read: 130,000 small lists, twice as fast where nothing looks for garbage among them.
+
+    pyphen, which textstat asks about words that are not in it, remembers every word for ever; we remember words ourselves."""
+    import pyphen
     import textstat
 
     collecting = gc.isenabled()
@@ -221,7 +224,14 @@ def _textstat():
     finally:
         if collecting:
             gc.enable()
+    for patterns in pyphen.hdcache.values():
+        patterns.cache = _Forgetful()
     return textstat
+
+
+class _Forgetful(dict):
+    def __setitem__(self, word: str, points: list) -> None:
+        pass
 
 
 def _describe(totals: np.ndarray) -> dict[str, np.ndarray]:

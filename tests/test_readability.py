@@ -160,3 +160,10 @@ def test_hostile_text_gets_numbers_or_nothing(text):
 def test_an_empty_corpus_keeps_the_columns():
     assert list(score_readability(articles()).columns) == list(score_readability(articles(RIVER)).columns)
     assert len(compare_readability(articles())) == 0
+
+
+def test_words_that_no_dictionary_has_are_not_remembered_for_ever():
+    import pyphen
+
+    count_sentences([f"wug{'abcdefghij'[at % 10]}{'klmnopqrst'[at // 10 % 10]}ify the town" for at in range(100)])
+    assert pyphen.hdcache and not any(patterns.cache for patterns in pyphen.hdcache.values())
