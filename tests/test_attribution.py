@@ -79,6 +79,21 @@ CONSTRUCTIONS = [
     ("who the source is, after an inversion", '"It fell," said Ann Reed, who lives in Dale.', "Ann Reed, who lives in Dale", "said", '"It fell,"'),
     ("who the source is, before the cue", "Ann Reed, who lives in Dale, said the bridge had fallen.", "Ann Reed, who lives in Dale", "said", "the bridge had fallen"),
     ("a quotation within an adverbial", 'Despite his "brash ways," the mayor wrote, Reed is a kind man.', "the mayor", "wrote", 'Despite his "brash ways," [...] Reed is a kind man'),
+    ("a quotation after a colon of the text's own", 'The mayor was blunt: "It fell," he said.', "he", "said", '"It fell,"'),
+    ("a quotation in brackets", 'It was old. ("It fell," the mayor said.)', "the mayor", "said", '"It fell,"'),
+    ("according to, around what is said", "According to the paper, the mayor said that the bridge had fallen.", "the paper", "According to", "the mayor said that the bridge had fallen"),
+    ("according to, after what is said", '"It fell," the mayor said, according to the paper.', "the paper", "according to", '"It fell," the mayor said'),
+    ("an adverbial before the clause", "The mayor said despite the rain, the bridge would open.", "The mayor", "said", "despite the rain, the bridge would open"),
+    ("a cue right after a cue", "The mayor said he rejected any blame.", "The mayor", "said", "he rejected any blame"),
+    ("a short form of is", "He's warning that the bridge will fall.", "He", "warning", "the bridge will fall"),
+    ("a short form of has", "He's said the bridge will fall.", "He", "said", "the bridge will fall"),
+    ("since, within a verb", "The mayor has since said that the bridge fell.", "The mayor", "said", "the bridge fell"),
+    ("a pronoun at the end of the source", "A man close to him said the bridge fell.", "A man close to him", "said", "the bridge fell"),
+    ("a reduced clause in the source", "Members backing the plan said the bridge was safe.", "Members backing the plan", "said", "the bridge was safe"),
+    ("a label with as", "The mayor described the bridge as a danger.", "The mayor", "described", "the bridge as a danger"),
+    ("a preposition of argue", "The mayor argued against the plan.", "The mayor", "argued against", "the plan"),
+    ("an office that begins with -ing", '"It fell," said Ann Reed, acting mayor of Dale.', "Ann Reed, acting mayor of Dale", "said", '"It fell,"'),
+    ("the day after a noun phrase", "The mayor praised the plan on Monday.", "The mayor", "praised", "the plan"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -153,6 +168,33 @@ def test_a_past_form_before_its_noun_is_no_cue():
 def test_by_tells_who_spoke_and_not_how_it_was_done():
     assert credits("The town responded by closing the bridge.") == []
     assert credits("The notes maintained by the mayor are lost.") == []
+
+
+def test_a_plural_is_no_cue_within_its_noun_phrase():
+    assert credits("The tour goes on to other big states that vote in May.") == []
+    assert credits("They closed two questions that were open.") == []
+
+
+def test_a_defining_clause_describes():
+    assert credits("They read a letter that praised the plan.") == []
+    assert credits("They use classified information.") == []
+
+
+def test_that_said_is_no_source():
+    assert credits("That said, the bridge is old.") == []
+
+
+def test_for_saying_has_no_source_of_its_own():
+    assert credits("The mayor lost a friend for saying that the bridge was safe.") == []
+
+
+def test_two_cues_of_one_content_are_one_attribution():
+    assert credits('The mayor continued, saying: "It fell."') == [("The mayor", "saying", '"It fell."')]
+
+
+def test_three_marks_close_a_quotation_within_a_quotation():
+    text = "''They said, 'It is old,''' the mayor said. ''It fell.''"
+    assert credits(text) == [("the mayor", "said", "''They said, 'It is old,''' [...] ''It fell.''")]
 
 
 def test_a_gift_and_what_is_answered_to_are_no_contents():
@@ -246,6 +288,15 @@ def test_a_row_is_explained_in_one_sentence():
         "the content comes first, then the source and the cue."
     )
     assert explain_attribution(next(found.itertuples())) == said
+
+
+def test_a_long_content_is_shortened_in_its_explanation():
+    found = attributions("The mayor said that " + "the bridge of the town fell and " * 20 + "that was all.")
+    assert " …” to “The mayor” (government)" in explain_attribution(found.iloc[0])
+
+
+def test_lexicons_are_compiled_once_for_the_same_rows():
+    assert compile_cues(CUES, "speech") is compile_cues(CUES.copy(), "speech")
 
 
 def test_every_rule_can_be_explained():

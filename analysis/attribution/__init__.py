@@ -9,6 +9,7 @@ The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 201
 a content. How good it is: benchmarks/attribution.py.
 """
 
+import textwrap
 import warnings
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -22,12 +23,13 @@ from analysis.attribution.nesting import outermost
 from analysis.attribution.paragraphs import Line, Paragraph, read_paragraph
 from analysis.attribution.phrases import Span
 from analysis.attribution.readers import find_frames
-from analysis.attribution.sources import Kinds, compile_kinds, resolve_sources
+from analysis.attribution.sources import UNKNOWN, Kinds, compile_kinds, resolve_sources
 from analysis.tables import rows_as_table
 from analysis.tokens import tokenise
 
 MOST_MERGED = 12  # paragraphs in one quotation
 MOST_SENTENCES = 60
+MOST_SHOWN = 200  # characters of a content in an explanation
 FEW_COMMAS = 5  # per 1,000 words
 ENOUGH_WORDS = 300
 
@@ -92,8 +94,9 @@ def explain_attribution(row: Mapping) -> str:
     """
     get = row.get if hasattr(row, "get") else lambda name: getattr(row, name)
     rule, _, lemma = str(get("rule")).partition(":")
-    source, cue, content = get("source"), get("cue"), get("content")
-    who = f"credits “{content}” to “{source}” ({get('source_kind')})" if source else f"credits “{content}” to nobody named"
+    source, cue, content = get("source"), get("cue"), textwrap.shorten(get("content"), MOST_SHOWN, placeholder=" …").strip('"')
+    kind = "no known kind" if get("source_kind") == UNKNOWN else get("source_kind")
+    who = f"credits “{content}” to “{source}” ({kind})" if source else f"credits “{content}” to nobody named"
     return f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule]}."
 
 

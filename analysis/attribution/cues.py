@@ -13,9 +13,20 @@ import pandas as pd
 
 from analysis.lexicon import general_lexicon
 
-COLUMNS = ("lemma", "forms", "part", "class", "complements", "commitment", "mode", "also", "note", "example")
 COMPLEMENTS = {"quotation", "that", "clause", "noun", "infinitive", "question", "addressee", "nothing", "predicate", "as"}
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
+
+
+class Row(NamedTuple):
+    """What is read of a row of cues.csv."""
+
+    lemma: str
+    forms: str
+    part: str
+    complements: str
+    commitment: str
+    mode: str
+    also: str
 
 
 class Cue(NamedTuple):
@@ -39,19 +50,15 @@ def compile_cues(table: pd.DataFrame | None, mode: str) -> dict[str, list[Cue]]:
     """
     if mode not in ("speech", "all"):
         raise ValueError(f"mode is {mode!r}; it must be 'speech' (said, according to) or 'all' (also believes, wants)")
-    if table is None:
-        return _general_cues(mode)
-    return _compile(table, mode)
+    table = general_lexicon("cues") if table is None else table
+    return _compile(tuple(map(Row._make, zip(*(table[name].tolist() for name in Row._fields), strict=True))), mode)
 
 
-@lru_cache(maxsize=2)
-def _general_cues(mode: str) -> dict[str, list[Cue]]:
-    return _compile(general_lexicon("cues"), mode)
-
-
-def _compile(table: pd.DataFrame, mode: str) -> dict[str, list[Cue]]:
+@lru_cache(maxsize=8)
+def _compile(rows: tuple[Row, ...], mode: str) -> dict[str, list[Cue]]:
+    """The rows as forms. What is returned is shared by all who ask with the same rows: not to be changed."""
     cues: dict[str, list[Cue]] = {}
-    for row in table.itertuples():
+    for row in rows:
         if mode == "all" or row.mode == "speech":
             for first, cue in _forms_of(row):
                 cues.setdefault(first, []).append(cue)
@@ -60,7 +67,7 @@ def _compile(table: pd.DataFrame, mode: str) -> dict[str, list[Cue]]:
     return cues
 
 
-def _forms_of(row) -> list[tuple[str, Cue]]:
+def _forms_of(row: Row) -> list[tuple[str, Cue]]:
     first, *rest = row.lemma.split()
     allowed = row.complements.split()
     cue = Cue(

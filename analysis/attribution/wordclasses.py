@@ -97,7 +97,9 @@ LETTERS = _Letters()
 
 def letters(printed: tuple[str, ...], lower: tuple[str, ...]) -> str:
     """One letter for each token of a sentence: its word class. A capital at its beginning makes no name of an -ing form."""
-    tags = _HAS.sub("A", _IS.sub("B", "".join(map(LETTERS.__getitem__, printed))))
+    tags = "".join(map(LETTERS.__getitem__, printed))
+    if "Sp" in tags or "Wp" in tags:
+        tags = _HAS.sub("A", _IS.sub("B", tags))
     if tags[:1] == "N" and LETTERS[lower[0]] == "g" and tags[1:2] not in tuple("ABv,n"):
         return "g" + tags[1:]
     return tags
