@@ -76,7 +76,7 @@ def write_down(numbers: dict[str, pd.DataFrame], folder: Path = GOLDEN) -> None:
 
 def _same(one: str, other: str) -> bool:
     try:
-        return one == other or math.isclose(float(one), float(other), rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+        return one == other or math.isclose(*(float(number.replace(",", "")) for number in (one, other)), rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     except ValueError:
         return False
 
