@@ -78,6 +78,8 @@ def test_the_monthly_check_runs_the_script_that_anybody_can_run():
 
 
 # The numbers of the words ---------------------------------------------------------------------------------------------
+# tests/quoted_numbers.csv: place (a cell's id, README.md, or * for anywhere), words (a regular expression), source (an expression that
+# gives the numbers among these words, in order), why (where there is no source).
 
 WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve fifteen twenty fifty sixty seventy hundred half third fifth quarter twice dozen dozens hundreds thousand million".split(),
                  (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 50, 60, 70, 100, 1 / 2, 1 / 3, 1 / 5, 1 / 4, 2, 12, None, None, 1_000, 1_000_000), strict=True))
@@ -102,7 +104,7 @@ def prose():
 
 def stands(row, place, text):
     """Where the words of a row of quoted_numbers.csv, a regular expression, stand in a place's text."""
-    here = row.place in (place, "*") or row.place == "notebooks" and place != "README.md"
+    here = row.place in (place, "*")
     return [match.span() for match in re.finditer(row.words, text, re.IGNORECASE)] if here else []
 
 
