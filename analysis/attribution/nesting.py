@@ -21,13 +21,18 @@ def outermost(p: Paragraph, frames: list[Frame]) -> list[Frame]:
         if kept and kept[-1].low != frame.low:
             standing += kept
             kept = []
-        kept = [other for other in kept if not (other.last <= frame.left < (other.start or 0) and not other.before)]
+        kept = [other for other in kept if not _takes_over(frame, other)]
         if frame.before and frame.rule not in ("hedge", "as-clause"):
             kept = [other for other in kept if not _swallows(p, frame, other)]
         if any(_inside(p, frame, other) for other in kept):
             continue
         kept.append(frame)
     return standing + kept
+
+
+def _takes_over(frame: Frame, other: Frame) -> bool:
+    """Does frame stand between other and its content, which is frame's then: `continued, | saying: "It fell."`?"""
+    return not other.before and other.start is not None and other.last <= frame.left < other.start
 
 
 def _swallows(p: Paragraph, frame: Frame, other: Frame) -> bool:
@@ -40,8 +45,10 @@ def _swallows(p: Paragraph, frame: Frame, other: Frame) -> bool:
 
 def begins_anew(p: Paragraph, frame: Frame) -> int:
     """Where, within the sentence, the content before a frame begins: `(it is late, she said)`, `called for calm: | "It is late," she said`."""
+    letters = p.letters
     for i in range(frame.left - 1, frame.low, -1):
-        if p.letters[i] == "<" and p.letters[i - 1] in ":-" and frame.rule != "according-to" or p.letters[i - 1] == "(" and ")" not in p.letters[i:frame.left]:
+        quotation = letters[i] == "<" and letters[i - 1] in ":-" and frame.rule != "according-to"
+        if quotation or letters[i - 1] == "(" and ")" not in letters[i:frame.left]:
             return i
     return frame.low
 
@@ -63,32 +70,31 @@ def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
 
 def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
     """Is there a boundary between other's content and frame, so that both are the text's own report?"""
-    letters, left = p.letters, frame.left
-    if other.complement == "passive" or left < other.last:
+    letters, left, edge = p.letters, frame.left, frame.left - 1
+    if other.complement == "passive" or left < other.last or p.bare and frame.rule == "participle":
         return True
-    edge = left - 1
-    if p.bare and frame.rule == "participle":
-        return True
-    if edge < other.last:
-        return left != other.start
     if letters[edge] == "," and edge == max(other.start, other.last):
         return other.rule not in AROUND  # According to the paper, | the mayor said
-    if edge == other.last:
-        return False  # said that | he called
-    if letters[left] == "W" and letters[edge] == "," or letters[edge] == ">" and letters[edge - 1] == ",":
+    if edge <= other.last:
+        return edge < other.last and left != other.start  # said that | he called
+    if letters[edge] == ">" and letters[edge - 1] == "," or letters[edge:left + 1] == ",W":
         return True
-    if p.lower[edge] == "with" and letters[edge - 1] == ",":
+    if p.lower[edge] == "with" and letters[edge - 1] == "," or ":" in letters[other.start:left] and other.complement != "quotation":
         return True
+    return _joined_by(p, frame, other)
+
+
+def _joined_by(p: Paragraph, frame: Frame, other: Frame) -> bool:
+    """Does the comma or the conjunction before frame join it to other, or to other's content?"""
+    letters, edge, clausal = p.letters, frame.left - 1, other.complement in CLAUSAL
     if letters[edge] == "W":
         edge -= 1 + (letters[edge - 1] == "P")
     while edge > other.last and letters[edge] in "R":
         edge -= 1
-    if ":" in letters[other.start:left] and other.complement != "quotation":
-        return True
     if letters[edge] in ",;-":
         return frame.rule != "according-to"
     if letters[edge] == "C":
-        return frame.shared or frame.cue.lemma == other.cue.lemma or other.complement not in CLAUSAL or letters[edge - 1] in ",>" or letters[left] == "S"
-    if letters[edge] in "K":
-        return letters[edge - 1] == "," or other.complement not in CLAUSAL
-    return other.complement not in CLAUSAL and not frame.rule.startswith("noun") and letters[edge] not in "PD"
+        return frame.shared or frame.cue.lemma == other.cue.lemma or not clausal or letters[edge - 1] in ",>" or letters[frame.left] == "S"
+    if letters[edge] == "K":
+        return letters[edge - 1] == "," or not clausal
+    return not clausal and not frame.rule.startswith("noun") and letters[edge] not in "PD"
