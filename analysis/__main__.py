@@ -114,4 +114,8 @@ def _glossary(options) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("stopped.", file=sys.stderr)
+        sys.exit(3)
