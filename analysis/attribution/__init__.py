@@ -39,7 +39,7 @@ RULES = {
     "parenthetical": "source and cue stand in the middle of the content",
     "inverted": "the content comes first, then the cue, then the source",
     "relative": "the cue stands in a relative clause, and the source is what that clause is about",
-    "coordinated": "the cue is joined to an earlier verb by 'and', 'or' or 'but' and shares its subject",
+    "coordinated": "the cue is joined to an earlier verb by 'and' or 'but' and shares its subject",
     "shared-subject": "the cue shares the subject of an earlier verb",
     "participle": "the cue is an -ing form; the source is the subject of the clause that it belongs to",
     "opening-participle": "the sentence opens with the cue as an -ing form; the source is the subject of the clause after the comma",

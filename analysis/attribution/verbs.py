@@ -15,6 +15,7 @@ CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued bel
 GOVERNORS = frozenset("on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came".split())
 QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
 PLURALS = frozenset("people police media men women staff % percent public majority".split())
+DO = frozenset((("do",), ("does",), ("did",)))  # what do | you think
 NEAR_AGENT = 8  # tokens between a passive and its `by`
 
 
@@ -36,7 +37,7 @@ def read_verb(c: Candidate) -> Frame | None:
         return _participle(c)
     if letters[c.first] == "I" and c.first < c.at:
         return _infinitive(c)
-    return _inverted(c) or (_shared("coordinated", c) if before == "C" else _subject_verb(c))
+    return _inverted(c) or (_coordinated(c) if before == "C" else _subject_verb(c))
 
 
 def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
@@ -96,7 +97,7 @@ def _subject_verb(c: Candidate) -> Frame | None:
         source, core = found
     else:
         source = core = noun_phrase_before(c.p, c.first - 1, c.low)
-    if source is None:
+    if source is None or c.p.lower[core[0] - 1:core[0]] in DO:
         return None
     rule = "relative" if c.before in "WT" else "subject-verb"
     frame = with_content(c.p, c.frame(rule, source, left=core[0]))
@@ -139,6 +140,11 @@ def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
     if p.letters[start - 1] == "P":
         return p.letters[start - 2] not in ",;-<>.CK"
     return p.letters[start - 1] == "v" and p.lower[start - 1] not in CLAUSE_TAKERS
+
+
+def _coordinated(c: Candidate) -> Frame | None:
+    """`and added`; after `or` nobody is said to have said it."""
+    return _shared("coordinated", c) if c.word_before != "or" else None
 
 
 def _shared(rule: str, c: Candidate) -> Frame | None:
