@@ -111,16 +111,15 @@ def _stands_for(pronoun: str, mentions: list) -> tuple[str, bool]:
 def _names(p: Paragraph, source: Span, kinds: Kinds) -> list[str]:
     """The words of a source that are names: capitals, but no adjective of a country and no first word of a sentence."""
     first, last = source
-    opens = {low for low, _, _ in p.sentences}
     names = []
     for i in range(first, last):
         word = p.printed[i]
         if p.letters[i] != "N" or word == ".":
             continue
         followed = i + 1 < last and p.letters[i + 1] == "n"
-        if followed and (i in opens or _ADJECTIVE.match(word)) and not word.isupper():
+        if followed and (i in p.sentence_end or _ADJECTIVE.match(word)) and not word.isupper():
             continue
-        if i in opens and not followed and not _may_be_name(word, kinds):
+        if i in p.sentence_end and not followed and not _may_be_name(word, kinds):
             continue
         names.append(word.lower())
     return names
