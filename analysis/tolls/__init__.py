@@ -34,7 +34,7 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
     words, rules = toll_words(lexicons), toll_rules(lexicons)
     read = lru_cache(maxsize=20_000)(lambda sentence: read_sentence(sentence, words, rules))
     rows, article, carried = [], None, []
-    for outlet, article_id, sentence_no, section, offset, sentence in zip(*(sentences[name] for name in NEEDED), strict=True):
+    for outlet, article_id, sentence_no, section, offset, sentence in zip(*(sentences[name].tolist() for name in NEEDED), strict=True):
         if (outlet, article_id) != article:
             article, n, carried = (outlet, article_id), 0, []
         carried = join_to_sentence_before(read(sentence), carried, n)

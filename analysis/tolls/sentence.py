@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.numbers import Reading
 from analysis.tokens import tokenise
-from analysis.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence, end_of_phrase
+from analysis.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
 from analysis.tolls.lists import BEFORE, Link
 from analysis.tolls.rules import Rule, link_numbers
 from analysis.tolls.times import is_cumulative, period_of
@@ -32,10 +32,10 @@ class Found(NamedTuple):
 
 def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[Found]:
     """The tolls that a sentence prints, in order."""
-    if not MAY_COUNT.search(sentence):
-        return []
     lower = tokenise(sentence).lower
     if POINTS_BACK.isdisjoint(lower) and not has_word_of_harm(lower, words):
+        return []
+    if not MAY_COUNT.search(sentence):
         return []
     chunks = chunk_sentence(sentence, words)
     if not chunks:
@@ -46,9 +46,9 @@ def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[
 
 
 def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
-    """Most sentences have none, and need no further reading."""
-    firsts = ((at, words.phrases[word]) for at, word in enumerate(lower) if word in words.phrases)
-    return any(end_of_phrase(lower, at, phrase) for at, phrases in firsts for phrase, _ in phrases)
+    """Whether the words of any phrase of harm are all there; most sentences have none, and need no further reading."""
+    there = set(lower)
+    return any(there.issuperset(phrase) for first in words.phrases.keys() & there for phrase, _ in words.phrases[first])
 
 
 POINTS_BACK = frozenset({"among", "them", "whom", "which", "those", "include", "includes", "included", "including"})  # to a toll in the sentence before
