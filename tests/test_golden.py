@@ -171,10 +171,11 @@ def columns(cell):
     return len(re.findall(r"<th>[^<]+</th>", page(cell).split("</thead>")[0]))
 
 
-def result(benchmark, data, system, measure, column="value"):
-    """A number of benchmarks/results.csv."""
-    table = pd.read_csv(ROOT / "benchmarks" / "results.csv")
-    return table[(table["benchmark"] == benchmark) & (table["data"] == data) & (table["system"] == system) & (table["measure"] == measure)][column].item()
+def result(benchmark, data, system, measure, column="value", split=None):
+    """A number of benchmarks/results.csv; split may be left out where there is one."""
+    table = pd.read_csv(ROOT / "benchmarks" / "results.csv", dtype={"split": "string"})
+    found = (table[["benchmark", "data", "system", "measure"]] == [benchmark, data, system, measure]).all(axis=1)
+    return table[found & (table["split"] == split if split else True)][column].item()
 
 
 def shares():
