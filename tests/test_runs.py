@@ -10,6 +10,7 @@ import time
 import warnings
 
 import pandas as pd
+import pyarrow
 import pytest
 
 from analysis import export, runs
@@ -19,6 +20,7 @@ from analysis.lexicon import load_lexicons
 from analysis.pipeline import analyse
 from analysis.runs import open_run, run, run_part
 from analysis.runs.parts import plan, read_part
+from analysis.runs.records import records
 from analysis.sentences import split_sentences
 from analysis.workers import process_context
 
@@ -110,6 +112,13 @@ def test_parquet_in_one_large_piece_is_split_first(tmp_path, monkeypatch):
     articles(N).to_parquet(tmp_path / "a.parquet", row_group_size=N)
     small_run(tmp_path / "a.parquet", tmp_path / "out")
     assert open_run(tmp_path / "out", ["articles"])["articles"]["article_id"].tolist() == articles(N)["article_id"].tolist()
+
+
+def test_reading_a_parquet_file_through_holds_a_small_part_of_it(tmp_path):
+    draw, path = random.Random(3), tmp_path / "a.parquet"
+    articles(6_000).assign(text=[draw.randbytes(1_000).hex() for _ in range(6_000)]).to_parquet(path, row_group_size=200)
+    before = pyarrow.total_allocated_bytes()
+    assert max(pyarrow.total_allocated_bytes() for _ in records(path)) - before < path.stat().st_size / 4
 
 
 # Stopped and gone on with ---------------------------------------------------------------------------------------------

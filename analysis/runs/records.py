@@ -128,7 +128,7 @@ def _parquet(path: Path):
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(path, buffer_size=1 << 20)
+        return pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)  # else it holds all that it is going to read
     except Exception as error:  # pyarrow raises whatever the damage leads to
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
