@@ -1,4 +1,4 @@
-"""All tables of a corpus in one call. What is too large for memory is analysed by `python -m analysis run` (analysis/runs/__init__.py)."""
+"""All tables of a corpus in one call. What is too large for memory is analysed by `python -m analysis run` (analysis/runs)."""
 
 from collections.abc import Mapping
 from functools import partial
