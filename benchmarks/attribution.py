@@ -1,13 +1,17 @@
 """How well attributions are found: PolNeAR, the five coded articles, a naive peer, smaller lexicons, and the speed.
 
-    python -m benchmarks.attribution --polnear DIR [--split dev]
+    python -m benchmarks.attribution --polnear DIR [--split dev] [--peer-python PATH --peer-model NAME]
 
 DIR holds the splits of PolNeAR 1.0 (github.com/networkdynamics/PolNeAR; no licence is stated for its data, so none of it is
-kept here). Without DIR only the five articles and the speed are measured. The scores are defined in benchmarks/polnear.py.
+kept here). Without DIR only the five articles are measured. The scores are defined in benchmarks/polnear.py.
+PATH is the Python of an environment with textacy, spaCy and the model NAME; without it the programs that need a parser are
+left out (benchmarks/peers_attribution.py).
 """
 
 import argparse
+import json
 import re
+import subprocess
 import time
 import warnings
 from collections.abc import Callable
@@ -28,11 +32,10 @@ CORPUS = "hama-2024"
 CODED = Path(__file__).parent.parent / "data" / CORPUS / "coded" / "attributions.csv"
 Predict = Callable[[pd.DataFrame], dict[str, list[Attribution]]]
 Split = dict[str, tuple[str, list[Attribution]]]
-# Measured once, elsewhere, with the same definitions: they need a parser and a model, which are not installed here.
+# Measured once, elsewhere, with the same definitions: no package registry has them.
 EARLIER = {
     "GenderGapTracker (spaCy parser)": {"speech full F1": 0.681, "speech strict F1": 0.470},
     "dependency rules on spaCy": {"speech full F1": 0.848, "speech strict F1": 0.691, "all full F1": 0.709},
-    "textacy, per paragraph (spaCy parser)": {"speech full F1": 0.152, "all full F1": 0.301},
 }
 
 
@@ -40,13 +43,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--polnear", type=Path, help="folder with the splits of PolNeAR 1.0")
     parser.add_argument("--split", default="dev", help="which split (default: dev)")
+    parser.add_argument("--peer-python", type=Path, help="the Python of an environment with textacy and spaCy")
+    parser.add_argument("--peer-model", default="en_core_web_sm", help="a spaCy model in it")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     rows = five_articles()
     if options.polnear is None or not (options.polnear / options.split).is_dir():
         print("PolNeAR is not measured: get it from github.com/networkdynamics/PolNeAR and give its folder with --polnear")
     else:
-        rows += polnear(options.polnear / options.split, options.split)
+        split = read_split(options.polnear / options.split)
+        rows += polnear(split, options.split)
+        rows += peers(split, options.split, options.peer_python, options.peer_model) if options.peer_python else []
         record(rows)
     print(pd.DataFrame(rows, columns=["benchmark", "data", "split", "system", "measure", "value", "unit", "n", "note"])
           .drop(columns="benchmark").to_string(index=False))
@@ -102,9 +109,8 @@ def _coded_spans(rows: pd.DataFrame) -> list[Attribution]:
 # -- PolNeAR --------------------------------------------------------------------------------------------------------------
 
 
-def polnear(folder: Path, split_name: str) -> list[tuple]:
-    """All measures on one split."""
-    split = read_split(folder)
+def polnear(split: Split, split_name: str) -> list[tuple]:
+    """All measures on one split, beside the naive peer."""
     bare = {name: without_commas(text, gold) for name, (text, gold) in split.items()}
     rows = []
     for system, predict in (("same story", ours("speech")), ("naive regular expressions", naive)):
@@ -178,7 +184,7 @@ def speed(split: Split, split_name: str) -> tuple:
     return _row("PolNeAR 1.0", split_name, "same story", "words per second", words / best, "words / s", words, "one core, best of seven; sentences given, not yet tokenised")
 
 
-# -- a naive peer -----------------------------------------------------------------------------------------------------------
+# -- peers ----------------------------------------------------------------------------------------------------------------
 
 _VERB = r"(?:said|says|told|added|noted|wrote|tweeted|argued|claimed|announced|explained|warned|insisted|asked|replied|stated|reported|suggested|declared|called)"
 _NAME = r"(?:[A-Z][\w.'’-]*(?: (?:of|the|for|[A-Z][\w.'’-]*)){0,5}|[Hh]e|[Ss]he|[Tt]hey)"
@@ -208,6 +214,20 @@ def naive(articles: pd.DataFrame) -> dict[str, list[Attribution]]:
                     spans: list[Spans] = [[match.span(role)] for role in ("source", "cue", "content")]
                     found.setdefault(article_id, []).append(Attribution(*spans))
     return found
+
+
+def peers(split: Split, split_name: str, python: Path, model: str) -> list[tuple]:
+    """The programs that need a parser, run by a Python of their own."""
+    texts = json.dumps({name: text for name, (text, _) in split.items()})
+    command = [str(python), "-m", "benchmarks.peers_attribution", model]
+    done = subprocess.run(command, input=texts, stdout=subprocess.PIPE, text=True, check=True, cwd=Path(__file__).parent.parent)
+    rows = []
+    for system, found in json.loads(done.stdout).items():
+        scores = Scores()
+        for name, (text, gold) in split.items():
+            scores.add(text, gold, [Attribution(*one) for one in found.get(name, [])])
+        rows += _f1_rows("PolNeAR 1.0", split_name, system, scores, ("speech", "all"))
+    return rows
 
 
 def _f1_rows(data: str, split_name: str, system: str, scores: Scores, subsets: tuple[str, ...]) -> list[tuple]:
