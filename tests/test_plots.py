@@ -115,6 +115,12 @@ def test_a_grid_of_shares_prints_counts_and_says_how_many_there_are():
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["A\nn = 2", "B\nn = 1"]
 
 
+def test_a_second_grid_can_keep_the_rows_of_the_first():
+    table = pd.DataFrame({"outlet": ["A", "A", "B"], "section": ["body"] * 3, "form": ["direct", "direct", "indirect"]})
+    ax = plots.plot_shares(shares_by_outlet(table, "form"), rows=["mixed", "indirect"])
+    assert labels(ax) == ["Mixed", "Indirect", "Direct"]
+
+
 def test_a_sentence_without_a_source_is_blank_and_a_hedge_is_dotted():
     articles = pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["The mayor said that it rained. It rained. The town reportedly flooded."]})
     sentences = split_sentences(articles)

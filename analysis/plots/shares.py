@@ -1,5 +1,7 @@
 """Pictures of who is quoted: shares by outlet, and the order in which sources speak."""
 
+from collections.abc import Iterable
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,13 +15,13 @@ LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299"}
 MOST_OUTLETS, MOST_SENTENCES = 12, 60
 
 
-def plot_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str] = ()) -> Axes:
     """A grid: one row per value, one column per outlet; each cell its count, the darker the larger its share of the outlet.
 
-    shares: from compare.shares_by_outlet.
+    shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare with.
     """
     column = shares.columns[1]
-    outlets, values = list(dict.fromkeys(shares["outlet"]))[:MOST_OUTLETS], list(dict.fromkeys(shares[column]))
+    outlets, values = list(dict.fromkeys(shares["outlet"]))[:MOST_OUTLETS], list(dict.fromkeys([*rows, *shares[column]]))
     if ax is None:
         _, ax = plt.subplots(figsize=(2.2 + 1.25 * max(len(outlets), 1), 1.0 + 0.36 * max(len(values), 1)))
     for row in shares[shares["outlet"].isin(outlets)].to_dict("records"):

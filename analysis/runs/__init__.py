@@ -201,7 +201,7 @@ def _refuse_other_versions(out: Path) -> None:
 
 @cache
 def _lexicons(out: str) -> dict[str, pd.DataFrame] | None:
-    """None where the run has none of its own: the general ones are compiled once, others for every part."""
+    """None where the run has none of its own: then the general ones are taken."""
     own = any((GENERAL / path.name).exists() for path in Path(out).glob("*.csv"))
     return load_lexicons(out) if own else None
 
