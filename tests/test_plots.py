@@ -115,6 +115,11 @@ def test_a_grid_of_shares_prints_counts_and_says_how_many_there_are():
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["A\nn = 2", "B\nn = 1"]
 
 
+def test_kinds_are_written_as_a_reader_writes_them():
+    table = pd.DataFrame({"outlet": ["A"] * 3, "section": ["body"] * 3, "kind": ["pro_state_media", "army_led_forces", "international_org"]})
+    assert labels(plots.plot_shares(shares_by_outlet(table, "kind"))) == ["Pro-state media", "Army-led forces", "International organisation"]
+
+
 def test_a_second_grid_can_keep_the_rows_of_the_first():
     table = pd.DataFrame({"outlet": ["A", "A", "B"], "section": ["body"] * 3, "form": ["direct", "direct", "indirect"]})
     ax = plots.plot_shares(shares_by_outlet(table, "form"), rows=["mixed", "indirect"])

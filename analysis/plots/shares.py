@@ -1,5 +1,6 @@
 """Pictures of who is quoted: shares by outlet, and the order in which sources speak."""
 
+import re
 from collections.abc import Iterable
 
 import matplotlib.pyplot as plt
@@ -95,7 +96,9 @@ def _letters(kinds: list[str]) -> dict[str, str]:
 
 
 def _in_words(value) -> str:
-    words = str(value).replace("_", " ")
+    """The name of a kind as a reader writes it: `pro_government_media` is Pro-government media."""
+    hyphenated = re.sub(r"_(led|backed)_", r"-\1_", re.sub(r"^(pro|anti)_", r"\1-", str(value)))
+    words = re.sub(r"_org$", "_organisation", hyphenated).replace("_", " ")
     return words[:1].upper() + words[1:]
 
 
