@@ -81,7 +81,7 @@ def find_attributions(sentences: pd.DataFrame, mode: str = "speech", lexicons: M
     cues = compile_cues(lexicons.get("cues"), mode)
     kinds = compile_kinds(lexicons.get("source_kinds"))
     rows: list[tuple] = []
-    places = list(sentences[["outlet", "article_id", "sentence_no", "section"]].itertuples(index=False, name=None))
+    places = list(zip(*(sentences[name].tolist() for name in ("outlet", "article_id", "sentence_no", "section")), strict=True))
     for paragraphs in _articles(sentences, places):
         rows += _article_rows(paragraphs, places, cues, kinds)
     return rows_as_table("attributions", rows)
@@ -102,7 +102,8 @@ def explain_attribution(row: Mapping) -> str:
 
 def _articles(sentences: pd.DataFrame, places: list[tuple]) -> Iterator[list[list[Line]]]:
     """Each article as paragraphs, each paragraph as (row number, start, sentence); headline and text apart."""
-    keys = zip((place[:2] + place[3:] for place in places), sentences["paragraph_no"], sentences["start"], sentences["sentence"], strict=True)
+    texts = (sentences[name].tolist() for name in ("paragraph_no", "start", "sentence"))
+    keys = zip((place[:2] + place[3:] for place in places), *texts, strict=True)
     last_article = last_paragraph = None
     paragraphs: list[list[Line]] = []
     for row, ((outlet, article_id, section), paragraph_no, start, sentence) in enumerate(keys):

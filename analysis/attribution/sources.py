@@ -5,6 +5,7 @@ the group, Reed) is of the kind of the last source in the article that it may st
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,10 +24,11 @@ _ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$",
 
 
 class Kinds(NamedTuple):
-    """source_kinds.csv, compiled: (pattern, kind, whole, is a name) in the order of the rows; known remembers what was asked."""
+    """source_kinds.csv, compiled: (pattern, kind, whole, is a name) in the order of the rows; known and names remember what was asked."""
 
     patterns: tuple[tuple[re.Pattern, str, bool, bool], ...]
     known: dict[str, str]
+    names: dict[str, bool]
 
 
 def compile_kinds(table: pd.DataFrame | None) -> Kinds:
@@ -41,7 +43,7 @@ def _compile(rows: tuple[tuple[str, str, str], ...]) -> Kinds:
     for pattern, kind, match in rows:
         words = re.escape(pattern.lower()).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
         patterns.append((re.compile(rf"(?<![\w-]){words}(?![\w-])"), kind, match == "whole", pattern != pattern.lower()))
-    return Kinds(tuple(patterns), {})
+    return Kinds(tuple(patterns), {}, {})
 
 
 def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[tuple[int, Span | None, str, bool]]:
@@ -74,11 +76,16 @@ def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:
 
 
 def _kind_of_words(words: str, kinds: Kinds) -> str:
-    if words not in kinds.known:
-        if len(kinds.known) > MOST_REMEMBERED:
-            kinds.known.clear()
-        kinds.known[words] = _first_kind(words, kinds)
-    return kinds.known[words]
+    return _remembered(kinds.known, words, kinds, _first_kind)
+
+
+def _remembered(known: dict, words: str, kinds: Kinds, find: Callable):
+    """What find says of the words, asked once."""
+    if words not in known:
+        if len(known) > MOST_REMEMBERED:
+            known.clear()
+        known[words] = find(words, kinds)
+    return known[words]
 
 
 def _first_kind(words: str, kinds: Kinds) -> str:
@@ -119,7 +126,7 @@ def _names(p: Paragraph, source: Span, kinds: Kinds) -> list[str]:
         followed = i + 1 < last and p.letters[i + 1] == "n"
         if followed and (i in p.sentence_end or _ADJECTIVE.match(word)) and not word.isupper():
             continue
-        if i in p.sentence_end and not followed and not _may_be_name(word, kinds):
+        if i in p.sentence_end and not followed and not _remembered(kinds.names, word, kinds, _may_be_name):
             continue
         names.append(word.lower())
     return names
