@@ -77,6 +77,7 @@ class Words(NamedTuple):
     """All lookups, ready for use."""
 
     phrases: dict[str, list[tuple[tuple[str, ...], HarmWord]]]  # first word -> the harm words that begin with it, longest first
+    signs: dict[str, list[frozenset[str]]]  # the longest word of each of these phrases, which is seldom a common one -> all its words
     takers: dict[str, list[HarmWord]]
     plurals: dict[str, str]    # counted noun -> kind
     singulars: dict[str, str]
@@ -124,8 +125,10 @@ def build_words(harm_words: tuple, counted_nouns: tuple, plan_words: tuple) -> W
     nouns = [row for row in counted_nouns if not row.noun.startswith("-")]
     endings = [row for row in counted_nouns if row.noun.startswith("-")]
     plans = {form: row.role for row in plan_words for form in (row.forms.split("|") if row.forms else inflect(row.words))}
+    phrases = [(spelled, word) for form, word in forms for spelled in spellings_of(form, word.code)]
     return Words(
-        phrases=_by_first_word([(spelled, word) for form, word in forms for spelled in spellings_of(form, word.code)]),
+        phrases=_by_first_word(phrases),
+        signs=_grouped((max(phrase.split(), key=len), frozenset(phrase.split())) for phrase in dict(phrases)),
         takers=_grouped((word.words, word) for _, word in forms if word.construction == "taker"),
         plurals=_first_wins((row.plural, row.kind) for row in nouns),
         singulars=_first_wins((row.noun, row.kind) for row in nouns),
