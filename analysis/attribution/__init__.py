@@ -46,7 +46,7 @@ RULES = {
     "infinitive": "the cue follows 'to'; the source is the subject of the verb before it",
     "passive-agent": "the cue is passive; the source follows 'by'",
     "passive": "the cue is passive and nobody is named",
-    "asked": "somebody was asked, and the text does not say by whom",
+    "asked": "somebody was asked; the source follows 'by', or the text does not say by whom",
     "as-clause": "a clause with 'as' names the source of the rest of the sentence",
     "according-to": "a preposition names the source",
     "viewpoint": "the sentence opens with whose view it gives",

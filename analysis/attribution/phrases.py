@@ -50,7 +50,7 @@ def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
     letter, word = p.letters[last], p.lower[last]
     if letter == "O" and word.endswith(("self", "selves")) or letter == "D" and word in ("both", "all", "each") and last > low and p.letters[last - 1] in "Nn),S":
         return noun_phrase_before(p, last - 1, low)
-    if letter in "WT" or letter in "SO" and not _is_object(p, last):
+    if letter in "WT" or letter in "SO" and not _is_object(p, last, low):
         return (last, last + 1) if letter != "O" else None
     if _ends_time(p, last, low):
         return _before_time(p, last, low)
@@ -95,7 +95,17 @@ def _stop(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 
 
 def _noun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
+    if _is_bare_verb(p, i, low):
+        return _finite(p, i, low, last)
     return i - 1, i
+
+
+def _is_bare_verb(p: Paragraph, i: int, low: int) -> bool:
+    """Is this a verb without an ending: `people who | favor the bill`, `who will | vote`, `who have | run`?"""
+    k = i - 1
+    while k > low and p.letters[k] == "R":
+        k -= 1
+    return p.letters[i] == "n" and k > low and (p.letters[k] == "A" or p.lower[k] == "who")
 
 
 def _bracket(p: Paragraph, i: int, low: int, last: int) -> Step | None:
@@ -112,6 +122,8 @@ def _determiner(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     left = p.letters[i - 1] if i > low else ""
     if left == "n" and p.letters[max(low, i - 2):i - 1] == "I":  # people who came to protest the visit
         return i - 2, i
+    if left == "n" and _is_bare_verb(p, i - 1, low):
+        return i - 1, i
     reduced = left == "g" and p.letters[max(low, i - 2):i - 1] in ("N", "n")  # the party backing the bill
     goes_on = left and left in "DPCpRI" or reduced or left in ("v", "g") and _before_relative(p, i - 1, low) is not None
     return (i - 1 if goes_on else low - 1), i
@@ -154,14 +166,17 @@ def _infinitive(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 
 
 def _pronoun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
-    if _is_object(p, i):
+    if _is_object(p, i, low):
         return i - 1, i
     return (low - 1, i) if p.letters[i] == "S" and i < last and p.letters[i + 1] == "C" else None
 
 
-def _is_object(p: Paragraph, i: int) -> bool:
-    """`many of them`, `people close to him`"""
-    return p.lower[i - 1:i] == ("of",) or p.letters[i] == "O" and p.letters[i - 1:i] in ("P", "I")
+def _is_object(p: Paragraph, i: int, low: int) -> bool:
+    """`many of them`, `people close to him`, `people who have met him`, `people who have seen it`"""
+    letter, before = p.letters[i], p.letters[i - 1:i]
+    if p.lower[i - 1:i] == ("of",) or letter == "O" and before in ("P", "I"):
+        return True
+    return (letter == "O" or p.lower[i] == "it") and before in ("v", "n", "g") and _before_relative(p, i, low) is not None
 
 
 def _that(p: Paragraph, i: int, low: int, last: int) -> Step | None:

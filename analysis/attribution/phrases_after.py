@@ -52,7 +52,7 @@ def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
     if letter == "P":
         return is_circumstance(p, i, high)
     if letter == "R":
-        return after not in ("v", "n", "#")
+        return after not in ("v", "n", "#") or after == "v" and p.letters[i - 1] in "Nn)" and p.letters[i + 2:i + 3] not in tuple("PIKJnN")  # Ann Reed | recently resigned
     return letter == "v" and p.letters[i - 1] in "Nn)" and after not in ("P", "n", "N")
 
 
@@ -99,7 +99,7 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     if p.lower[first + 1:first + 2] == ("of",):
         return True
     described = letters[max(0, comma - LONGEST):comma].rpartition(",")[2]
-    after_role = (letters[comma - 1] == "n" or described[:1] == "D" and "n" in described) and letters[first:end].strip("N") == ""
+    after_role = (letters[comma - 1] == "n" or described[:1] == "D" and "n" in described) and letters[first:end].replace("P", "N").strip("N") == ""
     role = letters[end - 1] == "n" and end - first > 1
-    place = end - first <= 2 and "P" in letters[max(0, comma - 6):comma].rpartition(",")[2]
+    place = end - first <= 2 and not set("PI").isdisjoint(letters[max(0, comma - 6):comma].rpartition(",")[2])
     return after_role or role or place

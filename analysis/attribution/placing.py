@@ -53,7 +53,7 @@ def _as_clause(p: Paragraph, frame: Frame) -> Frame | None:
     edge = frame.left - 1
     if not {"that", "quotation"} <= frame.cue.complements or edge > frame.low and p.letters[edge - 1] not in ",-<>C":
         return None
-    frame.rule, frame.left, frame.before = "as-clause", edge, edge > frame.low
+    frame.rule, frame.left, frame.before = "as-clause", edge, bool(p.letters[frame.low:edge].strip("CR<>,"))
     frame.start = None if frame.before else frame.last
     return frame
 

@@ -1,11 +1,14 @@
 """The subject of a verb that has it somewhere else: across commas, in another clause, or after the verb."""
 
+import re
+
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import LONGEST, Span, noun_phrase_before, verb_group_start
 from analysis.attribution.phrases_after import is_name_apposition
 
 MOST_INSERTIONS = 6
 MOST_VERBS = 6  # looked at in search of a subject
+_FINITE = re.compile(r"[AB]|v(?![PIJR])")  # not `a voter | raised in Dale`
 INCLUDED = frozenset("including like of from".split())  # prepositions whose phrase is part of the source
 
 
@@ -13,31 +16,40 @@ def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Spa
     """Subject before closed insertions, with its appositions and without: `Ann Reed, the mayor of Dale, | said`."""
     letters, closing, best = p.letters, comma, None
     for _ in range(MOST_INSERTIONS):
-        opening = max(letters.rfind(",", low, closing), letters.rfind("-", low, closing))
+        opening = _opening_mark(p, closing, low)
         if opening <= low or comma - opening > LONGEST or closing - opening < 2 or not _is_insertion(p, opening, comma):
             break
         core = noun_phrase_before(p, opening - 1, low)
-        if core is not None and not _begins_clause(p, core[0], low):
-            break
-        if core is not None and core[1] == opening and letters[core[1] - 1] in "Nn)S#":
+        if core is not None and core[1] == opening and letters[core[1] - 1] in "Nn)S#" and _begins_clause(p, core[0], low):
             best = (core, opening)
         closing = opening
     if best is None:
         return None
     core, opening = best
-    return (core[0], _end_with_appositions(p, core, opening, comma)), core
+    end = _end_with_appositions(p, core, opening, comma)
+    return (core[0], end + (letters[end:end + 1] == ">")), core
+
+
+def _opening_mark(p: Paragraph, closing: int, low: int) -> int:
+    """The comma or the dash before this one, outside quotations."""
+    i = closing - 1
+    while i > low and (p.letters[i] not in ",-" or p.quote[i]):
+        i -= 1
+    return i
 
 
 def _is_insertion(p: Paragraph, opening: int, comma: int) -> bool:
     letters, first = p.letters, opening + 1
-    if letters.count("<", opening, comma) != letters.count(">", opening, comma):
-        return False
+    if letters[opening] == letters[comma] == "-":
+        return True
     if letters[first] == "N":
         return is_name_apposition(p, opening, comma + 1)
     inside = letters[opening:letters.find(",", first, comma + 1)]
-    if letters[first] == "D" and any(letter in "ABv" for letter in inside) and not any(letter in "WT" for letter in inside):
+    if letters[first] == "D" and p.lower[first] != "whose" and _FINITE.search(inside) and not any(letter in "WT" for letter in inside):
         return False
-    return letters[first] in "DWP#RKgvJn"
+    if p.lower[first] == "while":
+        return any(letter in "ABvg" for letter in inside)
+    return letters[first] in "DWP#RKgvJn<"
 
 
 def _begins_clause(p: Paragraph, first: int, low: int) -> bool:
@@ -56,17 +68,31 @@ def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) ->
 
 
 def nearest_subject(p: Paragraph, verb: int, low: int) -> Span | None:
-    """Subject of the finite verb that stands nearest before this one: whose doing is `..., adding that`."""
-    letters, i, tried = p.letters, verb - 1, 0
+    """Whose doing is `..., adding that`: the subject of the nearest clause; after a comma or `and`, of the nearest that stands in no other.
+
+    In `the mayor left after they met, adding`, it is the mayor who adds; in `when they met, shouting` it is they who shout.
+    """
+    letters, i, tried, nearest = p.letters, verb - 1, 0, None
     while i > low and tried < MOST_VERBS:
         if letters[i] in "AB" or letters[i] == "v" and letters[i - 1] in "Nn)SRW,":
             first, tried = verb_group_start(p, i, low), tried + 1
             subject = _subject_before(p, first - 1, low) if first > low else None
-            if subject:
-                return subject
+            if subject and (letters[verb - 1] not in ",-C>K" or not _is_embedded(p, subject[0], verb, low)):
+                return nearest if nearest and p.lower[subject[0]] in ("it", "there") else subject
+            nearest = nearest or subject
             i = first
         i -= 1
-    return opening_subject(p, verb, low)
+    return nearest or opening_subject(p, verb, low)
+
+
+def _is_embedded(p: Paragraph, subject: int, verb: int, low: int) -> bool:
+    """Does the clause with this subject stand in another: `after | they met`, `said | he was late`, `| who fled`? Not `..., when | they met`."""
+    letters, edge = p.letters, subject - 1
+    if letters[subject] in "WT":
+        return letters[verb - 1] == ","
+    while edge > low and letters[edge] == "R":
+        edge -= 1
+    return edge >= low and (letters[edge] in "TWPvnNg" or letters[edge] == "K" and letters[edge - 1:edge] != ",")
 
 
 def _subject_before(p: Paragraph, last: int, low: int) -> Span | None:

@@ -29,7 +29,7 @@ def read_verb(c: Candidate) -> Frame | None:
     by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and before and (before in "Nn" or c.word_before == "as")
     if kind == "participle" and "A" not in c.group or kind == "past" and by_follows:
         return _reduced_passive(c)
-    if kind == "past" and c.cue.lemma == "ask" and before in ("", ",", "K"):
+    if kind == "past" and c.cue.lemma == "ask" and before in ("", ",", "K") and not (before == "," and subject_across_commas(c.p, c.first - 1, c.low)):
         asked = _asked(c)
         if asked:
             return asked
@@ -90,7 +90,7 @@ def _subject_verb(c: Candidate) -> Frame | None:
     """`the mayor said`; `Ann Reed, the mayor, said`; `who said`."""
     if not c.before or c.before == "T" and c.first - 1 == c.low:  # That said,
         return None
-    if c.before in ",-":
+    if c.before in ",-" or c.before == ">" and c.p.letters[c.first - 2] == ",":
         found = subject_across_commas(c.p, c.first - 1, c.low)
         if found is None:
             return None if c.cue.also_noun and c.cue.kind in ("s", "base") else _shared("shared-subject", c)
@@ -212,7 +212,7 @@ def _closes(c: Candidate, source: Span, quoted: bool) -> bool:
     """Does the clause end with the source, as in `..., said the mayor.`, unlike `the mayor, who lost, said the vote was`?"""
     letters, k = c.p.letters, c.first - 1
     after = letters[source[1]] if source[1] < c.high else "."
-    if c.cue.kind == "base" and after not in ",.":
+    if c.cue.kind == "base" and after not in ",." or after in "AB" or after == "v" and letters[source[1] + 1:source[1] + 2] != "K":
         return False
     if quoted:
         return True
@@ -262,12 +262,15 @@ def _reduced_passive(c: Candidate) -> Frame | None:
 
 
 def _asked(c: Candidate) -> Frame | None:
-    """`Asked whether the bridge was safe, the mayor ...`: who asked is not said."""
-    found = complement_at(c.p, c.end, c.high, c.cue)
+    """`Asked whether the bridge was safe, the mayor ...`: who asked is not said; `Asked by Ann Reed whether`."""
+    by_whom = c.end + 1 < c.high and c.p.lower[c.end] == "by"
+    agent = noun_phrase_after(c.p, c.end + 1, c.high) if by_whom else None
+    end = agent[1] if agent else c.end
+    found = complement_at(c.p, end, c.high, c.cue)
     if found is None or found.kind not in ("question", "noun", "infinitive"):
         return None
-    comma = c.p.letters.find(",", c.end, c.high)
-    return c.frame("asked", None, last=found.end, start=found.start, complement=found.kind, stop=comma if comma > 0 else None)
+    comma = c.p.letters.find(",", end, c.high)
+    return c.frame("asked", agent, last=found.end if not agent else c.end, start=found.start, complement=found.kind, stop=comma if comma > 0 else None)
 
 
 def _agent(c: Candidate) -> Span | None:
