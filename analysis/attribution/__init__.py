@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.attribution.contents import add_contents
-from analysis.attribution.cues import Cue, compile_cues
+from analysis.attribution.cues import Cue, compile_cues, first_words
 from analysis.attribution.frames import Frame
 from analysis.attribution.nesting import outermost
 from analysis.attribution.paragraphs import Line, Paragraph, read_paragraph
@@ -59,6 +59,16 @@ RULES = {
 }
 
 
+class _Words(NamedTuple):
+    """What the lexicons say. All cues are read, whatever mode asks for: what somebody believes that others said is a belief.
+    asked: the first words of the cues that mode asks for."""
+
+    cues: dict[str, list[Cue]]
+    asked: frozenset[str]
+    mode: str
+    kinds: Kinds
+
+
 class _Found(NamedTuple):
     """An attribution as token numbers of its paragraph; source may be one part of a coordination."""
 
@@ -72,18 +82,18 @@ def find_attributions(sentences: pd.DataFrame, mode: str = "speech", lexicons: M
 
     sentences: the table that split_sentences returns. mode: "speech" (said, according to, reportedly, an estimated) or
     "all" (also beliefs, wishes, decrees: believes, wants to, ordered; less reliable). lexicons: what load_lexicons returns; None for
-    the general ones, which know no event. Of nested attributions the outermost is given: what a source says that others
-    said is the source's word.
+    the general ones, which know no event. Of nested attributions the outermost is given: what a source says, or believes, that
+    others said is the source's word.
 
     ValueError: mode is something else. Warns where a long text has hardly any commas: its results are less exact.
     """
     lexicons = lexicons or {}
-    cues = compile_cues(lexicons.get("cues"), mode)
-    kinds = compile_kinds(lexicons.get("source_kinds"))
+    cues = compile_cues(lexicons.get("cues"))
+    words = _Words(cues, first_words(cues, mode), mode, compile_kinds(lexicons.get("source_kinds")))
     rows: list[tuple] = []
     places = list(zip(*(sentences[name].tolist() for name in ("outlet", "article_id", "sentence_no", "section")), strict=True))
     for paragraphs in _articles(sentences, places):
-        rows += _article_rows(paragraphs, places, cues, kinds)
+        rows += _article_rows(paragraphs, places, words)
     return rows_as_table("attributions", rows)
 
 
@@ -119,19 +129,19 @@ def _articles(sentences: pd.DataFrame, places: list[tuple]) -> Iterator[list[lis
         yield paragraphs
 
 
-def _article_rows(paragraphs: list, places: list[tuple], cues: dict[str, list[Cue]], kinds: Kinds) -> list[tuple]:
+def _article_rows(paragraphs: list, places: list[tuple], words: _Words) -> list[tuple]:
     bare = _has_lost_commas(paragraphs)
     if bare:
         outlet, article_id = places[paragraphs[0][0].row][:2]
         warnings.warn(f"{outlet} ({article_id}) has hardly any commas: who says what is read less exactly without them", stacklevel=3)
     found: list[_Found] = []
     for sentences in _joined(paragraphs, places):
-        if all(cues.keys().isdisjoint(tokenise(sentence).lower) for *_, sentence in sentences):
+        if all(words.asked.isdisjoint(tokenise(sentence).lower) for *_, sentence in sentences):
             continue
         paragraph = read_paragraph(sentences, bare)
-        frames = outermost(paragraph, find_frames(paragraph, cues))
+        frames = [frame for frame in outermost(paragraph, find_frames(paragraph, words.cues)) if words.mode in ("all", frame.cue.mode)]
         found += [_Found(paragraph, frame, contents) for frame, contents in add_contents(paragraph, frames)]
-    resolved = resolve_sources([(one.paragraph, one.frame) for one in found], kinds)
+    resolved = resolve_sources([(one.paragraph, one.frame) for one in found], words.kinds)
     rows = [_row(found[no], source, kind, named) for no, source, kind, named in resolved]
     rows.sort(key=lambda row: (row[0], row[-3]))
     return [(*places[row[0]], number, *row[1:]) for number, row in enumerate(rows, 1)]

@@ -74,7 +74,7 @@ def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> in
             begin = begins_anew(p, other) if other.before else other.low
             end = begin if begin > frame.start else other.left
             if other.shared or other.rule == "subject-verb":
-                while end > frame.start and letters[end - 1] in "CRK,":
+                while end > frame.start and letters[end - 1] in "CRKP,":
                     end -= 1
             break
     if frame.rule == "relative" and letters[frame.left - 1:frame.left] == ",":

@@ -43,28 +43,32 @@ class Cue(NamedTuple):
     rest: tuple[str, ...] = ()
 
 
-def compile_cues(table: pd.DataFrame | None, mode: str) -> dict[str, list[Cue]]:
-    """First word, in lower case -> the cues that begin with it; longer ones first.
+def compile_cues(table: pd.DataFrame | None) -> dict[str, list[Cue]]:
+    """First word, in lower case -> the cues that begin with it; longer ones first."""
+    table = general_lexicon("cues") if table is None else table
+    return _compile(tuple(map(Row._make, zip(*(table[name].tolist() for name in Row._fields), strict=True))))
+
+
+@lru_cache(maxsize=8)
+def _compile(rows: tuple[Row, ...]) -> dict[str, list[Cue]]:
+    """The rows as forms. What is returned is shared by all who ask with the same rows: not to be changed."""
+    cues: dict[str, list[Cue]] = {}
+    for row in rows:
+        for first, cue in _forms_of(row):
+            cues.setdefault(first, []).append(cue)
+    for same in cues.values():
+        same.sort(key=lambda cue: -len(cue.rest))
+    return cues
+
+
+def first_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
+    """The words that begin a cue of this mode.
 
     ValueError: mode is neither speech nor all.
     """
     if mode not in ("speech", "all"):
         raise ValueError(f"mode is {mode!r}; it must be 'speech' (said, according to) or 'all' (also believes, wants)")
-    table = general_lexicon("cues") if table is None else table
-    return _compile(tuple(map(Row._make, zip(*(table[name].tolist() for name in Row._fields), strict=True))), mode)
-
-
-@lru_cache(maxsize=8)
-def _compile(rows: tuple[Row, ...], mode: str) -> dict[str, list[Cue]]:
-    """The rows as forms. What is returned is shared by all who ask with the same rows: not to be changed."""
-    cues: dict[str, list[Cue]] = {}
-    for row in rows:
-        if mode == "all" or row.mode == "speech":
-            for first, cue in _forms_of(row):
-                cues.setdefault(first, []).append(cue)
-    for same in cues.values():
-        same.sort(key=lambda cue: -len(cue.rest))
-    return cues
+    return frozenset(word for word, same in cues.items() if any(mode in ("all", cue.mode) for cue in same))
 
 
 def _forms_of(row: Row) -> list[tuple[str, Cue]]:

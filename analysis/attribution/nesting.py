@@ -71,7 +71,7 @@ def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
 def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
     """Is there a boundary between other's content and frame, so that both are the text's own report?"""
     letters, left, edge = p.letters, frame.left, frame.left - 1
-    if other.complement == "passive" or left < other.last or p.bare and frame.rule == "participle":
+    if other.complement == "passive" or left < other.last or p.bare and frame.rule == "participle" or _in_main_clause(p, frame, other):
         return True
     if letters[edge] == "," and edge == max(other.start, other.last):
         return other.rule not in AROUND  # According to the paper, | the mayor said
@@ -82,6 +82,12 @@ def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
     if p.lower[edge] == "with" and letters[edge - 1] == "," or ":" in letters[other.start:left] and other.complement != "quotation":
         return True
     return _joined_by(p, frame, other)
+
+
+def _in_main_clause(p: Paragraph, frame: Frame, other: Frame) -> bool:
+    """Does a finite verb end the reduced clause that other stands in: `the group seeking to leave has | denied`?"""
+    reduced = other.rule == "participle" and other.complement in ("infinitive", "noun") and p.letters[other.first - 1] in "Nn"
+    return reduced and any(letter in "AB" for letter in p.letters[other.last:frame.left])
 
 
 def _joined_by(p: Paragraph, frame: Frame, other: Frame) -> bool:
@@ -96,5 +102,5 @@ def _joined_by(p: Paragraph, frame: Frame, other: Frame) -> bool:
     if letters[edge] == "C":
         return frame.shared or frame.cue.lemma == other.cue.lemma or not clausal or letters[edge - 1] in ",>" or letters[frame.left] == "S"
     if letters[edge] == "K":
-        return letters[edge - 1] == "," or not clausal
-    return not clausal and not frame.rule.startswith("noun") and letters[edge] not in "PD"
+        return letters[edge - 1] == "," or not clausal and p.lower[edge] != "what"
+    return not clausal and p.lower[edge] == "by" and frame.shared  # attacked the plan by saying
