@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from analysis.attribution.cues import Cue
 from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import DAYTIMES
 
 QUESTIONS = frozenset("whether if how why what who when where which".split())
 COMMA_CLAUSE = frozenset((",S", ",D", ",N", ",n"))  # But, she said, | he left
@@ -28,17 +29,25 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
     found = _after_preposition(p, at, high, cue)
     if found or p.lower[at] in cue.prepositions:
         return found
-    begin = at + 1 if p.letters[at] == "R" and at + 1 < high else at
+    listener = begin = _after_time(p, at, high)
     if "addressee" in cue.complements:
         begin = after_addressee(p, begin, high)
     if begin >= high:
         return None
     kind, start = _direct(p, begin, high, cue) or ("", begin)
-    if kind == "infinitive" and begin > at and cue.lemma != "tell":
+    if kind == "infinitive" and begin > listener and cue.lemma != "tell":
         return Complement(kind, at, at)  # urged | the mayor to resign
     if not kind and cue.complements & {"clause", "that", "quotation"}:
         kind, start = _after_adjunct(p, begin, high, cue.complements) or ("", begin)
     return Complement(kind, start, at) if kind else _far_preposition(p, begin, at, high, cue)
+
+
+def _after_time(p: Paragraph, at: int, high: int) -> int:
+    """The token after an adverb or a day: `promised | later Monday | to resign`."""
+    i = at
+    while i < high - 1 and (p.letters[i] in "RJ" and p.letters[i + 1] != "p" or i > at and p.lower[i] in DAYTIMES):
+        i += 1
+    return at if p.lower[i] == "when" else i
 
 
 def _after_preposition(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | None:
@@ -68,7 +77,7 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
     letter, allowed, more = p.letters[at], cue.complements, at + 1 < high
     if letter == "<":
         return ("quotation", at) if allowed & {"quotation", "noun", "that", "predicate"} else None
-    if letter in ",:" and more and "quotation" in allowed and (letter == ":" or p.letters[at + 1] == "<"):
+    if "quotation" in allowed and (letter == ":" or letter == "," and p.letters[at + 1:at + 2] == "<"):
         return "quotation", at + 1
     if letter in ",K" or p.lower[at] in ADVERBIAL:
         begin = at + (letter == ",")
@@ -79,7 +88,7 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
     if "as" in allowed and "as" in p.lower[at:min(high, at + MOST_SKIPPED)]:
         return "predicate", at
     if "predicate" in allowed and (letter != "T" or "that" not in allowed):
-        says = (letter in "DNnOS#Tg<v" or p.lower[at] in ("as", "what")) and not _only_names(p, at, high, cue)
+        says = (letter in "DNnOS#Tg<vJ" or p.lower[at] in ("as", "what")) and not _only_names(p, at, high, cue)
         return ("predicate", at) if says else None
     if letter == "T":
         return _that(p, at, more, cue)
@@ -101,7 +110,10 @@ def _only_names(p: Paragraph, at: int, high: int, cue: Cue) -> bool:
     while end < high and p.letters[end] in "N#":
         end += 1
     after = p.letters[end] if end < high else "."
-    return cue.lemma == "call" and end > at and after in ",.;:?-ABvKWPCT" and not p.printed[at - 1][0].isupper()
+    if cue.lemma != "call" or end == at or after not in ",.;:?-ABvKWPCT" or p.printed[at - 1][0].isupper():
+        return False
+    closing = p.letters.find(",", end + 1, high) if after == "," else -1
+    return not (after == "v" and cue.kind == "s" or 0 < closing < high - 1 and p.letters[closing + 1] == "D")
 
 
 def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None:
@@ -140,7 +152,7 @@ def after_addressee(p: Paragraph, at: int, high: int) -> int:
     """The token after the listener: `told | the BBC | that`."""
     letters = p.letters
     if letters[at] in "OS" or p.lower[at] == "her":
-        return at + 1
+        return at + (letters[at + 1:at + 2] not in ("A", "B"))  # warned | they could
     if letters[at] not in "DNn#pv":
         return at
     i = at
@@ -173,7 +185,7 @@ def _after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) ->
 
 def _at_end_of_adjunct(p: Paragraph, i: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
     letter, before = p.letters[i], p.letters[i - 1]
-    if letter == ":" and i + 1 < high:
+    if letter == ":":
         return "quotation", i + 1
     if letter == "<":
         return ("quotation", i) if before in ",:NnJ" and "quotation" in allowed else None

@@ -3,6 +3,7 @@
 from analysis.attribution.complements import Complement, after_addressee, complement_at
 from analysis.attribution.frames import Frame, has_verb
 from analysis.attribution.paragraphs import Paragraph
+from analysis.attribution.phrases import noun_phrase_before
 
 OWN_VOICE = frozenset("as while when after before though although but with".split())
 FEWEST_WORDS = 3  # of a content before its cue
@@ -14,11 +15,18 @@ def with_content(p: Paragraph, frame: Frame) -> Frame | None:
     """The frame with the side on which its content stands; None where its row allows nothing of what is there."""
     found = complement_at(p, frame.last, frame.high, frame.cue)
     word = p.lower[frame.left - 1] if frame.left > frame.low and not frame.shared else ""
-    if word == "as" and found is None:
-        return _as_clause(p, frame)
+    if word == "as" and (found is None or p.letters[frame.last] == ","):
+        clause = _as_clause(p, frame)
+        if clause or found is None:
+            return clause
     if found is None and _fills_gap(p, frame, word):
         frame.object, frame.start, frame.complement = (frame.left - 1, frame.left), frame.last, "clause"
         return frame
+    if found is None and _ends_in_gap(p, frame):
+        head = noun_phrase_before(p, frame.left - 1, frame.low)
+        if head:
+            frame.object, frame.start, frame.complement = head, frame.last, "clause"
+            return frame
     if not frame.shared and _content_before(p, frame, found):
         return _placed_before(p, frame)
     if found is None:
@@ -51,9 +59,9 @@ def _own_voice(p: Paragraph, i: int) -> bool:
 def _as_clause(p: Paragraph, frame: Frame) -> Frame | None:
     """`As the mayor said, ...`; `..., as the mayor said`; not `as the mayor answered questions`."""
     edge = frame.left - 1
-    if not {"that", "quotation"} <= frame.cue.complements or edge > frame.low and p.letters[edge - 1] not in ",-<>C":
+    if not {"that", "quotation"} <= frame.cue.complements or edge > frame.low and p.letters[edge - 1] not in ",-<>C(":
         return None
-    frame.rule, frame.left, frame.before = "as-clause", edge, bool(p.letters[frame.low:edge].strip("CR<>,"))
+    frame.rule, frame.left, frame.before = "as-clause", edge, bool(p.letters[frame.low:edge].strip("CR,-<>("))  # But, as the mayor said, ...
     frame.start = None if frame.before else frame.last
     return frame
 
@@ -62,6 +70,12 @@ def _fills_gap(p: Paragraph, frame: Frame, word: str) -> bool:
     """`a man who officials say | fled`: the pronoun before the subject belongs to the content."""
     relative = word == "what" or word and p.letters[frame.left - 1] in "WT"
     return bool(relative) and frame.last < frame.high and p.letters[frame.last] in "ABvIR"
+
+
+def _ends_in_gap(p: Paragraph, frame: Frame) -> bool:
+    """`a plan | the mayor says | is safe`: a relative clause without a pronoun, what it is about stands before the source."""
+    gap = frame.rule == "subject-verb" and frame.left > frame.low + 1 and p.letters[frame.left - 1] in "Nn" and p.letters[frame.source[0]] in "DS"
+    return gap and not frame.cue.also_noun and frame.last < frame.high and p.letters[frame.last] in "AB"
 
 
 def _announces_quotation(p: Paragraph, frame: Frame) -> bool:

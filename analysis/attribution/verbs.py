@@ -97,7 +97,7 @@ def _subject_verb(c: Candidate) -> Frame | None:
         source, core = found
     else:
         source = core = noun_phrase_before(c.p, c.first - 1, c.low)
-    if source is None or c.p.lower[core[0] - 1:core[0]] in DO:
+    if source is None or c.p.lower[core[0] - 1:core[0]] in DO and c.p.lower[core[0] - 2:core[0] - 1] not in (("nor",), ("neither",)):
         return None
     rule = "relative" if c.before in "WT" else "subject-verb"
     frame = with_content(c.p, c.frame(rule, source, left=core[0]))
@@ -243,7 +243,7 @@ def _passive(c: Candidate) -> Frame | None:
     left, agent = subject[0] if subject else c.first, _agent(c)
     if agent:
         return c.frame("passive-agent", agent, left, agent[1], start=c.end, object=subject, stop=agent[0] - 1, complement="passive")
-    found = complement_at(c.p, c.end, c.high, c.cue)
+    found = complement_at(c.p, c.end, c.high, c.cue._replace(complements=c.cue.complements - {"addressee"}))
     if found is None or found.kind == "noun" and c.cue.lemma != "ask" and found.end == c.end:
         return None
     return c.frame("passive", None, left, last=found.end, start=found.start, object=subject, complement=found.kind)
