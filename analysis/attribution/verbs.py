@@ -1,6 +1,6 @@
 """Cues that are verbs: where their source stands (`the mayor said`, `said the mayor`, `was said by`, `, saying`)."""
 
-from analysis.attribution.complements import complement_at
+from analysis.attribution.complements import Complement, complement_at
 from analysis.attribution.cues import Cue
 from analysis.attribution.frames import Candidate, Frame, has_verb
 from analysis.attribution.nesting import CLAUSAL, outermost
@@ -243,8 +243,8 @@ def _passive(c: Candidate) -> Frame | None:
     left, agent = subject[0] if subject else c.first, _agent(c)
     if agent:
         return c.frame("passive-agent", agent, left, agent[1], start=c.end, object=subject, stop=agent[0] - 1, complement="passive")
-    found = complement_at(c.p, c.end, c.high, c.cue._replace(complements=c.cue.complements - {"addressee"}))
-    if found is None or found.kind == "noun" and c.cue.lemma != "ask" and found.end == c.end:
+    found = complement_at(c.p, c.end, c.high, c.cue._replace(complements=c.cue.complements - {"addressee"})) or _of_subject(c)
+    if found is None or found.kind == "noun" and c.cue.lemma != "ask" and found.end == c.end and c.p.letters[found.start] != "D":
         return None
     return c.frame("passive", None, left, last=found.end, start=found.start, object=subject, complement=found.kind)
 
@@ -259,6 +259,17 @@ def _reduced_passive(c: Candidate) -> Frame | None:
         return c.frame("as-clause", agent, c.first - 1, agent[1], before=before, start=None if before else agent[1])
     subject = noun_phrase_before(c.p, c.first - 1, c.low)
     return c.frame("passive-agent", agent, subject[0] if subject else c.first, agent[1], object=subject, complement="passive")
+
+
+def _of_subject(c: Candidate) -> Complement | None:
+    """What a passive says of its subject: `is known | as the Old Town`, `is believed | to be alive`."""
+    p, i = c.p, c.end
+    if i >= c.high - 1:
+        return None
+    if p.lower[i] == "as" and c.cue.complements & {"noun", "predicate", "clause"} and p.letters[i + 1] not in "SK":
+        return Complement("predicate", i + 1, i + 1)
+    told = p.letters[i] == "I" and p.lower[i + 1] in ("be", "have") and "that" in c.cue.complements and c.cue.lemma != "suppose"
+    return Complement("infinitive", i, i) if told else None
 
 
 def _asked(c: Candidate) -> Frame | None:
