@@ -108,6 +108,18 @@ CONSTRUCTIONS = [
     ("between dashes", "Members in two towns - Dale and Reed - said it fell.", "Members in two towns - Dale and Reed", "said", "it fell"),
     ("an object at the end of the source", "Groups that have endorsed him say the bridge fell.", "Groups that have endorsed him", "say", "the bridge fell"),
     ("a bare verb in the source", "Members who favor a tax agree that it is late.", "Members who favor a tax", "agree", "it is late"),
+    ("a day before an infinitive", "The mayor promised on Monday to rebuild it.", "The mayor", "promised", "to rebuild it"),
+    ("a day right before an infinitive", "The mayor promised later Monday to rebuild it.", "The mayor", "promised", "to rebuild it"),
+    ("a day's event, labelled", "The mayor called Monday's vote a farce.", "The mayor", "called", "Monday's vote a farce"),
+    ("an apposition within a label", "The mayor called Reed, his rival, a danger.", "The mayor", "called", "Reed, his rival, a danger"),
+    ("as somebody said, with a quotation", 'As the mayor said, "It fell."', "the mayor", "said", '"It fell."'),
+    ("nor did somebody say", "Nor did the mayor say that the bridge was closed.", "the mayor", "say", "the bridge was closed"),
+    ("a clause whose subject stands before the source", "It is a rule the mayor says is unfair.", "the mayor", "says", "a rule [...] is unfair"),
+    ("a warning to nobody", "The mayors warn they could close it.", "The mayors", "warn", "they could close it"),
+    ("a passive that says something of its subject", "The mayor is said to be ill.", "", "said", "The mayor [...] to be ill"),
+    ("a passive with a title", "Reed was declared the winner.", "", "declared", "Reed [...] the winner"),
+    ("a verb and a noun in one cue", "The mayor made several unkind comments about the bridge.", "The mayor", "made several unkind comments about", "the bridge"),
+    ("what is raised by nobody named", "The collapse drew criticism of the plan.", "", "criticism of", "the plan"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -434,7 +446,7 @@ def test_no_row_is_there_twice():
 
 @pytest.mark.parametrize("column, values", [
     ("commitment", {"distancing", "neutral", "endorsing"}), ("mode", {"speech", "all"}), ("also", {"", "noun"}),
-    ("part", {"verb", "noun", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
+    ("part", {"verb", "noun", "object", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
 ])
 def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):
     assert set(CUES[column]) == values

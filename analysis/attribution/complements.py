@@ -37,7 +37,7 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
     kind, start = _direct(p, begin, high, cue) or ("", begin)
     if kind == "infinitive" and begin > listener and cue.lemma != "tell":
         return Complement(kind, at, at)  # urged | the mayor to resign
-    if not kind and cue.complements & {"clause", "that", "quotation"}:
+    if not kind and cue.complements & {"clause", "that", "quotation", "infinitive"}:
         kind, start = _after_adjunct(p, begin, high, cue.complements) or ("", begin)
     return Complement(kind, start, at) if kind else _far_preposition(p, begin, at, high, cue)
 
@@ -191,6 +191,8 @@ def _at_end_of_adjunct(p: Paragraph, i: int, high: int, allowed: frozenset[str])
         return ("quotation", i) if before in ",:NnJ" and "quotation" in allowed else None
     if letter == "T":
         return ("that", i + 1) if before in "NnJR,O#)->" and "that" in allowed and i + 1 < high else None
+    if letter == "I":
+        return ("infinitive", i) if before == "J" and "infinitive" in allowed else None
     if letter == "S":
         return ("clause", i) if before in "NnJRO" and "clause" in allowed else None
     if p.lower[i] in QUESTIONS and p.lower[i] != "when":

@@ -80,7 +80,7 @@ def _forms_of(row: Row) -> list[tuple[str, Cue]]:
     )
     if row.part in ("verb", "attitude"):
         return [(form, cue._replace(kind=kind)) for form, kind in inflect(first, row.forms).items()]
-    if row.part == "noun":
+    if row.part in ("noun", "object"):
         return [(form, cue) for form in (first, *(row.forms.split() or [_with_s(first)]))]
     return [(first, cue)]
 

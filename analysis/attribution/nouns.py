@@ -1,12 +1,24 @@
 """Cues that are no verbs: nouns (`the rebels' claim that`), prepositions, adverbs, `an estimated`, `is confident that`."""
 
 from analysis.attribution.complements import Complement, complement_at
+from analysis.attribution.cues import inflect
 from analysis.attribution.frames import Candidate, Frame
 from analysis.attribution.paragraphs import Paragraph
-from analysis.attribution.phrases import Span, noun_phrase_before
+from analysis.attribution.phrases import Span, noun_phrase_before, verb_group_start
 from analysis.attribution.phrases_after import noun_phrase_after
+from analysis.attribution.verbs import read_verb
 
 POSSESSIVES = frozenset("his her their its my our your".split())
+
+
+def _forms(verbs: str) -> dict[str, str]:
+    """Form -> kind of verbs, the irregular ones with their past forms."""
+    return {form: kind for verb in verbs.split() for form, kind in inflect(verb.partition(":")[0], verb.partition(":")[2].replace(":", " ")).items()}
+
+
+# verbs that say little by themselves, what is done stands in their object: whose doing it is ...
+SUPPORT = _forms("make:made give:gave:given issue offer deliver show:showed:shown hold:held take:took:taken post file avoid unveil have:had") | {"has": "s"}
+RAISE = _forms("raise draw:drew:drawn spark prompt fuel stir provoke face trigger bring:brought meet:met renew attract elicit")  # ... or who is not told
 MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`
 NEAR_THAT = 8  # tokens between a noun and its `that`: `his claim | in an interview | that`
 
@@ -52,6 +64,22 @@ def _noun_complement(c: Candidate, at: int) -> Complement | None:
     if far > 0 and letters[far - 1] in "NnJ" and "," not in letters[at:far] and letters[far + 1] not in "ABv":
         return Complement("that", far + 1, at)
     return None
+
+
+def read_object(c: Candidate) -> Frame | None:
+    """`made | no comment on`, `drew | criticism for`: a noun with the verb by which it is said of somebody."""
+    p, i = c.p, c.at - 1
+    while i > c.low and c.at - i < MOST_BETWEEN and p.letters[i] in "nvgRD#" and p.lower[i] not in SUPPORT and p.lower[i] not in RAISE:
+        i -= 1
+    if i < c.low:
+        return None
+    if p.lower[i] in RAISE:
+        found = _noun_complement(c, c.end)
+        return c.frame("noun-raised", None, last=found.end, start=found.start, complement=found.kind) if found else None
+    kind = SUPPORT.get(p.lower[i])
+    if kind is None or p.letters[i:c.at].replace("R", "")[:2] == "Av":  # has met | the plea
+        return None
+    return read_verb(c._replace(cue=c.cue._replace(kind=kind, also_noun=False), at=i, first=verb_group_start(p, i, c.low)))
 
 
 def _spread_noun(c: Candidate) -> Frame | None:

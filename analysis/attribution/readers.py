@@ -8,6 +8,7 @@ from analysis.attribution.frames import Candidate, Frame, has_verb
 from analysis.attribution.nouns import (
     read_adverb,
     read_noun,
+    read_object,
     read_preposition,
     read_quantity,
     read_state,
@@ -19,7 +20,7 @@ from analysis.attribution.verbs import MESSAGES, read_verb
 
 MOST_EARLIER = 8  # frames before a cue that may lend it their source
 READERS: dict[str, Callable[[Candidate], Frame | None]] = {
-    "verb": read_verb, "noun": read_noun, "preposition": read_preposition, "viewpoint": read_viewpoint, "adverb": read_adverb,
+    "verb": read_verb, "noun": read_noun, "object": read_object, "preposition": read_preposition, "viewpoint": read_viewpoint, "adverb": read_adverb,
     "quantity": read_quantity, "adjective": read_state,
 }
 
