@@ -120,6 +120,10 @@ CONSTRUCTIONS = [
     ("a passive with a title", "Reed was declared the winner.", "", "declared", "Reed [...] the winner"),
     ("a verb and a noun in one cue", "The mayor made several unkind comments about the bridge.", "The mayor", "made several unkind comments about", "the bridge"),
     ("what is raised by nobody named", "The collapse drew criticism of the plan.", "", "criticism of", "the plan"),
+    ("a label with as, after a clause", "The mayor described the bridge, which is old, as a danger.", "The mayor", "described", "the bridge, which is old, as a danger"),
+    ("an insertion in the subject of the clause", "The mayor said the bridge, built of wood, was old, which was true.", "The mayor", "said", "the bridge, built of wood, was old"),
+    ("a time within a noun phrase", "The mayor described the night when the bridge fell.", "The mayor", "described", "the night when the bridge fell"),
+    ("a participle between subject and verb", "The mayor, citing the report, closed the bridge.", "The mayor", "citing", "the report"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -186,6 +190,22 @@ def test_a_word_in_a_quotation_is_no_cue():
 
 def test_a_quotation_goes_on_after_its_cue():
     assert credits('"It fell," the mayor said. "We saw it."') == [("the mayor", "said", '"It fell," [...] "We saw it."')]
+
+
+def test_a_paragraph_that_is_nothing_but_a_quotation_goes_on():
+    text = '"It fell," the mayor said.\n"We saw it."\n"It is old," the governor said.'
+    assert credits(text) == [("the mayor", "said", '"It fell," [...] "We saw it."'), ("the governor", "said", '"It is old,"')]
+
+
+def test_a_quotation_goes_on_from_the_cue_of_the_quotation_before():
+    assert credits('"It fell," the mayor said, adding that it was old. "We saw it."') == [
+        ("the mayor", "said", '"It fell," [...] "We saw it."'), ("the mayor", "adding", "it was old"),
+    ]
+
+
+def test_two_single_marks_run_over_paragraphs():
+    text = "The mayor said: ''The bridge fell.\n''We saw it.''\nThe road is closed."
+    assert credits(text) == [("The mayor", "said", "''The bridge fell. [...] ''We saw it.''")]
 
 
 def test_a_quotation_runs_over_paragraphs():

@@ -149,13 +149,14 @@ def _article_rows(paragraphs: list, places: list[tuple], words: _Words) -> list[
 
 
 def _joined(paragraphs: list[list[Line]], places: list[tuple]) -> Iterator[list[Line]]:
-    """Paragraphs, joined where a quotation goes on in the next or a colon announces it."""
+    """Paragraphs, joined where a quotation goes on in the next, where the next is nothing but a quotation, or where a colon announces it."""
     held: list[Line] = []
     merged, is_open, section = 0, False, ""
     for paragraph in _bounded(paragraphs):
         in_headline = places[paragraph[0].row][3] == "headline"
         quoted = paragraph[0].sentence[:1] in "\"'"
-        if held and merged < MOST_MERGED and in_headline == section and (held[-1].sentence.endswith(":") or quoted and is_open):
+        goes_on = held and (held[-1].sentence.endswith(":") or quoted and (is_open or _only_quoted(paragraph)))
+        if goes_on and merged < MOST_MERGED and in_headline == section:
             held, merged = held + paragraph, merged + 1
         else:
             if held:
@@ -168,8 +169,17 @@ def _joined(paragraphs: list[list[Line]], places: list[tuple]) -> Iterator[list[
 
 def _leaves_open(paragraph: list[Line], is_open: bool) -> bool:
     """Is a quotation still open at the end? A mark that begins a paragraph within one opens it anew."""
-    marks = sum(line.sentence.count('"') for line in paragraph)
-    return (marks - (is_open and paragraph[0].sentence.startswith('"'))) % 2 == (0 if is_open else 1)
+    return (_marks(paragraph) - (is_open and paragraph[0].sentence.startswith(('"', "''")))) % 2 == (0 if is_open else 1)
+
+
+def _marks(paragraph: list[Line]) -> int:
+    """How many double quotation marks there are; two single ones are one of them."""
+    return sum(line.sentence.count('"') + line.sentence.count("''") for line in paragraph)
+
+
+def _only_quoted(paragraph: list[Line]) -> bool:
+    """Is the whole paragraph one quotation, closed or not?"""
+    return _marks(paragraph) == 1 + paragraph[-1].sentence.endswith(('"', "''"))
 
 
 def _bounded(paragraphs: list[list[Line]]) -> Iterator[list[Line]]:

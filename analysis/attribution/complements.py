@@ -143,9 +143,17 @@ def begins_clause(p: Paragraph, at: int, high: int) -> bool:
         letter = letters[i]
         if letter in "AB" or letter == "v" and letters[i - 1] in "NnS)pR":
             return True
-        if letter in ";:.?-KT" and p.lower[i] not in ("than", "as") or letter == "," and letters[i + 1:i + 2] != "W":
+        if letter == "," and letters[i + 1:i + 2] != "W":
+            return verb_after_insertion(p, i, high)
+        if letter in ";:.?-KT" and p.lower[i] not in ("than", "as"):
             return False
     return False
+
+
+def verb_after_insertion(p: Paragraph, comma: int, high: int) -> bool:
+    """Does a finite verb follow what stands between this comma and the next: `the bridge | , built of wood, | was old`?"""
+    closing = p.letters.find(",", comma + 1, min(high, comma + MOST_BEFORE_VERB))
+    return closing > 0 and p.letters[closing + 1:closing + 2] in ("A", "B", "v")
 
 
 def after_addressee(p: Paragraph, at: int, high: int) -> int:

@@ -1,5 +1,6 @@
 """How far the contents of the frames that stand reach, and which pieces they have."""
 
+from analysis.attribution.complements import verb_after_insertion
 from analysis.attribution.frames import Frame
 from analysis.attribution.nesting import CLAUSAL, begins_anew
 from analysis.attribution.paragraphs import Paragraph
@@ -30,7 +31,7 @@ def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame
         pieces += _quotation_after(p, frame, later)
     if frame.stop is None and (frame.cue.complements & {"quotation", "nothing", "noun"} or frame.rule == "according-to"):
         end = pieces[-1][1] if pieces else frame.right
-        pieces += _following_quotes(p, max(end, frame.right), frame, later)
+        pieces += _following_quotes(p, max(end, frame.right), frame, earlier, later)
     return pieces
 
 
@@ -67,26 +68,30 @@ def _left_edge(p: Paragraph, frame: Frame, earlier: list[Frame]) -> int:
 
 
 def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> int:
-    letters = p.letters
-    end = stop
-    for other in later:
-        if other.low == frame.low and frame.start < other.left < end:
-            begin = begins_anew(p, other) if other.before else other.low
-            end = begin if begin > frame.start else other.left
-            if other.shared or other.rule == "subject-verb":
-                while end > frame.start and letters[end - 1] in "CRKP,":
-                    end -= 1
-            break
-    if frame.rule == "relative" and letters[frame.left - 1:frame.left] == ",":
-        comma = letters.find(",", frame.start, end)
+    end = _before_next(p, frame, later, stop)
+    if frame.rule == "relative" and p.letters[frame.left - 1:frame.left] == ",":
+        comma = p.letters.find(",", frame.start, end)
         end = comma if comma > 0 and not p.quote[comma] else end
-    clausal = frame.complement in CLAUSAL or frame.before
-    for i in range(frame.start, end):
-        if letters[i] == ";" and not p.quote[i]:
-            return i
-        if i > frame.start and not p.quote[i] and (_leaves_clause if clausal else _leaves_noun_phrase)(p, i, end):
+    leaves = _leaves_clause if frame.complement in CLAUSAL or frame.before else _leaves_noun_phrase
+    first = frame.start
+    if frame.complement == "predicate" and "as" in frame.cue.complements and "as" in p.lower[first:end]:
+        first = p.lower.index("as", first)  # described the bridge, which is old, | as
+    for i in range(first, end):
+        if not p.quote[i] and (p.letters[i] == ";" or i > frame.start and leaves(p, i, end)):
             return i
     return end
+
+
+def _before_next(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> int:
+    """Where the next attribution of the sentence begins, without the word that joins it, or the end of the sentence."""
+    for other in later:
+        if other.low == frame.low and frame.start < other.left < stop:
+            begin = begins_anew(p, other) if other.before else other.low
+            end = begin if begin > frame.start else other.left
+            while (other.shared or other.rule == "subject-verb") and end > frame.start and p.letters[end - 1] in "CRKP,":
+                end -= 1
+            return end
+    return stop
 
 
 def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
@@ -96,7 +101,7 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
     follows = p.letters[i + 1:i + 4]
     if follows[:1] == "W" or follows[:2] == "PW" or follows in ("DnT", "DnW"):
         return True
-    return p.lower[i + 1] in ("while", "although")
+    return p.lower[i + 1] == "while"
 
 
 def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
@@ -104,19 +109,24 @@ def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
     letters = p.letters
     after = letters[i + 1] if i + 1 < end else ""
     if letters[i] == ",":
-        return bool(after) and after in "KWCgSTR"
+        if after and after in "Bv":
+            return not verb_after_insertion(p, i, end)
+        if after == "K":
+            return p.lower[i + 1] in ("while", "though", "so")
+        return bool(after) and after in "WCgSR"
     if letters[i] == "C":
         return bool(after) and after in "vAB"
     if letters[i] == "P":
         return after == "J" and i + 3 >= end
-    return letters[i] in "K" and p.lower[i] in ("when", "while", "after", "although", "though", "before")
+    return letters[i] in "K" and p.lower[i] in ("after", "although", "though", "before")
 
 
-def _following_quotes(p: Paragraph, after: int, frame: Frame, later: list[Frame]) -> list[Span]:
+def _following_quotes(p: Paragraph, after: int, frame: Frame, earlier: list[Frame], later: list[Frame]) -> list[Span]:
     """Quotations that go on after the frame in the same paragraph and have no cue of their own."""
     pieces: list[Span] = []
-    if any(other.before and other.low == frame.low for other in later):
-        return pieces  # they go on from the last cue of the sentence
+    rivals = later if frame.before else earlier + later
+    if frame.source is None or any(other.before and other.low == frame.low for other in rivals):
+        return pieces  # they go on from the last cue of the sentence that has a quotation before it
     at = max(after, frame.high)
     while True:
         while at < len(p.letters) and p.letters[at] in ".,?~" and not p.quote[at]:
