@@ -16,7 +16,9 @@ Step = tuple[int, int | None]  # the token to go on with, and the first token of
 LONGEST = 45  # tokens in a source with its appositions
 LONGEST_QUOTED = 8  # tokens of a title in quotation marks within a source
 DAYTIMES = frozenset("morning night evening afternoon week month year".split())
-TIME_WORDS = DAYTIMES | frozenset("early late last next this of on in".split())
+TIME_WORDS = DAYTIMES | frozenset("early late last next this past of on in".split())
+TIMES = frozenset(time + ending for time in "minute hour day week month year decade".split() for ending in ("", "s"))
+COUNTS = TIMES | frozenset("a few several less more than just".split())
 CIRCUMSTANCES = frozenset(
     "statement interview speech tweet email e-mail letter press news conference briefing radio television tv facebook twitter "
     "telegram court message article column op-ed report post memo phone video hearing debate rally week month year day night "
@@ -49,7 +51,8 @@ def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
         return None
     letter, word = p.letters[last], p.lower[last]
     if letter == "O" and word.endswith(("self", "selves")) or letter == "D" and word in ("both", "all", "each") and last > low and p.letters[last - 1] in "Nn),S":
-        return noun_phrase_before(p, last - 1, low)
+        found = noun_phrase_before(p, last - 1, low)
+        return (found[0], last + 1) if found and letter == "O" else found
     if letter in "WT" or letter in "SO" and not _is_object(p, last, low):
         return (last, last + 1) if letter != "O" else None
     if _ends_time(p, last, low):
@@ -65,17 +68,18 @@ def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
 
 
 def _ends_time(p: Paragraph, last: int, low: int) -> bool:
-    if p.letters[last] == "J":
+    if p.letters[last] == "J" or p.lower[last] in TIMES and p.lower[last + 1:last + 2] in (("ago",), ("later",), ("earlier",)):
         return True
-    return last > low and p.lower[last] in DAYTIMES and (p.letters[last - 1] == "J" or p.lower[last - 1] in ("last", "this", "next"))
+    return last > low and p.lower[last] in DAYTIMES and (p.letters[last - 1] == "J" or p.lower[last - 1] in ("last", "this", "next", "past"))
 
 
 def _before_time(p: Paragraph, last: int, low: int) -> Span | None:
     """`the mayor | on Monday`: the noun phrase before a time phrase."""
     i = last
-    while i > low and (p.letters[i] in "J#" or p.lower[i] in TIME_WORDS):
+    counted = COUNTS if p.lower[last] in TIMES else TIME_WORDS  # less than a week | ago
+    while i > low and (p.letters[i] in "J#" or p.lower[i] in TIME_WORDS or p.lower[i] in counted):
         i -= 1
-    return noun_phrase_before(p, i, low) if p.letters[i] in "Nn)Sv" else None
+    return noun_phrase_before(p, i, low) if p.letters[i] in "Nn)SvO" or p.lower[i] == "her" else None
 
 
 def _walk_left(p: Paragraph, last: int, low: int) -> int:
@@ -144,9 +148,14 @@ def _past(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     right = p.letters[i + 1] if i < last else ""
     if left in ("D", "p", "#") or left in ("", "R", "P", "C") and right in ("n", "N"):
         return i - 1, i
-    if left in ("N", "n", ")") and right in ("P", "I", "J", "R", ""):
+    if left in ("N", "n", ")") and right in ("P", "I", "J", "R", "") and not _is_phrasal(p, i, last):
         return i - 1, None
     return _finite(p, i, low, last)
+
+
+def _is_phrasal(p: Paragraph, i: int, last: int) -> bool:
+    """`the mayor sent out | a letter`, unlike `letters sent | to voters`"""
+    return p.lower[i + 1:i + 2] in (("out",), ("up",), ("off",), ("down",), ("away",), ("back",)) and i + 1 < last and p.letters[i + 2] in "Dn#"
 
 
 def _finite(p: Paragraph, i: int, low: int, last: int) -> Step | None:
@@ -208,7 +217,7 @@ def _conjunction(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     letters = p.letters
     if i == low or letters[i - 1] not in "Nn#)p>,S" or p.lower[i] == "but":
         return None
-    if letters[i - 1] == "," and _list_comma(p, i - 1, low, last) is None:
+    if letters[i - 1] == "," and (_list_comma(p, i - 1, low, last) is None or _follows_clause(p, i - 1, low)):
         return None
     k = i - 1
     while k >= low and letters[k] not in ",;:<>-KTW":
@@ -216,6 +225,12 @@ def _conjunction(p: Paragraph, i: int, low: int, last: int) -> Step | None:
             return None
         k -= 1
     return i - 1, None
+
+
+def _follows_clause(p: Paragraph, comma: int, low: int) -> bool:
+    """Does a whole clause stand before the comma of `they left, and the mayor`, and no list as in `Reed, Lee, and the mayor`?"""
+    before = p.letters[low:comma].rpartition(",")
+    return not before[1] or any(letter in "ABv" for letter in before[2])
 
 
 def _list_comma(p: Paragraph, i: int, low: int, last: int) -> Step | None:

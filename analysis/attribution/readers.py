@@ -68,7 +68,7 @@ def _end_of_opening_clause(p: Paragraph, frame: Frame) -> int | None:
     edge = frame.left - 1
     while edge > frame.low and p.letters[edge] == "R":
         edge -= 1
-    if frame.before or edge < frame.low or p.letters[edge] != "K" or has_verb(p, frame.low, edge):
+    if frame.before or edge < frame.low or p.letters[edge] != "K" or p.lower[edge] in ("yet", "so") or has_verb(p, frame.low, edge):
         return None
     if p.lower[edge] in QUESTIONS and p.lower[edge] != "when":
         return None

@@ -10,7 +10,7 @@ from analysis.attribution.phrases_after import noun_phrase_after
 from analysis.attribution.placing import with_content
 from analysis.attribution.subjects import nearest_subject, subject_across_commas, subject_after
 
-MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages".split())
+MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages release".split())
 CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
 GOVERNORS = frozenset("on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came".split())
 QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
@@ -54,7 +54,7 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     if before in ("S", "W", "T", "O"):
         return not (before == "T" and cue.kind == "base" and cue.also_noun)
     if before == "D":
-        return word in QUANTIFIERS and cue.kind != "participle" and not cue.also_noun
+        return word in QUANTIFIERS and p.lower[first - 2:first] != ("the", "most") and cue.kind != "participle" and (cue.kind == "past" or not cue.also_noun)
     if before in ("p", "P", "#", ""):
         return before == "#" and (cue.kind == "past" or not cue.also_noun)
     return not cue.also_noun or cue.kind in ("past", "participle") or _agrees(p, cue, first, low)
