@@ -124,6 +124,19 @@ CONSTRUCTIONS = [
     ("an insertion in the subject of the clause", "The mayor said the bridge, built of wood, was old, which was true.", "The mayor", "said", "the bridge, built of wood, was old"),
     ("a time within a noun phrase", "The mayor described the night when the bridge fell.", "The mayor", "described", "the night when the bridge fell"),
     ("a participle between subject and verb", "The mayor, citing the report, closed the bridge.", "The mayor", "citing", "the report"),
+    ("somebody himself", "The mayor himself said the bridge fell.", "The mayor himself", "said", "the bridge fell"),
+    ("a time between source and cue", "The mayor less than two weeks ago said the bridge fell.", "The mayor", "said", "the bridge fell"),
+    ("an object before a time", "Groups that met with her on Monday say the bridge fell.", "Groups that met with her", "say", "the bridge fell"),
+    ("all of them", "They all vowed to carry on.", "They", "vowed", "to carry on"),
+    ("a verb and its particle", "The mayor sent out a letter and said the bridge fell.", "The mayor", "said", "the bridge fell"),
+    ("a clause and another", "They voted in Dale, and many residents said it was late.", "many residents", "said", "it was late"),
+    ("an aside between dashes", "The mayor - who left the town - said the bridge fell.", "The mayor", "said", "the bridge fell"),
+    ("almost everyone", "Almost everyone agrees that it is late.", "Almost everyone", "agrees", "it is late"),
+    ("some people of a place", "None of the three said it was late.", "None of the three", "said", "it was late"),
+    ("a place that says where it was said", "Ann Reed in a new letter said the bridge fell.", "Ann Reed", "said", "the bridge fell"),
+    ("who was quick to say it", "The mayor was quick to add that it was late.", "The mayor", "add", "it was late"),
+    ("who was led to say it", "The flood led the mayor to declare that it was late.", "the mayor", "declare", "it was late"),
+    ("who was forced to say it", "The flood forced her to admit that it was late.", "her", "admit", "it was late"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -269,6 +282,11 @@ def test_three_marks_close_a_quotation_within_a_quotation():
 def test_a_gift_and_what_is_answered_to_are_no_contents():
     assert credits("The mayor pledged his allegiance to the king.") == []
     assert credits("The mayor did not respond to questions.") == []
+
+
+def test_what_is_fair_to_say_has_no_source():
+    assert credits("The mayor left, although it's fair to say that the bridge was old.") == []
+    assert credits("The mayor has a plan to announce that it fell.") == []
 
 
 def test_attitudes_are_found_in_mode_all_only():

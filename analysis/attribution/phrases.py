@@ -18,6 +18,7 @@ LONGEST_QUOTED = 8  # tokens of a title in quotation marks within a source
 DAYTIMES = frozenset("morning night evening afternoon week month year".split())
 TIME_WORDS = DAYTIMES | frozenset("early late last next this past of on in".split())
 TIMES = frozenset(time + ending for time in "minute hour day week month year decade".split() for ending in ("", "s"))
+INDEFINITE = frozenset("everyone everybody someone somebody anyone anybody nobody none no-one".split())
 COUNTS = TIMES | frozenset("a few several less more than just".split())
 CIRCUMSTANCES = frozenset(
     "statement interview speech tweet email e-mail letter press news conference briefing radio television tv facebook twitter "
@@ -54,10 +55,24 @@ def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
         found = noun_phrase_before(p, last - 1, low)
         return (found[0], last + 1) if found and letter == "O" else found
     if letter in "WT" or letter in "SO" and not _is_object(p, last, low):
-        return (last, last + 1) if letter != "O" else None
+        counted = last > low and p.lower[last] in INDEFINITE and p.lower[last - 1] in ("not", "almost", "nearly", "virtually")
+        return (last - counted, last + 1) if letter != "O" else None
     if _ends_time(p, last, low):
         return _before_time(p, last, low)
+    circumstance = _circumstance(p, last, low)
+    if circumstance is not None:
+        return noun_phrase_before(p, circumstance - 1, low)
     return _longest_before(p, last, low) if letter in "Nn#p)>vgDOR" else None
+
+
+def _circumstance(p: Paragraph, last: int, low: int) -> int | None:
+    """The preposition of a phrase that ends here and belongs to no name: `Ann Reed | in a new statement`."""
+    if p.lower[last] not in CIRCUMSTANCES:
+        return None
+    i = last - 1
+    while i > low and p.letters[i] in "DnNgv#":
+        i -= 1
+    return i if i > low and p.lower[i] in ("in", "on", "at", "by", "during") and p.letters[i - 1] == "N" else None
 
 
 def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
@@ -177,7 +192,8 @@ def _infinitive(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 def _pronoun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     if _is_object(p, i, low):
         return i - 1, i
-    return (low - 1, i) if p.letters[i] == "S" and i < last and p.letters[i + 1] == "C" else None
+    joined = p.letters[i] == "S" and i < last and (p.letters[i + 1] == "C" or p.lower[i] in INDEFINITE)
+    return (low - 1, i) if joined else None
 
 
 def _is_object(p: Paragraph, i: int, low: int) -> bool:
@@ -196,6 +212,8 @@ def _preposition(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     """Goes on to what the phrase belongs to; an adverbial at the beginning (`In a statement the mayor`) does not belong to it."""
     left = p.letters[i - 1] if i > low else ""
     adverbial = i < last and p.lower[i + 1] in CIRCUMSTANCES and p.lower[i] != "of"
+    if p.letters[i - 2:i] == "vJ" or p.letters[i - 2:i] == "vR" and _before_relative(p, i, low) is not None:
+        return i - 2, None  # a report released | Monday by the mayor
     if left and (left in "Nn)>vgp#SD" or p.lower[i - 1] == "out") and not adverbial:
         return i - 1, None
     return low - 1, _after_opening_phrase(p, i, last)

@@ -61,7 +61,7 @@ def _begins_clause(p: Paragraph, first: int, low: int) -> bool:
 
 
 def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) -> int:
-    if p.letters[opening + 1] not in "D#nNW" and p.lower[opening + 1] not in INCLUDED:
+    if p.letters[opening:opening + 2] == "-W" or p.letters[opening + 1] not in "D#nNW" and p.lower[opening + 1] not in INCLUDED:
         return core[1]
     which = p.letters.find(",W", opening, comma)
     return which if which >= 0 and p.lower[which + 1] != "who" else comma

@@ -1,5 +1,7 @@
 """Cues that are verbs: where their source stands (`the mayor said`, `said the mayor`, `was said by`, `, saying`)."""
 
+import re
+
 from analysis.attribution.complements import Complement, complement_at
 from analysis.attribution.cues import Cue
 from analysis.attribution.frames import Candidate, Frame, has_verb
@@ -12,10 +14,18 @@ from analysis.attribution.subjects import nearest_subject, subject_across_commas
 
 MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages release".split())
 CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
-GOVERNORS = frozenset("on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came".split())
+GOVERNORS = frozenset(
+    "on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came pains "
+    "trying continuing beginning refusing declining choosing".split()
+)
+CAUSES = frozenset(
+    "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
+    "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
+)
 QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
 PLURALS = frozenset("people police media men women staff % percent public majority".split())
 DO = frozenset((("do",), ("does",), ("did",)))  # what do | you think
+_IS_QUICK = re.compile(r"BR*n?R*nR*\Z|BR+\Z")  # was quick | to, is here | to
 NEAR_AGENT = 8  # tokens between a passive and its `by`
 
 
@@ -159,11 +169,25 @@ def _shared(rule: str, c: Candidate) -> Frame | None:
 
 
 def _infinitive(c: Candidate) -> Frame | None:
-    """`declined to say that`; not `fair to say`, and not `a plan to announce`."""
-    if c.first == c.low or c.before != "v" and c.word_before not in GOVERNORS:
+    """`declined to say that`, `was quick to add that`, `forced the mayor to admit that`; not `it is fair to say`, and not `a plan to announce`."""
+    forced = _forced(c)
+    if c.first == c.low or not (forced or c.before == "v" or c.word_before in GOVERNORS or _IS_QUICK.search(c.p.letters, c.low, c.first)):
         return None
-    frame = _shared("infinitive", c)
-    return frame if frame and frame.complement in ("that", "clause", "quotation", "question") else None
+    frame = with_content(c.p, c.frame("infinitive", forced, shared=True)) if forced else _shared("infinitive", c)
+    if frame is None or frame.complement not in ("that", "clause", "quotation", "question") or c.p.lower[frame.source[0]] in ("it", "there", "that"):
+        return None
+    return frame
+
+
+def _forced(c: Candidate) -> Span | None:
+    """The mayor of `forced the mayor to admit`."""
+    if c.before == "O" or c.word_before == "her" or c.word_before in QUANTIFIERS:
+        found = (c.first - 1, c.first)
+    else:
+        found = noun_phrase_before(c.p, c.first - 1, c.low) if c.before in tuple("Nn)") else None
+    if found and c.p.lower[found[0]] in CAUSES:
+        return found[0] + 1, found[1]
+    return found if found and found[0] > c.low and c.p.lower[found[0] - 1] in CAUSES else None
 
 
 def _participle(c: Candidate) -> Frame | None:

@@ -57,7 +57,7 @@ _KNOWN |= {word: "v" for word in PAST if word not in _KNOWN}
 _KNOWN |= {word: "n" for word in (*NOT_ADVERBS, *NOT_PAST, *NOT_PRESENT) if word not in _KNOWN}
 _KNOWN |= {"'s": "p", "'S": "p"}
 _NUMBER = re.compile(r"\d")
-_IS = re.compile(r"(?<=[SW])p(?=R*[gDPI])")  # he's saying, she's a danger
+_IS = re.compile(r"(?<=[SW])p(?=R*[gDPI])|(?<=S)p(?=R*n)")  # he's saying, she's a danger, it's fair
 _HAS = re.compile(r"(?<=[SW])p(?=R*v)")  # he's said
 
 
