@@ -1,7 +1,7 @@
 """Who says what: source, cue and content of every attribution, by a lexicon and a grammar that can be read.
 
 How it works: a word of the cue lexicon (cues.py) is looked at where it stands (readers.py); what is around it must be what its
-row allows (verbs.py, nouns.py), read off word classes without a parser (wordclasses.py, phrases.py); of two attributions, the one
+row allows (verbs.py, sharing.py, nouns.py), read off word classes without a parser (wordclasses.py, phrases.py); of two attributions, the one
 inside the content of the other is dropped (nesting.py); contents are cut out last (contents.py), and sources get their
 kind (sources.py).
 

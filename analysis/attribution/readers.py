@@ -16,7 +16,8 @@ from analysis.attribution.nouns import (
 )
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import verb_group_start
-from analysis.attribution.verbs import MESSAGES, read_verb
+from analysis.attribution.sharing import MESSAGES
+from analysis.attribution.verbs import read_verb
 
 MOST_EARLIER = 8  # frames before a cue that may lend it their source
 READERS: dict[str, Callable[[Candidate], Frame | None]] = {

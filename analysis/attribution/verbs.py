@@ -1,31 +1,18 @@
 """Cues that are verbs: where their source stands (`the mayor said`, `said the mayor`, `was said by`, `, saying`)."""
 
-import re
-
 from analysis.attribution.complements import Complement, complement_at
 from analysis.attribution.cues import Cue
 from analysis.attribution.frames import Candidate, Frame, has_verb
-from analysis.attribution.nesting import CLAUSAL, outermost
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import Span, noun_phrase_before
 from analysis.attribution.phrases_after import noun_phrase_after
 from analysis.attribution.placing import with_content
-from analysis.attribution.subjects import nearest_subject, subject_across_commas, subject_after
+from analysis.attribution.sharing import QUANTIFIERS, coordinated, infinitive, participle, shared
+from analysis.attribution.subjects import subject_across_commas
 
-MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages release".split())
 CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
-GOVERNORS = frozenset(
-    "on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came pains "
-    "trying continuing beginning refusing declining choosing".split()
-)
-CAUSES = frozenset(
-    "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
-    "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
-)
-QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
 PLURALS = frozenset("people police media men women staff % percent public majority".split())
 DO = frozenset((("do",), ("does",), ("did",)))  # what do | you think
-_IS_QUICK = re.compile(r"BR*n?R*nR*\Z|BR+\Z")  # was quick | to, is here | to
 NEAR_AGENT = 8  # tokens between a passive and its `by`
 
 
@@ -44,10 +31,10 @@ def read_verb(c: Candidate) -> Frame | None:
         if asked:
             return asked
     if kind == "ing" and "B" not in c.group:
-        return _participle(c)
+        return participle(c)
     if letters[c.first] == "I" and c.first < c.at:
-        return _infinitive(c)
-    return _inverted(c) or (_coordinated(c) if before == "C" else _subject_verb(c))
+        return infinitive(c)
+    return _inverted(c) or (coordinated(c) if before == "C" else _subject_verb(c))
 
 
 def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
@@ -103,7 +90,7 @@ def _subject_verb(c: Candidate) -> Frame | None:
     if c.before in ",-" or c.before == ">" and c.p.letters[c.first - 2] == ",":
         found = subject_across_commas(c.p, c.first - 1, c.low)
         if found is None:
-            return None if c.cue.also_noun and c.cue.kind in ("s", "base") else _shared("shared-subject", c)
+            return None if c.cue.also_noun and c.cue.kind in ("s", "base") else shared("shared-subject", c)
         source, core = found
     else:
         source = core = noun_phrase_before(c.p, c.first - 1, c.low)
@@ -150,69 +137,6 @@ def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
     if p.letters[start - 1] == "P":
         return p.letters[start - 2] not in ",;-<>.CK"
     return p.letters[start - 1] == "v" and p.lower[start - 1] not in CLAUSE_TAKERS
-
-
-def _coordinated(c: Candidate) -> Frame | None:
-    """`and added`; after `or` nobody is said to have said it."""
-    return _shared("coordinated", c) if c.word_before != "or" else None
-
-
-def _shared(rule: str, c: Candidate) -> Frame | None:
-    """A cue without a subject of its own: `and added`, `, saying`."""
-    outer = next((frame.source for frame in reversed(outermost(c.p, c.earlier)) if frame.source), None)
-    source = outer if outer and (c.p.bare or c.p.letters[c.first - 1] in ",C->") else nearest_subject(c.p, c.first, c.low)
-    if source is None:
-        return None
-    frame = with_content(c.p, c.frame(rule, source, shared=True))
-    reduced = rule == "shared-subject" and c.cue.kind == "past"
-    return None if frame and reduced and frame.complement in ("noun", "predicate") else frame
-
-
-def _infinitive(c: Candidate) -> Frame | None:
-    """`declined to say that`, `was quick to add that`, `forced the mayor to admit that`; not `it is fair to say`, and not `a plan to announce`."""
-    forced = _forced(c)
-    if c.first == c.low or not (forced or c.before == "v" or c.word_before in GOVERNORS or _IS_QUICK.search(c.p.letters, c.low, c.first)):
-        return None
-    frame = with_content(c.p, c.frame("infinitive", forced, shared=True)) if forced else _shared("infinitive", c)
-    if frame is None or frame.complement not in ("that", "clause", "quotation", "question") or c.p.lower[frame.source[0]] in ("it", "there", "that"):
-        return None
-    return frame
-
-
-def _forced(c: Candidate) -> Span | None:
-    """The mayor of `forced the mayor to admit`."""
-    if c.before == "O" or c.word_before == "her" or c.word_before in QUANTIFIERS:
-        found = (c.first - 1, c.first)
-    else:
-        found = noun_phrase_before(c.p, c.first - 1, c.low) if c.before in tuple("Nn)") else None
-    if found and c.p.lower[found[0]] in CAUSES:
-        return found[0] + 1, found[1]
-    return found if found and found[0] > c.low and c.p.lower[found[0] - 1] in CAUSES else None
-
-
-def _participle(c: Candidate) -> Frame | None:
-    """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`; not `criticised for saying that`."""
-    if c.word_before == "for":
-        return None
-    if c.before and c.before in "Nn)#":
-        return _participle_after_noun(c)
-    if c.before and not (c.p.letters[c.low] in "PKg" and not has_verb(c.p, c.low, c.first)):
-        return _shared("participle", c)
-    comma = c.p.letters.find(",", c.end, c.high)
-    source = subject_after(c.p, comma + 1, c.high) if comma > 0 else None
-    frame = with_content(c.p, c.frame("opening-participle", source, shared=True)) if source else None
-    if frame:
-        frame.stop = comma
-    return frame
-
-
-def _participle_after_noun(c: Candidate) -> Frame | None:
-    source = noun_phrase_before(c.p, c.first - 1, c.low)
-    edge = source[0] - 1 if source else c.low
-    if source and not c.p.bare and (edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in ("with", "while", "despite")):
-        return with_content(c.p, c.frame("participle", source, left=source[0]))
-    frame = _shared("participle", c)
-    return frame if frame and (c.p.bare or frame.complement in CLAUSAL or c.word_before in MESSAGES) else None
 
 
 # -- the source after the verb ----------------------------------------------------------------------------------------------

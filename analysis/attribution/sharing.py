@@ -1,0 +1,84 @@
+"""Verbs that have no subject of their own and share another's: `and added`, `, saying`, `declined to say`."""
+
+import re
+
+from analysis.attribution.frames import Candidate, Frame, has_verb
+from analysis.attribution.nesting import CLAUSAL, outermost
+from analysis.attribution.phrases import Span, noun_phrase_before
+from analysis.attribution.placing import with_content
+from analysis.attribution.subjects import nearest_subject, subject_after
+
+MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages release".split())
+QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
+GOVERNORS = frozenset(
+    "on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came pains "
+    "trying continuing beginning refusing declining choosing".split()
+)
+CAUSES = frozenset(
+    "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
+    "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
+)
+_IS_QUICK = re.compile(r"BR*n?R*nR*\Z|BR+\Z")  # was quick | to, is here | to
+
+
+def coordinated(c: Candidate) -> Frame | None:
+    """`and added`; after `or` nobody is said to have said it."""
+    return shared("coordinated", c) if c.word_before != "or" else None
+
+
+def shared(rule: str, c: Candidate) -> Frame | None:
+    """A cue without a subject of its own: `and added`, `, saying`."""
+    outer = next((frame.source for frame in reversed(outermost(c.p, c.earlier)) if frame.source), None)
+    source = outer if outer and (c.p.bare or c.p.letters[c.first - 1] in ",C->") else nearest_subject(c.p, c.first, c.low)
+    if source is None:
+        return None
+    frame = with_content(c.p, c.frame(rule, source, shared=True))
+    reduced = rule == "shared-subject" and c.cue.kind == "past"
+    return None if frame and reduced and frame.complement in ("noun", "predicate") else frame
+
+
+def infinitive(c: Candidate) -> Frame | None:
+    """`declined to say that`, `was quick to add that`, `forced the mayor to admit that`; not `it is fair to say`, and not `a plan to announce`."""
+    forced = _forced(c)
+    if c.first == c.low or not (forced or c.before == "v" or c.word_before in GOVERNORS or _IS_QUICK.search(c.p.letters, c.low, c.first)):
+        return None
+    frame = with_content(c.p, c.frame("infinitive", forced, shared=True)) if forced else shared("infinitive", c)
+    if frame is None or frame.complement not in ("that", "clause", "quotation", "question") or c.p.lower[frame.source[0]] in ("it", "there", "that"):
+        return None
+    return frame
+
+
+def _forced(c: Candidate) -> Span | None:
+    """The mayor of `forced the mayor to admit`."""
+    if c.before == "O" or c.word_before == "her" or c.word_before in QUANTIFIERS:
+        found = (c.first - 1, c.first)
+    else:
+        found = noun_phrase_before(c.p, c.first - 1, c.low) if c.before in tuple("Nn)") else None
+    if found and c.p.lower[found[0]] in CAUSES:
+        return found[0] + 1, found[1]
+    return found if found and found[0] > c.low and c.p.lower[found[0] - 1] in CAUSES else None
+
+
+def participle(c: Candidate) -> Frame | None:
+    """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`; not `criticised for saying that`."""
+    if c.word_before == "for":
+        return None
+    if c.before and c.before in "Nn)#":
+        return _participle_after_noun(c)
+    if c.before and not (c.p.letters[c.low] in "PKg" and not has_verb(c.p, c.low, c.first)):
+        return shared("participle", c)
+    comma = c.p.letters.find(",", c.end, c.high)
+    source = subject_after(c.p, comma + 1, c.high) if comma > 0 else None
+    frame = with_content(c.p, c.frame("opening-participle", source, shared=True)) if source else None
+    if frame:
+        frame.stop = comma
+    return frame
+
+
+def _participle_after_noun(c: Candidate) -> Frame | None:
+    source = noun_phrase_before(c.p, c.first - 1, c.low)
+    edge = source[0] - 1 if source else c.low
+    if source and not c.p.bare and (edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in ("with", "while", "despite")):
+        return with_content(c.p, c.frame("participle", source, left=source[0]))
+    frame = shared("participle", c)
+    return frame if frame and (c.p.bare or frame.complement in CLAUSAL or c.word_before in MESSAGES) else None
