@@ -93,6 +93,10 @@ CONSTRUCTIONS = [
     ("a label with as", "The mayor described the bridge as a danger.", "The mayor", "described", "the bridge as a danger"),
     ("a preposition of argue", "The mayor argued against the plan.", "The mayor", "argued against", "the plan"),
     ("an office that begins with -ing", '"It fell," said Ann Reed, acting mayor of Dale.', "Ann Reed, acting mayor of Dale", "said", '"It fell,"'),
+    ("a time before the clause", "The mayor said last week that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
+    ("days ago before the clause", "The mayor said a few days ago that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
+    ("a time after a postposed cue", "The bridge fell, the paper reported late Thursday.", "the paper", "reported", "The bridge fell"),
+    ("a time after a clause with as", 'As the mayor said last week in Dale, "it fell".', "the mayor", "said", '"it fell"'),
     ("the day after a noun phrase", "The mayor praised the plan on Monday.", "The mayor", "praised", "the plan"),
     ("a participle, and a clause within the clause", "The mayor left after they met, adding that it was late.", "The mayor", "adding", "it was late"),
     ("a participle, and a wish within the clause", "The mayor hoped they would leave, while adding that it was late.", "The mayor", "adding", "it was late"),
@@ -255,6 +259,13 @@ def test_by_tells_who_spoke_and_not_how_it_was_done():
 def test_a_plural_is_no_cue_within_its_noun_phrase():
     assert credits("The tour goes on to other big states that vote in May.") == []
     assert credits("They closed two questions that were open.") == []
+
+
+def test_a_noun_after_an_adjective_or_as_an_object_is_no_cue():
+    assert credits("The mayor will honor a previous pledge to keep the bridge.") == []
+    assert credits("The plan is to help states close the bridge.") == []
+    assert credits("He is referencing a town hall report that the bridge fell.") == []
+    assert credits("They met in the early voting states, like Dale and Reed.") == []
 
 
 def test_a_defining_clause_describes():

@@ -11,6 +11,9 @@ COMMA_CLAUSE = frozenset((",S", ",D", ",N", ",n"))  # But, she said, | he left
 ADVERBIAL = frozenset(("despite", "without"))
 MOST_SKIPPED = 16  # tokens between a cue and its clause: `said in an interview on Monday | that`
 MOST_BEFORE_VERB = 25  # tokens of a subject in a clause without `that`
+BEFORE_TIMES = frozenset("late early earlier later last this next".split())
+TIMES = DAYTIMES | frozenset("day weekend spring summer fall autumn winter".split())
+SPANS = frozenset("minutes hours days weeks months years decades".split())
 NEAR = 10  # tokens between `complained` and `about`
 
 
@@ -24,12 +27,13 @@ class Complement(NamedTuple):
 
 def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | None:
     """The complement of a cue that ends before the token `at`, or None."""
-    if at >= high:
+    begin = after_time(p, at, high)
+    if begin >= high:
         return None
-    found = _after_preposition(p, at, high, cue)
-    if found or p.lower[at] in cue.prepositions:
-        return found
-    listener = begin = _after_time(p, at, high)
+    found = _after_preposition(p, begin, high, cue)
+    if found or p.lower[begin] in cue.prepositions:
+        return found and found._replace(end=at if begin > at else found.end)
+    listener = begin = _after_adverbs(p, begin, high)
     if "addressee" in cue.complements:
         begin = after_addressee(p, begin, high)
     if begin >= high:
@@ -42,7 +46,22 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
     return Complement(kind, start, at) if kind else _far_preposition(p, begin, at, high, cue)
 
 
-def _after_time(p: Paragraph, at: int, high: int) -> int:
+def after_time(p: Paragraph, at: int, high: int) -> int:
+    """The token after a time that begins here: `last week`, `on Monday`, `a few days ago`; but `last week's speech` is none."""
+    end = at
+    while end < high and p.lower[end] in BEFORE_TIMES:
+        end += 1
+    if p.lower[end:end + 1] == ("on",):
+        end += 1
+    if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in TIMES and p.lower[end - 1] != "on"):
+        return end + 1 if p.letters[end + 1:end + 2] != "p" else at
+    for i in range(at + 1, min(high - 1, at + 4)):
+        if p.lower[i] in SPANS and p.lower[i + 1] in ("ago", "later", "earlier"):
+            return i + 2
+    return at
+
+
+def _after_adverbs(p: Paragraph, at: int, high: int) -> int:
     """The token after an adverb or a day: `promised | later Monday | to resign`."""
     i = at
     while i < high - 1 and (p.letters[i] in "RJ" and p.letters[i + 1] != "p" or i > at and p.lower[i] in DAYTIMES):

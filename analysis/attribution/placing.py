@@ -1,6 +1,6 @@
 """On which side of its cue a content stands: after it, before it, or around it."""
 
-from analysis.attribution.complements import Complement, after_addressee, complement_at
+from analysis.attribution.complements import Complement, after_addressee, after_time, complement_at
 from analysis.attribution.frames import Frame, has_verb
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import noun_phrase_before
@@ -15,8 +15,8 @@ def with_content(p: Paragraph, frame: Frame) -> Frame | None:
     """The frame with the side on which its content stands; None where its row allows nothing of what is there."""
     found = complement_at(p, frame.last, frame.high, frame.cue)
     word = p.lower[frame.left - 1] if frame.left > frame.low and not frame.shared else ""
-    if word == "as" and (found is None or p.letters[frame.last] == ","):
-        clause = _as_clause(p, frame)
+    if word == "as" and (found is None or "," in p.letters[frame.last:found.start]):
+        clause = _as_clause(p, frame, found)
         if clause or found is None:
             return clause
     if found is None and _fills_gap(p, frame, word):
@@ -56,13 +56,13 @@ def _own_voice(p: Paragraph, i: int) -> bool:
     return p.letters[i] in "Wg" or p.lower[i] in OWN_VOICE
 
 
-def _as_clause(p: Paragraph, frame: Frame) -> Frame | None:
+def _as_clause(p: Paragraph, frame: Frame, found: Complement | None) -> Frame | None:
     """`As the mayor said, ...`; `..., as the mayor said`; not `as the mayor answered questions`."""
     edge = frame.left - 1
     if not {"that", "quotation"} <= frame.cue.complements or edge > frame.low and p.letters[edge - 1] not in ",-<>C(":
         return None
     frame.rule, frame.left, frame.before = "as-clause", edge, bool(p.letters[frame.low:edge].strip("CR,-<>("))  # But, as the mayor said, ...
-    frame.start = None if frame.before else frame.last
+    frame.start = None if frame.before else found.start if found else frame.last
     return frame
 
 
@@ -120,6 +120,7 @@ def _clause_before(p: Paragraph, frame: Frame, edge: int, found: Complement | No
     letters, last = p.letters, frame.last
     if "addressee" in frame.cue.complements and last < frame.high:
         last = after_addressee(p, last, frame.high)
+    last = after_time(p, last, frame.high)
     after = letters[last] if last < frame.high else "."
     words = sum(letter not in ",.<>-" for letter in letters[frame.low:edge])
     if words and after == "," and letters[edge] == "," and found is None:
