@@ -61,6 +61,14 @@ CONSTRUCTIONS = [
     ("as somebody said", "As the mayor said, the bridge had fallen.", "the mayor", "said", "the bridge had fallen"),
     ("an apposition before the cue", "Ann Reed, the mayor of Dale, said the bridge had fallen.", "Ann Reed, the mayor of Dale", "said", "the bridge had fallen"),
     ("two relative clauses before the cue", "Ann Reed, mayor of Dale, which is a town on the river, said the bridge had fallen.", "Ann Reed, mayor of Dale", "said", "the bridge had fallen"),
+    ("who goes on saying it", "The town met, as the clerks continue to warn that it may fall.", "the clerks", "warn", "it may fall"),
+    ("in saying", "But in describing the plan as a danger, the mayor left.", "the mayor", "describing", "the plan as a danger"),
+    ("with a quotation in the opening", 'Citing a "danger to all," the mayor left.', "the mayor", "Citing", 'a "danger to all,"'),
+    ("a clause and a participle after it", "When the town rang, the mayor left, noting that it was late.", "the mayor", "noting", "it was late"),
+    ("somebody who is left wondering", "The vote left many members wondering whether it was late.", "many members", "wondering", "whether it was late"),
+    ("a count that is about right", "More than six in 10 said it was late.", "More than six in 10", "said", "it was late"),
+    ("a title in quotation marks before the cue", 'Ann Reed, host of "Dale News," said the refusal to vote was late.', 'Ann Reed, host of "Dale News,"', "said", "the refusal to vote was late"),
+    ("a name with its place", "A clerk, Ann Reed of the hall in Dale, said it fell.", "A clerk, Ann Reed of the hall in Dale", "said", "it fell"),
     ("a relative clause in the subject", "People who have seen the bridge said it was unsafe.", "People who have seen the bridge", "said", "it was unsafe"),
     ("a relative clause with the cue", "They met the mayor, who said the bridge was unsafe.", "who", "said", "the bridge was unsafe"),
     ("a listener", "The mayor told reporters that the bridge was unsafe.", "The mayor", "told", "the bridge was unsafe"),
@@ -158,6 +166,16 @@ def test_a_participle_shares_the_subject():
 
 def test_a_participle_may_open_the_sentence():
     assert credits("Citing the report, the mayor closed the bridge.") == [("the mayor", "Citing", "the report")]
+
+
+def test_a_participle_has_the_subject_and_no_owner_of_a_noun_as_its_source():
+    assert ("The mayor", "saying", "it was late") in credits("The mayor repeated his demand for help, saying it was late.")
+
+
+def test_a_quotation_in_a_question_is_not_what_is_answered():
+    assert credits('Asked whether he was "fit," the mayor said it was late.') == [
+        ("", "Asked", 'whether he was "fit,"'), ("the mayor", "said", "it was late"),
+    ]
 
 
 def test_coordinated_cues_share_the_subject():

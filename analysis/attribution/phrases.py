@@ -19,6 +19,7 @@ DAYTIMES = frozenset("morning night evening afternoon week month year".split())
 TIME_WORDS = DAYTIMES | frozenset("early late last next this past of on in".split())
 TIMES = frozenset(time + ending for time in "minute hour day week month year decade".split() for ending in ("", "s"))
 INDEFINITE = frozenset("everyone everybody someone somebody anyone anybody nobody none no-one".split())
+ABOUT = frozenset("about nearly almost roughly around more less fewer than at least just over under".split())
 COUNTS = TIMES | frozenset("a few several less more than just".split())
 CIRCUMSTANCES = frozenset(
     "statement interview speech tweet email e-mail letter press news conference briefing radio television tv facebook twitter "
@@ -79,6 +80,8 @@ def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
     start = _walk_left(p, last, low)
     while start <= last and p.letters[start] in "CRP,":
         start += 1
+    while start > low and p.lower[start - 1] in ABOUT and (p.letters[start] in "#R" or p.lower[start] in ABOUT or p.lower[start] == "half"):
+        start -= 1  # more than | six in 10
     return (start, last + 1) if p.letters[start:last + 1].strip("RPC,p()/") else None
 
 
@@ -94,7 +97,7 @@ def _before_time(p: Paragraph, last: int, low: int) -> Span | None:
     counted = COUNTS if p.lower[last] in TIMES else TIME_WORDS  # less than a week | ago
     while i > low and (p.letters[i] in "J#" or p.lower[i] in TIME_WORDS or p.lower[i] in counted):
         i -= 1
-    return noun_phrase_before(p, i, low) if p.letters[i] in "Nn)SvO" or p.lower[i] == "her" else None
+    return noun_phrase_before(p, i, low) if p.letters[i] in "Nn)SvOWT" or p.lower[i] == "her" else None
 
 
 def _walk_left(p: Paragraph, last: int, low: int) -> int:

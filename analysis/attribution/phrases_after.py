@@ -92,7 +92,7 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
         return True
     end = first
-    while end < high and (letters[end] in "NnpC#gv" or end > first and p.lower[end] in ("of", "for") and letters[end + 1:end + 2] in ("N", "n")):
+    while end < high and (letters[end] in "NnpC#gv" or end > first and _goes_on(p, first, end)):
         end += 1
     if end < high and letters[end] not in ",.PW" or end - first > MOST_NAMED:
         return False
@@ -103,3 +103,9 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     role = letters[end - 1] == "n" and end - first > 1
     place = end - first <= 2 and not set("PI").isdisjoint(letters[max(0, comma - 6):comma].rpartition(",")[2])
     return after_role or role or place
+
+
+def _goes_on(p: Paragraph, first: int, preposition: int) -> bool:
+    """`Dale's deputy | for works`, `Ann Reed | from Dale`"""
+    belongs = p.lower[preposition] in ("of", "for") or p.lower[preposition] in ("from", "in", "at") and not p.letters[first:preposition].strip("N")
+    return belongs and p.letters[preposition + 1:preposition + 2] in ("N", "n")

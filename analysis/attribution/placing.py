@@ -111,7 +111,7 @@ def _quotation_before(p: Paragraph, frame: Frame, mark: int, found: Complement |
     if frame.left - 1 < frame.low:
         return found is None and (frame.last >= frame.high or p.letters[frame.last] in ".,")
     opening = p.quotes[p.quote[mark] - 1][0]
-    adverbial = p.letters[frame.low:].lstrip("CR")[:1] in ("P", "K", "g")
+    adverbial = p.letters[frame.low:].lstrip("CR")[:1] in ("P", "K", "J", "I", "g") or p.lower[frame.low].endswith("ing") or p.lower[frame.low] == "asked"
     return not (adverbial and opening > frame.low and found is not None)
 
 

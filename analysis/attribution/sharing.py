@@ -4,12 +4,13 @@ import re
 
 from analysis.attribution.frames import Candidate, Frame, has_verb
 from analysis.attribution.nesting import CLAUSAL, outermost
-from analysis.attribution.phrases import Span, noun_phrase_before
+from analysis.attribution.phrases import Span, noun_phrase_before, verb_group_start
 from analysis.attribution.placing import with_content
 from analysis.attribution.subjects import nearest_subject, subject_after
 
 MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages release".split())
 QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
+BEFORE_NEXUS = frozenset("with while despite including includes included left leave leaves leaving between alongside featuring".split())
 GOVERNORS = frozenset(
     "on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came pains "
     "trying continuing beginning refusing declining choosing".split()
@@ -28,7 +29,7 @@ def coordinated(c: Candidate) -> Frame | None:
 
 def shared(rule: str, c: Candidate) -> Frame | None:
     """A cue without a subject of its own: `and added`, `, saying`."""
-    outer = next((frame.source for frame in reversed(outermost(c.p, c.earlier)) if frame.source), None)
+    outer = next((frame.source for frame in reversed(outermost(c.p, c.earlier)) if _lends(c, frame)), None)
     source = outer if outer and (c.p.bare or c.p.letters[c.first - 1] in ",C->") else nearest_subject(c.p, c.first, c.low)
     if source is None:
         return None
@@ -37,15 +38,31 @@ def shared(rule: str, c: Candidate) -> Frame | None:
     return None if frame and reduced and frame.complement in ("noun", "predicate") else frame
 
 
+def _lends(c: Candidate, frame: Frame) -> bool:
+    """Is the source of this earlier frame the subject of a clause that may go on here?"""
+    if not frame.source or frame.rule.startswith(("noun", "passive")) or frame.stop is not None and frame.stop <= c.first:
+        return False
+    return frame.rule != "subject-verb" or c.p.letters[frame.source[0] - 1:frame.source[0]] not in ("v", "P", "g")
+
+
 def infinitive(c: Candidate) -> Frame | None:
     """`declined to say that`, `was quick to add that`, `forced the mayor to admit that`; not `it is fair to say`, and not `a plan to announce`."""
     forced = _forced(c)
     if c.first == c.low or not (forced or c.before == "v" or c.word_before in GOVERNORS or _IS_QUICK.search(c.p.letters, c.low, c.first)):
         return None
-    frame = with_content(c.p, c.frame("infinitive", forced, shared=True)) if forced else shared("infinitive", c)
-    if frame is None or frame.complement not in ("that", "clause", "quotation", "question") or c.p.lower[frame.source[0]] in ("it", "there", "that"):
+    source = forced or _governor_subject(c)
+    frame = with_content(c.p, c.frame("infinitive", source, shared=True)) if source else shared("infinitive", c)
+    if frame is None or frame.complement not in ("that", "clause", "quotation", "question") or c.p.lower[frame.source[0]] in ("it", "there"):
         return None
     return frame
+
+
+def _governor_subject(c: Candidate) -> Span | None:
+    """The mayor of `the mayor continued to insist`."""
+    if c.before not in ("v", "n") or c.before == "n" and c.word_before not in GOVERNORS:
+        return None
+    first = verb_group_start(c.p, c.first - 1, c.low)
+    return noun_phrase_before(c.p, first - 1, c.low) if first > c.low and c.p.letters[first - 1] in "NnSWT)" else None
 
 
 def _forced(c: Candidate) -> Span | None:
@@ -65,9 +82,10 @@ def participle(c: Candidate) -> Frame | None:
         return None
     if c.before and c.before in "Nn)#":
         return _participle_after_noun(c)
-    if c.before and not (c.p.letters[c.low] in "PKg" and not has_verb(c.p, c.low, c.first)):
+    if c.before and not (c.p.letters[c.low:].lstrip("CR,")[:1] in ("P", "K", "g") and not has_verb(c.p, c.low, c.first)):
         return shared("participle", c)
     comma = c.p.letters.find(",", c.end, c.high)
+    comma += c.p.letters[comma:comma + 2] == ",>"
     source = subject_after(c.p, comma + 1, c.high) if comma > 0 else None
     frame = with_content(c.p, c.frame("opening-participle", source, shared=True)) if source else None
     if frame:
@@ -78,7 +96,7 @@ def participle(c: Candidate) -> Frame | None:
 def _participle_after_noun(c: Candidate) -> Frame | None:
     source = noun_phrase_before(c.p, c.first - 1, c.low)
     edge = source[0] - 1 if source else c.low
-    if source and not c.p.bare and (edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in ("with", "while", "despite")):
+    if source and not c.p.bare and (edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in BEFORE_NEXUS):
         return with_content(c.p, c.frame("participle", source, left=source[0]))
     frame = shared("participle", c)
     return frame if frame and (c.p.bare or frame.complement in CLAUSAL or c.word_before in MESSAGES) else None

@@ -83,7 +83,7 @@ def _closes(c: Candidate, source: Span, quoted: bool) -> bool:
     if c.cue.kind == "base" and after not in ",." or after in "AB" or after == "v" and letters[source[1] + 1:source[1] + 2] != "K":
         return False
     if quoted:
-        return True
+        return after in ",.?" or not subject_across_commas(c.p, k, c.low)
     if after not in ".,;-?" and source[1] < c.high - 1 and (after not in "PJK" or letters[c.end] == "n"):
         return False
     if not has_verb(c.p, c.low, k) and not (after == "," and c.cue.kind != "base" or c.cue.lemma == "say"):
