@@ -54,6 +54,7 @@ RULES = {
     "noun-by": "the cue is a noun and the source follows 'by', 'from' or 'among'",
     "noun-raised": "the cue is a noun that something raises or draws, and the text does not say from whom",
     "noun-among": "the cue is a noun, and the text says among whom it is heard",
+    "label": "the line begins with a name and a colon",
     "state": "the cue is an adjective after a form of 'be' and the source is its subject",
     "hedge": "the word says that somebody said so, and the text does not say who",
     "quantity": "the words say that somebody estimated the number, and the text does not say who",

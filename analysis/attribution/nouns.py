@@ -2,7 +2,7 @@
 
 from analysis.attribution.complements import Complement, complement_at
 from analysis.attribution.cues import inflect
-from analysis.attribution.frames import Candidate, Frame
+from analysis.attribution.frames import Candidate, Frame, has_verb
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import Span, noun_phrase_before, verb_group_start
 from analysis.attribution.phrases_after import noun_phrase_after
@@ -19,6 +19,9 @@ def _forms(verbs: str) -> dict[str, str]:
 # verbs that say little by themselves, what is done stands in their object: whose doing it is ...
 SUPPORT = _forms("make:made give:gave:given issue offer deliver show:showed:shown hold:held take:took:taken post file avoid unveil have:had") | {"has": "s"}
 RAISE = _forms("raise draw:drew:drawn spark prompt fuel stir provoke face trigger bring:brought meet:met renew attract elicit")  # ... or who is not told
+EDITORIAL = frozenset("update updated correction clarification exclusive breaking live note editor question answer watch video photos photo opinion analysis".split())
+LONGEST_LABEL = 4  # tokens of a name before a colon
+HEADLINE = range(4, 25)  # tokens after it
 MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`
 NEAR_THAT = 8  # tokens between a noun and its `that`: `his claim | in an interview | that`
 
@@ -117,6 +120,17 @@ def read_viewpoint(c: Candidate) -> Frame | None:
     if c.p.letters[c.low:c.at].strip("<>") or comma <= c.end or c.p.letters[c.end:comma].strip("N"):
         return None
     return c.frame("viewpoint", (c.end, comma), right=comma, start=comma + 1, complement="clause")
+
+
+def read_colon(c: Candidate) -> Frame | None:
+    """`Reed: The bridge is safe`: a line that begins with a name and a colon, and is a clause, a quotation or a headline."""
+    p, label = c.p, c.at - c.low
+    if not 0 < label <= LONGEST_LABEL or p.letters[c.low:c.at].strip("N") or len(p.printed[c.low]) == 1 or p.lower[c.low] in EDITORIAL:
+        return None
+    headline = c.low == p.sentences[0][0] and c.high == len(p.lower) and c.high - c.end in HEADLINE
+    if c.end < c.high and (headline or p.letters[c.end] == "<" or has_verb(p, c.end, c.high)):
+        return c.frame("label", (c.low, c.at), left=c.low, start=c.end, complement="quotation")
+    return None
 
 
 def read_adverb(c: Candidate) -> Frame | None:

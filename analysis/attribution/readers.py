@@ -7,6 +7,7 @@ from analysis.attribution.cues import Cue
 from analysis.attribution.frames import Candidate, Frame, has_verb
 from analysis.attribution.nouns import (
     read_adverb,
+    read_colon,
     read_noun,
     read_object,
     read_preposition,
@@ -21,7 +22,7 @@ from analysis.attribution.verbs import read_verb
 
 MOST_EARLIER = 8  # frames before a cue that may lend it their source
 READERS: dict[str, Callable[[Candidate], Frame | None]] = {
-    "verb": read_verb, "noun": read_noun, "object": read_object, "preposition": read_preposition, "viewpoint": read_viewpoint, "adverb": read_adverb,
+    "verb": read_verb, "colon": read_colon, "noun": read_noun, "object": read_object, "preposition": read_preposition, "viewpoint": read_viewpoint, "adverb": read_adverb,
     "quantity": read_quantity, "adjective": read_state,
 }
 
