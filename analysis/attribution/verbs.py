@@ -52,10 +52,12 @@ def _subject_verb(c: Candidate) -> Frame | None:
         return None
     rule = "relative" if c.before in "WT" else "subject-verb"
     frame = with_content(c.p, c.frame(rule, source, left=core[0]))
-    if frame is None or is_no_verb_after_all(c, frame, core):
+    if frame is None or is_no_verb_after_all(c, frame, core) or frame.rule != "subject-verb" and "impersonal" in c.cue.complements:
         return None
     if c.p.lower[source[0]] == "there":
         frame.source = None
+    if "impersonal" in c.cue.complements:  # the mayor | seems to know
+        frame.object, frame.source = source, None
     return frame
 
 
