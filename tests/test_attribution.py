@@ -149,6 +149,8 @@ CONSTRUCTIONS = [
     ("who was quick to say it", "The mayor was quick to add that it was late.", "The mayor", "add", "it was late"),
     ("who was led to say it", "The flood led the mayor to declare that it was late.", "the mayor", "declare", "it was late"),
     ("who was forced to say it", "The flood forced her to admit that it was late.", "her", "admit", "it was late"),
+    ("a name and a colon", "Reed: The bridge is safe", "Reed", ":", "The bridge is safe"),
+    ("a name, a colon and a quotation", 'Ann Reed: "It fell."', "Ann Reed", ":", '"It fell."'),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -316,6 +318,18 @@ def test_a_gift_and_what_is_answered_to_are_no_contents():
 def test_what_is_fair_to_say_has_no_source():
     assert credits("The mayor left, although it's fair to say that the bridge was old.") == []
     assert credits("The mayor has a plan to announce that it fell.") == []
+
+
+def test_a_label_that_is_no_name_is_no_source():
+    assert credits("Update: The bridge is closed.") == []
+
+
+def test_what_has_been_done_to_a_plea_is_not_said():
+    assert credits("The mayor has joined the plea for repairs.") == []
+
+
+def test_what_seems_so_is_credited_to_nobody_named():
+    assert credits("The mayor seems to know the bridge.", mode="all") == [("", "seems", "The mayor [...] to know the bridge")]
 
 
 def test_attitudes_are_found_in_mode_all_only():
@@ -513,7 +527,7 @@ def test_no_row_is_there_twice():
 
 @pytest.mark.parametrize("column, values", [
     ("commitment", {"distancing", "neutral", "endorsing"}), ("mode", {"speech", "all"}), ("also", {"", "noun"}),
-    ("part", {"verb", "noun", "object", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
+    ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
 ])
 def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):
     assert set(CUES[column]) == values

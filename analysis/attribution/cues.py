@@ -57,7 +57,7 @@ def _compile(rows: tuple[Row, ...]) -> dict[str, list[Cue]]:
         for first, cue in _forms_of(row):
             cues.setdefault(first, []).append(cue)
     for same in cues.values():
-        same.sort(key=lambda cue: -len(cue.rest))
+        same.sort(key=lambda cue: (-len(cue.rest), cue.part != "adjective"))  # is worried: a state before a passive
     return cues
 
 
