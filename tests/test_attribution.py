@@ -284,7 +284,7 @@ def test_a_plural_is_no_cue_within_its_noun_phrase():
 def test_a_noun_after_an_adjective_or_as_an_object_is_no_cue():
     assert credits("The mayor will honor a previous pledge to keep the bridge.") == []
     assert credits("The plan is to help states close the bridge.") == []
-    assert credits("He is referencing a town hall report that the bridge fell.") == []
+    assert credits("He is copying a town hall report that the bridge fell.") == []
     assert credits("They met in the early voting states, like Dale and Reed.") == []
 
 
