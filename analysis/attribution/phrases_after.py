@@ -3,7 +3,8 @@
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span, titles
 
-APPOSED = frozenset("of from managing acting founding leading now then formerly currently once".split())
+APPOSED = frozenset("of from managing acting founding leading ranking now then formerly currently once".split())
+LONGEST_TITLE = 16
 MOST_NAMED = 9  # tokens of an apposition that begins with a name: `Ann Reed's deputy for public works`
 
 
@@ -20,7 +21,7 @@ def noun_phrase_after(p: Paragraph, first: int, high: int) -> Span | None:
         if closing is None:
             break
         end = closing
-    while end > first and letters[end - 1] in "PCRD,IK":
+    while end > first and letters[end - 1] in "PCRD,IKW":
         end -= 1
     return (first, end) if end > first else None
 
@@ -42,25 +43,27 @@ def _walk_right(p: Paragraph, first: int, high: int) -> int:
 
 
 def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
-    letter, after = p.letters[i], p.letters[i + 1:i + 2]
-    if letter in ",;:.?~-TKIABW>S)" or letter == "J" and after != "p":
+    letter, after, before = p.letters[i], p.letters[i + 1:i + 2], p.letters[i - 1:i]
+    if letter == "I" and i > first and before == "n" and after in ("N", "D"):
+        return False  # an adviser | to Reed
+    if letter in ",;:.?~-TKIABW>S)" or letter == "J" and after != "p" and before != "v":
         return True
     if i == first:
         return False
     if letter == "D" or letter == "#" and p.bare:
         return p.letters[i - 1] in "Nn"
     if letter == "P":
-        return is_circumstance(p, i, high)
+        return before != "v" and is_circumstance(p, i, high)
     if letter == "R":
         return after not in ("v", "n", "#") or after == "v" and p.letters[i - 1] in "Nn)" and p.letters[i + 2:i + 3] not in tuple("PIKJnN")  # Ann Reed | recently resigned
-    return letter == "v" and p.letters[i - 1] in "Nn)" and after not in ("P", "n", "N")
+    return letter == "v" and before in "Nn)" and after not in ("P", "J", "n", "N")
 
 
 def is_circumstance(p: Paragraph, preposition: int, high: int) -> bool:
     """Does the phrase tell when or where something was said, not who said it: `on Monday`, `in a statement`?"""
     if p.lower[preposition] in ("during", "via", "following", "throughout", "amid"):
         return True
-    if p.lower[preposition] in ("of", "for"):
+    if p.lower[preposition] in ("of", "for", "with", "from", "about", "like"):
         return False
     for i in range(preposition + 1, min(high, preposition + 6)):
         if p.letters[i] == "J" or p.lower[i] in CIRCUMSTANCES:
@@ -78,12 +81,20 @@ def apposition_end(p: Paragraph, comma: int, high: int) -> int | None:
     if p.lower[first] in ("there", "this", "these", "those") or letters[first] == "N" and not is_name_apposition(p, comma, high):
         return None
     relative, end = letters[first] == "W", first
-    while end < high and letters[end] not in ",;:.?-<":
+    while end < high and letters[end] not in ",;:.?-":
         relative = relative or letters[end] in "WT"
         if letters[end] in "AB" and not relative:
             return None
+        if letters[end] == "<":
+            return _after_title(p, end, high)
         end += 1
     return end if end - comma < 30 else None
+
+
+def _after_title(p: Paragraph, opening: int, high: int) -> int:
+    """The end of the title in quotation marks that begins here: `, the author of | "Dust,"`; the mark itself if it is none."""
+    closing = p.letters.find(">", opening, min(high, opening + LONGEST_TITLE))
+    return closing + 1 if closing > 0 and p.lower[opening - 1] == "of" else opening
 
 
 def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
@@ -99,8 +110,9 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     if p.lower[first + 1:first + 2] == ("of",):
         return True
     described = letters[max(0, comma - LONGEST):comma].rpartition(",")[2]
-    after_role = (letters[comma - 1] == "n" or described[:1] == "D" and "n" in described) and letters[first:end].replace("P", "N").strip("N") == ""
-    role = letters[end - 1] == "n" and end - first > 1
+    named = not letters[first:end].strip("NPC")
+    after_role = named and (letters[comma - 1] == "n" or described[:1] in ("D", "#") and "n" in described or "C" in letters[first:end])
+    role = end - first > 1 and ("n" in letters[first:end] or "p" in letters[first:end - 1])
     place = end - first <= 2 and not set("PI").isdisjoint(letters[max(0, comma - 6):comma].rpartition(",")[2])
     return after_role or role or place
 

@@ -4,12 +4,12 @@ import re
 
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import LONGEST, Span, noun_phrase_before, verb_group_start
-from analysis.attribution.phrases_after import is_name_apposition
+from analysis.attribution.phrases_after import APPOSED, is_name_apposition
 
 MOST_INSERTIONS = 6
 MOST_VERBS = 6  # looked at in search of a subject
 _FINITE = re.compile(r"[AB]|v(?![PIJR])")  # not `a voter | raised in Dale`
-INCLUDED = frozenset("including like of from".split())  # prepositions whose phrase is part of the source
+INCLUDED = APPOSED | frozenset(("including", "like", "along"))  # prepositions whose phrase is part of the source
 
 
 def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Span] | None:
@@ -61,7 +61,7 @@ def _begins_clause(p: Paragraph, first: int, low: int) -> bool:
 
 
 def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) -> int:
-    if p.letters[opening:opening + 2] == "-W" or p.letters[opening + 1] not in "D#nNW" and p.lower[opening + 1] not in INCLUDED:
+    if p.letters[opening:opening + 2] == "-W" or p.letters[opening + 1] not in "D#nNWC" and p.lower[opening + 1] not in INCLUDED:
         return core[1]
     which = p.letters.find(",W", opening, comma)
     return which if which >= 0 and p.lower[which + 1] != "who" else comma

@@ -96,10 +96,12 @@ LETTERS = _Letters()
 
 
 def letters(printed: tuple[str, ...], lower: tuple[str, ...]) -> str:
-    """One letter for each token of a sentence: its word class. A capital at its beginning makes no name of an -ing form."""
+    """One letter for each token of a sentence: its word class. A capital at its beginning makes no name of a verb."""
     tags = "".join(map(LETTERS.__getitem__, printed))
     if "Sp" in tags or "Wp" in tags:
         tags = _HAS.sub("A", _IS.sub("B", tags))
     if tags[:1] == "N" and LETTERS[lower[0]] == "g" and tags[1:2] not in tuple("ABv,n"):
         return "g" + tags[1:]
+    if tags[:2] == "NP" and LETTERS[lower[0]] == "v":
+        return "v" + tags[1:]
     return tags
