@@ -161,6 +161,11 @@ CONSTRUCTIONS = [
     ("who was forced to say it", "The flood forced her to admit that it was late.", "her", "admit", "it was late"),
     ("a name and a colon", "Reed: The bridge is safe", "Reed", ":", "The bridge is safe"),
     ("a name, a colon and a quotation", 'Ann Reed: "It fell."', "Ann Reed", ":", '"It fell."'),
+    ("an infinitive, and a clause of the text's own", "The mayor vowed to stay, but he left.", "The mayor", "vowed", "to stay"),
+    ("an infinitive, and what was done", "The mayor vowed to stay and resigned.", "The mayor", "vowed", "to stay"),
+    ("a quotation with its comma, and a word on it", 'The mayor called it "old," a word that hurt.', "The mayor", "called", 'it "old,"'),
+    ("a listener and a comma", "If it fell, the mayor told the paper on Monday, the road would close.", "the mayor", "told", "If it fell [...] the road would close"),
+    ("a whole quotation after an adverbial", 'After the flood, the mayor said, "We saw it."', "the mayor", "said", '"We saw it."'),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -242,6 +247,10 @@ def test_a_quotation_goes_on_after_its_cue():
 def test_a_paragraph_that_is_nothing_but_a_quotation_goes_on():
     text = '"It fell," the mayor said.\n"We saw it."\n"It is old," the governor said.'
     assert credits(text) == [("the mayor", "said", '"It fell," [...] "We saw it."'), ("the governor", "said", '"It is old,"')]
+
+
+def test_a_quotation_goes_on_after_the_first_words_of_a_sentence():
+    assert credits('"It fell," the mayor said. Instead, "we saw it." It was late.') == [("the mayor", "said", '"It fell," [...] Instead, "we saw it."')]
 
 
 def test_a_quotation_goes_on_from_the_cue_of_the_quotation_before():

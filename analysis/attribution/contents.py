@@ -1,11 +1,12 @@
 """How far the contents of the frames that stand reach, and which pieces they have."""
 
-from analysis.attribution.complements import verb_after_insertion
+from analysis.attribution.complements import begins_clause, verb_after_insertion
 from analysis.attribution.frames import Frame
 from analysis.attribution.nesting import CLAUSAL, begins_anew
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import Span
 
+MOST_LEAD_IN = 9  # tokens of a sentence before its quotation: `Instead, | "he left."`
 NEIGHBOURS = 20  # frames before and after that may bound a content
 
 
@@ -72,13 +73,16 @@ def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> in
     if frame.rule == "relative" and p.letters[frame.left - 1:frame.left] == ",":
         comma = p.letters.find(",", frame.start, end)
         end = comma if comma > 0 and not p.quote[comma] else end
-    leaves = _leaves_clause if frame.complement in CLAUSAL or frame.before else _leaves_noun_phrase
+    clausal = frame.complement in CLAUSAL or frame.before
+    leaves = _leaves_infinitive if frame.complement == "infinitive" else _leaves_clause if clausal else _leaves_noun_phrase
     first = frame.start
     if frame.complement == "predicate" and "as" in frame.cue.complements and "as" in p.lower[first:end]:
         first = p.lower.index("as", first)  # described the bridge, which is old, | as
     for i in range(first, end):
         if not p.quote[i] and (p.letters[i] == ";" or i > frame.start and leaves(p, i, end)):
             return i
+        if p.letters[i] == ">" and _leaves_quotation(p, i, end):
+            return i + 1
     return end
 
 
@@ -102,6 +106,24 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
     if follows[:1] == "W" or follows[:2] == "PW" or follows in ("DnT", "DnW"):
         return True
     return p.lower[i + 1] == "while"
+
+
+def _leaves_infinitive(p: Paragraph, i: int, end: int) -> bool:
+    """`vowed to stay | and left`, `vowed to stay | , but he left`, `| , leaving nothing behind`"""
+    letters = p.letters
+    if letters[i] == "C":
+        return letters[i + 1:i + 2] == "v" and letters[i - 1] != ","
+    if letters[i] != "," or i + 1 == end:
+        return False
+    joined = letters[i + 1] == "C" and i + 2 < end and (letters[i + 2] == "v" or begins_clause(p, i + 2, end))
+    return joined or letters[i + 1] in "vg" or _leaves_clause(p, i, end)
+
+
+def _leaves_quotation(p: Paragraph, i: int, end: int) -> bool:
+    """Is the mark at i, after a comma, the end: `called it "old," | a word that hurt`, `"old," | though it was new`?"""
+    if i + 1 == end or p.letters[i - 1] != "," or "<" in p.letters[i + 1:end]:
+        return False
+    return p.letters[i + 1] in "DW" or p.lower[i + 1] in ("though", "although", "while")
 
 
 def _leaves_noun_phrase(p: Paragraph, i: int, end: int) -> bool:
@@ -131,13 +153,26 @@ def _following_quotes(p: Paragraph, after: int, frame: Frame, earlier: list[Fram
     while True:
         while at < len(p.letters) and p.letters[at] in ".,?~" and not p.quote[at]:
             at += 1
-        if at >= len(p.letters) or p.letters[at] != "<":
+        opening = _opening_from(p, at, frame, later)
+        if opening is None:
             return pieces
-        end = p.quotes[p.quote[at] - 1][1]
+        end = p.quotes[p.quote[opening] - 1][1]
         if any(other.before and at < other.left <= end + 1 or other.low <= at < other.left for other in later):
             return pieces
         pieces.append((at, end))
         at = end
+
+
+def _opening_from(p: Paragraph, at: int, frame: Frame, later: list[Frame]) -> int | None:
+    """The mark that opens a quotation here, or after the first words of a sentence that has no cue and ends with it: `Instead, | "he left."`"""
+    if p.letters[at:at + 1] == "<":
+        return at
+    opening = p.letters.find("<", at, at + MOST_LEAD_IN)
+    if opening < 0 or at not in p.sentence_end or at in p.breaks or not frame.before:
+        return None
+    end = p.quotes[p.quote[opening] - 1][1]
+    ends = p.letters[end:end + 1] in ("", ".") or end in p.sentence_end
+    return opening if ends and not any(at <= other.low < end for other in later) else None
 
 
 def _trim(p: Paragraph, start: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from analysis.attribution.phrases import noun_phrase_before
 OWN_VOICE = frozenset("as while when after before though although but with".split())
 FEWEST_WORDS = 3  # of a content before its cue
 BARE_END = 8  # tokens after a cue that ends a sentence without commas
+MOST_ADJUNCT = 10  # tokens between a cue and the comma after it: `the mayor said in a letter on Monday | ,`
 ENOUGH_WORDS = 6  # of a content before its cue that has no verb
 
 
@@ -38,11 +39,19 @@ def with_content(p: Paragraph, frame: Frame) -> Frame | None:
 
 def _placed_before(p: Paragraph, frame: Frame) -> Frame:
     frame.before, frame.rule = True, "postposed"
-    after = frame.last + 1
+    comma = _comma_after(p, frame)
     within = p.letters[frame.left - 1] in ",-" or _in_sentence(p, frame)
-    if after < frame.high and p.letters[frame.last] == "," and within and not _own_voice(p, after):
-        frame.rule, frame.start = "parenthetical", frame.last
+    if comma + 1 < frame.high and p.letters[comma] == "," and within and not _own_voice(p, comma + 1):
+        frame.rule, frame.start = "parenthetical", comma
     return frame
+
+
+def _comma_after(p: Paragraph, frame: Frame) -> int:
+    """The token after the cue, its listener and its day or place: `If it falls, the mayor told the paper on Monday | , we will help`."""
+    at = after_addressee(p, frame.last, frame.high) if "addressee" in frame.cue.complements and frame.last < frame.high else frame.last
+    while p.letters[frame.left - 1] == "," and at < frame.high and at - frame.last < MOST_ADJUNCT and p.letters[at] in "PJDNn#":
+        at += 1
+    return at
 
 
 def _in_sentence(p: Paragraph, frame: Frame) -> bool:
@@ -90,6 +99,8 @@ def _content_before(p: Paragraph, frame: Frame, found: Complement | None) -> boo
     letters, edge, allowed = p.letters, frame.left - 1, frame.cue.complements
     if edge < 0 or not allowed & {"quotation", "nothing", "that"} or p.letters[frame.source[0]] == "W":
         return False
+    if _whole_quotation(p, frame):
+        return False
     mark = edge - 1 if letters[edge] in ",-" else edge
     if mark >= 0 and letters[mark] == ">":
         return _quotation_before(p, frame, mark, found)
@@ -98,6 +109,14 @@ def _content_before(p: Paragraph, frame: Frame, found: Complement | None) -> boo
     if edge <= frame.low or letters[edge] not in ",-" or not allowed & {"nothing", "that"}:
         return False
     return _clause_before(p, frame, edge, found)
+
+
+def _whole_quotation(p: Paragraph, frame: Frame) -> bool:
+    """`Asked about it, the mayor said, | "We saw it."`: a capital begins a quotation that is whole; what comes before is the text's own."""
+    first = frame.last + 2
+    if first >= frame.high or p.letters[frame.last:first] != ",<" or p.quote[max(frame.left - 2, 0)]:
+        return False
+    return "quotation" in frame.cue.complements and p.printed[first][0].isupper()
 
 
 def _closes_bare_sentence(p: Paragraph, frame: Frame) -> bool:
