@@ -283,6 +283,9 @@ def test_a_noun_is_no_cue_where_a_verb_could_stand():
 def test_a_name_that_is_given_or_rung_up_is_no_content():
     assert credits("The fair offered a special beer called Swing State.") == []
     assert credits("The mayor called Ann Reed.") == []
+    assert credits("The mayor called Ann Reed to congratulate her.") == []
+    assert credits('They showed a play called "Dust" in Dale.') == []
+    assert credits('They want to see a film called "Dust" today.') == []
     assert credits("The mayor called Ann Reed a danger.") == [("The mayor", "called", "Ann Reed a danger")]
 
 
@@ -305,6 +308,14 @@ def test_a_noun_after_an_adjective_or_as_an_object_is_no_cue():
     assert credits("The plan is to help states close the bridge.") == []
     assert credits("He is copying a town hall report that the bridge fell.") == []
     assert credits("They met in the early voting states, like Dale and Reed.") == []
+
+
+def test_to_begins_an_infinitive_before_a_verb_only():
+    assert credits("The firm is advising Reed on its sale to Dale.") == []
+
+
+def test_quoted_as_saying_is_one_attribution():
+    assert [cue for _, cue, _ in credits("The paper quoted the mayor as saying that the bridge fell.")] == ["quoted"]
 
 
 def test_a_defining_clause_describes():

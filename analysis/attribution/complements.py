@@ -103,7 +103,8 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
         if "clause" in allowed and _clause_after_adverbial(p, begin, high):
             return "clause", begin
     if letter == "I":
-        return ("infinitive", at) if "infinitive" in allowed else None
+        is_verb = p.letters[at + 1:at + 2] not in tuple("DNO#Sp") or p.printed[at][0].isupper()  # to | leave, not to | the town
+        return ("infinitive", at) if "infinitive" in allowed and is_verb else None
     if "as" in allowed and "as" in p.lower[at:min(high, at + MOST_SKIPPED)]:
         return "predicate", at
     if "predicate" in allowed and (letter != "T" or "that" not in allowed):
@@ -124,12 +125,13 @@ def _clause_after_adverbial(p: Paragraph, at: int, high: int) -> bool:
 
 
 def _only_names(p: Paragraph, at: int, high: int, cue: Cue) -> bool:
-    """`a website called Real News`, `called Ann Reed.`: a name is given or rung up, and nothing is said about it."""
-    end = at
+    """`a website called Real News`, `called Ann Reed.`, `called her to say hello`: a name is given or rung up, and nothing is said about it."""
+    end = at + (p.letters[at] == "O" or p.lower[at] == "her")
     while end < high and p.letters[end] in "N#":
         end += 1
     after = p.letters[end] if end < high else "."
-    if cue.lemma != "call" or end == at or after not in ",.;:?-ABvKWPCT" or p.printed[at - 1][0].isupper():
+    ends = "I" if p.letters[at] == "O" or p.lower[at] == "her" else ",.;:?-ABvKWPCTIJ"
+    if cue.lemma != "call" or end == at or after not in ends or p.printed[at - 1][0].isupper():
         return False
     closing = p.letters.find(",", end + 1, high) if after == "," else -1
     return not (after == "v" and cue.kind == "s" or 0 < closing < high - 1 and p.letters[closing + 1] == "D")
@@ -217,7 +219,7 @@ def _at_end_of_adjunct(p: Paragraph, i: int, high: int, allowed: frozenset[str])
     if letter == "<":
         return ("quotation", i) if before in ",:NnJ" and "quotation" in allowed else None
     if letter == "T":
-        return ("that", i + 1) if before in "NnJR,O#)->" and "that" in allowed and i + 1 < high else None
+        return ("that", i + 1) if (before in "NnJR,O#)->" or p.lower[i - 1] == "her") and "that" in allowed and i + 1 < high else None
     if letter == "I":
         return ("infinitive", i) if before == "J" and "infinitive" in allowed else None
     if letter == "S":

@@ -3,7 +3,7 @@
 from analysis.attribution.cues import Cue
 from analysis.attribution.frames import Candidate, Frame
 from analysis.attribution.paragraphs import Paragraph
-from analysis.attribution.phrases import Span
+from analysis.attribution.phrases import CIRCUMSTANCES, Span
 from analysis.attribution.sharing import QUANTIFIERS
 
 CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
@@ -60,7 +60,7 @@ def _is_headline(p: Paragraph, low: int) -> bool:
 def is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
     """A participle (`a film called Dust`), a noun (`new public promises to`), or a wish in a relative clause."""
     letters, plain = c.p.letters, c.first == c.at and c.before in "Nn)"
-    if frame.complement in ("noun", "predicate", "infinitive"):
+    if frame.complement in ("noun", "predicate", "infinitive") or c.cue.lemma == "call":
         if plain and (c.cue.kind == "past" or c.cue.also_noun) and _stands_as_object(c.p, source[0], c.low):
             return True
         if c.before == "W" and frame.complement == "infinitive" and c.cue.mode == "all" or c.before == "T" and frame.complement == "noun":
@@ -98,4 +98,6 @@ def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
         return False
     if p.letters[start - 1] == "P":
         return p.letters[start - 2] not in ",;-<>.CK"
-    return p.letters[start - 1] == "v" and p.lower[start - 1] not in CLAUSE_TAKERS
+    if p.letters[start - 1] == "n" and p.lower[start] in ("a", "an"):
+        return p.lower[start - 1] not in CIRCUMSTANCES  # to show | a film
+    return p.letters[start - 1] in "vgIB" and p.lower[start - 1] not in CLAUSE_TAKERS

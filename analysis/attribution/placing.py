@@ -78,7 +78,7 @@ def _as_clause(p: Paragraph, frame: Frame, found: Complement | None) -> Frame | 
 def _fills_gap(p: Paragraph, frame: Frame, word: str) -> bool:
     """`a man who officials say | fled`: the pronoun before the subject belongs to the content."""
     relative = word == "what" or word and p.letters[frame.left - 1] in "WT"
-    return bool(relative) and frame.last < frame.high and p.letters[frame.last] in "ABvIR"
+    return bool(relative) and frame.last < frame.high and p.letters[frame.last] in "ABvR"
 
 
 def _ends_in_gap(p: Paragraph, frame: Frame) -> bool:

@@ -78,7 +78,7 @@ def _forced(c: Candidate) -> Span | None:
 
 def participle(c: Candidate) -> Frame | None:
     """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`; not `criticised for saying that`."""
-    if c.word_before == "for":
+    if c.word_before == "for" or c.word_before == "as" and c.p.lower[c.first - 2] != "well":
         return None
     if c.before and c.before in "Nn)#":
         return _participle_after_noun(c)
