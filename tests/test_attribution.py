@@ -115,6 +115,9 @@ CONSTRUCTIONS = [
     ("days ago before the clause", "The mayor said a few days ago that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("a time after a postposed cue", "The bridge fell, the paper reported late Thursday.", "the paper", "reported", "The bridge fell"),
     ("a time after a clause with as", 'As the mayor said last week in Dale, "it fell".', "the mayor", "said", '"it fell"'),
+    ("that, according to", "The mayor said that, according to the paper, the bridge fell.", "The mayor", "said", "according to the paper, the bridge fell"),
+    ("a clause that describes is no content", "Many of the bridges, he said, have seen floods that have closed them.", "he", "said", "Many of the bridges [...] have seen floods that have closed them"),
+    ("remarks name a circumstance", "The mayor said in her opening remarks that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("the day after a noun phrase", "The mayor praised the plan on Monday.", "The mayor", "praised", "the plan"),
     ("a participle, and a clause within the clause", "The mayor left after they met, adding that it was late.", "The mayor", "adding", "it was late"),
     ("a participle, and a wish within the clause", "The mayor hoped they would leave, while adding that it was late.", "The mayor", "adding", "it was late"),
@@ -278,6 +281,7 @@ def test_a_noun_is_no_cue_where_a_verb_could_stand():
     assert credits("The two states built a bridge, and the claims office closed.") == []
     assert credits("He showed a film called Dust.") == []
     assert credits("The workers maintain the bridge.") == []
+    assert credits("They maintain the trust of workers who were new to the town.") == []
 
 
 def test_a_name_that_is_given_or_rung_up_is_no_content():
@@ -307,6 +311,8 @@ def test_a_noun_after_an_adjective_or_as_an_object_is_no_cue():
     assert credits("The plan is to help states close the bridge.") == []
     assert credits("He is copying a town hall report that the bridge fell.") == []
     assert credits("They met in the early voting states, like Dale and Reed.") == []
+    assert credits("They will also study states like Dale that could be in play.") == []
+    assert credits("These are also states where the mayor did well.") == []
 
 
 def test_to_begins_an_infinitive_before_a_verb_only():

@@ -146,6 +146,11 @@ def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None
     return ("clause", at) if "clause" in cue.complements and not cue.also_noun else None
 
 
+def _opens_clause(p: Paragraph, i: int, high: int) -> bool:
+    """Is the `that` before a conjunction, and no relative pronoun: `on Monday that | the town fell`, not `a letter that | was lost`?"""
+    return i < high and (p.letters[i] not in "ABv" or p.lower[i] == "given")
+
+
 def _clause_or_noun(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
     letter, after = p.letters[at], p.letters[at + 1:at + 2]
     if letter in "SDNn#Og" or letter == "J" and after == "p":
@@ -160,9 +165,11 @@ def begins_clause(p: Paragraph, at: int, high: int) -> bool:
     letters = p.letters
     if letters[at] == "S":
         return True
+    who = False
     for i in range(at + 1, min(high, at + MOST_BEFORE_VERB)):
         letter = letters[i]
-        if letter in "AB" or letter == "v" and letters[i - 1] in "NnS)pR":
+        who = letter == "W" or who and not (letters[i - 1] in "ABv" and letter not in "ABvR")  # the man who had left | came
+        if not who and (letter in "AB" or letter == "v" and letters[i - 1] in "NnS)pR"):
             return True
         if letter == "," and letters[i + 1:i + 2] != "W":
             return verb_after_insertion(p, i, high)
@@ -201,7 +208,7 @@ def _ends_addressee(p: Paragraph, i: int, at: int) -> bool:
 
 def _after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
     """The content after `on Monday`, `in an interview with the paper`, `to reporters`."""
-    if p.letters[at] not in "PJRDKI,n(#-" or p.letters[at:at + 2] in COMMA_CLAUSE and begins_clause(p, at + 1, high):
+    if p.letters[at] not in "PJRDKI,n(#-" or p.letters[at:at + 2] == ",v" or p.letters[at:at + 2] in COMMA_CLAUSE and begins_clause(p, at + 1, high):
         return None
     for i in range(at, min(high, at + MOST_SKIPPED)):
         if p.letters[i] in ".;?":
@@ -219,7 +226,7 @@ def _at_end_of_adjunct(p: Paragraph, i: int, high: int, allowed: frozenset[str])
     if letter == "<":
         return ("quotation", i) if before in ",:NnJ" and "quotation" in allowed else None
     if letter == "T":
-        return ("that", i + 1) if (before in "NnJR,O#)->" or p.lower[i - 1] == "her") and "that" in allowed and i + 1 < high else None
+        return ("that", i + 1) if (before in "NnJR,O#)->" or p.lower[i - 1] == "her") and "that" in allowed and _opens_clause(p, i + 1, high) else None
     if letter == "I":
         return ("infinitive", i) if before == "J" and "infinitive" in allowed else None
     if letter == "S":

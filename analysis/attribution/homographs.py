@@ -21,6 +21,8 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
         return cue.kind == "ing" and before in ("", "<", ">") or first == low and cue.kind == "past"
     if _is_adjective(p, i, cue, first, low):
         return False
+    if first < i and cue.kind == "s" and p.letters[first:i].strip("R"):
+        return False  # are also | states
     if first < i:
         return cue.kind == "base" if p.letters[first] == "I" else bool(p.letters[first:i].strip("R")) or cue.kind != "base" or before in ("S", "N", "n", "C")
     if cue.kind == "ing":
@@ -46,7 +48,7 @@ def _agrees(p: Paragraph, cue: Cue, first: int, low: int) -> bool:
     before, word = p.letters[first - 1], p.lower[first - 1]
     plural = word.endswith("s") and not word.endswith("ss")
     if cue.kind == "s":
-        return not (before == "n" and word.endswith("s"))
+        return not (before == "n" and word.endswith("s")) and before != "g"
     return before in "nN" and (plural or word in PLURALS or "C" in p.letters[max(low, first - 4):first]) or before in ">)"
 
 
