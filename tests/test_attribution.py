@@ -79,6 +79,10 @@ CONSTRUCTIONS = [
     ("an opening that says why", "Alarmed by the flood in Dale, Senator Ann Reed, a clerk, said it fell.", "Senator Ann Reed, a clerk", "said", "it fell"),
     ("the author of a book", "\"It fell,\" said Ann Reed, a co-author of 'Dust.'", "Ann Reed, a co-author of 'Dust.'", "said", '"It fell,"'),
     ("somebody and somebody else", "Ann Reed, along with a clerk, said it fell.", "Ann Reed, along with a clerk", "said", "it fell"),
+    ("a year between source and cue", "They met the mayor, who in 2010 said it was late.", "who", "said", "it was late"),
+    ("many of whom", "They met clerks, many of whom said it was late.", "many of whom", "said", "it was late"),
+    ("an owner after a preposition", "They are targets for Reed's claim that it was late.", "Reed's", "claim", "it was late"),
+    ("a clause that looks like a source", "But Ann Reed, a clerk for the hall in Dale, said members still want schools.", "Ann Reed, a clerk for the hall in Dale", "said", "members still want schools"),
     ("a relative clause in the subject", "People who have seen the bridge said it was unsafe.", "People who have seen the bridge", "said", "it was unsafe"),
     ("a relative clause with the cue", "They met the mayor, who said the bridge was unsafe.", "who", "said", "the bridge was unsafe"),
     ("a listener", "The mayor told reporters that the bridge was unsafe.", "The mayor", "told", "the bridge was unsafe"),
@@ -190,6 +194,10 @@ def test_a_participle_may_open_the_sentence():
 
 def test_a_participle_has_the_subject_and_no_owner_of_a_noun_as_its_source():
     assert ("The mayor", "saying", "it was late") in credits("The mayor repeated his demand for help, saying it was late.")
+
+
+def test_a_participle_has_no_source_in_a_quotation():
+    assert ("Ann Reed", "adding", "it was late") in credits('Ann Reed looked at "all that they had left," adding that it was late.')
 
 
 def test_a_quotation_in_a_question_is_not_what_is_answered():

@@ -50,7 +50,10 @@ def _owner(p: Paragraph, noun: int, low: int) -> Span | None:
     if p.lower[i] in POSSESSIVES:
         return i, i + 1
     found = noun_phrase_before(p, i - 1, low) if p.letters[i] == "p" else None
-    return (found[0], i + 1) if found else None
+    if found is None:
+        return None
+    outside = [k for k in range(*found) if p.letters[k] in "PI" and p.lower[k] != "of"]  # a report on | the rebels' claim
+    return (outside[-1] + 1 if outside else found[0]), i + 1
 
 
 def _noun_complement(c: Candidate, at: int) -> Complement | None:

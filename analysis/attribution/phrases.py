@@ -56,6 +56,8 @@ def noun_phrase_before(p: Paragraph, last: int, low: int) -> Span | None:
         found = noun_phrase_before(p, last - 1, low)
         return (found[0], last + 1) if found and letter == "O" else found
     if letter in "WT" or letter in "SO" and not _is_object(p, last, low):
+        if letter == "W" and p.lower[last - 1:last] == ("of",) and last - 2 > low:
+            return last - 2, last + 1  # many of whom
         counted = last > low and p.lower[last] in INDEFINITE and p.lower[last - 1] in ("not", "almost", "nearly", "virtually")
         return (last - counted, last + 1) if letter != "O" else None
     if _ends_time(p, last, low):
@@ -86,9 +88,13 @@ def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
 
 
 def _ends_time(p: Paragraph, last: int, low: int) -> bool:
-    if p.letters[last] == "J" or p.lower[last] in TIMES and p.lower[last + 1:last + 2] in (("ago",), ("later",), ("earlier",)):
+    if p.letters[last] == "J" or _is_year(p, last) or p.lower[last] in TIMES and p.lower[last + 1:last + 2] in (("ago",), ("later",), ("earlier",)):
         return True
     return last > low and p.lower[last] in DAYTIMES and (p.letters[last - 1] == "J" or p.lower[last - 1] in ("last", "this", "next", "past"))
+
+
+def _is_year(p: Paragraph, last: int) -> bool:
+    return p.letters[last] == "#" and len(p.lower[last]) == 4 and p.lower[last].isdigit() and p.lower[last - 1:last] == ("in",)
 
 
 def _before_time(p: Paragraph, last: int, low: int) -> Span | None:

@@ -74,7 +74,7 @@ def nearest_subject(p: Paragraph, verb: int, low: int) -> Span | None:
     """
     letters, i, tried, nearest = p.letters, verb - 1, 0, None
     while i > low and tried < MOST_VERBS:
-        if letters[i] in "AB" or letters[i] == "v" and letters[i - 1] in "Nn)SRW,":
+        if not p.quote[i] and (letters[i] in "AB" or letters[i] == "v" and letters[i - 1] in "Nn)SRW,"):
             first, tried = verb_group_start(p, i, low), tried + 1
             subject = _subject_before(p, first - 1, low) if first > low else None
             if subject and (letters[verb - 1] not in ",-C>K" or not _is_embedded(p, subject[0], verb, low)):
@@ -105,7 +105,7 @@ def _subject_before(p: Paragraph, last: int, low: int) -> Span | None:
 def opening_subject(p: Paragraph, verb: int, low: int) -> Span | None:
     """The noun phrase that a sentence begins with, after any adverbial."""
     letters, i = p.letters, low
-    while i < verb and letters[i] in "CR/<>,-":
+    while i < verb and (letters[i] in "CR/<>,-" or p.quote[i]):
         i += 1
     if i < verb and letters[i] in "PKgvJ":
         comma = letters.find(",", i, verb)

@@ -90,7 +90,13 @@ def _closes(c: Candidate, source: Span, quoted: bool) -> bool:
         return False
     if not has_verb(c.p, c.low, k) and not (after == "," and c.cue.kind != "base" or c.cue.lemma == "say"):
         return False
-    return after in ".?" or not subject_across_commas(c.p, k, c.low)
+    return after in ".?" and not _is_subject_alone(c, k) or not subject_across_commas(c.p, k, c.low)
+
+
+def _is_subject_alone(c: Candidate, comma: int) -> bool:
+    """Is what stands before the comma a subject with its appositions, and no clause: `Ann Reed, a clerk in Dale, | said they left`?"""
+    found, opening = subject_across_commas(c.p, comma, c.low), c.p.letters.rfind(",", c.low, comma)
+    return bool(found) and c.p.letters[opening + 1] != "v" and not has_verb(c.p, c.low, found[0][0])
 
 
 def _opening_inverted(c: Candidate) -> Frame | None:

@@ -31,7 +31,7 @@ CLASSES = {
             june july august september october november december jan feb aug sept oct nov dec""",
     "R": """not n't never also then even still already just again often later earlier now ever once only always
             sometimes instead however meanwhile moreover nevertheless nonetheless too further thus rather quite very
-            perhaps maybe almost much far indeed long back ago likewise first recently twice soon""",
+            perhaps maybe almost much far indeed long back ago likewise first recently twice soon seldom together""",
     "#": "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million",
 }
 PAST = """was were had did went came took made gave found got saw knew thought told said left held kept began brought ran wrote sat
