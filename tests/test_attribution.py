@@ -173,6 +173,8 @@ CONSTRUCTIONS = [
     ("a quotation with its comma, and a word on it", 'The mayor called it "old," a word that hurt.', "The mayor", "called", 'it "old,"'),
     ("a listener and a comma", "If it fell, the mayor told the paper on Monday, the road would close.", "the mayor", "told", "If it fell [...] the road would close"),
     ("a whole quotation after an adverbial", 'After the flood, the mayor said, "We saw it."', "the mayor", "said", '"We saw it."'),
+    ("a relative clause in the subject of the clause", "The mayor said Reed, who lives in Dale, was late.", "The mayor", "said", "Reed, who lives in Dale, was late"),
+    ("a bare second verb of the clause", "The mayor said he would rest and say no.", "The mayor", "said", "he would rest and say no"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 

@@ -171,9 +171,9 @@ def begins_clause(p: Paragraph, at: int, high: int) -> bool:
         who = letter == "W" or who and not (letters[i - 1] in "ABv" and letter not in "ABvR")  # the man who had left | came
         if not who and (letter in "AB" or letter == "v" and letters[i - 1] in "NnS)pR"):
             return True
-        if letter == "," and letters[i + 1:i + 2] != "W":
-            return verb_after_insertion(p, i, high)
-        if letter in ";:.?-KT" and p.lower[i] not in ("than", "as"):
+        if letter == "," and verb_after_insertion(p, i, high):
+            return True
+        if letter in ";:.?-KT" and p.lower[i] not in ("than", "as") or letter == "," and letters[i + 1:i + 2] != "W":
             return False
     return False
 

@@ -104,7 +104,7 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
         return False
     follows = p.letters[i + 1:i + 4]
     if follows[:1] == "W" or follows[:2] == "PW" or follows in ("DnT", "DnW"):
-        return True
+        return not verb_after_insertion(p, i, end)
     return p.lower[i + 1] == "while"
 
 

@@ -103,6 +103,8 @@ def _joined_by(p: Paragraph, frame: Frame, other: Frame) -> bool:
         edge -= 1
     if letters[edge] in ",;-":
         return frame.rule != "according-to"
+    if letters[edge] == "C" and clausal and frame.shared and frame.cue.kind == "base" and frame.first == frame.nucleus and other.cue.kind != "base":
+        return False  # said he would rest | and say no
     if letters[edge] == "C":
         return frame.shared or frame.cue.lemma == other.cue.lemma or not clausal or letters[edge - 1] in ",>" or letters[frame.left] == "S"
     if letters[edge] == "K":
