@@ -83,6 +83,8 @@ CONSTRUCTIONS = [
     ("many of whom", "They met clerks, many of whom said it was late.", "many of whom", "said", "it was late"),
     ("an owner after a preposition", "They are targets for Reed's claim that it was late.", "Reed's", "claim", "it was late"),
     ("a clause that looks like a source", "But Ann Reed, a clerk for the hall in Dale, said members still want schools.", "Ann Reed, a clerk for the hall in Dale", "said", "members still want schools"),
+    ("a passive and what was asked", "The mayor was asked by Ann Reed whether it fell.", "Ann Reed", "asked", "whether it fell"),
+    ("said by telephone", '"It fell," the mayor said by telephone.', "the mayor", "said", '"It fell,"'),
     ("a relative clause in the subject", "People who have seen the bridge said it was unsafe.", "People who have seen the bridge", "said", "it was unsafe"),
     ("a relative clause with the cue", "They met the mayor, who said the bridge was unsafe.", "who", "said", "the bridge was unsafe"),
     ("a listener", "The mayor told reporters that the bridge was unsafe.", "The mayor", "told", "the bridge was unsafe"),

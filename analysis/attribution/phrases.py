@@ -22,7 +22,7 @@ INDEFINITE = frozenset("everyone everybody someone somebody anyone anybody nobod
 ABOUT = frozenset("about nearly almost roughly around more less fewer than at least just over under".split())
 COUNTS = TIMES | frozenset("a few several less more than just".split())
 CIRCUMSTANCES = frozenset(
-    "statement interview speech tweet email e-mail letter press news conference briefing radio television tv facebook twitter "
+    "statement interview speech tweet email e-mail letter press news conference briefing radio television telephone tv facebook twitter "
     "telegram court message article column op-ed report post memo phone video hearing debate rally week month year day night "
     "morning afternoon evening condition anonymity reporters part response return turn time case addition fact".split()
 )
@@ -130,6 +130,8 @@ def _noun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 
 def _is_bare_verb(p: Paragraph, i: int, low: int) -> bool:
     """Is this a verb without an ending: `people who | favor the bill`, `who will | vote`, `who have | run`?"""
+    if i == low or p.letters[i - 1] not in "ARW":
+        return False
     k = i - 1
     while k > low and p.letters[k] == "R":
         k -= 1

@@ -9,7 +9,7 @@ from analysis.attribution.phrases_after import APPOSED, is_name_apposition
 MOST_INSERTIONS = 6
 MOST_VERBS = 6  # looked at in search of a subject
 _FINITE = re.compile(r"[AB]|v(?![PIJR])")  # not `a voter | raised in Dale`
-INCLUDED = APPOSED | frozenset(("including", "like", "along"))  # prepositions whose phrase is part of the source
+INCLUDED = APPOSED - {"once"} | {"including", "like", "along"}  # prepositions whose phrase is part of the source
 
 
 def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Span] | None:

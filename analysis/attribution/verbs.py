@@ -10,6 +10,7 @@ from analysis.attribution.sharing import coordinated, infinitive, participle, sh
 from analysis.attribution.subjects import subject_across_commas
 
 DO = frozenset((("do",), ("does",), ("did",)))  # what do | you think
+MEANS = frozenset((("telephone",), ("phone",), ("email",), ("mail",), ("letter",)))  # said by | telephone
 NEAR_AGENT = 8  # tokens between a passive and its `by`
 
 
@@ -20,7 +21,7 @@ def read_verb(c: Candidate) -> Frame | None:
         return None
     if kind in ("past", "participle") and "B" in c.group:
         return _passive(c)
-    by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and before and (before in "Nn" or c.word_before == "as")
+    by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and c.p.lower[c.end + 1:c.end + 2] not in MEANS and before and (before in "Nn" or c.word_before == "as")
     if kind == "participle" and "A" not in c.group or kind == "past" and by_follows:
         return _reduced_passive(c)
     if kind == "past" and c.cue.lemma == "ask" and before in ("", ",", "K") and not (before == "," and subject_across_commas(c.p, c.first - 1, c.low)):
@@ -117,6 +118,9 @@ def _passive(c: Candidate) -> Frame | None:
     if subject and c.p.lower[subject[0]] in ("it", "there"):
         subject = None
     left, agent = subject[0] if subject else c.first, _agent(c)
+    asked = complement_at(c.p, agent[1], c.high, c.cue) if agent and c.cue.lemma == "ask" else None
+    if asked and asked.kind in ("question", "quotation"):
+        return c.frame("passive-agent", agent, left, agent[1], start=asked.start, complement=asked.kind)
     if agent:
         return c.frame("passive-agent", agent, left, agent[1], start=c.end, object=subject, stop=agent[0] - 1, complement="passive")
     found = complement_at(c.p, c.end, c.high, c.cue._replace(complements=c.cue.complements - {"addressee"})) or _of_subject(c)
