@@ -14,6 +14,8 @@ MOST_BEFORE_VERB = 25  # tokens of a subject in a clause without `that`
 BEFORE_TIMES = frozenset("late early earlier later last this next".split())
 TIMES = DAYTIMES | frozenset("day weekend spring summer fall autumn winter".split())
 SPANS = frozenset("minutes hours days weeks months years decades".split())
+APPROXIMATELY = frozenset("about around between over under up".split())
+PARTS = ("half", "third", "thirds", "quarter", "quarters")
 NEAR = 10  # tokens between `complained` and `about`
 
 
@@ -37,12 +39,14 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
     if "addressee" in cue.complements:
         begin = after_addressee(p, begin, high)
     if begin >= high:
-        return None
+        begin = high - 1
     kind, start = _direct(p, begin, high, cue) or ("", begin)
     if kind == "infinitive" and begin > listener and cue.lemma != "tell":
         return Complement(kind, at, at)  # urged | the mayor to resign
     if not kind and cue.complements & {"clause", "that", "quotation", "infinitive"}:
         kind, start = _after_adjunct(p, begin, high, cue.complements) or ("", begin)
+    if not kind and begin > listener and "noun" in cue.complements and p.lower[listener] in ("a", "an"):
+        return Complement("noun", listener, at)  # told | a story
     return Complement(kind, start, at) if kind else _far_preposition(p, begin, at, high, cue)
 
 
@@ -152,12 +156,17 @@ def _opens_clause(p: Paragraph, i: int, high: int) -> bool:
 
 
 def _clause_or_noun(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:
-    letter, after = p.letters[at], p.letters[at + 1:at + 2]
+    letter, after = "#" if _is_amount(p, at) else p.letters[at], p.letters[at + 1:at + 2]
     if letter in "SDNn#Og" or letter == "J" and after == "p":
         if "clause" in allowed and letter != "O" and begins_clause(p, at, high):
             return "clause", at
         return ("noun", at) if "noun" in allowed and letter != "J" else None
     return ("noun", at) if letter == "v" and "noun" in allowed and after in ("n", "N") else None
+
+
+def _is_amount(p: Paragraph, at: int) -> bool:
+    """`said | about half of the town was flooded`, `predicts | between 10 and 20 storms`"""
+    return p.lower[at] in APPROXIMATELY and (p.letters[at + 1:at + 2] == "#" or "".join(p.lower[at + 1:at + 2]).endswith(PARTS))
 
 
 def begins_clause(p: Paragraph, at: int, high: int) -> bool:

@@ -37,6 +37,8 @@ def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame
 
 
 def _piece_after(p: Paragraph, frame: Frame, later: list[Frame]) -> Span:
+    if frame.start == frame.high and frame.start in p.breaks and p.letters[frame.start] != "<":  # the mayor wrote: | a paragraph without marks
+        return frame.start, min((i for i in p.breaks if i > frame.start), default=len(p.letters))
     end = _right_edge(p, frame, later, frame.high if frame.stop is None else frame.stop)
     if frame.start < end < len(p.quote) and p.quote[end - 1]:
         end = max(end, p.quotes[p.quote[end - 1] - 1][1])

@@ -104,7 +104,7 @@ def read_preposition(c: Candidate) -> Frame | None:
     letters, source = c.p.letters, noun_phrase_after(c.p, c.end, c.high)
     if source is None:
         return None
-    if letters[c.low:c.at].strip("CR<>,/-"):
+    if letters[c.low:c.at].strip("CR<>,/-") and letters[c.low:c.at].rstrip(",")[-1:] != "T":  # said that, | according to a study, ...
         comma = letters[source[1]:source[1] + 1] == ","
         return c.frame("according-to", source, right=source[1], before=True, start=source[1] if comma else None)
     comma = letters.find(",", c.end, c.high)

@@ -24,7 +24,8 @@ def read_verb(c: Candidate) -> Frame | None:
     by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and c.p.lower[c.end + 1:c.end + 2] not in MEANS and before and (before in "Nn" or c.word_before == "as")
     if kind == "participle" and "A" not in c.group or kind == "past" and by_follows:
         return _reduced_passive(c)
-    if kind == "past" and c.cue.lemma == "ask" and before in ("", ",", "K") and not (before == "," and subject_across_commas(c.p, c.first - 1, c.low)):
+    aside = before == "," and c.cue.lemma == "ask" and not subject_across_commas(c.p, c.first - 1, c.low)
+    if kind == "past" and "addressee" in c.cue.complements and (aside or before in ("", "K")):
         asked = _asked(c)
         if asked:
             return asked
@@ -158,7 +159,7 @@ def _asked(c: Candidate) -> Frame | None:
     agent = noun_phrase_after(c.p, c.end + 1, c.high) if by_whom else None
     end = agent[1] if agent else c.end
     found = complement_at(c.p, end, c.high, c.cue)
-    if found is None or found.kind not in ("question", "noun", "infinitive"):
+    if found is None or found.kind not in ("question", "noun", "infinitive", "that", "clause"):
         return None
     comma = c.p.letters.find(",", end, c.high)
     return c.frame("asked", agent, last=found.end if not agent else c.end, start=found.start, complement=found.kind, stop=comma if comma > 0 else None)
