@@ -141,7 +141,7 @@ def _article_rows(paragraphs: list, places: list[tuple], words: _Words) -> list[
         if all(words.asked.isdisjoint(tokenise(sentence).lower) for *_, sentence in sentences):
             continue
         paragraph = read_paragraph(sentences, bare)
-        frames = [frame for frame in outermost(paragraph, find_frames(paragraph, words.cues)) if words.mode in ("all", frame.cue.mode)]
+        frames = [frame for frame in outermost(paragraph, find_frames(paragraph, words.cues, words.asked)) if words.mode in ("all", frame.cue.mode)]
         found += [_Found(paragraph, frame, contents) for frame, contents in add_contents(paragraph, frames)]
     resolved = resolve_sources([(one.paragraph, one.frame) for one in found], words.kinds)
     rows = [_row(found[no], source, kind, named) for no, source, kind, named in resolved]

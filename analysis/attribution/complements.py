@@ -59,7 +59,7 @@ def after_time(p: Paragraph, at: int, high: int) -> int:
         end += 1
     if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in TIMES and p.lower[end - 1] != "on"):
         return end + 1 if p.letters[end + 1:end + 2] != "p" else at
-    for i in range(at + 1, min(high - 1, at + 4)):
+    for i in range(at + 1, min(high - 1, at + 4) if p.letters[at:at + 1] in ("D", "#", "n") else at):
         if p.lower[i] in SPANS and p.lower[i + 1] in ("ago", "later", "earlier"):
             return i + 2
     return at
@@ -174,17 +174,28 @@ def begins_clause(p: Paragraph, at: int, high: int) -> bool:
     letters = p.letters
     if letters[at] == "S":
         return True
-    who = False
-    for i in range(at + 1, min(high, at + MOST_BEFORE_VERB)):
+    i, end = at, min(high, at + MOST_BEFORE_VERB)
+    while (i := i + 1) < end:
         letter = letters[i]
-        who = letter == "W" or who and not (letters[i - 1] in "ABv" and letter not in "ABvR")  # the man who had left | came
-        if not who and (letter in "AB" or letter == "v" and letters[i - 1] in "NnS)pR"):
+        if letter == "W":
+            i = _verb_of_relative(letters, i, end)
+            continue
+        if letter in "AB" or letter == "v" and letters[i - 1] in "NnS)pR":
             return True
         if letter == "," and verb_after_insertion(p, i, high):
             return True
         if letter in ";:.?-KT" and p.lower[i] not in ("than", "as") or letter == "," and letters[i + 1:i + 2] != "W":
             return False
     return False
+
+
+def _verb_of_relative(letters: str, i: int, end: int) -> int:
+    """The last token of the verb group that follows `who`: `the man who | had left | came`."""
+    while i < end and letters[i] not in "ABv":
+        i += 1
+    while i + 1 < end and letters[i + 1] in "ABvR":
+        i += 1
+    return i
 
 
 def verb_after_insertion(p: Paragraph, comma: int, high: int) -> bool:

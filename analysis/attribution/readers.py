@@ -27,13 +27,18 @@ READERS: dict[str, Callable[[Candidate], Frame | None]] = {
 }
 
 
-def find_frames(p: Paragraph, cues: dict[str, list[Cue]]) -> list[Frame]:
-    """The frames of a paragraph from left to right, those inside another's content included. Words in quotations are no cues."""
+def find_frames(p: Paragraph, cues: dict[str, list[Cue]], asked: frozenset[str]) -> list[Frame]:
+    """The frames of a paragraph from left to right, those inside another's content included. Words in quotations are no cues.
+
+    asked: words of which a sentence must have one to be read.
+    """
     frames: list[Frame] = []
     for low, high, _ in p.sentences:
+        if asked.isdisjoint(p.lower[low:high]):
+            continue
         here: list[Frame] = []
-        for i in range(low, high):
-            if p.lower[i] in cues and not p.quote[i] and not (here and i < here[-1].last):
+        for i in [i for i, word in enumerate(p.lower[low:high], low) if word in cues and not p.quote[i]]:
+            if not (here and i < here[-1].last):
                 frame = _first_that_fits(p, i, cues[p.lower[i]], low, high, here[-MOST_EARLIER:])
                 if frame is not None:
                     _take_over_noun(p, frame, here)
