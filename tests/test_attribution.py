@@ -173,7 +173,7 @@ CONSTRUCTIONS = [
     ("a story told to nobody", "The papers told a different story.", "The papers", "told", "a different story"),
     ("a paragraph after a colon", "The mayor wrote:\nThe bridge is old. It will fall.", "The mayor", "wrote", "The bridge is old. It will fall"),
     ("according to, within a clause", "The paper said that, according to a study, the bridge fell.", "The paper", "said", "according to a study, the bridge fell"),
-    ("a name and a colon", "Reed: The bridge is safe", "Reed", ":", "The bridge is safe"),
+    ("a word for a source and a colon", "Mayor: The bridge is safe", "Mayor", ":", "The bridge is safe"),
     ("a name, a colon and a quotation", 'Ann Reed: "It fell."', "Ann Reed", ":", '"It fell."'),
     ("an infinitive, and a clause of the text's own", "The mayor vowed to stay, but he left.", "The mayor", "vowed", "to stay"),
     ("an infinitive, and what was done", "The mayor vowed to stay and resigned.", "The mayor", "vowed", "to stay"),
@@ -372,8 +372,22 @@ def test_what_is_fair_to_say_has_no_source():
     assert credits("The mayor has a plan to announce that it fell.") == []
 
 
+def test_a_name_before_a_colon_is_a_source_where_the_article_credits_it_again():
+    assert credits("Reed: The bridge is safe\nAnn Reed said that it was new.")[0] == ("Reed", ":", "The bridge is safe")
+    assert credits("Dale: The bridge is safe\nAnn Reed said that it was new.")[0] == ("Ann Reed", "said", "it was new")
+
+
 def test_a_label_that_is_no_name_is_no_source():
     assert credits("Update: The bridge is closed.") == []
+    assert credits('REED SAID: "IT FELL."') == [("REED", "SAID", '"IT FELL."')]
+
+
+def test_a_hedge_within_what_is_shown_is_a_hedge():
+    assert credits("Pictures show how men were buried, reportedly in the village.")[0][1] == "reportedly"
+
+
+def test_what_is_listed_by_somebody_is_not_what_that_somebody_says():
+    assert credits("The names were listed by the group, which said the toll would rise.")[0][1:] == ("said", "the toll would rise")
 
 
 def test_what_has_been_done_to_a_plea_is_not_said():

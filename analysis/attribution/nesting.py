@@ -58,7 +58,9 @@ def begins_anew(p: Paragraph, frame: Frame) -> int:
 
 
 def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
-    """Does frame stand in the content that follows other?"""
+    """Does frame stand in the content that follows other? A hedge within a belief is still the text's own."""
+    if frame.rule == "hedge" and other.cue.mode != "speech":
+        return False
     if frame.before and frame.rule not in ("hedge", "according-to"):
         return False
     if other.before:

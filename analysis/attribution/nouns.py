@@ -128,7 +128,7 @@ def read_viewpoint(c: Candidate) -> Frame | None:
 def read_colon(c: Candidate) -> Frame | None:
     """`Reed: The bridge is safe`: a line that begins with a name and a colon, and is a clause, a quotation or a headline."""
     p, label = c.p, c.at - c.low
-    if not 0 < label <= LONGEST_LABEL or p.letters[c.low:c.at].strip("N") or len(p.printed[c.low]) == 1 or p.lower[c.low] in EDITORIAL:
+    if c.earlier or not 0 < label <= LONGEST_LABEL or p.letters[c.low:c.at].strip("N") or len(p.printed[c.low]) == 1 or p.lower[c.low] in EDITORIAL:
         return None
     headline = c.low == p.sentences[0][0] and c.high == len(p.lower) and c.high - c.end in HEADLINE
     if c.end < c.high and (headline or p.letters[c.end] == "<" or has_verb(p, c.end, c.high)):

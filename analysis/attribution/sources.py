@@ -5,6 +5,7 @@ the group, Reed) is of the kind of the last source in the article that it may st
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,19 +51,34 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[
     """(number of the frame, source, kind, named) for each frame of an article; two for a coordination of two kinds."""
     mentions: list[tuple[frozenset[str], str, bool]] = []
     resolved: list[tuple[int, Span | None, str, bool]] = []
+    credited = _credited_names(found, kinds)
     for no in sorted(range(len(found)), key=lambda no: found[no][0].starts[found[no][1].first]):
         p, frame = found[no]
         if frame.source is None:
             resolved.append((no, None, UNKNOWN, False))
             continue
         parts = _parts_of_different_kinds(p, frame.source, kinds)
-        if frame.rule == "viewpoint" and kind_of(p, frame.source, kinds) == UNKNOWN:
+        if frame.rule in ("viewpoint", "label") and kind_of(p, frame.source, kinds) == UNKNOWN and not _speaks_elsewhere(p, frame, kinds, credited):
             continue
         for source in parts or [frame.source]:
             kind, named = _resolve(p, source, kinds, mentions)
             resolved.append((no, source, kind, named))
             mentions.append((frozenset(_names(p, source, kinds)), kind, named))
     return resolved
+
+
+def _credited_names(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> Counter[str]:
+    """How many sources of the article have a name; counted only where a line begins with a name and a colon."""
+    if all(frame.rule != "label" for _, frame in found):
+        return Counter()
+    return Counter(name for p, frame in found if frame.source for name in set(_names(p, frame.source, kinds)))
+
+
+def _speaks_elsewhere(p: Paragraph, frame: Frame, kinds: Kinds, credited: Counter[str]) -> bool:
+    """Is what stands before a colon (`Reed: The bridge is safe`) no place or topic, but a name that the article credits again, or that is quoted?"""
+    if frame.rule != "label":
+        return False
+    return p.letters[frame.start] == "<" or any(credited[name] > 1 for name in _names(p, frame.source, kinds))
 
 
 def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:

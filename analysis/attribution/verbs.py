@@ -168,7 +168,7 @@ def _asked(c: Candidate) -> Frame | None:
 def _agent(c: Candidate) -> Span | None:
     """Who stands after `by`: not what was done (`responded by closing it`), and only for a cue that has an object in the active voice."""
     p = c.p
-    if c.word_before != "as" and not c.cue.complements & {"noun", "predicate", "infinitive"}:
+    if c.word_before != "as" and not c.cue.complements & {"noun", "predicate", "infinitive", "as"}:
         return None
     for i in range(c.end, min(c.end + NEAR_AGENT, c.high)):
         if p.lower[i] == "by":
