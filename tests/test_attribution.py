@@ -182,6 +182,7 @@ CONSTRUCTIONS = [
     ("a whole quotation after an adverbial", 'After the flood, the mayor said, "We saw it."', "the mayor", "said", '"We saw it."'),
     ("a relative clause in the subject of the clause", "The mayor said Reed, who lives in Dale, was late.", "The mayor", "said", "Reed, who lives in Dale, was late"),
     ("a bare second verb of the clause", "The mayor said he would rest and say no.", "The mayor", "said", "he would rest and say no"),
+    ("a time of the day", "The mayor said on Monday evening that it fell.", "The mayor", "said", "it fell"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 

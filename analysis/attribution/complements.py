@@ -51,14 +51,15 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
 
 
 def after_time(p: Paragraph, at: int, high: int) -> int:
-    """The token after a time that begins here: `last week`, `on Monday`, `a few days ago`; but `last week's speech` is none."""
+    """The token after a time that begins here: `last week`, `on Monday evening`, `a few days ago`; but `last week's speech` is none."""
     end = at
     while end < high and p.lower[end] in BEFORE_TIMES:
         end += 1
     if p.lower[end:end + 1] == ("on",):
         end += 1
     if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in TIMES and p.lower[end - 1] != "on"):
-        return end + 1 if p.letters[end + 1:end + 2] != "p" else at
+        end += 2 if p.letters[end] == "J" and end + 1 < high and p.lower[end + 1] in DAYTIMES else 1
+        return end if p.letters[end:end + 1] != "p" else at
     for i in range(at + 1, min(high - 1, at + 4) if p.letters[at:at + 1] in ("D", "#", "n") else at):
         if p.lower[i] in SPANS and p.lower[i + 1] in ("ago", "later", "earlier"):
             return i + 2
