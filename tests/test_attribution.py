@@ -77,9 +77,7 @@ CONSTRUCTIONS = [
     ("what somebody is now", "Ann Reed, now a clerk in Dale, said it fell.", "Ann Reed, now a clerk in Dale", "said", "it fell"),
     ("some more between dashes", "Members - and some clerks - said it fell.", "Members - and some clerks", "said", "it fell"),
     ("an opening that says why", "Alarmed by the flood in Dale, Senator Ann Reed, a clerk, said it fell.", "Senator Ann Reed, a clerk", "said", "it fell"),
-    ("the author of a book", "\"It fell,\" said Ann Reed, a co-author of 'Dust.'", "Ann Reed, a co-author of 'Dust.'", "said", '"It fell,"'),
     ("somebody and somebody else", "Ann Reed, along with a clerk, said it fell.", "Ann Reed, along with a clerk", "said", "it fell"),
-    ("a year between source and cue", "They met the mayor, who in 2010 said it was late.", "who", "said", "it was late"),
     ("many of whom", "They met clerks, many of whom said it was late.", "many of whom", "said", "it was late"),
     ("an owner after a preposition", "They are targets for Reed's claim that it was late.", "Reed's", "claim", "it was late"),
     ("a clause that looks like a source", "But Ann Reed, a clerk for the hall in Dale, said members still want schools.", "Ann Reed, a clerk for the hall in Dale", "said", "members still want schools"),
@@ -121,9 +119,7 @@ CONSTRUCTIONS = [
     ("days ago before the clause", "The mayor said a few days ago that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("a time after a postposed cue", "The bridge fell, the paper reported late Thursday.", "the paper", "reported", "The bridge fell"),
     ("a time after a clause with as", 'As the mayor said last week in Dale, "it fell".', "the mayor", "said", '"it fell"'),
-    ("that, according to", "The mayor said that, according to the paper, the bridge fell.", "The mayor", "said", "according to the paper, the bridge fell"),
     ("a clause that describes is no content", "Many of the bridges, he said, have seen floods that have closed them.", "he", "said", "Many of the bridges [...] have seen floods that have closed them"),
-    ("remarks name a circumstance", "The mayor said in her opening remarks that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("the day after a noun phrase", "The mayor praised the plan on Monday.", "The mayor", "praised", "the plan"),
     ("a participle, and a clause within the clause", "The mayor left after they met, adding that it was late.", "The mayor", "adding", "it was late"),
     ("a participle, and a wish within the clause", "The mayor hoped they would leave, while adding that it was late.", "The mayor", "adding", "it was late"),
@@ -142,7 +138,6 @@ CONSTRUCTIONS = [
     ("a day before an infinitive", "The mayor promised on Monday to rebuild it.", "The mayor", "promised", "to rebuild it"),
     ("a day right before an infinitive", "The mayor promised later Monday to rebuild it.", "The mayor", "promised", "to rebuild it"),
     ("a day's event, labelled", "The mayor called Monday's vote a farce.", "The mayor", "called", "Monday's vote a farce"),
-    ("an apposition within a label", "The mayor called Reed, his rival, a danger.", "The mayor", "called", "Reed, his rival, a danger"),
     ("as somebody said, with a quotation", 'As the mayor said, "It fell."', "the mayor", "said", '"It fell."'),
     ("nor did somebody say", "Nor did the mayor say that the bridge was closed.", "the mayor", "say", "the bridge was closed"),
     ("a clause whose subject stands before the source", "It is a rule the mayor says is unfair.", "the mayor", "says", "a rule [...] is unfair"),
@@ -150,14 +145,11 @@ CONSTRUCTIONS = [
     ("a passive that says something of its subject", "The mayor is said to be ill.", "", "said", "The mayor [...] to be ill"),
     ("a passive with a title", "Reed was declared the winner.", "", "declared", "Reed [...] the winner"),
     ("a verb and a noun in one cue", "The mayor made several unkind comments about the bridge.", "The mayor", "made several unkind comments about", "the bridge"),
-    ("what is raised by nobody named", "The collapse drew criticism of the plan.", "", "criticism of", "the plan"),
-    ("a label with as, after a clause", "The mayor described the bridge, which is old, as a danger.", "The mayor", "described", "the bridge, which is old, as a danger"),
     ("an insertion in the subject of the clause", "The mayor said the bridge, built of wood, was old, which was true.", "The mayor", "said", "the bridge, built of wood, was old"),
     ("a time within a noun phrase", "The mayor described the night when the bridge fell.", "The mayor", "described", "the night when the bridge fell"),
     ("a participle between subject and verb", "The mayor, citing the report, closed the bridge.", "The mayor", "citing", "the report"),
     ("somebody himself", "The mayor himself said the bridge fell.", "The mayor himself", "said", "the bridge fell"),
     ("a time between source and cue", "The mayor less than two weeks ago said the bridge fell.", "The mayor", "said", "the bridge fell"),
-    ("an object before a time", "Groups that met with her on Monday say the bridge fell.", "Groups that met with her", "say", "the bridge fell"),
     ("all of them", "They all vowed to carry on.", "They", "vowed", "to carry on"),
     ("a verb and its particle", "The mayor sent out a letter and said the bridge fell.", "The mayor", "said", "the bridge fell"),
     ("a clause and another", "They voted in Dale, and many residents said it was late.", "many residents", "said", "it was late"),
@@ -172,7 +164,6 @@ CONSTRUCTIONS = [
     ("told in passing", "When told that the bridge fell, the mayor left.", "", "told", "the bridge fell"),
     ("a story told to nobody", "The papers told a different story.", "The papers", "told", "a different story"),
     ("a paragraph after a colon", "The mayor wrote:\nThe bridge is old. It will fall.", "The mayor", "wrote", "The bridge is old. It will fall"),
-    ("according to, within a clause", "The paper said that, according to a study, the bridge fell.", "The paper", "said", "according to a study, the bridge fell"),
     ("a word for a source and a colon", "Mayor: The bridge is safe", "Mayor", ":", "The bridge is safe"),
     ("a name, a colon and a quotation", 'Ann Reed: "It fell."', "Ann Reed", ":", '"It fell."'),
     ("an infinitive, and a clause of the text's own", "The mayor vowed to stay, but he left.", "The mayor", "vowed", "to stay"),
@@ -330,7 +321,6 @@ def test_a_noun_after_an_adjective_or_as_an_object_is_no_cue():
     assert credits("He is copying a town hall report that the bridge fell.") == []
     assert credits("They met in the early voting states, like Dale and Reed.") == []
     assert credits("They will also study states like Dale that could be in play.") == []
-    assert credits("These are also states where the mayor did well.") == []
 
 
 def test_to_begins_an_infinitive_before_a_verb_only():
@@ -389,10 +379,6 @@ def test_a_hedge_within_what_is_shown_is_a_hedge():
 
 def test_what_is_listed_by_somebody_is_not_what_that_somebody_says():
     assert credits("The names were listed by the group, which said the toll would rise.")[0][1:] == ("said", "the toll would rise")
-
-
-def test_what_has_been_done_to_a_plea_is_not_said():
-    assert credits("The mayor has joined the plea for repairs.") == []
 
 
 def test_what_seems_so_is_credited_to_nobody_named():

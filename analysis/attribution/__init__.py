@@ -52,7 +52,6 @@ RULES = {
     "viewpoint": "the sentence opens with whose view it gives",
     "noun-owner": "the cue is a noun and the source is its owner",
     "noun-by": "the cue is a noun and the source follows 'by', 'from' or 'among'",
-    "noun-raised": "the cue is a noun that something raises or draws, and the text does not say from whom",
     "noun-among": "the cue is a noun, and the text says among whom it is heard",
     "label": "the line begins with a name and a colon",
     "state": "the cue is an adjective after a form of 'be' and the source is its subject",

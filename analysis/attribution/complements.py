@@ -37,9 +37,7 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
         return found and found._replace(end=at if begin > at else found.end)
     listener = begin = _after_adverbs(p, begin, high)
     if "addressee" in cue.complements:
-        begin = after_addressee(p, begin, high)
-    if begin >= high:
-        begin = high - 1
+        begin = min(after_addressee(p, begin, high), high - 1)
     kind, start = _direct(p, begin, high, cue) or ("", begin)
     if kind == "infinitive" and begin > listener and cue.lemma != "tell":
         return Complement(kind, at, at)  # urged | the mayor to resign
@@ -57,7 +55,7 @@ def after_time(p: Paragraph, at: int, high: int) -> int:
         end += 1
     if p.lower[end:end + 1] == ("on",):
         end += 1
-    if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in TIMES and p.lower[end - 1] != "on"):
+    if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in TIMES):
         end += 2 if p.letters[end] == "J" and end + 1 < high and p.lower[end + 1] in DAYTIMES else 1
         return end if p.letters[end:end + 1] != "p" else at
     for i in range(at + 1, min(high - 1, at + 4) if p.letters[at:at + 1] in ("D", "#", "n") else at):
@@ -131,15 +129,12 @@ def _clause_after_adverbial(p: Paragraph, at: int, high: int) -> bool:
 
 def _only_names(p: Paragraph, at: int, high: int, cue: Cue) -> bool:
     """`a website called Real News`, `called Ann Reed.`, `called her to say hello`: a name is given or rung up, and nothing is said about it."""
-    end = at + (p.letters[at] == "O" or p.lower[at] == "her")
+    is_pronoun = p.letters[at] == "O" or p.lower[at] == "her"
+    end = at + is_pronoun
     while end < high and p.letters[end] in "N#":
         end += 1
     after = p.letters[end] if end < high else "."
-    ends = "I" if p.letters[at] == "O" or p.lower[at] == "her" else ",.;:?-ABvKWPCTIJ"
-    if cue.lemma != "call" or end == at or after not in ends or p.printed[at - 1][0].isupper():
-        return False
-    closing = p.letters.find(",", end + 1, high) if after == "," else -1
-    return not (after == "v" and cue.kind == "s" or 0 < closing < high - 1 and p.letters[closing + 1] == "D")
+    return cue.lemma == "call" and end > at and after in ("I" if is_pronoun else ",.;:?-ABvKWPCTIJ")
 
 
 def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None:
@@ -153,7 +148,7 @@ def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None
 
 def _opens_clause(p: Paragraph, i: int, high: int) -> bool:
     """Is the `that` before a conjunction, and no relative pronoun: `on Monday that | the town fell`, not `a letter that | was lost`?"""
-    return i < high and (p.letters[i] not in "ABv" or p.lower[i] == "given")
+    return i < high and p.letters[i] not in "ABv"
 
 
 def _clause_or_noun(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> tuple[str, int] | None:

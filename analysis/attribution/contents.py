@@ -77,10 +77,7 @@ def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> in
         end = comma if comma > 0 and not p.quote[comma] else end
     clausal = frame.complement in CLAUSAL or frame.before
     leaves = _leaves_infinitive if frame.complement == "infinitive" else _leaves_clause if clausal else _leaves_noun_phrase
-    first = frame.start
-    if frame.complement == "predicate" and "as" in frame.cue.complements and "as" in p.lower[first:end]:
-        first = p.lower.index("as", first)  # described the bridge, which is old, | as
-    for i in range(first, end):
+    for i in range(frame.start, end):
         if not p.quote[i] and (p.letters[i] == ";" or i > frame.start and leaves(p, i, end)):
             return i
         if p.letters[i] == ">" and _leaves_quotation(p, i, end):
@@ -94,7 +91,7 @@ def _before_next(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> i
         if other.low == frame.low and frame.start < other.left < stop:
             begin = begins_anew(p, other) if other.before else other.low
             end = begin if begin > frame.start else other.left
-            while (other.shared or other.rule == "subject-verb") and end > frame.start and p.letters[end - 1] in "CRKP,":
+            while end > frame.start and p.letters[end - 1] in "CRKP,":
                 end -= 1
             return end
     return stop
@@ -114,7 +111,7 @@ def _leaves_infinitive(p: Paragraph, i: int, end: int) -> bool:
     """`vowed to stay | and left`, `vowed to stay | , but he left`, `| , leaving nothing behind`"""
     letters = p.letters
     if letters[i] == "C":
-        return letters[i + 1:i + 2] == "v" and letters[i - 1] != ","
+        return letters[i + 1:i + 2] == "v"
     if letters[i] != "," or i + 1 == end:
         return False
     joined = letters[i + 1] == "C" and i + 2 < end and (letters[i + 2] == "v" or begins_clause(p, i + 2, end))
@@ -170,7 +167,7 @@ def _opening_from(p: Paragraph, at: int, frame: Frame, later: list[Frame]) -> in
     if p.letters[at:at + 1] == "<":
         return at
     opening = p.letters.find("<", at, at + MOST_LEAD_IN)
-    if opening < 0 or at not in p.sentence_end or at in p.breaks or not frame.before:
+    if opening < 0 or not frame.before:
         return None
     end = p.quotes[p.quote[opening] - 1][1]
     ends = p.letters[end:end + 1] in ("", ".") or end in p.sentence_end

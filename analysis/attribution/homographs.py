@@ -3,10 +3,9 @@
 from analysis.attribution.cues import Cue
 from analysis.attribution.frames import Candidate, Frame
 from analysis.attribution.paragraphs import Paragraph
-from analysis.attribution.phrases import CIRCUMSTANCES, Span
+from analysis.attribution.phrases import Span
 from analysis.attribution.sharing import QUANTIFIERS
 
-CLAUSE_TAKERS = frozenset("said told claimed reported announced added argued believed thought knew felt noted warned insisted".split())
 ADJECTIVES = frozenset(  # that head no noun phrase: `a new | claim`
     "recent previous former early earlier late later own new old other another false true central internal external initial final "
     "first last next big bigger biggest small smaller smallest large larger largest clear strong good better best key major".split()
@@ -21,8 +20,6 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
         return cue.kind == "ing" and before in ("", "<", ">") or first == low and cue.kind == "past"
     if _is_adjective(p, i, cue, first, low):
         return False
-    if first < i and cue.kind == "s" and p.letters[first:i].strip("R"):
-        return False  # are also | states
     if first < i:
         return cue.kind == "base" if p.letters[first] == "I" else bool(p.letters[first:i].strip("R")) or cue.kind != "base" or before in ("S", "N", "n", "C")
     if cue.kind == "ing":
@@ -30,7 +27,7 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     if before in ("S", "W", "T", "O"):
         return not (before == "T" and cue.kind == "base" and cue.also_noun)
     if before == "D":
-        return word in QUANTIFIERS and p.lower[first - 2:first] != ("the", "most") and cue.kind != "participle" and (cue.kind == "past" or not cue.also_noun)
+        return word in QUANTIFIERS and (cue.kind == "past" or not cue.also_noun)
     if before in ("p", "P", "#", ""):
         return before == "#" and (cue.kind == "past" or not cue.also_noun)
     return not cue.also_noun or cue.kind in ("past", "participle") or _agrees(p, cue, first, low)
@@ -48,7 +45,7 @@ def _agrees(p: Paragraph, cue: Cue, first: int, low: int) -> bool:
     before, word = p.letters[first - 1], p.lower[first - 1]
     plural = word.endswith("s") and not word.endswith("ss")
     if cue.kind == "s":
-        return not (before == "n" and word.endswith("s")) and before != "g"
+        return before != "g" and not (before == "n" and word.endswith("s"))
     return before in "nN" and (plural or word in PLURALS or "C" in p.letters[max(low, first - 4):first]) or before in ">)"
 
 
@@ -81,9 +78,9 @@ def _is_noun(c: Candidate, source: Span) -> bool:
     letters, (first, last) = c.p.letters, source
     if c.cue.kind == "s" and c.before == "n" and not _is_singular(c.p, source, c.low):
         return True
-    if c.p.lower[last - 1] in ADJECTIVES or letters[last - 1] == "g" or c.before == "n" and letters[c.first - 2] in "IA":
+    if c.p.lower[last - 1] in ADJECTIVES:
         return True
-    return first > c.low and (letters[first - 1] in "vgB" or letters[first - 1] == "n" and letters[first] == "D")
+    return first > c.low and letters[first - 1] in "vgB"
 
 
 def _is_singular(p: Paragraph, source: Span, low: int) -> bool:
@@ -100,6 +97,4 @@ def _stands_as_object(p: Paragraph, start: int, low: int) -> bool:
         return False
     if p.letters[start - 1] == "P":
         return p.letters[start - 2] not in ",;-<>.CK"
-    if p.letters[start - 1] == "n" and p.lower[start] in ("a", "an"):
-        return p.lower[start - 1] not in CIRCUMSTANCES  # to show | a film
-    return p.letters[start - 1] in "vgIB" and p.lower[start - 1] not in CLAUSE_TAKERS
+    return p.letters[start - 1] in "vgIB"

@@ -16,10 +16,8 @@ def _forms(verbs: str) -> dict[str, str]:
     return {form: kind for verb in verbs.split() for form, kind in inflect(verb.partition(":")[0], verb.partition(":")[2].replace(":", " ")).items()}
 
 
-# verbs that say little by themselves, what is done stands in their object: whose doing it is ...
+# verbs that say little by themselves, what is done stands in their object: made | a statement
 SUPPORT = _forms("make:made give:gave:given issue offer deliver show:showed:shown hold:held take:took:taken post file avoid unveil have:had") | {"has": "s"}
-RAISE = _forms("raise draw:drew:drawn spark prompt fuel stir provoke face trigger bring:brought meet:met renew attract elicit")  # ... or who is not told
-EDITORIAL = frozenset("update updated correction clarification exclusive breaking live note editor question answer watch video photos photo opinion analysis".split())
 LONGEST_LABEL = 4  # tokens of a name before a colon
 HEADLINE = range(4, 25)  # tokens after it
 MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`
@@ -73,17 +71,14 @@ def _noun_complement(c: Candidate, at: int) -> Complement | None:
 
 
 def read_object(c: Candidate) -> Frame | None:
-    """`made | no comment on`, `drew | criticism for`: a noun with the verb by which it is said of somebody."""
+    """`made | no comment on`: a noun with the verb by which it is said of somebody."""
     p, i = c.p, c.at - 1
-    while i > c.low and c.at - i < MOST_BETWEEN and p.letters[i] in "nvgRD#" and p.lower[i] not in SUPPORT and p.lower[i] not in RAISE:
+    while i > c.low and c.at - i < MOST_BETWEEN and p.letters[i] in "nvgRD#" and p.lower[i] not in SUPPORT:
         i -= 1
     if i < c.low:
         return None
-    if p.lower[i] in RAISE:
-        found = _noun_complement(c, c.end)
-        return c.frame("noun-raised", None, last=found.end, start=found.start, complement=found.kind) if found else None
     kind = SUPPORT.get(p.lower[i])
-    if kind is None or p.letters[i:c.at].replace("R", "")[:2] == "Av":  # has met | the plea
+    if kind is None:
         return None
     return read_verb(c._replace(cue=c.cue._replace(kind=kind, also_noun=False), at=i, first=verb_group_start(p, i, c.low)))
 
@@ -104,7 +99,7 @@ def read_preposition(c: Candidate) -> Frame | None:
     letters, source = c.p.letters, noun_phrase_after(c.p, c.end, c.high)
     if source is None:
         return None
-    if letters[c.low:c.at].strip("CR<>,/-") and letters[c.low:c.at].rstrip(",")[-1:] != "T":  # said that, | according to a study, ...
+    if letters[c.low:c.at].strip("CR<>,/-"):
         comma = letters[source[1]:source[1] + 1] == ","
         return c.frame("according-to", source, right=source[1], before=True, start=source[1] if comma else None)
     comma = letters.find(",", c.end, c.high)
@@ -128,7 +123,7 @@ def read_viewpoint(c: Candidate) -> Frame | None:
 def read_colon(c: Candidate) -> Frame | None:
     """`Reed: The bridge is safe`: a line that begins with a name and a colon, and is a clause, a quotation or a headline."""
     p, label = c.p, c.at - c.low
-    if c.earlier or not 0 < label <= LONGEST_LABEL or p.letters[c.low:c.at].strip("N") or len(p.printed[c.low]) == 1 or p.lower[c.low] in EDITORIAL:
+    if c.earlier or not 0 < label <= LONGEST_LABEL or p.letters[c.low:c.at].strip("N") or len(p.printed[c.low]) == 1:
         return None
     headline = c.low == p.sentences[0][0] and c.high == len(p.lower) and c.high - c.end in HEADLINE
     if c.end < c.high and (headline or p.letters[c.end] == "<" or has_verb(p, c.end, c.high)):

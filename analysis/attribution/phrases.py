@@ -75,26 +75,22 @@ def _circumstance(p: Paragraph, last: int, low: int) -> int | None:
     i = last - 1
     while i > low and p.letters[i] in "DnNgv#":
         i -= 1
-    return i if i > low and p.lower[i] in ("in", "on", "at", "by", "during") and p.letters[i - 1] == "N" else None
+    return i if i > low and p.lower[i] in ("in", "on", "at", "by", "during") else None
 
 
 def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
     start = _walk_left(p, last, low)
     while start <= last and p.letters[start] in "CRP,":
         start += 1
-    while start > low and p.lower[start - 1] in ABOUT and (p.letters[start] in "#R" or p.lower[start] in ABOUT or p.lower[start] == "half"):
+    while start > low and p.lower[start - 1] in ABOUT and (p.letters[start] in "#R" or p.lower[start] in ABOUT):
         start -= 1  # more than | six in 10
     return (start, last + 1) if p.letters[start:last + 1].strip("RPC,p()/") else None
 
 
 def _ends_time(p: Paragraph, last: int, low: int) -> bool:
-    if p.letters[last] == "J" or _is_year(p, last) or p.lower[last] in TIMES and p.lower[last + 1:last + 2] in (("ago",), ("later",), ("earlier",)):
+    if p.letters[last] == "J" or p.lower[last] in TIMES and p.lower[last + 1:last + 2] in (("ago",), ("later",), ("earlier",)):
         return True
     return last > low and p.lower[last] in DAYTIMES and (p.letters[last - 1] == "J" or p.lower[last - 1] in ("last", "this", "next", "past"))
-
-
-def _is_year(p: Paragraph, last: int) -> bool:
-    return p.letters[last] == "#" and len(p.lower[last]) == 4 and p.lower[last].isdigit() and p.lower[last - 1:last] == ("in",)
 
 
 def _before_time(p: Paragraph, last: int, low: int) -> Span | None:
@@ -103,7 +99,7 @@ def _before_time(p: Paragraph, last: int, low: int) -> Span | None:
     counted = COUNTS if p.lower[last] in TIMES else TIME_WORDS  # less than a week | ago
     while i > low and (p.letters[i] in "J#" or p.lower[i] in TIME_WORDS or p.lower[i] in counted):
         i -= 1
-    return noun_phrase_before(p, i, low) if p.letters[i] in "Nn)SvOWT" or p.lower[i] == "her" else None
+    return noun_phrase_before(p, i, low) if p.letters[i] in "Nn)SvOWT" else None
 
 
 def _walk_left(p: Paragraph, last: int, low: int) -> int:
@@ -174,14 +170,14 @@ def _past(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     right = p.letters[i + 1] if i < last else ""
     if left in ("D", "p", "#") or left in ("", "R", "P", "C") and right in ("n", "N"):
         return i - 1, i
-    if left in ("N", "n", ")") and right in ("P", "I", "J", "R", "") and not _is_phrasal(p, i, last):
+    if left in ("N", "n", ")") and right in ("P", "I", "J", "R", "") and not _is_phrasal(p, i):
         return i - 1, None
     return _finite(p, i, low, last)
 
 
-def _is_phrasal(p: Paragraph, i: int, last: int) -> bool:
+def _is_phrasal(p: Paragraph, i: int) -> bool:
     """`the mayor sent out | a letter`, unlike `letters sent | to voters`"""
-    return p.lower[i + 1:i + 2] in (("out",), ("up",), ("off",), ("down",), ("away",), ("back",)) and i + 1 < last and p.letters[i + 2] in "Dn#"
+    return p.lower[i + 1:i + 2] in (("out",), ("up",), ("off",), ("down",), ("away",), ("back",))
 
 
 def _finite(p: Paragraph, i: int, low: int, last: int) -> Step | None:
@@ -209,10 +205,7 @@ def _pronoun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 
 def _is_object(p: Paragraph, i: int, low: int) -> bool:
     """`many of them`, `people close to him`, `people who have met him`, `people who have seen it`"""
-    letter, before = p.letters[i], p.letters[i - 1:i]
-    if p.lower[i - 1:i] == ("of",) or letter == "O" and before in ("P", "I"):
-        return True
-    return (letter == "O" or p.lower[i] == "it") and before in ("v", "n", "g") and _before_relative(p, i, low) is not None
+    return p.letters[i] == "O" or p.lower[i - 1:i] == ("of",)
 
 
 def _that(p: Paragraph, i: int, low: int, last: int) -> Step | None:
@@ -223,8 +216,6 @@ def _preposition(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     """Goes on to what the phrase belongs to; an adverbial at the beginning (`In a statement the mayor`) does not belong to it."""
     left = p.letters[i - 1] if i > low else ""
     adverbial = i < last and p.lower[i + 1] in CIRCUMSTANCES and p.lower[i] != "of"
-    if p.letters[i - 2:i] == "vJ" or p.letters[i - 2:i] == "vR" and _before_relative(p, i, low) is not None:
-        return i - 2, None  # a report released | Monday by the mayor
     if left and (left in "Nn)>vgp#SD" or p.lower[i - 1] == "out") and not adverbial:
         return i - 1, None
     return low - 1, _after_opening_phrase(p, i, last)

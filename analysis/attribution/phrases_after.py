@@ -4,7 +4,6 @@ from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span, titles
 
 APPOSED = frozenset("of from managing acting founding leading ranking now then formerly currently once".split())
-LONGEST_TITLE = 16
 MOST_NAMED = 9  # tokens of an apposition that begins with a name: `Ann Reed's deputy for public works`
 
 
@@ -55,7 +54,7 @@ def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
     if letter == "P":
         return before != "v" and is_circumstance(p, i, high)
     if letter == "R":
-        return after not in ("v", "n", "#") or after == "v" and p.letters[i - 1] in "Nn)" and p.letters[i + 2:i + 3] not in tuple("PIKJnN")  # Ann Reed | recently resigned
+        return after not in ("v", "n", "#")
     return letter == "v" and before in "Nn)" and after not in ("P", "J", "n", "N")
 
 
@@ -85,16 +84,8 @@ def apposition_end(p: Paragraph, comma: int, high: int) -> int | None:
         relative = relative or letters[end] in "WT"
         if letters[end] in "AB" and not relative:
             return None
-        if letters[end] == "<":
-            return _after_title(p, end, high)
         end += 1
     return end if end - comma < 30 else None
-
-
-def _after_title(p: Paragraph, opening: int, high: int) -> int:
-    """The end of the title in quotation marks that begins here: `, the author of | "Dust,"`; the mark itself if it is none."""
-    closing = p.letters.find(">", opening, min(high, opening + LONGEST_TITLE))
-    return closing + 1 if closing > 0 and p.lower[opening - 1] == "of" else opening
 
 
 def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
@@ -103,21 +94,6 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
         return True
     end = first
-    while end < high and (letters[end] in "NnpC#gv" or end > first and _goes_on(p, first, end)):
+    while end < high and (letters[end] in "NnpC#gv"):
         end += 1
-    if end < high and letters[end] not in ",.PW" or end - first > MOST_NAMED:
-        return False
-    if p.lower[first + 1:first + 2] == ("of",):
-        return True
-    described = letters[max(0, comma - LONGEST):comma].rpartition(",")[2]
-    named = not letters[first:end].strip("NPC")
-    after_role = named and (letters[comma - 1] == "n" or described[:1] in ("D", "#") and "n" in described or "C" in letters[first:end])
-    role = end - first > 1 and ("n" in letters[first:end] or "p" in letters[first:end - 1])
-    place = end - first <= 2 and not set("PI").isdisjoint(letters[max(0, comma - 6):comma].rpartition(",")[2])
-    return after_role or role or place
-
-
-def _goes_on(p: Paragraph, first: int, preposition: int) -> bool:
-    """`Dale's deputy | for works`, `Ann Reed | from Dale`"""
-    belongs = p.lower[preposition] in ("of", "for") or p.lower[preposition] in ("from", "in", "at") and not p.letters[first:preposition].strip("N")
-    return belongs and p.letters[preposition + 1:preposition + 2] in ("N", "n")
+    return end - first <= MOST_NAMED and (end == high or letters[end] in ",.PW")

@@ -83,7 +83,7 @@ def _fills_gap(p: Paragraph, frame: Frame, word: str) -> bool:
 
 def _ends_in_gap(p: Paragraph, frame: Frame) -> bool:
     """`a plan | the mayor says | is safe`: a relative clause without a pronoun, what it is about stands before the source."""
-    gap = frame.rule == "subject-verb" and frame.left > frame.low + 1 and p.letters[frame.left - 1] in "Nn" and p.letters[frame.source[0]] in "DS"
+    gap = frame.rule == "subject-verb" and frame.left > frame.low + 1 and p.letters[frame.left - 1] in "Nn"
     return gap and not frame.cue.also_noun and frame.last < frame.high and p.letters[frame.last] in "AB"
 
 
@@ -130,7 +130,7 @@ def _quotation_before(p: Paragraph, frame: Frame, mark: int, found: Complement |
     if frame.left - 1 < frame.low:
         return found is None and (frame.last >= frame.high or p.letters[frame.last] in ".,")
     opening = p.quotes[p.quote[mark] - 1][0]
-    adverbial = p.letters[frame.low:].lstrip("CR")[:1] in ("P", "K", "J", "I", "g") or p.lower[frame.low].endswith("ing") or p.lower[frame.low] == "asked"
+    adverbial = p.letters[frame.low:].lstrip("CR")[:1] in ("P", "K", "J", "I", "g") or p.lower[frame.low] == "asked"
     return not (adverbial and opening > frame.low and found is not None)
 
 

@@ -59,26 +59,19 @@ def infinitive(c: Candidate) -> Frame | None:
 
 def _governor_subject(c: Candidate) -> Span | None:
     """The mayor of `the mayor continued to insist`."""
-    if c.before not in ("v", "n") or c.before == "n" and c.word_before not in GOVERNORS:
-        return None
     first = verb_group_start(c.p, c.first - 1, c.low)
     return noun_phrase_before(c.p, first - 1, c.low) if first > c.low and c.p.letters[first - 1] in "NnSWT)" else None
 
 
 def _forced(c: Candidate) -> Span | None:
     """The mayor of `forced the mayor to admit`."""
-    if c.before == "O" or c.word_before == "her" or c.word_before in QUANTIFIERS:
-        found = (c.first - 1, c.first)
-    else:
-        found = noun_phrase_before(c.p, c.first - 1, c.low) if c.before in tuple("Nn)") else None
-    if found and c.p.lower[found[0]] in CAUSES:
-        return found[0] + 1, found[1]
+    found = noun_phrase_before(c.p, c.first - 1, c.low) if c.before in tuple("Nn)") else (c.first - 1, c.first)
     return found if found and found[0] > c.low and c.p.lower[found[0] - 1] in CAUSES else None
 
 
 def participle(c: Candidate) -> Frame | None:
     """`..., adding that`, `with the mayor saying that`, `Citing the report, the mayor ...`; not `criticised for saying that`."""
-    if c.word_before == "for" or c.word_before == "as" and c.p.lower[c.first - 2] != "well":
+    if c.word_before in ("for", "as"):
         return None
     if c.before and c.before in "Nn)#":
         return _participle_after_noun(c)

@@ -1,14 +1,11 @@
 """The subject of a verb that has it somewhere else: across commas, in another clause, or after the verb."""
 
-import re
-
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import LONGEST, Span, noun_phrase_before, verb_group_start
 from analysis.attribution.phrases_after import APPOSED, is_name_apposition
 
 MOST_INSERTIONS = 6
 MOST_VERBS = 6  # looked at in search of a subject
-_FINITE = re.compile(r"[AB]|v(?![PIJR])")  # not `a voter | raised in Dale`
 INCLUDED = APPOSED - {"once"} | {"including", "like", "along"}  # prepositions whose phrase is part of the source
 
 
@@ -20,7 +17,7 @@ def subject_across_commas(p: Paragraph, comma: int, low: int) -> tuple[Span, Spa
         if opening <= low or comma - opening > LONGEST or closing - opening < 2 or not _is_insertion(p, opening, comma):
             break
         core = noun_phrase_before(p, opening - 1, low)
-        if core is not None and core[1] == opening and letters[core[1] - 1] in "Nn)S#" and _begins_clause(p, core[0], low):
+        if core is not None and _begins_clause(p, core[0], low):
             best = (core, opening)
         closing = opening
     if best is None:
@@ -44,11 +41,6 @@ def _is_insertion(p: Paragraph, opening: int, comma: int) -> bool:
         return True
     if letters[first] == "N":
         return is_name_apposition(p, opening, comma + 1)
-    inside = letters[opening:letters.find(",", first, comma + 1)]
-    if letters[first] == "D" and p.lower[first] != "whose" and _FINITE.search(inside) and not any(letter in "WT" for letter in inside):
-        return False
-    if p.lower[first] == "while":
-        return any(letter in "ABvg" for letter in inside)
     return letters[first] in "DWP#RKgvJn<"
 
 
@@ -88,8 +80,6 @@ def nearest_subject(p: Paragraph, verb: int, low: int) -> Span | None:
 def _is_embedded(p: Paragraph, subject: int, verb: int, low: int) -> bool:
     """Does the clause with this subject stand in another: `after | they met`, `said | he was late`, `| who fled`? Not `..., when | they met`."""
     letters, edge = p.letters, subject - 1
-    if letters[subject] in "WT":
-        return letters[verb - 1] == ","
     while edge > low and letters[edge] == "R":
         edge -= 1
     return edge >= low and (letters[edge] in "TWPvnNg" or letters[edge] == "K" and letters[edge - 1:edge] != ",")

@@ -9,7 +9,6 @@ from analysis.attribution.placing import with_content
 from analysis.attribution.sharing import coordinated, infinitive, participle, shared
 from analysis.attribution.subjects import subject_across_commas
 
-DO = frozenset((("do",), ("does",), ("did",)))  # what do | you think
 MEANS = frozenset((("telephone",), ("phone",), ("email",), ("mail",), ("letter",)))  # said by | telephone
 NEAR_AGENT = 8  # tokens between a passive and its `by`
 
@@ -50,11 +49,11 @@ def _subject_verb(c: Candidate) -> Frame | None:
         source, core = found
     else:
         source = core = noun_phrase_before(c.p, c.first - 1, c.low)
-    if source is None or c.p.lower[core[0] - 1:core[0]] in DO and c.p.lower[core[0] - 2:core[0] - 1] not in (("nor",), ("neither",)):
+    if source is None:
         return None
     rule = "relative" if c.before in "WT" else "subject-verb"
     frame = with_content(c.p, c.frame(rule, source, left=core[0]))
-    if frame is None or is_no_verb_after_all(c, frame, core) or frame.rule != "subject-verb" and "impersonal" in c.cue.complements:
+    if frame is None or is_no_verb_after_all(c, frame, core):
         return None
     if c.p.lower[source[0]] == "there":
         frame.source = None
