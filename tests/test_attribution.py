@@ -119,6 +119,17 @@ CONSTRUCTIONS = [
     ("days ago before the clause", "The mayor said a few days ago that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
     ("a time after a postposed cue", "The bridge fell, the paper reported late Thursday.", "the paper", "reported", "The bridge fell"),
     ("a time after a clause with as", 'As the mayor said last week in Dale, "it fell".', "the mayor", "said", '"it fell"'),
+    ("an abbreviation that looks like who", "WHO said the camp was safe.", "WHO", "said", "the camp was safe"),
+    ("an abbreviation that looks like is", "IS claimed the attack on the camp.", "IS", "claimed", "the attack on the camp"),
+    ("capitals throughout", "THE ARMY HAS FIRMLY DENIED THAT IT FELL.", "THE ARMY", "DENIED", "IT FELL"),
+    ("a past form in capitals", "THE CLERKS WENT TO THE HALL AND CONFIRMED THAT IT FELL.", "THE CLERKS", "CONFIRMED", "IT FELL"),
+    ("at least so many", "The mayor said at least 20 men who fled were hurt.", "The mayor", "said", "at least 20 men who fled were hurt"),
+    ("people who are described", "The paper reported that alleged thieves left.", "The paper", "reported", "alleged thieves left"),
+    ("a full date after the cue", "The mayor said on June 9 2015 that it fell.", "The mayor", "said", "it fell"),
+    ("reports that there are", "There were also reports that ten buses had left.", "", "reports", "ten buses had left"),
+    ("what must not be forgotten", "We must not forget that the mayor said it was late.", "the mayor", "said", "it was late"),
+    ("what somebody wants to say", "I want to say that it was late.", "I", "say", "it was late"),
+    ("a clause between the subject and its cue", "The reports, which have been published in Dale, say that it fell.", "The reports", "say", "it fell"),
     ("a clause that describes is no content", "Many of the bridges, he said, have seen floods that have closed them.", "he", "said", "Many of the bridges [...] have seen floods that have closed them"),
     ("the day after a noun phrase", "The mayor praised the plan on Monday.", "The mayor", "praised", "the plan"),
     ("a participle, and a clause within the clause", "The mayor left after they met, adding that it was late.", "The mayor", "adding", "it was late"),
@@ -396,6 +407,16 @@ def test_captions_are_read():
     assert list(found["section"]) == ["caption"]
 
 
+def test_lives_that_are_claimed_are_nobodys_words():
+    assert credits("The flood has claimed at least 20 lives.") == []
+    assert credits("The flood hit Dale, claiming the lives of two men.") == []
+
+
+def test_two_passives_have_an_agent_each():
+    found = credits("The plan was announced by the mayor and confirmed by the clerk.")
+    assert found == [("the mayor", "announced", "The plan"), ("the clerk", "confirmed", "The plan")]
+
+
 @pytest.mark.xfail(reason="whose the wish is stands in another sentence", strict=True)
 def test_a_participle_alone_takes_its_source_from_the_sentence_before():
     assert credits('The mayor smiled. Adding: "We won."') == [("The mayor", "Adding", '"We won."')]
@@ -425,6 +446,23 @@ def test_text_without_commas_is_read_with_a_warning():
     first = found.head(4)
     assert list(first["source"]) == ["the mayor", "the police", "The governor", "The governor"]
     assert list(first["cue"]) == ["said", "According to", "said", "adding"]
+
+
+@pytest.mark.parametrize(("what", "text", "source", "cue", "content"), [
+    ("inverted", "The bridge was taken on Monday said Ann Reed head of the council.", "Ann Reed head of the council", "said", "The bridge was taken on Monday"),
+    ("inverted and going on", "The bridge was taken said the mayor adding that it was late.", "the mayor", "adding", "it was late"),
+    ("postposed and going on", "The bridge was taken he said adding that it was late.", "he", "said", "The bridge was taken"),
+    ("a subject and its cue after all", "The mayor said members of the council left.", "The mayor", "said", "members of the council left"),
+    ("with somebody saying", "The blast was felt in Dale with the agency saying it fell.", "the agency", "saying", "it fell"),
+    ("a passive and somebody else's words", "The blast was reported by the radio with the agency saying it fell.", "the radio", "reported", "The blast"),
+    ("a year before the source", "2016 Dale accused the mayor of lying.", "Dale", "accused", "the mayor of lying"),
+    ("a word that opens a source", "The bridge was hit near the border with Dale local sources said.", "local sources", "said", "The bridge was hit near the border with Dale"),
+    ("a name after a noun", "The bridge fell close to several towns Ann Reed said.", "Ann Reed", "said", "The bridge fell close to several towns"),
+])
+def test_who_says_what_in_text_without_commas(what, text, source, cue, content):
+    with pytest.warns(UserWarning, match="hardly any commas"):
+        found = attributions(text + " " + BARE * 4)
+    assert (source, cue, content) in list(zip(found["source"], found["cue"], found["content"], strict=True))
 
 
 def test_a_short_text_without_commas_brings_no_warning():

@@ -31,7 +31,7 @@ MOST_MERGED = 12  # paragraphs in one quotation
 MOST_SENTENCES = 60
 MOST_SHOWN = 200  # characters of a content in an explanation
 FEW_COMMAS = 5  # per 1,000 words
-ENOUGH_WORDS = 300
+ENOUGH_WORDS = 100
 
 RULES = {
     "subject-verb": "the source is the subject of the cue and the content follows it",
@@ -52,6 +52,7 @@ RULES = {
     "viewpoint": "the sentence opens with whose view it gives",
     "noun-owner": "the cue is a noun and the source is its owner",
     "noun-by": "the cue is a noun and the source follows 'by', 'from' or 'among'",
+    "noun-there": "the cue is a noun, and the text says that there is one and not whose it is",
     "noun-among": "the cue is a noun, and the text says among whom it is heard",
     "label": "the line begins with a name and a colon",
     "state": "the cue is an adjective after a form of 'be' and the source is its subject",

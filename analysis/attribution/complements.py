@@ -14,6 +14,8 @@ MOST_BEFORE_VERB = 25  # tokens of a subject in a clause without `that`
 BEFORE_TIMES = frozenset("late early earlier later last this next".split())
 TIMES = DAYTIMES | frozenset("day weekend spring summer fall autumn winter".split())
 SPANS = frozenset("minutes hours days weeks months years decades".split())
+MONTHS = frozenset("january february march april may june july august september october november december jan feb aug sept oct nov dec".split())
+DESCRIBED = frozenset("alleged suspected wounded injured displaced evacuated masked accused convicted".split())  # of people
 APPROXIMATELY = frozenset("about around between over under up".split())
 PARTS = ("half", "third", "thirds", "quarter", "quarters")
 NEAR = 10  # tokens between `complained` and `about`
@@ -56,12 +58,25 @@ def after_time(p: Paragraph, at: int, high: int) -> int:
     if p.lower[end:end + 1] == ("on",):
         end += 1
     if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in TIMES):
-        end += 2 if p.letters[end] == "J" and end + 1 < high and p.lower[end + 1] in DAYTIMES else 1
+        end = _after_date(p, end, high)
         return end if p.letters[end:end + 1] != "p" else at
     for i in range(at + 1, min(high - 1, at + 4) if p.letters[at:at + 1] in ("D", "#", "n") else at):
         if p.lower[i] in SPANS and p.lower[i + 1] in ("ago", "later", "earlier"):
             return i + 2
     return at
+
+
+def _after_date(p: Paragraph, day: int, high: int) -> int:
+    """The token after `Monday evening`, `June 9`, `Tuesday June 9 2015`."""
+    end = day + 1
+    while end < high and (p.letters[end] == "J" or p.lower[end] in DAYTIMES and p.letters[day] == "J" or _is_date(p, end)):
+        end += 1
+    return end
+
+
+def _is_date(p: Paragraph, i: int) -> bool:
+    """`June | 9`, `June 9 | 2015`"""
+    return p.lower[i].isdigit() and (p.lower[i - 1] in MONTHS or len(p.lower[i]) == 4 and p.letters[i - 1] == "#")
 
 
 def _after_adverbs(p: Paragraph, at: int, high: int) -> int:
@@ -141,7 +156,7 @@ def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None
     """`said that the town fell`; `said that was all`; but not `reports that arrived` or `claims that`."""
     if not more or "that" not in cue.complements:
         return ("noun", at) if "noun" in cue.complements else None
-    if p.letters[at + 1] not in "ABv":
+    if p.letters[at + 1] not in "ABv" or p.lower[at + 1] in DESCRIBED and p.letters[at + 2:at + 3] in ("n", "N"):  # that | alleged members
         return "that", at + 1
     return ("clause", at) if "clause" in cue.complements and not cue.also_noun else None
 
@@ -161,7 +176,9 @@ def _clause_or_noun(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -
 
 
 def _is_amount(p: Paragraph, at: int) -> bool:
-    """`said | about half of the town was flooded`, `predicts | between 10 and 20 storms`"""
+    """`said | about half of the town was flooded`, `predicts | between 10 and 20 storms`, `said | at least 20 people died`"""
+    if p.lower[at] == "at" and p.lower[at + 1:at + 2] in (("least",), ("most",)):
+        return p.letters[at + 2:at + 3] == "#"
     return p.lower[at] in APPROXIMATELY and (p.letters[at + 1:at + 2] == "#" or "".join(p.lower[at + 1:at + 2]).endswith(PARTS))
 
 
@@ -248,7 +265,8 @@ def _at_end_of_adjunct(p: Paragraph, i: int, high: int, allowed: frozenset[str])
     if letter == "S":
         return ("clause", i) if before in "NnJRO" and "clause" in allowed else None
     if p.lower[i] in QUESTIONS and p.lower[i] != "when":
-        return ("question", i) if before in "NnJRO" and "question" in allowed else None
+        relative = letter == "W" and before in "Nn"  # the villages | which
+        return ("question", i) if before in "NnJRO" and "question" in allowed and not relative else None
     if letter in "DNn" and before == "J":
         if "clause" in allowed and begins_clause(p, i, high):
             return "clause", i

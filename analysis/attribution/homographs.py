@@ -10,6 +10,7 @@ ADJECTIVES = frozenset(  # that head no noun phrase: `a new | claim`
     "recent previous former early earlier late later own new old other another false true central internal external initial final "
     "first last next big bigger biggest small smaller smallest large larger largest clear strong good better best key major".split()
 )
+TOLL = frozenset("life lives victim victims casualties".split())
 PLURALS = frozenset("people police media men women staff % percent public majority".split())
 
 
@@ -18,7 +19,7 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     before, word = (p.letters[first - 1], p.lower[first - 1]) if first > low else ("", "")
     if p.printed[i][0].isupper() and not _is_headline(p, low):
         return cue.kind == "ing" and before in ("", "<", ">") or first == low and cue.kind == "past"
-    if _is_adjective(p, i, cue, first, low):
+    if _is_adjective(p, i, cue, first, low) or cue.lemma == "claim" and _takes_lives(p, i):
         return False
     if first < i:
         return cue.kind == "base" if p.letters[first] == "I" else bool(p.letters[first:i].strip("R")) or cue.kind != "base" or before in ("S", "N", "n", "C")
@@ -35,9 +36,19 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
 
 def _is_adjective(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
     """`nearly 400 pledged delegates`, `include pledged delegates`: a past form between a number or a present verb and its noun."""
+    if p.lower[i] == "alleged" and first == i > low and p.letters[i + 1:i + 2] in ("n", "N"):
+        return p.letters[i - 1] in "T#PvIgC"  # that | alleged thieves left
     if cue.kind != "past" or first < i or first == low or p.letters[i + 1:i + 2] != "n" or not p.lower[i + 1].endswith("s"):
         return False
     return p.letters[first - 1] == "#" or p.letters[first - 2:first] in ("nn", "Nn") and "clause" not in cue.complements
+
+
+def _takes_lives(p: Paragraph, i: int) -> bool:
+    """`the flood claimed 20 lives`, `claiming the lives of`"""
+    end = i + 1
+    while p.letters[end:end + 1] in tuple("DR#nPg") and p.lower[end] not in TOLL:
+        end += 1
+    return p.lower[end:end + 1] != () and p.lower[end] in TOLL
 
 
 def _agrees(p: Paragraph, cue: Cue, first: int, low: int) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from analysis.attribution.frames import Frame
 
 AROUND = frozenset(("according-to", "as-clause", "parenthetical"))
+FACTIVE = frozenset("forget learn realise realize".split())  # what is known is the text's own word
 CLAUSAL = frozenset(("that", "clause", "quotation", "question", "infinitive"))
 
 
@@ -54,7 +55,9 @@ def begins_anew(p: Paragraph, frame: Frame) -> int:
 
 
 def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
-    """Does frame stand in the content that follows other? A hedge within a belief is still the text's own."""
+    """Does frame stand in the content that follows other? What must not be forgotten (`forget that the mayor said`) is the text's own word."""
+    if frame.cue.mode == "speech" and (other.cue.lemma in FACTIVE or other.cue.lemma == "want" and frame.first == other.start):
+        return False
     if frame.before and frame.rule not in ("hedge", "according-to"):
         return False
     if other.before:

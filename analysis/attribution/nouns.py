@@ -32,11 +32,22 @@ def read_noun(c: Candidate) -> Frame | None:
         return c.frame("noun-owner", owner, owner[0], last=found.end, start=found.start, complement=found.kind) if found else None
     if c.at > c.low and p.letters[c.at - 1] == "N" or c.end >= c.high:
         return None
-    if p.lower[c.end] in ("from", "by", "among", "of") and not (p.lower[c.end] == "of" and "of" in c.cue.prepositions):
+    if p.lower[c.end] in ("from", "by", "among", "of") and not (p.lower[c.end] == "of" and ("of" in c.cue.prepositions or p.letters[c.end + 1:c.end + 2] == "g")):
         source = noun_phrase_after(p, c.end + 1, c.high)
         found = _noun_complement(c, source[1]) if source else None
         return c.frame("noun-by", source, right=source[1], start=found.start, complement="noun") if found else None
-    return _spread_noun(c)
+    return _there_is(c) or _spread_noun(c)
+
+
+def _there_is(c: Candidate) -> Frame | None:
+    """`there were also | reports that`: somebody says so, and the text does not say who."""
+    letters, first = c.p.letters, c.at
+    while first > c.low and letters[first - 1] in "RDn#B":
+        first -= 1
+    if c.p.lower[first - 1:first] != ("there",) or "B" not in letters[first:c.at] or "no" in c.p.lower[first:c.at]:
+        return None
+    found = _noun_complement(c, c.end)
+    return c.frame("noun-there", None, last=found.end, start=found.start, complement=found.kind) if found else None
 
 
 def _owner(p: Paragraph, noun: int, low: int) -> Span | None:

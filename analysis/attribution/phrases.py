@@ -84,6 +84,8 @@ def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
         start += 1
     while start > low and p.lower[start - 1] in ABOUT and (p.letters[start] in "#R" or p.lower[start] in ABOUT):
         start -= 1  # more than | six in 10
+    if p.bare and start < last and p.letters[start] == "#" and len(p.lower[start]) == 4 and p.letters[start + 1] in "NDn" and p.lower[start] < "2100" and p.lower[start].isdigit():
+        start += 1  # a date before a sentence without its comma: in 2016 | the mayor
     return (start, last + 1) if p.letters[start:last + 1].strip("RPC,p()/") else None
 
 
@@ -121,6 +123,8 @@ def _stop(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 def _noun(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     if _is_bare_verb(p, i, low):
         return _finite(p, i, low, last)
+    if p.bare and p.letters[i:i + 2] == "nN" and i < last and p.lower[i].endswith("s") and p.lower[i].isalpha() and p.letters[low:i].strip("DNn"):
+        return None  # in several towns | Ann Reed
     return i - 1, i
 
 

@@ -4,6 +4,7 @@ from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span, titles
 
 APPOSED = frozenset("of from managing acting founding leading ranking now then formerly currently once".split())
+ADDING = frozenset("adding saying stressing noting warning insisting confirming quoting reporting".split())  # begin what is said next: the mayor | adding that
 MOST_NAMED = 9  # tokens of an apposition that begins with a name: `Ann Reed's deputy for public works`
 
 
@@ -51,6 +52,10 @@ def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
         return False
     if letter == "D" or letter == "#" and p.bare:
         return p.letters[i - 1] in "Nn"
+    if p.lower[i] in ADDING or p.lower[i] == "with" and not ADDING.isdisjoint(p.lower[i:min(high, i + MOST_NAMED)]):
+        return before in "Nn)"
+    if letter == "C" and after == "v" and p.lower[i + 2:i + 3] == ("by",):
+        return True  # by the mayor | and confirmed by the governor
     if letter == "P":
         return before != "v" and is_circumstance(p, i, high)
     if letter == "R":

@@ -9,6 +9,7 @@ OWN_VOICE = frozenset("as while when after before though although but with".spli
 FEWEST_WORDS = 3  # of a content before its cue
 BARE_END = 8  # tokens after a cue that ends a sentence without commas
 MOST_ADJUNCT = 10  # tokens between a cue and the comma after it: `the mayor said in a letter on Monday | ,`
+OPENERS = frozenset("local state state-run state-owned residents eyewitnesses security".split())  # begin a source
 ENOUGH_WORDS = 6  # of a content before its cue that has no verb
 
 
@@ -104,8 +105,9 @@ def _content_before(p: Paragraph, frame: Frame, found: Complement | None) -> boo
     mark = edge - 1 if letters[edge] in ",-" else edge
     if mark >= 0 and letters[mark] == ">":
         return _quotation_before(p, frame, mark, found)
-    if p.bare and found is None and _closes_bare_sentence(p, frame):
-        return True
+    if p.bare and (found is None or letters[frame.last] == "g") and _closes_bare_sentence(p, frame):
+        _cut_bare_source(p, frame)
+        return p.letters[frame.left - 1] != "P" or "nothing" in frame.cue.complements
     if edge <= frame.low or letters[edge] not in ",-" or not allowed & {"nothing", "that"}:
         return False
     return _clause_before(p, frame, edge, found)
@@ -121,8 +123,24 @@ def _whole_quotation(p: Paragraph, frame: Frame) -> bool:
 
 def _closes_bare_sentence(p: Paragraph, frame: Frame) -> bool:
     """`The town fell the mayor said on Monday.`: a comma lost before a source and a cue that end the sentence."""
-    ends = frame.last >= frame.high or p.letters[frame.last] in ".;" or p.letters[frame.last] in "JP" and frame.high - frame.last < BARE_END
+    ends = frame.last >= frame.high or p.letters[frame.last] in ".;g" or p.letters[frame.last] in "JP" and frame.high - frame.last < BARE_END
     return ends and frame.left - frame.low >= FEWEST_WORDS and has_verb(p, frame.low, frame.left)
+
+
+def _cut_bare_source(p: Paragraph, frame: Frame) -> None:
+    """`the border with Dale | local sources said`: where no comma tells where the source begins, at a word that opens one, or at its name."""
+    first, last = frame.source
+    begin = last - 1
+    while begin > first and p.letters[begin - 1] in "nN":
+        begin -= 1
+    opener = cut = next((i for i in range(begin, last) if p.lower[i] in OPENERS), first)
+    while cut > first and p.letters[cut - 1] == "N":
+        cut -= 1
+    cut = opener if p.letters[cut - 1] == "P" else cut  # Syrian state media, but in Dale | state media
+    if cut == first and p.letters[frame.left - 1] == "P":
+        cut = next((i for i in range(last - 1, begin, -1) if p.letters[i - 1:i + 1] == "nN" or p.lower[i] == "media"), begin)
+    if cut > first and p.letters[cut - 1] not in "CD":
+        frame.source, frame.left = (cut, last), cut
 
 
 def _quotation_before(p: Paragraph, frame: Frame, mark: int, found: Complement | None) -> bool:

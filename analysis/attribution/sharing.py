@@ -4,6 +4,7 @@ import re
 
 from analysis.attribution.frames import Candidate, Frame, has_verb
 from analysis.attribution.nesting import CLAUSAL, outermost
+from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import Span, noun_phrase_before, verb_group_start
 from analysis.attribution.placing import with_content
 from analysis.attribution.subjects import nearest_subject, subject_after
@@ -30,9 +31,12 @@ def coordinated(c: Candidate) -> Frame | None:
 def shared(rule: str, c: Candidate) -> Frame | None:
     """A cue without a subject of its own: `and added`, `, saying`."""
     outer = next((frame.source for frame in reversed(outermost(c.p, c.earlier)) if _lends(c, frame)), None)
-    source = outer if outer and (c.p.bare or c.p.letters[c.first - 1] in ",C->") else nearest_subject(c.p, c.first, c.low)
+    at_once = outer is not None and outer[1] == c.first  # said the mayor | adding
+    source = outer if outer and (at_once or c.p.bare or c.p.letters[c.first - 1] in ",C->") else nearest_subject(c.p, c.first, c.low)
     if source is None:
         return None
+    if source[0] < c.first < source[1]:
+        source = source[0], c.first  # according to the agency | citing
     frame = with_content(c.p, c.frame(rule, source, shared=True))
     reduced = rule == "shared-subject" and c.cue.kind == "past"
     return None if frame and reduced and frame.complement in ("noun", "predicate") else frame
@@ -86,10 +90,21 @@ def participle(c: Candidate) -> Frame | None:
     return frame
 
 
+def _after_with(p: Paragraph, source: Span) -> Span:
+    """The agency of `state media with | the agency | saying`, where no comma tells the two apart."""
+    first = source[1] - 1
+    while first > source[0] and p.letters[first - 1] in "DNnp#":
+        first -= 1
+    return (first, source[1]) if first > source[0] and p.lower[first - 1] == "with" else source
+
+
 def _participle_after_noun(c: Candidate) -> Frame | None:
     source = noun_phrase_before(c.p, c.first - 1, c.low)
+    if source and c.p.bare:
+        source = _after_with(c.p, source)
     edge = source[0] - 1 if source else c.low
-    if source and not c.p.bare and (edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in BEFORE_NEXUS):
+    alone = edge < c.low or c.p.letters[edge] in ",-;C" or c.p.lower[edge] in BEFORE_NEXUS
+    if source and (alone and not c.p.bare or c.p.lower[edge] == "with"):
         return with_content(c.p, c.frame("participle", source, left=source[0]))
     frame = shared("participle", c)
     return frame if frame and (c.p.bare or frame.complement in CLAUSAL or c.word_before in MESSAGES) else None

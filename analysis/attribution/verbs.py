@@ -5,7 +5,7 @@ from analysis.attribution.frames import Candidate, Frame, has_verb
 from analysis.attribution.homographs import is_no_verb_after_all, is_verb
 from analysis.attribution.phrases import Span, noun_phrase_before
 from analysis.attribution.phrases_after import noun_phrase_after
-from analysis.attribution.placing import with_content
+from analysis.attribution.placing import BARE_END, ENOUGH_WORDS, with_content
 from analysis.attribution.sharing import coordinated, infinitive, participle, shared
 from analysis.attribution.subjects import subject_across_commas
 
@@ -20,7 +20,7 @@ def read_verb(c: Candidate) -> Frame | None:
         return None
     if kind in ("past", "participle") and "B" in c.group:
         return _passive(c)
-    by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and c.p.lower[c.end + 1:c.end + 2] not in MEANS and before and (before in "Nn" or c.word_before == "as")
+    by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and c.p.lower[c.end + 1:c.end + 2] not in MEANS and before and (before in "Nn" or c.word_before == "as" or _joins_passive(c))
     if kind == "participle" and "A" not in c.group or kind == "past" and by_follows:
         return _reduced_passive(c)
     aside = before == "," and c.cue.lemma == "ask" and not subject_across_commas(c.p, c.first - 1, c.low)
@@ -71,12 +71,25 @@ def _inverted(c: Candidate) -> Frame | None:
     if c.first != c.at or not c.cue.complements & {"quotation", "nothing"} or c.end >= c.high or letters[c.end] not in "DNnS#v":
         return None
     quoted = k >= 0 and letters[k] == ">" or k > 0 and letters[k] in ",-" and letters[k - 1] == ">"
+    if not quoted and c.p.bare and c.cue.lemma == "say":
+        return _bare_inverted(c)
     if not quoted and (k < c.low or letters[k] not in ",-" or "nothing" not in c.cue.complements):
         return _opening_inverted(c)
     source = noun_phrase_after(c.p, c.end, c.high)
     if source is None or not _closes(c, source, quoted):
         return None
     return c.frame("inverted", source, right=source[1], before=True)
+
+
+def _bare_inverted(c: Candidate) -> Frame | None:
+    """`The town fell said Ann Reed.`: a comma lost before a cue and a source that end the sentence."""
+    found = complement_at(c.p, c.end, c.high, c.cue)
+    source = noun_phrase_after(c.p, c.end, c.high) if found is None or found.kind == "noun" else None
+    if source is None or not has_verb(c.p, c.low, c.first) and c.first - c.low < ENOUGH_WORDS:
+        return None
+    after = c.p.letters[source[1]] if source[1] < c.high else "."
+    closes = after in ".;g" or after in "JP" and c.high - source[1] < BARE_END
+    return c.frame("inverted", source, right=source[1], before=True) if closes else None
 
 
 def _closes(c: Candidate, source: Span, quoted: bool) -> bool:
@@ -123,7 +136,9 @@ def _passive(c: Candidate) -> Frame | None:
         return c.frame("passive-agent", agent, left, agent[1], start=asked.start, complement=asked.kind)
     if agent:
         return c.frame("passive-agent", agent, left, agent[1], start=c.end, object=subject, stop=agent[0] - 1, complement="passive")
-    found = complement_at(c.p, c.end, c.high, c.cue._replace(complements=c.cue.complements - {"addressee"})) or _of_subject(c)
+    comma = c.p.letters.find(",", c.end, c.high) if c.p.letters[max(c.first - 2, 0):c.first] == ",W" else -1
+    high = comma if comma > c.end else c.high
+    found = complement_at(c.p, c.end, high, c.cue._replace(complements=c.cue.complements - {"addressee"})) or _of_subject(c)
     if found is None or found.kind == "noun" and c.cue.lemma != "ask" and found.end == c.end and c.p.letters[found.start] != "D":
         return None
     return c.frame("passive", None, left, last=found.end, start=found.start, object=subject, complement=found.kind)
@@ -137,8 +152,15 @@ def _reduced_passive(c: Candidate) -> Frame | None:
     if c.word_before == "as":
         before = c.first - 1 > c.low
         return c.frame("as-clause", agent, c.first - 1, agent[1], before=before, start=None if before else agent[1])
+    if _joins_passive(c):
+        return c.frame("passive-agent", agent, c.first, agent[1], object=c.earlier[-1].object, complement="passive")
     subject = noun_phrase_before(c.p, c.first - 1, c.low)
     return c.frame("passive-agent", agent, subject[0] if subject else c.first, agent[1], object=subject, complement="passive")
+
+
+def _joins_passive(c: Candidate) -> bool:
+    """`was announced by the mayor and | confirmed by the governor`"""
+    return c.before == "C" and bool(c.earlier) and c.earlier[-1].rule == "passive-agent" and c.earlier[-1].object is not None
 
 
 def _of_subject(c: Candidate) -> Complement | None:

@@ -52,6 +52,7 @@ MARKS = {
     "-": "-", "--": "-", "---": "-", "—": "-", "–": "-", "―": "-", '"': '"', "''": '"', "'''": '"', "``": '"', "'": "'", "`": "'", "/": "/",
     "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "|": "-", "$": "#", "£": "#", "€": "#", "#": "#", "%": "n", "@": "n",
 }
+ACRONYMS = frozenset(("US", "IS", "WHO"))  # in a text that is not all in capitals
 _KNOWN = {word: letter for letter, words in CLASSES.items() for word in words.split()}
 _KNOWN |= {word: "v" for word in PAST if word not in _KNOWN}
 _KNOWN |= {word: "n" for word in (*NOT_ADVERBS, *NOT_PAST, *NOT_PRESENT) if word not in _KNOWN}
@@ -76,7 +77,7 @@ def _letter(token: str) -> str:
     if capital and lower in ("will", "may"):
         return "N"  # a name, a month
     if known and not (known in "nv" and capital):
-        return "N" if token == "US" else known
+        return "N" if token in ACRONYMS else known
     if _NUMBER.match(token):
         return "#"
     if not token[0].isalpha():
@@ -95,9 +96,17 @@ def _letter(token: str) -> str:
 LETTERS = _Letters()
 
 
+def _in_capitals(token: str, lower: str) -> str:
+    """The class of a word in a text all in capitals, where they tell no name: any word that could be a noun counts as one."""
+    letter = LETTERS[lower]
+    return LETTERS[token] if letter == "n" or token == "US" else letter
+
+
 def letters(printed: tuple[str, ...], lower: tuple[str, ...]) -> str:
     """One letter for each token of a sentence: its word class. A capital at its beginning makes no name of a verb."""
     tags = "".join(map(LETTERS.__getitem__, printed))
+    if printed[0].isupper() and "".join(printed).isupper():
+        tags = "".join(map(_in_capitals, printed, lower))
     if "Sp" in tags or "Wp" in tags:
         tags = _HAS.sub("A", _IS.sub("B", tags))
     if tags[:1] == "N" and LETTERS[lower[0]] == "g" and tags[1:2] not in tuple("ABv,n"):
