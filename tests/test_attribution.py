@@ -457,6 +457,8 @@ def test_text_without_commas_is_read_with_a_warning():
     ("a passive and somebody else's words", "The blast was reported by the radio with the agency saying it fell.", "the radio", "reported", "The blast"),
     ("a year before the source", "2016 Dale accused the mayor of lying.", "Dale", "accused", "the mayor of lying"),
     ("a word that opens a source", "The bridge was hit near the border with Dale local sources said.", "local sources", "said", "The bridge was hit near the border with Dale"),
+    ("a listener at the end", "The bridge was hit at night a clerk told Dale News on Friday.", "a clerk", "told", "The bridge was hit at night"),
+    ("a verb in the present", "The fire comes as troops step up a campaign the clerk said.", "the clerk", "said", "The fire comes as troops step up a campaign"),
     ("a name after a noun", "The bridge fell close to several towns Ann Reed said.", "Ann Reed", "said", "The bridge fell close to several towns"),
 ])
 def test_who_says_what_in_text_without_commas(what, text, source, cue, content):

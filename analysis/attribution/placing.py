@@ -123,8 +123,10 @@ def _whole_quotation(p: Paragraph, frame: Frame) -> bool:
 
 def _closes_bare_sentence(p: Paragraph, frame: Frame) -> bool:
     """`The town fell the mayor said on Monday.`: a comma lost before a source and a cue that end the sentence."""
-    ends = frame.last >= frame.high or p.letters[frame.last] in ".;g" or p.letters[frame.last] in "JP" and frame.high - frame.last < BARE_END
-    return ends and frame.left - frame.low >= FEWEST_WORDS and has_verb(p, frame.low, frame.left)
+    last = after_addressee(p, frame.last, frame.high) if "addressee" in frame.cue.complements and frame.last < frame.high else frame.last
+    ends = last >= frame.high or p.letters[last] in ".;g" or p.letters[last] in "JP" and frame.high - last < BARE_END
+    words = frame.left - frame.low
+    return ends and (words >= ENOUGH_WORDS or words >= FEWEST_WORDS and has_verb(p, frame.low, frame.left))
 
 
 def _cut_bare_source(p: Paragraph, frame: Frame) -> None:
