@@ -1,9 +1,15 @@
 """Who says what: source, cue and content of every attribution, by a lexicon and a grammar that can be read.
 
-How it works: a word of the cue lexicon (cues.py) is looked at where it stands (readers.py); what is around it must be what its
-row allows (verbs.py, sharing.py, nouns.py), read off word classes without a parser (wordclasses.py, phrases.py); of two attributions, the one
-inside the content of the other is dropped (nesting.py); contents are cut out last (contents.py), and sources get their
-kind (sources.py).
+How it works, in the order in which it happens:
+
+1. A paragraph becomes tokens with word classes and quotations (paragraphs.py, wordclasses.py).
+2. Each word of the cue lexicon (cues.py) is looked at where it stands (readers.py): is it a verb or a noun (homographs.py)?
+3. What is around it must be what its row allows: the source (verbs.py; subjects.py where the subject stands elsewhere, sharing.py
+   where it is another verb's; nouns.py for cues that are no verbs), and what follows (complements.py) or comes first (placing.py).
+   Phrases are read off the word classes without a parser (phrases.py leftwards, phrases_after.py rightwards).
+   What comes out is a frame: a cue with its source (frames.py).
+4. Of two frames, the one inside the content of the other is dropped (nesting.py); contents are cut out (contents.py).
+5. Sources get their kind (sources.py).
 
 The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 2018): an attribution has a source, a cue and
 a content. How good it is: benchmarks/attribution.py.
@@ -17,7 +23,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.attribution.contents import add_contents
-from analysis.attribution.cues import Cue, compile_cues, first_words
+from analysis.attribution.cues import Cue, asked_words, compile_cues
 from analysis.attribution.frames import Frame
 from analysis.attribution.nesting import outermost
 from analysis.attribution.paragraphs import Line, Paragraph, read_paragraph
@@ -63,7 +69,7 @@ RULES = {
 
 class _Words(NamedTuple):
     """What the lexicons say. All cues are read, whatever mode asks for: what somebody believes that others said is a belief.
-    asked: the first words of the cues that mode asks for."""
+    asked: words of which a sentence must have one to be read."""
 
     cues: dict[str, list[Cue]]
     asked: frozenset[str]
@@ -91,7 +97,7 @@ def find_attributions(sentences: pd.DataFrame, mode: str = "speech", lexicons: M
     """
     lexicons = lexicons or {}
     cues = compile_cues(lexicons.get("cues"))
-    words = _Words(cues, first_words(cues, mode), mode, compile_kinds(lexicons.get("source_kinds")))
+    words = _Words(cues, asked_words(cues, mode), mode, compile_kinds(lexicons.get("source_kinds")))
     rows: list[tuple] = []
     places = list(zip(*(sentences[name].tolist() for name in ("outlet", "article_id", "sentence_no", "section")), strict=True))
     for paragraphs in _articles(sentences, places):
@@ -138,7 +144,8 @@ def _article_rows(paragraphs: list, places: list[tuple], words: _Words) -> list[
         warnings.warn(f"{outlet} ({article_id}) has hardly any commas: who says what is read less exactly without them", stacklevel=3)
     found: list[_Found] = []
     for sentences in _joined(paragraphs, places):
-        if all(words.asked.isdisjoint(tokenise(sentence).lower) for *_, sentence in sentences):
+        tokens = [tokenise(line.sentence) for line in sentences]
+        if all(words.asked.isdisjoint(one.lower) and words.asked.isdisjoint(one.printed) for one in tokens):
             continue
         paragraph = read_paragraph(sentences, bare)
         frames = [frame for frame in outermost(paragraph, find_frames(paragraph, words.cues, words.asked)) if words.mode in ("all", frame.cue.mode)]
@@ -215,6 +222,8 @@ def _places(p: Paragraph, first: int, last: int) -> Iterator[Span]:
 
 
 def _form(p: Paragraph, contents: list[Span]) -> str:
+    if not p.quotes:
+        return "indirect"
     inside = [p.quote[i] > 0 for first, last in contents for i in range(first, last) if p.printed[i][0].isalnum()]
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 

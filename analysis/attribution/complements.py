@@ -4,19 +4,18 @@ from typing import NamedTuple
 
 from analysis.attribution.cues import Cue
 from analysis.attribution.paragraphs import Paragraph
-from analysis.attribution.phrases import DAYTIMES
+from analysis.attribution.phrases import AGO, DAYTIMES, TIMES
 
-QUESTIONS = frozenset("whether if how why what who when where which".split())
+QUESTIONS = frozenset("whether if how why what who when where which".split())  # asked | whether it fell
 COMMA_CLAUSE = frozenset((",S", ",D", ",N", ",n"))  # But, she said, | he left
-ADVERBIAL = frozenset(("despite", "without"))
+ADVERBIAL = frozenset(("despite", "without"))  # said | despite the rain, he would
 MOST_SKIPPED = 16  # tokens between a cue and its clause: `said in an interview on Monday | that`
 MOST_BEFORE_VERB = 25  # tokens of a subject in a clause without `that`
-BEFORE_TIMES = frozenset("late early earlier later last this next".split())
-TIMES = DAYTIMES | frozenset("day weekend spring summer fall autumn winter".split())
-SPANS = frozenset("minutes hours days weeks months years decades".split())
+BEFORE_TIMES = frozenset("late early earlier later last this next".split())  # said | last week
+CALENDAR = DAYTIMES | frozenset("day weekend spring summer fall autumn winter".split())  # after BEFORE_TIMES
 MONTHS = frozenset("january february march april may june july august september october november december jan feb aug sept oct nov dec".split())
 DESCRIBED = frozenset("alleged suspected wounded injured displaced evacuated masked accused convicted".split())  # of people
-APPROXIMATELY = frozenset("about around between over under up".split())
+APPROXIMATELY = frozenset("about around between over under up".split())  # between 10 and 20 storms
 PARTS = ("half", "third", "thirds", "quarter", "quarters")
 NEAR = 10  # tokens between `complained` and `about`
 
@@ -57,11 +56,11 @@ def after_time(p: Paragraph, at: int, high: int) -> int:
         end += 1
     if p.lower[end:end + 1] == ("on",):
         end += 1
-    if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in TIMES):
+    if end > at and end < high and (p.letters[end] == "J" or p.lower[end] in CALENDAR):
         end = _after_date(p, end, high)
         return end if p.letters[end:end + 1] != "p" else at
     for i in range(at + 1, min(high - 1, at + 4) if p.letters[at:at + 1] in ("D", "#", "n") else at):
-        if p.lower[i] in SPANS and p.lower[i + 1] in ("ago", "later", "earlier"):
+        if p.lower[i] in TIMES and p.lower[i + 1] in AGO:
             return i + 2
     return at
 

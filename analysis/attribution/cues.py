@@ -61,14 +61,20 @@ def _compile(rows: tuple[Row, ...]) -> dict[str, list[Cue]]:
     return cues
 
 
-def first_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
-    """The words that begin a cue of this mode.
+def asked_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
+    """Words of which a sentence must have one to hold a cue of this mode.
+
+    Of a phrase it is the longest word (in the *words* of). A viewpoint (`For London, ...`) opens its sentence: its word has a
+    capital here, or every sentence with a `for` would be read.
 
     ValueError: mode is neither speech nor all.
     """
     if mode not in ("speech", "all"):
         raise ValueError(f"mode is {mode!r}; it must be 'speech' (said, according to) or 'all' (also believes, wants)")
-    return frozenset(word for word, same in cues.items() if any(mode in ("all", cue.mode) for cue in same))
+    return frozenset(
+        word.capitalize() if cue.part == "viewpoint" else max((word, *cue.rest), key=len)
+        for word, same in cues.items() for cue in same if mode in ("all", cue.mode)
+    )
 
 
 def _forms_of(row: Row) -> list[tuple[str, Cue]]:

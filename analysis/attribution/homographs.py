@@ -11,7 +11,7 @@ ADJECTIVES = frozenset(  # that head no noun phrase: `a new | claim`
     "first last next big bigger biggest small smaller smallest large larger largest clear strong good better best key major".split()
 )
 TOLL = frozenset("life lives victim victims casualties".split())
-PLURALS = frozenset("people police media men women staff % percent public majority".split())
+PLURALS = frozenset("people police media men women staff % percent public majority".split())  # subjects of a plural verb without an s: the police | claim
 
 
 def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:

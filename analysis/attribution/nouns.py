@@ -1,4 +1,5 @@
-"""Cues that are no verbs: nouns (`the rebels' claim that`), prepositions, adverbs, `an estimated`, `is confident that`."""
+"""Cues that are no verbs: nouns (`the rebels' claim that`), nouns with a verb that says little (`made a statement that`), states
+(`is confident that`), prepositions, viewpoints (`For London, ...`), a name and a colon, adverbs, `an estimated`."""
 
 from analysis.attribution.complements import Complement, complement_at
 from analysis.attribution.cues import inflect
@@ -125,8 +126,10 @@ def _closed_apposition(p: Paragraph, comma: int, end: int) -> bool:
 
 def read_viewpoint(c: Candidate) -> Frame | None:
     """`For London, the treaty is dead`: a name alone; whether it is a source of a known kind is asked later."""
+    if c.p.letters[c.low:c.at].strip("<>"):
+        return None
     comma = c.p.letters.find(",", c.end, min(c.high, c.end + 4))
-    if c.p.letters[c.low:c.at].strip("<>") or comma <= c.end or c.p.letters[c.end:comma].strip("N"):
+    if comma <= c.end or c.p.letters[c.end:comma].strip("N"):
         return None
     return c.frame("viewpoint", (c.end, comma), right=comma, start=comma + 1, complement="clause")
 

@@ -15,13 +15,16 @@ Step = tuple[int, int | None]  # the token to go on with, and the first token of
 
 LONGEST = 45  # tokens in a source with its appositions
 LONGEST_QUOTED = 8  # tokens of a title in quotation marks within a source
-DAYTIMES = frozenset("morning night evening afternoon week month year".split())
+DAYTIMES = frozenset("morning night evening afternoon week month year".split())  # last | night, Monday | morning
 TIME_WORDS = DAYTIMES | frozenset("early late last next this past of on in".split())
+AGO = ("ago", "later", "earlier")  # after one of TIMES: two weeks | ago
 TIMES = frozenset(time + ending for time in "minute hour day week month year decade".split() for ending in ("", "s"))
-INDEFINITE = frozenset("everyone everybody someone somebody anyone anybody nobody none no-one".split())
-ABOUT = frozenset("about nearly almost roughly around more less fewer than at least just over under".split())
-COUNTS = TIMES | frozenset("a few several less more than just".split())
-CIRCUMSTANCES = frozenset(
+INDEFINITE = frozenset("everyone everybody someone somebody anyone anybody nobody none no-one".split())  # a relative clause may follow
+ABOUT = frozenset(  # before a number that is part of the source
+    "about nearly almost roughly around more less fewer than at least just over under".split()
+)
+COUNTS = TIMES | frozenset("a few several less more than just".split())  # less than a week | ago
+CIRCUMSTANCES = frozenset(  # of saying, not part of who says it: in a | statement
     "statement interview speech tweet email e-mail letter press news conference briefing radio television telephone tv facebook twitter "
     "telegram court message article column op-ed report post memo phone video hearing debate rally week month year day night "
     "morning afternoon evening condition anonymity reporters part response return turn time case addition fact".split()
@@ -90,7 +93,7 @@ def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
 
 
 def _ends_time(p: Paragraph, last: int, low: int) -> bool:
-    if p.letters[last] == "J" or p.lower[last] in TIMES and p.lower[last + 1:last + 2] in (("ago",), ("later",), ("earlier",)):
+    if p.letters[last] == "J" or p.lower[last] in TIMES and p.letters[last + 1:last + 2] and p.lower[last + 1] in AGO:
         return True
     return last > low and p.lower[last] in DAYTIMES and (p.letters[last - 1] == "J" or p.lower[last - 1] in ("last", "this", "next", "past"))
 

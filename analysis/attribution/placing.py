@@ -5,7 +5,7 @@ from analysis.attribution.frames import Frame, has_verb
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import noun_phrase_before
 
-OWN_VOICE = frozenset("as while when after before though although but with".split())
+OWN_VOICE = frozenset("as while when after before though although but with".split())  # the text itself goes on: he said, | as it fell
 FEWEST_WORDS = 3  # of a content before its cue
 BARE_END = 8  # tokens after a cue that ends a sentence without commas
 MOST_ADJUNCT = 10  # tokens between a cue and the comma after it: `the mayor said in a letter on Monday | ,`

@@ -1,4 +1,7 @@
-"""Finds the frames of a paragraph: looks at every word of the cue lexicon and asks the reader for its part of speech."""
+"""Finds the frames of a paragraph: looks at every word of the cue lexicon and asks the reader for the part of its row.
+
+READERS maps each value of the column `part` to its reader: verbs are read in verbs.py, everything else in nouns.py.
+"""
 
 from collections.abc import Callable
 
@@ -22,8 +25,8 @@ from analysis.attribution.verbs import read_verb
 
 MOST_EARLIER = 8  # frames before a cue that may lend it their source
 READERS: dict[str, Callable[[Candidate], Frame | None]] = {
-    "verb": read_verb, "colon": read_colon, "noun": read_noun, "object": read_object, "preposition": read_preposition, "viewpoint": read_viewpoint, "adverb": read_adverb,
-    "quantity": read_quantity, "adjective": read_state,
+    "verb": read_verb, "noun": read_noun, "object": read_object, "adjective": read_state, "preposition": read_preposition,
+    "viewpoint": read_viewpoint, "colon": read_colon, "adverb": read_adverb, "quantity": read_quantity,
 }
 
 
@@ -34,7 +37,7 @@ def find_frames(p: Paragraph, cues: dict[str, list[Cue]], asked: frozenset[str])
     """
     frames: list[Frame] = []
     for low, high, _ in p.sentences:
-        if asked.isdisjoint(p.lower[low:high]):
+        if asked.isdisjoint(p.lower[low:high]) and asked.isdisjoint(p.printed[low:high]):
             continue
         here: list[Frame] = []
         for i in [i for i, word in enumerate(p.lower[low:high], low) if word in cues and not p.quote[i]]:

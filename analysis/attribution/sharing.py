@@ -9,14 +9,18 @@ from analysis.attribution.phrases import Span, noun_phrase_before, verb_group_st
 from analysis.attribution.placing import with_content
 from analysis.attribution.subjects import nearest_subject, subject_after
 
-MESSAGES = frozenset("statement letter tweet email message report speech memo post reports statements comments remarks claims messages release".split())
-QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
-BEFORE_NEXUS = frozenset("with while despite including includes included left leave leaves leaving between alongside featuring".split())
-GOVERNORS = frozenset(
+MESSAGES = frozenset(  # whose author is the source: a statement from the mayor | saying
+    "statement letter tweet email message report speech memo post reports statements comments remarks claims messages release".split()
+)
+QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())  # stand alone as a subject: many | say
+BEFORE_NEXUS = frozenset(  # a noun and its own -ing form may follow: with | the mayor saying
+    "with while despite including includes included left leave leaves leaving between alongside featuring".split()
+)
+GOVERNORS = frozenset(  # an infinitive with the same subject may follow: declines | to say
     "on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came pains "
     "trying continuing beginning refusing declining choosing".split()
 )
-CAUSES = frozenset(
+CAUSES = frozenset(  # somebody who then says it may follow: forced | the mayor to admit
     "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
     "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
 )
