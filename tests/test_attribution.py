@@ -185,6 +185,10 @@ CONSTRUCTIONS = [
     ("a relative clause in the subject of the clause", "The mayor said Reed, who lives in Dale, was late.", "The mayor", "said", "Reed, who lives in Dale, was late"),
     ("a bare second verb of the clause", "The mayor said he would rest and say no.", "The mayor", "said", "he would rest and say no"),
     ("a time of the day", "The mayor said on Monday evening that it fell.", "The mayor", "said", "it fell"),
+    ("that, according to", "The mayor said that, according to the paper, the bridge fell.", "The mayor", "said", "according to the paper, the bridge fell"),
+    ("a label with as, after a clause", "The mayor described the bridge, which is old, as a danger.", "The mayor", "described", "the bridge, which is old, as a danger"),
+    ("that one, as a source", "According to that report, the bridge fell.", "that report", "According to", "the bridge fell"),
+    ("an order, in capitals", "ACCORDING TO THE FIRST POLICE REPORTS, THE BRIDGE FELL.", "THE FIRST POLICE REPORTS", "ACCORDING TO", "THE BRIDGE FELL"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
@@ -382,6 +386,14 @@ def test_a_name_before_a_colon_is_a_source_where_the_article_credits_it_again():
 def test_a_label_that_is_no_name_is_no_source():
     assert credits("Update: The bridge is closed.") == []
     assert credits('REED SAID: "IT FELL."') == [("REED", "SAID", '"IT FELL."')]
+
+
+def test_what_troops_have_done_is_not_what_they_have():
+    assert credits("The troops have established strong positions on the hill.", mode="all") == []
+
+
+def test_what_somebody_or_something_also_is_is_no_verb():
+    assert credits("These are also states where the mayor did well.") == []
 
 
 def test_a_hedge_within_what_is_shown_is_a_hedge():

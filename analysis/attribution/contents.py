@@ -77,7 +77,10 @@ def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> in
         end = comma if comma > 0 and not p.quote[comma] else end
     clausal = frame.complement in CLAUSAL or frame.before
     leaves = _leaves_infinitive if frame.complement == "infinitive" else _leaves_clause if clausal else _leaves_noun_phrase
-    for i in range(frame.start, end):
+    first = frame.start
+    if frame.complement == "predicate" and "as" in frame.cue.complements and "as" in p.lower[first:end]:
+        first = p.lower.index("as", first)  # described the bridge, which is old, | as
+    for i in range(first, end):
         if not p.quote[i] and (p.letters[i] == ";" or i > frame.start and leaves(p, i, end)):
             return i
         if p.letters[i] == ">" and _leaves_quotation(p, i, end):

@@ -21,6 +21,8 @@ def is_verb(p: Paragraph, i: int, cue: Cue, first: int, low: int) -> bool:
         return cue.kind == "ing" and before in ("", "<", ">") or first == low and cue.kind == "past"
     if _is_adjective(p, i, cue, first, low) or cue.lemma == "claim" and _takes_lives(p, i):
         return False
+    if first < i and cue.kind == "s" and p.letters[first:i].strip("R"):
+        return False  # are also | states
     if first < i:
         return cue.kind == "base" if p.letters[first] == "I" else bool(p.letters[first:i].strip("R")) or cue.kind != "base" or before in ("S", "N", "n", "C")
     if cue.kind == "ing":

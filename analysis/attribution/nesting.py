@@ -40,6 +40,8 @@ def _swallows(p: Paragraph, frame: Frame, other: Frame) -> bool:
     """Does other stand in the content that frame has before it?"""
     if other.before:
         return frame.rule == "according-to" and other.right == frame.left - 1  # the mayor said, | according to the paper
+    if other.start is not None and "T" in p.letters[other.last:other.start] and not p.letters[other.start:frame.left].strip(",R"):
+        return False  # the mayor said that, | according to the paper, ...
     begin = other.last if other.start is None else other.start
     return other.stop is None and other.left < frame.left and begin >= begins_anew(p, frame)
 
@@ -77,7 +79,7 @@ def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
     if other.complement == "passive" or left < other.last or p.bare and frame.rule == "participle" or _in_main_clause(p, frame, other):
         return True
     if letters[edge] == "," and edge == max(other.start, other.last):
-        return other.rule not in AROUND  # According to the paper, | the mayor said
+        return other.rule not in AROUND and (frame.rule != "according-to" or other.complement != "that")  # According to the paper, | the mayor said
     if edge <= other.last:
         return edge < other.last and left != other.start  # said that | he called
     if letters[edge] == ">" and letters[edge - 1] == "," or letters[edge:left + 1] == ",W":

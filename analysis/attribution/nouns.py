@@ -90,7 +90,7 @@ def read_object(c: Candidate) -> Frame | None:
     if i < c.low:
         return None
     kind = SUPPORT.get(p.lower[i])
-    if kind is None:
+    if kind is None or p.letters[i:c.at].replace("R", "")[:2] == "Av":  # have established | positions
         return None
     return read_verb(c._replace(cue=c.cue._replace(kind=kind, also_noun=False), at=i, first=verb_group_start(p, i, c.low)))
 

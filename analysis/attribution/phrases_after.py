@@ -11,11 +11,12 @@ MOST_NAMED = 9  # tokens of an apposition that begins with a name: `Ann Reed's d
 def noun_phrase_after(p: Paragraph, first: int, high: int) -> Span | None:
     """The noun phrase that begins with this token, with its appositions: `Ann Reed, the mayor of Dale`."""
     letters = p.letters
-    if first >= high or letters[first] in "PKCTIAB,;:.?-)>":
+    begin = first + 1 if letters[first:first + 2] in ("Tn", "TN") else first  # that | report
+    if begin >= high or letters[begin] in "PKCTIAB,;:.?-)>":
         return None
     if letters[first] in "SO":
         return first, first + 1
-    end = _walk_right(p, first, min(high, first + LONGEST))
+    end = _walk_right(p, begin, min(high, begin + LONGEST))
     while end < high and letters[end] == "," and end - first < LONGEST:
         closing = apposition_end(p, end, high)
         if closing is None:
@@ -59,7 +60,7 @@ def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
     if letter == "P":
         return before != "v" and is_circumstance(p, i, high)
     if letter == "R":
-        return after not in ("v", "n", "#")
+        return before != "D" and after not in ("v", "n", "#")  # the first | POLICE reports
     return letter == "v" and before in "Nn)" and after not in ("P", "J", "n", "N")
 
 
