@@ -165,7 +165,7 @@ def ablation(split: Split, split_name: str) -> list[tuple]:
     cues = load_lexicons()["cues"]
     speech = cues[cues["mode"] == "speech"]
     rows = []
-    for n in (25, 100, 200, len(speech)):
+    for n in (25, 100, 400, len(speech)):
         result = score(split, ours("speech", {"cues": speech.iloc[:n]})).result("speech", "full")[2]
         rows.append(_row("PolNeAR 1.0", split_name, f"same story, {min(n, len(speech))} cue rows", "speech full F1", result, "share", len(split), ""))
     return rows
