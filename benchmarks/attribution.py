@@ -118,9 +118,10 @@ def polnear(split: Split, split_name: str) -> list[tuple]:
     rows += _f1_rows("PolNeAR 1.0", split_name, 'same story, mode="all"', score(split, ours("all")), ("speech", "all"))
     rows += _f1_rows("PolNeAR 1.0 without commas and apostrophes", split_name, "same story", score(bare, ours("speech")), ("speech",))
     rows += ablation(split, split_name)
+    marked = {measure: n for _, _, _, _, measure, _, _, n, _ in rows}
     if split_name == "dev":
         for system, values in EARLIER.items():
-            rows += [_row("PolNeAR 1.0", "dev", system, measure, value, "share", len(split), "measured earlier, not in this run") for measure, value in values.items()]
+            rows += [_row("PolNeAR 1.0", "dev", system, measure, value, "share", int(marked[measure]), "measured earlier, not in this run") for measure, value in values.items()]
     return rows + [speed(split, split_name)]
 
 
@@ -166,8 +167,9 @@ def ablation(split: Split, split_name: str) -> list[tuple]:
     speech = cues[cues["mode"] == "speech"]
     rows = []
     for n in (25, 100, 400, len(speech)):
-        result = score(split, ours("speech", {"cues": speech.iloc[:n]})).result("speech", "full")[2]
-        rows.append(_row("PolNeAR 1.0", split_name, f"same story, {min(n, len(speech))} cue rows", "speech full F1", result, "share", len(split), ""))
+        scores = score(split, ours("speech", {"cues": speech.iloc[:n]}))
+        system, f1 = f"same story, {min(n, len(speech))} cue rows", scores.result("speech", "full")[2]
+        rows.append(_row("PolNeAR 1.0", split_name, system, "speech full F1", f1, "share", scores.gold["speech"], ""))
     return rows
 
 

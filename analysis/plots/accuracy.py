@@ -51,7 +51,8 @@ def _mark(ax: Axes, y: int, row: dict) -> None:
     style = {name: value for name, value in MARKS[row["kind"]].items() if name != "label"}
     ax.plot(row["value"], y, linestyle="", zorder=2 if row["kind"] == "peer" else 3, **style)
     if row["kind"] != "peer":
-        ax.annotate(f"{row['value']:.2f}", (row["value"], y), (0, 8), textcoords="offset points", ha="center", fontsize=8.5)
+        place = (0, -16) if row["kind"] == "people" else (0, 8)  # people below: they are often close to the program
+        ax.annotate(f"{row['value']:.2f}", (row["value"], y), place, textcoords="offset points", ha="center", fontsize=8.5)
 
 
 def _in_lines(words: str, widest: int = 44) -> str:
