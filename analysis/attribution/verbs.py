@@ -15,24 +15,34 @@ NEAR_AGENT = 8  # tokens between a passive and its `by`
 
 def read_verb(c: Candidate) -> Frame | None:
     """The frame of a verb, by its form and by what stands before it."""
-    kind, letters, before = c.cue.kind, c.p.letters, c.before
+    kind = c.cue.kind
     if not is_verb(c.p, c.at, c.cue, c.first, c.low):
         return None
     if kind in ("past", "participle") and "B" in c.group:
         return _passive(c)
-    by_follows = c.p.lower[c.end:c.end + 1] == ("by",) and c.p.lower[c.end + 1:c.end + 2] not in MEANS and before and (before in "Nn" or c.word_before == "as" or _joins_passive(c))
-    if kind == "participle" and "A" not in c.group or kind == "past" and by_follows:
+    if kind == "participle" and "A" not in c.group or kind == "past" and _agent_follows(c):
         return _reduced_passive(c)
-    aside = before == "," and c.cue.lemma == "ask" and not subject_across_commas(c.p, c.first - 1, c.low)
-    if kind == "past" and "addressee" in c.cue.complements and (aside or before in ("", "K")):
-        asked = _asked(c)
-        if asked:
-            return asked
     if kind == "ing" and "B" not in c.group:
         return participle(c)
-    if letters[c.first] == "I" and c.first < c.at:
+    if c.p.letters[c.first] == "I" and c.first < c.at:
         return infinitive(c)
-    return _inverted(c) or (coordinated(c) if before == "C" else _subject_verb(c))
+    asked = _asked(c) if kind == "past" and _has_no_subject(c) else None
+    return asked or _inverted(c) or (coordinated(c) if c.before == "C" else _subject_verb(c))
+
+
+def _agent_follows(c: Candidate) -> bool:
+    """Is a past form a passive without its `was`: `a view | held by the mayor`, `as | noted by the envoy`?"""
+    by, agent = c.p.lower[c.end:c.end + 1], c.p.lower[c.end + 1:c.end + 2]
+    after_noun = bool(c.before) and c.before in "Nn" or c.word_before == "as" or _joins_passive(c)
+    return by == ("by",) and agent not in MEANS and after_noun
+
+
+def _has_no_subject(c: Candidate) -> bool:
+    """`Asked whether it fell, ...`, `When told that it fell, ...`, `The mayor spoke, asked whether it fell, ...`"""
+    if "addressee" not in c.cue.complements:
+        return False
+    aside = c.before == "," and c.cue.lemma == "ask" and not subject_across_commas(c.p, c.first - 1, c.low)
+    return aside or c.before in ("", "K")
 
 
 # -- the source before the verb ----------------------------------------------------------------------------------------------
