@@ -189,6 +189,9 @@ CONSTRUCTIONS = [
     ("a label with as, after a clause", "The mayor described the bridge, which is old, as a danger.", "The mayor", "described", "the bridge, which is old, as a danger"),
     ("that one, as a source", "According to that report, the bridge fell.", "that report", "According to", "the bridge fell"),
     ("an order, in capitals", "ACCORDING TO THE FIRST POLICE REPORTS, THE BRIDGE FELL.", "THE FIRST POLICE REPORTS", "ACCORDING TO", "THE BRIDGE FELL"),
+    ("a figure", "Rescuers counted three dead; officials put the toll at about 45.", "officials", "put", "the toll at about 45"),
+    ("a phrase that tells who is meant", "Residents reached by phone said it fell.", "Residents reached by phone", "said", "it fell"),
+    ("a name and reports, between commas", "More than 300 people died, AFP reports, and the bridge is closed.", "AFP", "reports", "More than 300 people died [...] the bridge is closed"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 

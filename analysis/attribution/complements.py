@@ -122,7 +122,7 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
     if letter == "I":
         is_verb = p.letters[at + 1:at + 2] not in tuple("DNO#Sp") or p.printed[at][0].isupper()  # to | leave, not to | the town
         return ("infinitive", at) if "infinitive" in allowed and is_verb else None
-    if "as" in allowed and "as" in p.lower[at:min(high, at + MOST_SKIPPED)]:
+    if "as" in allowed and "as" in p.lower[at:min(high, at + MOST_SKIPPED)] or "figure" in allowed and _names_figure(p, at, high):
         return "predicate", at
     if "predicate" in allowed and (letter != "T" or "that" not in allowed):
         says = (letter in "DNnOS#Tg<vJ" or p.lower[at] in ("as", "what")) and not _only_names(p, at, high, cue)
@@ -132,6 +132,11 @@ def _direct(p: Paragraph, at: int, high: int, cue: Cue) -> tuple[str, int] | Non
     if p.lower[at] in QUESTIONS:
         return ("question", at) if "question" in allowed else None
     return _clause_or_noun(p, at, high, allowed)
+
+
+def _names_figure(p: Paragraph, at: int, high: int) -> bool:
+    """`put | the toll at 45`"""
+    return any(p.lower[i] == "at" and "#" in p.letters[i + 1:i + 5] for i in range(at, min(high - 1, at + MOST_SKIPPED)))
 
 
 def _clause_after_adverbial(p: Paragraph, at: int, high: int) -> bool:

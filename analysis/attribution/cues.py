@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.lexicon import general_lexicon
 
-COMPLEMENTS = {"quotation", "that", "clause", "noun", "infinitive", "question", "addressee", "nothing", "predicate", "as", "impersonal"}
+COMPLEMENTS = {"quotation", "that", "clause", "noun", "infinitive", "question", "addressee", "nothing", "predicate", "as", "figure", "impersonal"}
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
 

@@ -83,6 +83,8 @@ def is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
         return True
     if frame.complement:
         return frame.complement == "noun" and frame.start is not None and letters[frame.start] in "nv"
+    if c.before == "N" and letters[frame.left - 1] == "," == letters[frame.last]:
+        return False  # ..., | Reed reports | , ...
     return letters[frame.left - 1] != ">" and (c.p.bare or frame.last < c.high - 1 or c.before != "N")
 
 

@@ -78,7 +78,7 @@ def _circumstance(p: Paragraph, last: int, low: int) -> int | None:
     i = last - 1
     while i > low and p.letters[i] in "DnNgv#":
         i -= 1
-    return i if i > low and p.lower[i] in ("in", "on", "at", "by", "during") else None
+    return i if i > low and p.lower[i] in ("in", "on", "at", "by", "during") and p.letters[i - 1] == "N" else None
 
 
 def _longest_before(p: Paragraph, last: int, low: int) -> Span | None:
@@ -222,7 +222,7 @@ def _that(p: Paragraph, i: int, low: int, last: int) -> Step | None:
 def _preposition(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     """Goes on to what the phrase belongs to; an adverbial at the beginning (`In a statement the mayor`) does not belong to it."""
     left = p.letters[i - 1] if i > low else ""
-    adverbial = i < last and p.lower[i + 1] in CIRCUMSTANCES and p.lower[i] != "of"
+    adverbial = i < last and p.lower[i + 1] in CIRCUMSTANCES and p.lower[i] != "of" and p.letters[max(low, i - 2):i] not in ("nv", "Nv")  # residents reached | by phone
     if left and (left in "Nn)>vgp#SD" or p.lower[i - 1] == "out") and not adverbial:
         return i - 1, None
     return low - 1, _after_opening_phrase(p, i, last)
