@@ -44,9 +44,14 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
         return Complement(kind, at, at)  # urged | the mayor to resign
     if not kind and cue.complements & {"clause", "that", "quotation", "infinitive"}:
         kind, start = _after_adjunct(p, begin, high, cue.complements) or ("", begin)
-    if not kind and begin > listener and "noun" in cue.complements and p.lower[listener] in ("a", "an"):
-        return Complement("noun", listener, at)  # told | a story
+    if not kind and begin > listener and "noun" in cue.complements and _is_no_listener(p, listener, cue):
+        return Complement("noun", listener, at)
     return Complement(kind, start, at) if kind else _far_preposition(p, begin, at, high, cue)
+
+
+def _is_no_listener(p: Paragraph, at: int, cue: Cue) -> bool:
+    """`told | a story`, `urged | restraint`, unlike `told reporters`, `urged the mayor`"""
+    return p.lower[at] in ("a", "an") or p.letters[at] == "n" and not p.lower[at].endswith("s") and "question" not in cue.complements
 
 
 def after_time(p: Paragraph, at: int, high: int) -> int:
