@@ -193,6 +193,7 @@ CONSTRUCTIONS = [
     ("a phrase that tells who is meant", "Residents reached by phone said it fell.", "Residents reached by phone", "said", "it fell"),
     ("a name and reports, between commas", "More than 300 people died, AFP reports, and the bridge is closed.", "AFP", "reports", "More than 300 people died [...] the bridge is closed"),
     ("what is urged, without a listener", "The mayor met the envoy and urged restraint.", "The mayor", "urged", "restraint"),
+    ("quoted by somebody", "The mayor was quoted by the agency as saying that it fell.", "the agency", "quoted", "The mayor [...] as saying that it fell"),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 

@@ -144,6 +144,8 @@ def _passive(c: Candidate) -> Frame | None:
     asked = complement_at(c.p, agent[1], c.high, c.cue) if agent and c.cue.lemma == "ask" else None
     if asked and asked.kind in ("question", "quotation"):
         return c.frame("passive-agent", agent, left, agent[1], start=asked.start, complement=asked.kind)
+    if agent and c.p.lower[agent[1]:agent[1] + 1] == ("as",) and "predicate" in c.cue.complements:  # was quoted by the agency | as saying
+        return c.frame("passive-agent", agent, left, agent[1], start=agent[1], object=subject, complement="predicate")
     if agent:
         return c.frame("passive-agent", agent, left, agent[1], start=c.end, object=subject, stop=agent[0] - 1, complement="passive")
     comma = c.p.letters.find(",", c.end, c.high) if c.p.letters[max(c.first - 2, 0):c.first] == ",W" else -1
