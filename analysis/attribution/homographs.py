@@ -89,7 +89,7 @@ def is_no_verb_after_all(c: Candidate, frame: Frame, source: Span) -> bool:
 
 
 def _is_noun(c: Candidate, source: Span) -> bool:
-    """Is what looks like a subject a part of the noun phrase: `recent | claims`, `voting | states`, `to help | states`, `make a new | claim`?"""
+    """Is what looks like a subject a part of the noun phrase, or its verb's object: `recent | claims`, `reading old | reports`?"""
     letters, (first, last) = c.p.letters, source
     if c.cue.kind == "s" and c.before == "n" and not _is_singular(c.p, source, c.low):
         return True

@@ -100,6 +100,6 @@ def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
         return True
     end = first
-    while end < high and (letters[end] in "NnpC#gv"):
+    while end < high and letters[end] in "NnpC#gv":
         end += 1
     return end - first <= MOST_NAMED and (end == high or letters[end] in ",.PW")
