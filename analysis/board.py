@@ -38,18 +38,28 @@ def claims_board(tolls: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The board as a table to read: one row per claim, one column per text; each cell the printed phrase and who is given for it.
 
-    A text that does not print the number has "not printed", which is not zero.
+    A text that does not print the number has "not printed", which is not zero. Texts that are not among `articles` have no column, and
+    a claim that only they print has no row: to all texts shown it would say "not printed", at length. A note says how many are left out.
     """
+    shown = board[board["article_id"].isin(articles["article_id"])]
+    if len(shown) < len(board):
+        _note_what_is_left_out(board, shown)
     texts = {row.article_id: row.outlet for row in articles.itertuples()}
     several = pd.Series(texts).duplicated(keep=False)
     names = {article: f"{outlet} · {article}" if several[article] else outlet for article, outlet in texts.items()}
     rows = []
-    for _, claim in board.groupby("claim_no", sort=True):
+    for _, claim in shown.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), "not printed")
         for article, found in claim.groupby("article_id", sort=False):
             cells[names[article]] = "; ".join(dict.fromkeys(f"“{row.phrase}”, {given_for(row)}" for row in found.itertuples()))
         rows.append({"claim": claim["claim"].iloc[0], **cells})
     return pd.DataFrame(rows, columns=["claim", *names.values()])
+
+
+def _note_what_is_left_out(board: pd.DataFrame, shown: pd.DataFrame) -> None:
+    texts = board["article_id"].nunique() - shown["article_id"].nunique()
+    claims, all_claims = board["claim_no"].nunique() - shown["claim_no"].nunique(), board["claim_no"].nunique()
+    print(f"Note: texts of the board that are not in this table: {texts}; claims that only they print, left out: {claims} of {all_claims}")
 
 
 def given_for(row) -> str:

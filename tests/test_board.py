@@ -61,6 +61,26 @@ def test_what_a_text_does_not_print_is_not_printed_and_not_zero():
     assert table["Outlet A"].tolist() == ["“50”, says the army"]
 
 
+def test_a_table_of_some_texts_leaves_out_the_others_and_says_so(capsys):
+    texts = ("The blast killed 50 soldiers.", "It rained.", "Around 50 soldiers were killed. The blast injured 7 children.")
+    table = board_by_text(board(*texts), articles(*texts).head(2))
+    assert list(table) == ["claim", "Outlet A", "Outlet B"]
+    assert table["Outlet A"].tolist() == ["“50”, nobody named"]
+    assert capsys.readouterr().out == "Note: texts of the board that are not in this table: 1; claims that only they print, left out: 1 of 2\n"
+
+
+def test_where_every_text_is_a_column_nothing_is_noted(capsys):
+    texts = ("The blast killed 50 soldiers.", "It rained.")
+    board_by_text(board(*texts), articles(*texts))
+    assert capsys.readouterr().out == ""
+
+
+def test_a_table_of_texts_without_a_claim_is_empty():
+    texts = ("It rained.", "The blast killed 50 soldiers.")
+    table = board_by_text(board(*texts), articles(*texts).head(1))
+    assert table.empty and list(table) == ["claim", "Outlet A"]
+
+
 def test_where_nobody_is_given_nobody_is_named():
     texts = ("The blast killed 50 soldiers.",)
     assert board_by_text(board(*texts), articles(*texts))["Outlet A"].tolist() == ["“50”, nobody named"]
