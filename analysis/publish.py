@@ -48,7 +48,7 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
 
 
 def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
-    """The notebook with fresh outputs, and the first line of the error that stopped it (empty if none did)."""
+    """The notebook with fresh outputs, and what stopped it, in one line: cell, line of the cell, error (empty if nothing did)."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -60,14 +60,24 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
     try:
         client.execute()
     except CellExecutionError as error:
-        return notebook, in_a_line(error)
+        return notebook, f"{where_it_stopped(notebook)}: {in_a_line(error)}"
     return notebook, ""
 
 
+def where_it_stopped(notebook: nbformat.NotebookNode) -> str:
+    """The cell that stopped, by the number that Jupyter prints beside it, and the line of it that failed."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    number, cell = next((number, cell) for number, cell in enumerate(code, start=1) if any(output.output_type == "error" for output in cell.outputs))
+    traceback = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(line for output in cell.outputs for line in output.get("traceback", [])))
+    failed = re.search(r"^-+> *\d+ (.*)$", traceback, flags=re.MULTILINE)
+    return f"cell [{number}], {(failed[1] if failed else cell.source.strip().split(chr(10))[0]).strip()}"
+
+
 def in_a_line(error: Exception) -> str:
-    """What an error says, in its first line that has words."""
+    """What an error says, in its first line that has words; where none has, its first line that is not empty (KeyError: '9')."""
     name, words = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    return f"{name}: {next((line.strip() for line in words.splitlines() if re.search('[a-z]', line)), '')}"
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    return f"{name}: {next((line for line in lines if re.search('[a-z]', line)), lines[0] if lines else 'the error has no words')}"
 
 
 def keep_picture(notebook: nbformat.NotebookNode, folder: Path) -> None:

@@ -131,6 +131,23 @@ def test_a_failing_notebook_gets_a_page_and_the_others_go_on(tmp_path, monkeypat
     assert "stopped with an error" in (tmp_path / "build/html/index.html").read_text(encoding="utf-8")
 
 
+def stopped_by(source, tmp_path):
+    cells = [nbformat.v4.new_code_cell("fine = 1"), nbformat.v4.new_markdown_cell("words"), nbformat.v4.new_code_cell(source)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "stops.ipynb")
+    return execute(tmp_path / "stops.ipynb")[1]
+
+
+@pytest.mark.parametrize("source, said", [
+    ("1 / 0", "cell [2], 1 / 0: ZeroDivisionError: division by zero"),
+    ("fine\n{}['9']", "cell [2], {}['9']: KeyError: '9'"),
+    ("raise ValueError", "cell [2], raise ValueError: ValueError: the error has no words"),
+    ("raise ValueError('---\\n\\n  no such table')", "cell [2], raise ValueError('---\\n\\n  no such table'): ValueError: no such table"),
+    ("x = (", "cell [2], x = (: SyntaxError: "),
+], ids=["an error", "a key", "no words", "first line with words", "syntax"])
+def test_what_stops_a_notebook_is_named_with_its_cell_line_and_reason(source, said, tmp_path):
+    assert stopped_by(source, tmp_path).startswith(said)
+
+
 def test_the_front_page_lists_every_notebook_and_escapes_titles():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A <b>title</b>\n\nWhat it *asks*.")])
     page = index_page([(Path("x.ipynb"), notebook, "")])
