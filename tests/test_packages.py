@@ -48,3 +48,11 @@ def test_the_lock_has_a_hash_for_every_package_and_no_address():
     assert len(packages) > 50
     assert all("--hash=sha256:" in package for package in packages)
     assert "://" not in LOCK
+
+
+def test_every_install_line_for_this_project_is_editable():
+    pages = [ROOT / "README.md", *(ROOT / "site").glob("*.md"), ROOT / "data/README.md", ROOT / "benchmarks/README.md"]
+    lines = [line for page in pages for line in re.findall(r"pip install [^`\n]*", page.read_text(encoding="utf-8"))]
+    of_the_project = [line for line in lines if re.search(r"[ \"']\.(?:\[|[\"' ]|$)", line)]
+    assert of_the_project
+    assert all(re.search(r"(?:-e|--editable) [\"']?\.", line) for line in of_the_project), of_the_project
