@@ -1,15 +1,20 @@
 """The lists of packages agree, the lock can be trusted, and no address stands in it."""
 
+import csv
 import re
 import tomllib
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import yaml
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from benchmarks.platforms import PLATFORMS, PYTHONS, RESULT, lock_name, name_and_version, pins, without_wheel
+
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT, TOOLS = SETTINGS["project"], SETTINGS["tool"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
@@ -48,6 +53,43 @@ def test_the_lock_has_a_hash_for_every_package_and_no_address():
     assert len(packages) > 50
     assert all("--hash=sha256:" in package for package in packages)
     assert "://" not in LOCK
+
+
+def test_every_platform_that_the_readme_promises_needs_no_compiler():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (promise,) = re.findall(r"^The locked packages come ready built for (.*?): no compiler", readme, flags=re.MULTILINE)
+    pythons = re.findall(r"3\.\d+", promise)
+    platforms = {f"{system} {machine}" for system, machines in re.findall(r"(\w+) \(([^)]*)\)", promise) for machine in machines.split(", ")}
+    with RESULT.open(encoding="utf-8", newline="") as file:
+        rows = {(row["platform"], row["python"]): row for row in csv.DictReader(file)}
+    assert platforms == set(PLATFORMS) and pythons == PYTHONS
+    for platform in platforms:
+        for python in pythons:
+            row = rows[platform, python]
+            assert (row["ok"], row["no_wheel"], row["not_in_the_lock"]) == ("True", "", ""), row
+
+
+def test_the_platforms_were_resolved_for_the_lock_as_it_is():
+    with RESULT.open(encoding="utf-8", newline="") as file:
+        assert {row["lock"] for row in csv.DictReader(file)} == {lock_name()}, "requirements.lock has changed: run python -m benchmarks.platforms"
+
+
+def test_what_has_no_wheel_is_read_from_what_the_resolver_says():
+    said = "Because one-thing==26.2.0 has no usable wheels and you require one-thing==26.2.0,\n your requirements are unsatisfiable."
+    assert without_wheel(CompletedProcess([], 1, "", said)) == ["one-thing==26.2.0"]
+    assert without_wheel(CompletedProcess([], 0, "", "")) == []
+
+
+def test_the_pins_that_are_resolved_are_those_of_the_lock_with_their_conditions():
+    assert "colorama==0.4.6 ; sys_platform == 'win32'" in pins()
+    assert name_and_version("colorama==0.4.6 ; sys_platform == 'win32'") == "colorama==0.4.6"
+    assert len(pins()) == LOCK.count("==") - LOCK.count(" == ")
+
+
+def test_the_lock_keeps_to_the_limits_that_pyproject_names():
+    for line in TOOLS["uv"]["constraint-dependencies"]:
+        wanted = Requirement(line)
+        assert all(version in wanted.specifier for version in locked()[plain(wanted.name)]), wanted
 
 
 def test_every_install_line_for_this_project_is_editable():
