@@ -118,6 +118,40 @@ def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
     assert "Invented Courier" in as_text(notebook)
 
 
+TWELVE = Path(__file__).parent / "corpora" / "twelve"
+
+
+@every_notebook
+def test_a_notebook_runs_on_twelve_articles_of_four_outlets(path, monkeypatch):
+    monkeypatch.setenv("SAME_STORY_CORPUS", str(TWELVE))
+    notebook, error = execute(path)
+    assert not error
+    assert "Tarn Ferry Post (invented)" in as_text(notebook)
+
+
+PLAIN = ["The invented town has a bridge. It is old. People walk over it every day.", "There is a bridge in the invented town. It is old and made of stone."]
+TALK = ["The invented town has a bridge, the mayor said. It is old, residents said.", "The mayor of the invented town said that it has a bridge. It is old."]
+TOLL = ["Twelve people were killed in the invented town. The bridge is gone.", "Around 12 people were killed in the invented town. 40 were injured."]
+POOR = {
+    "one article": (["Twelve people were killed in the invented town, the army said. Rebels denied it."], "2031-03-03"),
+    "no tolls": (TALK, "2031-03-03"),
+    "no attributions": (TOLL, "2031-03-03"),
+    "nothing to count": (PLAIN, "2031-03-03"),
+    "no days": ([*TALK, *TOLL], ""),
+}
+
+
+@pytest.mark.all
+@every_notebook
+@pytest.mark.parametrize("corpus", POOR)
+def test_a_notebook_runs_on_a_corpus_that_lacks_something(corpus, path, tmp_path, monkeypatch):
+    texts, day = POOR[corpus]
+    lines = [f'Invented Paper {number},{day},"{text}"' for number, text in enumerate(texts, start=1)]
+    (tmp_path / "poor.csv").write_text("\n".join(["outlet,published,text", *lines, ""]), encoding="utf-8")
+    monkeypatch.setenv("SAME_STORY_CORPUS", str(tmp_path / "poor.csv"))
+    assert not execute(path)[1]
+
+
 def test_a_failing_notebook_gets_a_page_and_the_others_go_on(tmp_path, monkeypatch):
     folder = tmp_path / "notebooks"
     folder.mkdir()
