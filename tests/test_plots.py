@@ -103,6 +103,26 @@ def test_a_picture_of_many_rows_says_how_many_it_leaves_out(capsys):
     assert "first 40 of 100 rows" in capsys.readouterr().out
 
 
+def many(n, text="Residents said the horrible flood was over."):
+    return split_sentences(pd.DataFrame({"outlet": [f"Outlet {i}" for i in range(n)], "article_id": [str(i) for i in range(n)], "text": [text] * n}))
+
+
+@pytest.mark.parametrize("picture, n, said", [
+    ("shares", 13, "first 12 of 13 outlets"), ("words", 13, "first 12 of 13 outlets"), ("sentence scores", 41, "first 40 of 41 articles"),
+])
+def test_a_picture_of_many_texts_says_how_many_it_leaves_out_and_does_not_describe_them(picture, n, said, capsys):
+    drawn = PICTURES[picture](None, many(n))
+    assert said in capsys.readouterr().out
+    assert f"Outlet {n - 1}" not in drawn.figure.get_label()
+    PICTURES[picture](None, many(n - 1))
+    assert capsys.readouterr().out == ""
+
+
+def test_a_strip_of_many_sentences_says_that_it_is_cut(capsys):
+    PICTURES["source strips"](None, many(2, "Residents said the flood was over. " * 61))
+    assert "first 60 sentences of each text; texts with more: 2" in capsys.readouterr().out
+
+
 def test_every_picture_is_drawn_into_given_axes():
     _, ax = plt.subplots()
     assert plots.plot_scores(READABILITY, ax=ax) is ax

@@ -10,6 +10,7 @@ from analysis.plots.style import (
     article_labels,
     describe,
     draw_intervals,
+    first_of,
     first_rows,
     in_words,
     interval_note,
@@ -76,7 +77,8 @@ def plot_means(means: dict[str, pd.DataFrame], ax: Axes | None = None) -> Axes:
 
 def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: Axes | None = None) -> Axes:
     """Every sentence a dot at its score, one line per article; the bar is the mean. From score_sentiment."""
-    groups = list(sentiment.groupby(["outlet", "article_id"], sort=False, observed=True))[:MOST_ROWS]
+    groups = list(sentiment.groupby(["outlet", "article_id"], sort=False, observed=True))
+    groups = first_of(groups, MOST_ROWS, "articles")
     ax = new_axes(ax, len(groups))
     ax.axvline(0, color="#333333", linewidth=1)
     for y, ((outlet, _), group) in enumerate(groups):
@@ -94,7 +96,7 @@ def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
 
     words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`.
     """
-    outlets = list(dict.fromkeys(words["outlet"]))[:12]
+    outlets = first_of(list(dict.fromkeys(words["outlet"])), 12, "outlets")
     columns = min(3, max(1, len(outlets)))
     grid = -(-max(1, len(outlets)) // columns)
     figure, axes = plt.subplots(grid, columns, figsize=(9.5, 0.26 * most * grid + 0.9 * grid), squeeze=False, sharex=True)

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.plots.style import article_labels, describe, first_rows, name_rows
+from analysis.plots.style import article_labels, describe, first_of, first_rows, name_rows
 
 # One colour and two letters per kind, the most frequent kind first. Letters are white on the dark ones, black on the light ones.
 KIND_COLOURS = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8c6d31", "#6b4c9a", "#777777", "#c7b299", "#1b6e57", "#8f1827"]
@@ -22,10 +22,11 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
     shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare with.
     """
     column = shares.columns[1]
-    outlets, values = list(dict.fromkeys(shares["outlet"]))[:MOST_OUTLETS], list(dict.fromkeys([*rows, *shares[column]]))
+    outlets = first_of(list(dict.fromkeys(shares["outlet"])), MOST_OUTLETS, "outlets")
+    shares, values = shares[shares["outlet"].isin(outlets)], list(dict.fromkeys([*rows, *shares[column]]))
     if ax is None:
         _, ax = plt.subplots(figsize=(2.2 + 1.25 * max(len(outlets), 1), 1.0 + 0.36 * max(len(values), 1)))
-    for row in shares[shares["outlet"].isin(outlets)].to_dict("records"):
+    for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
         share = 0 if pd.isna(row["share"]) else row["share"]
         ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=plt.cm.Blues(share * 0.9 + 0.05) if row["n"] else "white", edgecolor="#dddddd"))
@@ -54,6 +55,9 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
     if ax is None:
         _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.55 * max(len(texts), 1)))
     longest, told = 1, []
+    length = sentences[(sentences["section"] == "body") & sentences["article_id"].isin(texts["article_id"])].groupby("article_id", sort=False).size()
+    if (length > MOST_SENTENCES).any():
+        print(f"Note: the picture shows the first {MOST_SENTENCES} sentences of each text; texts with more: {(length > MOST_SENTENCES).sum()}")
     for y, text in enumerate(texts.itertuples()):
         own = sentences[(sentences["article_id"] == text.article_id) & (sentences["section"] == "body")].head(MOST_SENTENCES)
         found = attributions[attributions["article_id"] == text.article_id]

@@ -72,6 +72,13 @@ def article_labels(table: pd.DataFrame) -> list[str]:
     return [f"{row.outlet} · {row.article_id}" if more and hasattr(row, "article_id") else str(row.outlet) for row, more in zip(table.itertuples(), several, strict=True)]
 
 
+def first_of(things: list, most: int, what: str) -> list:
+    """The first of what a picture has room for; a note says how many there are."""
+    if len(things) > most:
+        print(f"Note: the picture shows the first {most} of {len(things)} {what}; the table has them all")
+    return things[:most]
+
+
 def first_rows(table: pd.DataFrame) -> pd.DataFrame:
     """No picture has more rows than a reader can name."""
     if len(table) > MOST_ROWS:
