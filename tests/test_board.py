@@ -86,6 +86,12 @@ def test_where_nobody_is_given_nobody_is_named():
     assert board_by_text(board(*texts), articles(*texts))["Outlet A"].tolist() == ["“50”, nobody named"]
 
 
+def test_the_picture_names_the_article_where_an_outlet_has_several():
+    use_house_style()
+    rows = board("The blast killed 50 soldiers.", "Around 50 soldiers were killed.").assign(outlet="Post")
+    assert [tick.get_text() for tick in plot_tolls(rows).get_yticklabels()] == ["Post · 0", "Post · 1"]
+
+
 def test_no_toll_gives_an_empty_board_with_its_columns():
     empty = board("It rained.")
     assert empty.empty and {"claim_no", "phrase", "source_kind"} <= set(empty)

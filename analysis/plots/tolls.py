@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
-from analysis.plots.style import describe, first_rows, name_rows, outlet_colour
+from analysis.plots.style import article_labels, describe, first_rows, name_rows, outlet_colour
 
 ARROW = 24  # points
 ARROW_STYLE = {"arrowstyle": "<-", "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
@@ -20,14 +20,16 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     table = first_rows(board.drop_duplicates(["claim_no", "outlet", "article_id", "toll_no"]))
     if ax is None:
         _, ax = plt.subplots(figsize=(8.5, 1.2 + 0.42 * max(len(table), 1) + 0.35 * table["claim_no"].nunique()))
+    texts = table[["outlet", "article_id"]].drop_duplicates()
+    names = dict(zip(texts["article_id"], article_labels(texts), strict=True))
     labels, y, last, told = {}, 0.0, None, []
     for row in table.to_dict("records"):
         if row["claim_no"] != last:
             y, last = y + (1.0 if last is not None else 0.4), row["claim_no"]
             ax.annotate(row["claim"], (0, y - 0.62), xycoords=("axes fraction", "data"), fontsize=9, fontweight="bold", va="center")
         _line(ax, y, row)
-        labels[y] = row["outlet"]
-        told.append(f"{row['outlet']}: {row['phrase']} {row['harm']}")
+        labels[y] = names[row["article_id"]]
+        told.append(f"{names[row['article_id']]}: {row['phrase']} {row['harm']}")
         y += 1.0
     _scale(ax, table)
     name_rows(ax, [])

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.plots.style import describe, name_rows, outlet_colour
+from analysis.plots.style import describe, first_of, name_rows, outlet_colour
 
 MOST_COLUMNS, MOST_WORDS, MOST_STRIPS = 12, 20, 12
 # Likeness is told by hatch and by shade; unmatched is white.
@@ -21,7 +21,8 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     used most stand on top; beyond 20 rows and 12 outlets the picture stops, and says so.
     """
     column = "label" if "label" in counts else "word"
-    outlets = list(dict.fromkeys(counts["outlet"]))[:MOST_COLUMNS]
+    outlets = first_of(list(dict.fromkeys(counts["outlet"])), MOST_COLUMNS, "outlets")
+    counts = counts[counts["outlet"].isin(outlets)]
     totals = counts.groupby(column, sort=False)["n"].sum().sort_values(ascending=False, kind="stable")
     words = list(totals.index[:MOST_WORDS])
     if len(totals) > MOST_WORDS:
@@ -29,7 +30,7 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     if ax is None:
         _, ax = plt.subplots(figsize=(2.4 + 1.2 * max(len(outlets), 1), 1.5 + 0.34 * max(len(words), 1)))
     for row in counts.to_dict("records"):
-        if row["outlet"] in outlets and row[column] in words:
+        if row[column] in words:
             _discs(ax, outlets.index(row["outlet"]), words.index(row[column]), row)
     name_rows(ax, words)
     _name_columns(ax, [f"{_in_lines(outlet)}\nn = {counts.loc[counts['outlet'] == outlet, 'n'].sum()}" for outlet in outlets])
