@@ -7,9 +7,11 @@ import warnings
 import pytest
 
 from analysis.attribution import find_attributions
+from analysis.board import claims_board
 from analysis.corpus import load_articles
 from analysis.labels import find_labels
 from analysis.lexicon import load_lexicons
+from analysis.pipeline import analyse
 from analysis.publish import ROOT
 from analysis.sentences import split_sentences
 from analysis.shared_copy import align_sentences
@@ -70,6 +72,25 @@ def test_each_row_of_its_lexicons_reads_its_example(name):
                 assert row["source_kind"] in set(find_attributions(sentence, lexicons=LEXICONS)["source_kind"]), row
             else:
                 assert row["actor"] in set(find_labels(sentence, LEXICONS)["actor"]), row
+
+
+def test_the_twelve_texts_of_the_tests_say_that_they_are_invented():
+    folder = ROOT / "tests/corpora/twelve"
+    articles = load_articles(folder)
+    assert len(articles) == 12 and articles["outlet"].nunique() == 4 and articles["published"].nunique() == 3
+    assert articles["outlet"].str.endswith("(invented)").all() and articles["headline"].str.endswith("(invented)").all()
+    assert articles["text"].str.contains("the invented town").all() and articles["evidence"].str.startswith("Invented").all()
+
+
+def test_the_twelve_texts_hold_what_the_notebooks_are_run_for():
+    tables = analyse(load_articles(ROOT / "tests/corpora/twelve"), load_lexicons(ROOT / "tests/corpora/twelve"))
+    board = claims_board(tables["tolls"], tables["claims"])
+    late = board["article_id"] >= "09"
+    assert (late & (board["claim_no"] == 1)).any(), "the first claim is printed again by the ninth text or a later one"
+    assert board.loc[~late, "claim_no"].max() < board["claim_no"].max(), "a claim is printed first by the ninth text or a later one"
+    assert tables["attributions"]["source_kind"].nunique() >= 5 and tables["tolls"]["cumulative"].any()
+    assert set(tables["labels"]["voice"]) == {"own", "attributed"}
+    assert {"identical", "edited"} <= set(tables["shared_copy"]["kind"])
 
 
 def load_one(text):
