@@ -7,7 +7,6 @@ are invented. The same seed and the same lexicons make the same articles, whatev
 import random
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pandas as pd
 
@@ -46,7 +45,7 @@ GRAMMAR = {
     "prepositional": """{C}, {according} {s}.|{According} {s}, {c}.|{According} {s} and {s}, {c}.|{C} {according} {s}.|{C}, as {s} {v.nothing}.|As {s} {v.quotation} it, {c}.|As {s} {v.nothing}{when}, {c}.
         |For the {kind}, {c}.|For {agency}, the {thing} is {predicate}.|For {agency}, {c}.|To the {kind}, the {thing} is {predicate}.|{C}, {according} {s}, who {v.that} that {c}.|{q,} {according} {s}.|{According} {np} {pp.noun} by {s}, {c}.|{C}, as {pp.nothing} by {s}.""",
     "nominal": """{S.own} {n} that {c} {did}.|{Her} {n} that {c} {did}.|The {n} by {s} that {c} {did}.|A {n} from {s} that {c} {did}.|{A} {n} by {s} to {do} {did}.|There were {ns} that {c}.|There is {a} {n} {prep} {np}.
-        |{Ns} have arisen {prep} {s} {about} {np}.|{Ns} are growing among {s} that {c}.|{Ns} {have arisen} {among} {about} {np}.|{Ns} {have arisen} {about} {np} {among}.|{s} {made} {a} {on} that {c}.|{s} {made} {a} {on} {prep} {np}.|{s} {made} {ons} {about} {np}.|{s} has {no} {on} {prep} {np}.|{S.own} {n} for {np} {did}.
+        |{Ns} have arisen {prep} {s} {about} {np}.|{Ns} are growing among {s} that {c}.|{Ns} {have arisen} {among} {about} {np}.|Concerns {have arisen} {among} {about} {np}.|{s} {made} {a} {on} that {c}.|{s} {made} {a} {on} {prep} {np}.|{s} {made} {ons} {about} {np}.|{s} has {no} {on} {prep} {np}.|{S.own} {n} for {np} {did}.
         |{s} issued a {on} {ing.that} that {c}.|{Amid} {ns} from {s} that {c}, {s} {did}.|{S.own} {n} was that {c}.|{s} rejected {s.own} {n} that {c}.|{S.own} {n} of {np} {did}.|The {n} is that {c}.|{s} {made} the {on} to {do}.""",
     "other": """{s}: {C}.|{s}: {q}|{Name}: {c}|{s} {is} {adj} that {c}.|{s} {is} {adj} {prep} {np}.|{s} {is} {adj} to {do}.|{s}, {adj} that {c}, {did}.|{s} {hedge} {did}.|{C}, {hedge}.|{Hedge}, {c}.|{np} {hedge} {did}.
         |{s} {did} {a quantity} {number} {people}.|{A quantity} {number} {people} {did}.|The {thing} costs {a quantity} {number} dollars.|{s} was {hedge} {pp.harm} {where}.|{s} {is} {not} {adj} {question}.|Is {s} {adj} that {c}?""",
@@ -57,7 +56,7 @@ GRAMMAR = {
         |{n people} {were harmed}, {including} {n people} and {n people}.|{n people} ({n people} and {n people}) {were harmed}.|{s} {past.harm} {n people}, {n people} and {n people}{when}.|The {harm noun} of {n people} {did}.
         |The {toll word} rose to {number}{when}, up from {number}.|The {toll word} of {people} {pp.harm} {reached} {number}.|{s} put the {toll word} at {number}.|The {toll word} is {number}, up from a previous toll of {number}.|{Number} {head noun}{where}.
         |{s} {taker} {number} lives.|{Number} lives were lost{where}.|The army lost {n people}{where}.|{s} took {number} {captives}.|{n people} {pp.harm} in {thing}|{n people} {where} {pp.harm} by {s}|{n people} {state}{where}.|The attack left {number} {state} and {number} {state}.
-        |{n people} had to {base.harm}.|{n people}, {pp.harm} by {s}, {did}.|{Pp.harm}: {number}. {Pp.harm}: {number}.|{Pp.harm}: {number}|{s} was {pp.harm} along with {n people}.|{s} {past.harm} {name} and {number} others.|{s} {past.harm} {people}, {including} {n people}.
+        |{n people} had to {base.displaced}.|{n people} have to {base.displaced}{when}.|{n people} had to be {pp.harm}.|{n people}, {pp.harm} by {s}, {did}.|{Pp.harm}: {number}. {Pp.harm}: {number}.|{Pp.harm}: {number}|{s} was {pp.harm} along with {n people}.|{s} {past.harm} {name} and {number} others.|{s} {past.harm} {people}, {including} {n people}.
         |The camp took in {number} {pp.harm} people.|Among the {state} were {n people}.|{Number} of the {state} were {people}.|{Among them} {n people}.|{Number} of them were {people}.|{n people} were among {n people} {pp.harm}{where}.|{n people} were among the {state}.
         |{n people} {were harmed} {place} and {number} {place}.|{s} {past.harm} {n people} and {past.harm} {number} more.|{n people} were {pp.harm} or {pp.harm}{where}.|{n people} {pp.harm} and {n people} {pp.harm}{where}.|Since {year}, {n people} {were harmed}.|{n people} {were harmed} between {year} and {year}.
         |The war, which began in {year}, has {pp.harm} more than {number} people.|{s} {plan} {base.harm} {n people}.|{if} {n people} are {pp.harm}, {c}.|{n people} could be {pp.harm}.|No one was {pp.harm}.|{s}, {number}, was {pp.harm}.|{A} {person} was {pp.harm} and {n people} {intransitive}.
@@ -225,6 +224,7 @@ def _harm_symbols(lexicons: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, l
     words, nouns = lexicons["harm_words"], lexicons["counted_nouns"]
     verbs = [_harm_forms(row) for row in words[words["construction"] == "verb"].itertuples()]
     yield from zip(("base.harm", "s.harm", "past.harm", "pp.harm", "ing.harm"), map(list, zip(*verbs, strict=True)), strict=True)
+    yield "base.displaced", [_harm_forms(row)[0] for row in words[(words["harm"] == "displaced") & (words["construction"] != "noun")].itertuples()]
     yield "intransitive", [form for row in words[words["construction"] == "intransitive"].itertuples() for form in _harm_forms(row)[1:3]]
     for symbol, construction in (("state", "state"), ("harm noun", "noun"), ("head noun", "head"), ("toll word", "toll")):
         yield symbol, list(words.loc[words["construction"] == construction, "words"])

@@ -7,9 +7,9 @@ but that revision's `analysis`. The end code is 1 where any cell, row, column or
 """
 
 import argparse
-import difflib
 import importlib
 import io
+import os
 import pickle
 import subprocess
 import sys
@@ -24,121 +24,8 @@ from typing import NamedTuple
 import pandas as pd
 
 ROOT = Path(__file__).parents[1]
-NUMBERING = {"attribution_no", "toll_no", "part_of"}  # an added row moves them all; rows are laid beside each other without them
-PLACE = ["outlet", "article_id"]
-MOST_ALIGNED = 3_000  # rows of one article; longer ones are compared place by place
 SENTENCES, QUICK_SENTENCES, TIMED_SENTENCES = 100_000, 10_000, 20_000
-ROUNDS = 3
-SHOWN = 5
-
-
-# The comparison -----------------------------------------------------------------------------------------------------
-
-
-class Difference(NamedTuple):
-    """A row that one side has not, or has otherwise: old or new is None where it is missing. columns: those that differ."""
-
-    old: dict | None
-    new: dict | None
-    columns: list[str]
-
-
-class Comparison(NamedTuple):
-    """Two tables: their numbers of rows, rows that are equal, and what is not."""
-
-    old_rows: int
-    new_rows: int
-    equal: int
-    notes: list[str]  # columns that one side lacks, other dtypes
-    differences: list[Difference]
-
-    @property
-    def same(self) -> bool:
-        return not self.notes and not self.differences
-
-
-def compare_tables(old: pd.DataFrame, new: pd.DataFrame) -> Comparison:
-    """Row by row, every column; the order counts, and "" is not NA. Within an article a lost or added row is found as such."""
-    shared = [column for column in old.columns if column in new.columns]
-    notes = [f"column {name!r}: only in the {side} table" for side, one, other in (("old", old, new), ("new", new, old))
-             for name in one.columns if name not in other.columns]
-    notes += [f"column {name!r}: {old[name].dtype} has become {new[name].dtype}" for name in shared if old[name].dtype != new[name].dtype]
-    if shared != [column for column in new.columns if column in old.columns]:
-        notes.append("the columns stand in another order")
-    old_rows, new_rows = _rows(old, shared), _rows(new, shared)
-    differences, equal = ([], len(old_rows)) if old_rows == new_rows else _aligned(old_rows, new_rows, shared)
-    if old_rows != new_rows and not differences:
-        notes.append("the articles stand in another order")
-    return Comparison(len(old), len(new), equal, notes, differences)
-
-
-def _rows(table: pd.DataFrame, columns: list[str]) -> list[tuple]:
-    return list(zip(*(_cells(table[column]) for column in columns), strict=True)) if columns else []
-
-
-def _cells(column: pd.Series) -> list:
-    """Cells that equal themselves; what is missing is None."""
-    missing = column.isna().tolist()
-    return [None if gone else cell for cell, gone in zip(column.tolist(), missing, strict=True)]
-
-
-def _aligned(old: list[tuple], new: list[tuple], columns: list[str]) -> tuple[list[Difference], int]:
-    """The rows that differ, article by article, and how many are equal."""
-    olds, news = _by_article(old, columns), _by_article(new, columns)
-    differences, equal = [], 0
-    for article in dict.fromkeys([*olds, *news]):
-        for one, other in _pairs(olds.get(article, []), news.get(article, []), columns):
-            if one == other:
-                equal += 1
-            else:
-                pair = [dict(zip(columns, row, strict=True)) if row is not None else None for row in (one, other)]
-                changed = [name for name in columns if None in pair or pair[0][name] != pair[1][name]]
-                differences.append(Difference(*pair, changed))
-    return differences, equal
-
-
-def _by_article(rows: list[tuple], columns: list[str]) -> dict[tuple, list[tuple]]:
-    places = [columns.index(name) for name in PLACE if name in columns]
-    articles: dict[tuple, list[tuple]] = {}
-    for row in rows:
-        articles.setdefault(tuple(row[place] for place in places), []).append(row)
-    return articles
-
-
-def _pairs(old: list[tuple], new: list[tuple], columns: list[str]) -> Iterator[tuple[tuple | None, tuple | None]]:
-    """Rows laid beside each other; None beside a row that only one side has."""
-    blocks = [("replace", 0, len(old), 0, len(new))]
-    if old != new and max(len(old), len(new)) <= MOST_ALIGNED:
-        keep = [place for place, name in enumerate(columns) if name not in NUMBERING]
-        old_keys, new_keys = ([repr([row[place] for place in keep]) for row in rows] for rows in (old, new))
-        blocks = difflib.SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes()
-    for _, a, b, c, d in blocks:
-        for step in range(max(b - a, d - c)):
-            yield old[a + step] if a + step < b else None, new[c + step] if c + step < d else None
-
-
-def report(name: str, compared: Comparison, sentences: dict[tuple, str], shown: int = SHOWN) -> Iterator[str]:
-    """The lines that say how two tables compare."""
-    rows = f"{compared.old_rows:,}" if compared.old_rows == compared.new_rows else f"{compared.old_rows:,} / {compared.new_rows:,}"
-    yield f"{name:<46} rows {rows:>17}   equal {compared.equal:>9,}" + ("" if compared.same else f"   DIFFERENT {len(compared.differences):>7,}")
-    yield from (f"    {note}" for note in compared.notes)
-    for difference in compared.differences[:shown]:
-        yield from _shown(difference, sentences)
-    if len(compared.differences) > shown:
-        yield f"    … and {len(compared.differences) - shown:,} more"
-
-
-def _shown(difference: Difference, sentences: dict[tuple, str]) -> Iterator[str]:
-    row = difference.old or difference.new
-    kind = "added" if difference.old is None else "lost" if difference.new is None else "changed"
-    yield f"    {kind} in " + ", ".join(f"{name} {row[name]}" for name in (*PLACE, "sentence_no", "section") if name in row)
-    sentence = sentences.get(tuple(row.get(name) for name in (*PLACE, "sentence_no")))
-    if sentence:
-        yield f"        sentence: {sentence}"
-    columns = [name for name in difference.columns if kind == "changed" or name not in (*PLACE, "sentence_no", "section")]
-    for name in columns:
-        cells = [f"{side[name]!r}" if side else "-" for side in (difference.old, difference.new)]
-        yield f"        {name:<16} {cells[0]:<44} | {cells[1]}"
+ROUNDS = 7  # the best counts; who goes first changes, for the machine may slow down
 
 
 # What both read -----------------------------------------------------------------------------------------------------
@@ -150,7 +37,7 @@ class Input(NamedTuple):
     name: str
     path: str
     words: str | None = None
-    whole: bool = False  # the five-finger corpora: everything there is, shared copy and intervals too
+    whole: bool = False  # a shipped corpus: shared copy, main tolls and intervals too
 
 
 def write_inputs(folder: Path, sentences: int, polnear: Path | None = None, fakes: Path | None = None) -> list[Input]:
@@ -293,8 +180,6 @@ def check_out(revision: str | None, folder: Path) -> Path:
 
 
 def start(kind: str, tree: Path, job: Path, todo: dict, **pipes) -> subprocess.Popen:
-    import os
-
     job.parent.mkdir(exist_ok=True)
     job.write_bytes(pickle.dumps(todo | {"tree": str(tree)}))
     own = {"PYTHONPATH": str(tree), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -313,6 +198,11 @@ def run_both(trees: list[Path], folder: Path, inputs: list[Input], workers: int)
 
 def compare_sides(folder: Path, inputs: list[Input]) -> bool:
     """Print every table of every input; True where all are the same."""
+    from benchmarks.row_comparison import (  # here: a worker has the benchmarks of another revision, or none
+        compare_tables,
+        report,
+    )
+
     same = True
     for number, given in enumerate(inputs):
         old, new = (pickle.loads((folder / f"side{side}" / f"{number}.pickle").read_bytes()) for side in (0, 1))
@@ -333,7 +223,7 @@ def compare_sides(folder: Path, inputs: list[Input]) -> bool:
 
 
 def _sentences(tables: dict[str, pd.DataFrame]) -> dict[tuple, str]:
-    names = [*PLACE, "sentence_no", "sentence"]
+    names = ("outlet", "article_id", "sentence_no", "sentence")
     return {row[:3]: row[3] for row in zip(*(tables["sentences"][name].tolist() for name in names), strict=True)}
 
 
@@ -351,12 +241,12 @@ def compare_speed(trees: list[Path], folder: Path, inputs: list[Input]) -> None:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     sides = [start("--timer", tree, folder / f"timer{side}" / "job", {"timed": timed}, **pipes) for side, tree in enumerate(trees)]
     best = [[0.0] * len(TIMED) for _ in sides]
-    for _ in range(ROUNDS):
-        for side, process in enumerate(sides):
+    for number in range(ROUNDS):
+        for side, process in list(enumerate(sides))[::-1 if number % 2 else 1]:
             print(file=process.stdin, flush=True)
             best[side] = [max(pair) for pair in zip(best[side], map(float, process.stdout.readline().split()), strict=True)]
     for process in sides:
-        process.communicate()
+        process.communicate()  # closes its input, which ends it
     for name, old, new in zip(TIMED, *best, strict=True):
         print(f"{name:<20} words per second: old {old:>10,.0f}   new {new:>10,.0f}   new / old {new / old:.3f}")
 
