@@ -2,11 +2,13 @@
 
 import difflib
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pandas as pd
 
-NUMBERING = {"attribution_no", "toll_no", "part_of"}  # an added row moves them all; rows are laid beside each other without them
+NUMBERING = {"attribution_no", "toll_no", "part_of"}  # an added row moves them all, so rows are laid beside each other without them
+ANCHORS = {"sentence_no", "section", "start", "cue_start", "other_article_id", "other_sentence_no", "harm"}
 PLACE = ["outlet", "article_id"]
 MOST_ALIGNED = 3_000  # rows of one article; longer ones are compared place by place
 SHOWN = 5
@@ -83,15 +85,22 @@ def _by_article(rows: list[tuple], columns: list[str]) -> dict[tuple, list[tuple
 
 
 def _pairs(old: list[tuple], new: list[tuple], columns: list[str]) -> Iterator[tuple[tuple | None, tuple | None]]:
-    """Rows laid beside each other; None beside a row that only one side has."""
-    blocks = [("replace", 0, len(old), 0, len(new))]
-    if old != new and max(len(old), len(new)) <= MOST_ALIGNED:
-        keep = [place for place, name in enumerate(columns) if name not in NUMBERING]
-        old_keys, new_keys = ([repr([row[place] for place in keep]) for row in rows] for rows in (old, new))
-        blocks = difflib.SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes()
-    for _, a, b, c, d in blocks:
-        for step in range(max(b - a, d - c)):
-            yield old[a + step] if a + step < b else None, new[c + step] if c + step < d else None
+    """Rows laid beside each other; None beside a row that only one side has. Like rows first, then those at the same place of the text."""
+    if old == new or max(len(old), len(new)) > MOST_ALIGNED:
+        yield from zip_longest(old, new)
+        return
+    whole = [place for place, name in enumerate(columns) if name not in NUMBERING]
+    anchors = [place for place, name in enumerate(columns) if name in ANCHORS]
+    for some, others in _blocks(old, new, whole):
+        for pair in _blocks(some, others, anchors):
+            yield from zip_longest(*pair)
+
+
+def _blocks(old: list[tuple], new: list[tuple], places: list[int]) -> Iterator[tuple[list[tuple], list[tuple]]]:
+    """Runs of rows that are alike in some columns, and those between them."""
+    keys = ([repr([row[place] for place in places]) for row in rows] for rows in (old, new))
+    for _, a, b, c, d in difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        yield old[a:b], new[c:d]
 
 
 def report(name: str, compared: Comparison, sentences: dict[tuple, str], shown: int = SHOWN) -> Iterator[str]:

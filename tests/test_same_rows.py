@@ -18,7 +18,7 @@ from benchmarks.same_rows import check_out, compare_sides, find, run_both, write
 
 ROOT = Path(__file__).parent.parent
 TOLLS = pd.DataFrame({
-    "outlet": "A", "article_id": ["1", "1", "1", "2"], "sentence_no": [1, 1, 4, 2], "toll_no": [1, 2, 3, 1],
+    "outlet": "A", "article_id": ["1", "1", "1", "2"], "sentence_no": [1, 1, 4, 2], "toll_no": [1, 2, 3, 1], "start": [0, 5, 90, 7],
     "phrase": ["ten", "two", "50", "ten"], "best": pd.array([10, 2, pd.NA, 10], dtype="Int64"), "rule": ["object:kill", "part:kill", "passive:kill", "object:kill"],
     "spans": [((0, 3),), ((5, 8), (9, 11)), (), ((0, 3),)],
 }).astype({"outlet": "string", "article_id": "string", "phrase": "string", "rule": "string"})
@@ -51,6 +51,12 @@ def test_a_lost_row_is_found_beside_those_that_only_have_another_number():
     lost, *others = compare_tables(TOLLS, new).differences
     assert (lost.old["phrase"], lost.new) == ("ten", None)
     assert [one.columns for one in others] == [["toll_no"], ["toll_no"]]
+
+
+def test_a_changed_row_behind_a_lost_one_is_laid_beside_its_own_old_self():
+    lost, altered, *_ = compare_tables(TOLLS, changed("rule", 1, "head:death").drop(index=0)).differences
+    assert lost.new is None
+    assert (altered.old["rule"], altered.new["rule"]) == ("part:kill", "head:death")
 
 
 def test_an_added_row_is_found():
