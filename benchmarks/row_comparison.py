@@ -35,6 +35,11 @@ class Comparison(NamedTuple):
     def same(self) -> bool:
         return not self.notes and not self.differences
 
+    @property
+    def renumbered(self) -> int:
+        """Rows that differ in nothing but the number they have."""
+        return sum(map(_is_renumbered, self.differences))
+
 
 def compare_tables(old: pd.DataFrame, new: pd.DataFrame) -> Comparison:
     """Row by row, every column; the order counts, and "" is not NA. Within an article a lost or added row is found as such."""
@@ -107,11 +112,17 @@ def report(name: str, compared: Comparison, sentences: dict[tuple, str], shown: 
     """The lines that say how two tables compare."""
     rows = f"{compared.old_rows:,}" if compared.old_rows == compared.new_rows else f"{compared.old_rows:,} / {compared.new_rows:,}"
     yield f"{name:<46} rows {rows:>17}   equal {compared.equal:>9,}" + ("" if compared.same else f"   DIFFERENT {len(compared.differences):>7,}")
+    if compared.renumbered:
+        yield f"    {compared.renumbered:,} of them have only another number"
     yield from (f"    {note}" for note in compared.notes)
-    for difference in compared.differences[:shown]:
+    for difference in sorted(compared.differences, key=_is_renumbered)[:shown]:
         yield from _shown(difference, sentences)
     if len(compared.differences) > shown:
         yield f"    … and {len(compared.differences) - shown:,} more"
+
+
+def _is_renumbered(difference: Difference) -> bool:
+    return None not in (difference.old, difference.new) and NUMBERING.issuperset(difference.columns)
 
 
 def _shown(difference: Difference, sentences: dict[tuple, str]) -> Iterator[str]:

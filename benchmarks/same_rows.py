@@ -87,7 +87,12 @@ def _written(table: pd.DataFrame, path: Path) -> str:
 def find(name: str, old_module: str) -> Callable:
     """A public function of the revision: by its name in `analysis`, or from the module that once held it."""
     found = getattr(importlib.import_module("analysis"), name, None)
-    return found if callable(found) else getattr(importlib.import_module(f"analysis.{old_module}"), name)
+    if not callable(found):
+        try:
+            found = getattr(importlib.import_module(f"analysis.{old_module}"), name)
+        except (ModuleNotFoundError, AttributeError) as error:
+            raise SystemExit(f"this revision has neither analysis.{name} nor analysis.{old_module}.{name} ({error})") from error
+    return found
 
 
 def work(job: Path) -> None:

@@ -80,6 +80,14 @@ def test_a_report_shows_both_rows_and_their_sentence():
     assert "'object:kill'" in lines and "'head:death'" in lines and "passive:kill" not in lines
 
 
+def test_a_report_shows_rows_that_only_have_another_number_last():
+    compared = compare_tables(TOLLS, changed("rule", 3, "head:death").drop(index=0).assign(toll_no=[1, 2, 1]))
+    lines = list(report("tolls", compared, {}))
+    assert lines[1] == "    2 of them have only another number"
+    assert [line.split()[0] for line in lines if " in outlet " in line] == ["lost", "changed", "changed", "changed"]
+    assert lines[-1].split() == ["toll_no", "3", "|", "2"]
+
+
 def test_the_same_seed_makes_the_same_sentences_and_another_one_others():
     lexicons = load_lexicons()
     made = made_articles(lexicons, 200)
@@ -102,6 +110,8 @@ def test_a_function_is_found_by_its_public_name_first_and_else_where_it_was(monk
     assert find("load_articles", "corpus") is load_articles
     monkeypatch.setattr(analysis, "load_articles", len, raising=False)
     assert find("load_articles", "no_such_module") is len
+    with pytest.raises(SystemExit, match="neither analysis.read_minds nor analysis.corpus.read_minds"):
+        find("read_minds", "corpus")
 
 
 @pytest.fixture
