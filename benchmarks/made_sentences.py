@@ -25,6 +25,7 @@ GRAMMAR = {
         |{s} {v.about} about {np}.|{s} {v.for} for {np}.|{s} {v.of} of {np}.|{s} {v.to} to {np}.|{s} {v.with} with {np}.|{s} {v.on} on {np}.|{s} {v.at} at {np}.
         |{s} {v.over} over {np}.|{s} {v.against} against {doing}.|{s} {v.in} in {np}.|{s} {v.noun} {np} for {doing}.|{s} {v.noun} {s} of {doing}.|{s} {v.noun} {s} as saying that {c}.
         |{s} {v.any} that {c}.|{s} {v.any} {np}.|{s} {v.any} {c}.|{s} {v.any} {prep} {np}.|{s}, {plain clause}, {v.that} that {c}.|{s} {v.that} {when} {c}.
+        |{s} {v.infinitive} to {do} and {did}.|{s} {v.infinitive} to {do}, but {s} {did}.|{s} {v.infinitive} to {do}, {doing}.|{s} {v.that} that {c}, {doing}.|{s} {v.noun} {np}, but {c}.|{s} {v.noun} {np} and {did}.
         |{s} {v.noun} {quoted words} {of place}.|{s} {v.clause} {c} {because} {c}.|{s} {v.that} that "{c}".|{s} {v.question} {np}: {question}?""",
     "before": """{q,} {s} {v.quotation}.|{q,} {v.quotation} {s}.|{q,} {s}{apposition} {v.quotation}{when}.|{C}, {s} {v.nothing}.|{C}, {v.nothing} {s}.|{C} {s} {v.nothing}.
         |{q,} {s} {v.quotation}{when}, {ing.that} that {c}.|{C}, {s} {v.nothing}{when}.|{q,} {s} {v.quotation} {listener}.|{q,} {v.quotation} {s}, {apposed}.
@@ -73,9 +74,10 @@ GRAMMAR = {
     "quoted words": '"{thing}"|"{predicate}"|"so-called" {thing}|"{doing}"',
     "question": "whether {c}|if {c}|who {did}|what {s} {did}|how {np} {did}|why {c}|when {c}|how many {people} {were harmed}",
     # Who
-    "s": "{known}|{known}|{known}|{surname}|{pronoun}|{pronoun}|the {kind}|the {kind}|{kind}|{number} {kind}|{title} {name}|the {title}|{name}, {apposed},|{name} of the {kind}|a {kind} {of place}|{people}|the {label}|{kind} and {kind}|the {kind}'s {title}|one {person}|{anonymous}",
+    "s": "{known}|{known}|{known}|{surname}|{pronoun}|{pronoun}|the {kind}|the {kind}|{kind}|{number} {kind}|{title} {name}|the {title}|{name}, {apposed},|{name} of the {kind}|a {kind} {of place}|{people}|the {label}|{kind} and {kind}|a {message} from {known}|the {kind}'s {message}|the {message} by the {kind}|the {kind}'s {title}|one {person}|{anonymous}",
     "anonymous": "officials|sources|a source|people close to the talks|many|some|others|nobody|everyone|those who {did}|a report|the statement|the {thing}|this|one of the {people}",
     "s.own": "{known}'s|the {kind}'s|her|his|their|its|{surname}'s|the {label}'s|{kind}'",
+    "message": "statement|message|letter|email|tweet|report|post|spokesman",
     "apposition": "|||, {apposed},|, {number},| of the {kind}| ({kind})",
     "apposed": "{a} {title} {of place}|the {kind}'s {title}|{a} {person}|who {did}|{title} of the {thing}",
     "pronoun": "he|she|they|it|we|I|you|who",
@@ -105,7 +107,7 @@ GRAMMAR = {
     "reached": "reached|rose to|stands at|was|exceeded|is about|jumped from {number} to",
     "lead": "|||||{Lead}, |{Lead}, |{Lead} ",
     "Lead": "On Tuesday|In the capital|In a statement|Meanwhile|But|And|However|Earlier|After the blast|In March|At a news conference in the capital|Instead|Still|Since {year}|Speaking to {listener}",
-    "when": "||||| on Monday| late on Sunday| in a statement| yesterday| at the time| in {year}| in an interview with {listener}|, later,",
+    "when": "||||| on Monday| on Monday night| last night| early on Tuesday morning| this afternoon| Friday evening| next week| late on Sunday| in a statement| yesterday| at the time| in {year}| in an interview with {listener}|, later,",
     "where": "|||| in the north| near the bridge| in Dale| at the hospital| in {thing}| when the {thing} {did}",
     "place": "in the north|in the south|in Dale|near the bridge|there", "of place": "of Dale|in Ridge|of the {thing}|from the north|at the {thing}",
     "because": "because|while|after|although|since|as|if|until", "and": "and|but|or|because|which", "if": "If|Unless|Even if", "including": "including|among them|many of them|mostly|some of them|at least {number} of them|most of whom were",
