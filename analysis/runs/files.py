@@ -41,8 +41,12 @@ def _as_csv(parts: Path, file: Path) -> None:
 
 
 def read_manifest(folder: Path) -> dict:
-    path = folder / "manifest.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    """What a run has written down of itself; nothing where there is none, or where the file is something else's."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) and {"input", "settings", "versions"} <= set(manifest) else {}
 
 
 def part_name(number: int, kind: str = "parquet") -> str:

@@ -37,7 +37,6 @@ class Part(NamedTuple):
 class Plan(NamedTuple):
     parts: list[Part]
     articles: int
-    digest: str
 
 
 def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
@@ -60,7 +59,7 @@ def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
         Part(number, first, last - first, start, stop, numbered, tuple((row, again[row]) for row in range(first, last) if row in again))
         for number, ((first, start), (last, stop)) in enumerate(pairwise(cuts))
     ]
-    return Plan(parts, n, _digest(path, columns))
+    return Plan(parts, n)
 
 
 def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -72,10 +71,10 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
     cells = [{column: cell for column, cell in record.cells.items() if column in KNOWN} for record in read]
     rows = pd.DataFrame(cells, index=names, dtype="object").fillna("")
     problems |= {f"row {row + 2}": f"the article_id stands in row {first + 2} too; give each article its own" for row, first in part.repeated}
-    if _names_files(path, list(rows)):
+    if names_files(path, list(rows)):
         rows, problems = _with_texts(path.parent, rows, problems)
     if part.numbered:
-        by_file = _names_files(path, list(rows))
+        by_file = names_files(path, list(rows))
         ids = [Path(str(file)).stem for file in rows["file"]] if by_file else [str(number + 1) for number in range(part.first, part.first + part.n)]
         rows["article_id"] = pd.Series(ids, rows.index, dtype="object")  # a name may hold half characters
     for column in ("outlet", "article_id", "text"):
@@ -112,21 +111,11 @@ def _repeated(marks: np.ndarray) -> dict[int, int]:
     return again
 
 
-def _digest(path: Path, columns: list[str]) -> str:
-    """A hash of the file, and of the texts that it names."""
-    digest = hashlib.blake2b(digest_size=16)
-    paths = [path, *(sorted(text for text in path.parent.rglob("*.txt") if text.is_file()) if _names_files(path, columns) else [])]
-    for one in paths:
-        with one.open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()
-
-
 # Texts in files of their own ----------------------------------------------------------------------------------------
 
 
-def _names_files(path: Path, columns: list[str]) -> bool:
+def names_files(path: Path, columns: list[str]) -> bool:
+    """Whether a table names its texts instead of holding them."""
     return path.name == "articles.csv" and "file" in columns
 
 
