@@ -69,16 +69,18 @@ def _from_one_up(words: str) -> int:
 
 def _run(options) -> int:
     from analysis.runs import export_run, run
+    from analysis.runs.files import refuse_foreign_exports
 
     try:
+        refuse_foreign_exports(options.out, options.format)
         manifest = run(options.corpus, options.out, options.workers, options.dask, options.shared_copy, options.lexicons, options.part_size)
+        if options.format != "parquet":
+            export_run(options.out, options.format)
     except (OSError, KeyboardInterrupt) as error:
         print(f"stopped{': ' * bool(str(error))}{error}. The same command goes on from here.", file=sys.stderr)
         return 3
     for name, n in manifest["rows"].items():
         print(f"{n:>10,} {name:<16} {options.out / name}")
-    if options.format != "parquet":
-        export_run(options.out, options.format)
     if manifest["rejected"]:
         print(f"{manifest['rejected']:>10,} articles set aside; why: {options.out / 'rejected.parquet'}", file=sys.stderr)
     return 1 if manifest["rejected"] else 0

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import warnings
+from pathlib import Path
 
 import pandas as pd
 import pyarrow
@@ -19,6 +20,7 @@ from analysis.__main__ import main
 from analysis.corpus import DATA, CorpusError, load_articles
 from analysis.lexicon import GENERAL, load_lexicons
 from analysis.pipeline import analyse
+from analysis.runs import files as run_files
 from analysis.runs import folder, inputs, open_run, run, run_part
 from analysis.runs.parts import plan, read_part
 from analysis.runs.records import records
@@ -185,6 +187,70 @@ def test_the_lexicons_of_a_run_lie_in_a_folder_of_its_own_and_are_found_there(tm
     (out / "lexicons" / "titles.csv").write_text("word,note,example\n", encoding="utf-8")
     with pytest.raises(CorpusError, match="lexicons/titles.csv has changed"):
         small_run(own, out)
+
+
+def test_an_exported_table_is_replaced_by_the_next_export_unless_somebody_has_changed_it(tmp_path, capsys):
+    own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
+    for kind in ("csv", "xlsx", "csv", "xlsx"):
+        assert main(["run", str(own), "-o", str(out), "--format", kind]) == 0
+    assert load_articles(out)["article_id"].tolist() == ["a"]
+    for kind in ("csv", "xlsx"):
+        (out / f"tolls.{kind}").write_bytes(b"my own notes")
+        before = everything_in(out)
+        assert main(["run", str(own), "-o", str(out), "--format", kind]) == 2
+        assert f"tolls.{kind}: was changed after a run wrote it, and is not replaced; move it" in capsys.readouterr().err
+        assert everything_in(out) == before
+        (out / f"tolls.{kind}").unlink()
+        assert main(["run", str(own), "-o", str(out), "--format", kind]) == 0
+
+
+def test_an_export_replaces_no_file_that_no_run_wrote(tmp_path, capsys):
+    own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
+    small_run(own, out, part_size=400)
+    (out / "labels.csv").write_text("mine", encoding="utf-8")
+    before = everything_in(out)
+    assert main(["run", str(own), "-o", str(out), "--format", "csv"]) == 2
+    assert "labels.csv: was written by no run, and is not replaced" in capsys.readouterr().err
+    with pytest.raises(CorpusError, match=r"labels\.csv"):
+        runs.export_run(out, "csv")
+    assert everything_in(out) == before
+
+
+def test_an_export_that_is_stopped_is_made_again(tmp_path, monkeypatch):
+    own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
+    small_run(own, out)
+    runs.export_run(out, "csv")
+    replace = export.os.replace
+
+    def stopped(source, target):
+        if Path(target).name == "tolls.csv":
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    monkeypatch.setattr(export.os, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        runs.export_run(out, "csv")
+    monkeypatch.undo()
+    runs.export_run(out, "csv")
+
+
+def test_what_is_too_long_for_a_cell_of_excel_is_written_whole_beside_it_and_named(tmp_path):
+    text = "A man said no. " * 3_000
+    path = write(pd.DataFrame({"outlet": ["A", "B"], "text": ["It rained.", text]}), tmp_path / "a.csv")
+    with pytest.warns(UserWarning, match=r"articles.xlsx: longer than the 32,767 .* in articles.xlsx.texts/: row 3 \(article 2, column text\)"):
+        assert main(["run", str(path), "-o", str(tmp_path / "out"), "--format", "xlsx"]) == 0
+    beside, = (tmp_path / "out" / "articles.xlsx.texts").iterdir()
+    cell = pd.read_excel(tmp_path / "out" / "articles.xlsx")["text"][1]
+    assert beside.read_text(encoding="utf-8") == text and cell.endswith(f"[... the whole text is in articles.xlsx.texts/{beside.name}]") and len(cell) <= 32_767
+    assert text.startswith(cell.partition(" [... the whole")[0])
+
+
+def test_more_rows_than_a_sheet_of_excel_holds_are_refused_before_anything_is_written(tmp_path, monkeypatch, corpus):
+    small_run(corpus, tmp_path)
+    monkeypatch.setattr(run_files, "MOST_ROWS", 20)
+    with pytest.raises(CorpusError, match="sentences: 64 rows are more than a sheet of Excel holds; take csv"):
+        runs.export_run(tmp_path, "xlsx")
+    assert not [*tmp_path.glob("*.xlsx")]
 
 
 def test_the_folder_of_a_run_is_a_corpus_too(tmp_path):

@@ -275,6 +275,19 @@ def test_a_carriage_return_begins_no_row_whose_first_cell_could_be_a_formula(tmp
         assert list(csv.reader(file)) == [["headline"], ["It rained\n=1+1"], ["'\n=1+1"]]
 
 
+@pytest.mark.parametrize("letter", ["x", "\U0001f600", "="], ids=ascii)
+@pytest.mark.parametrize("dtype", ["string", "object", "category"])
+def test_no_cell_of_excel_is_cut_in_silence(tmp_path, letter, dtype):
+    texts = [letter * 32_000, letter * 40_000, "short"]
+    long = [text for text in texts if len(text.encode("utf-16-le")) > 2 * 32_766]  # one may need room for an apostrophe
+    table = pd.DataFrame({"article_id": ["a", "b", "c"], "a/b": pd.Series(texts, dtype=dtype)})
+    with pytest.warns(UserWarning, match=r"row 3 \(article b, column a/b\)") as said:
+        path = save_table(table, tmp_path / "a.xlsx")
+    assert len(said) == 1 and "short" in pd.read_excel(path)["a/b"].tolist()
+    assert sorted(one.read_text(encoding="utf-8") for one in (tmp_path / "a.xlsx.texts").iterdir()) == sorted(long)
+    assert save_table(table, tmp_path / "a.csv") and pd.read_csv(tmp_path / "a.csv")["a/b"].str.lstrip("'").tolist() == texts
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonl", "parquet"])
 def test_a_disk_that_is_full_leaves_the_table_that_was_there(tmp_path, kind, monkeypatch):
     path = save_table(pd.DataFrame({"a": ["before"]}), tmp_path / f"a.{kind}")

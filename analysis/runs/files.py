@@ -1,5 +1,6 @@
 """The files of a run: tables in parts, written whole or not at all, and opened again."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,8 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.corpus import CorpusError, find_corpus
-from analysis.export import harmless, in_place, save_table
+from analysis.export import harmless, in_place, write_excel
 from analysis.tables import TABLES, arrow_schema, dtypes
+
+MOST_ROWS = 1_048_575  # of a sheet of Excel, below its head
+BLOCK = 1 << 20        # bytes that are hashed at a time
 
 
 def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
@@ -17,21 +21,58 @@ def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str
     CorpusError: the run is not finished, or there is none.
     """
     folder = find_corpus(folder)
-    manifest = read_manifest(folder)
-    if not manifest.get("complete"):
-        raise CorpusError(f"{folder.name}: {'the run in it is not finished; run it again to go on' if manifest else 'there is no run in it'}")
+    _finished(folder)
     names = [name for name in TABLES if (folder / name).is_dir()] if names is None else names
     return {name: read_table(folder, name) for name in names}
 
 
 def export_run(folder: str | Path, kind: str) -> None:
-    """Writes each table of a run as folder/<table>.csv (part by part) or .xlsx (whole), safe to open in a spreadsheet."""
+    """Writes each table of a run as folder/<table>.csv (part by part) or .xlsx (whole), safe to open in a spreadsheet.
+
+    What is too long for a cell of Excel is written beside, as save_table does. CorpusError, before anything is written: a file of
+    that name is there that no run wrote, or that was changed since; a table has more rows than a sheet of Excel.
+    """
     folder = Path(folder)
-    for name in read_manifest(folder)["rows"]:
+    rows = _finished(folder)["rows"]
+    refuse_foreign_exports(folder, kind)
+    for name in rows:
+        if kind == "xlsx" and rows[name] > MOST_ROWS:
+            raise CorpusError(f"{name}: {rows[name]:,} rows are more than a sheet of Excel holds; take csv")
+    for name in rows:
+        _export(folder, name, kind)
+
+
+def refuse_foreign_exports(folder: Path, kind: str) -> None:
+    """CorpusError where export_run would replace what it did not write; the manifest has the hashes of what it wrote."""
+    manifest = read_manifest(folder)
+    exported = manifest.get("exports", {})
+    for file in (folder / f"{name}.{kind}" for name in TABLES if manifest):  # another folder is refused as a whole
+        if file.exists() and (not file.is_file() or content_hash(file) not in exported.get(file.name, [])):
+            why = "was changed after a run wrote it" if file.name in exported else "was written by no run"
+            raise CorpusError(f"{file.name}: {why}, and is not replaced; move it to another folder")
+
+
+def _finished(folder: Path) -> dict:
+    manifest = read_manifest(folder)
+    if not manifest.get("complete"):
+        raise CorpusError(f"{folder.name}: {'the run in it is not finished; run it again to go on' if manifest else 'there is no run in it'}")
+    return manifest
+
+
+def _export(folder: Path, name: str, kind: str) -> None:
+    path = folder / f"{name}.{kind}"
+
+    def put(unfinished: Path) -> None:
         if kind == "csv":
-            in_place(folder / f"{name}.csv", lambda unfinished, name=name: _as_csv(folder / name, unfinished))
+            _as_csv(folder / name, unfinished)
         else:
-            save_table(read_table(folder, name), folder / f"{name}.{kind}")
+            write_excel(read_table(folder, name), unfinished, path)
+        manifest = read_manifest(folder)  # noted before the file has its name: whenever this is stopped, what is there is known
+        exported = manifest.get("exports", {})
+        hashes = [*exported.get(path.name, [])[-1:], content_hash(unfinished)]
+        write_json(manifest | {"exports": exported | {path.name: hashes}}, folder / "manifest.json")
+
+    in_place(path, put)
 
 
 def _as_csv(parts: Path, file: Path) -> None:
@@ -47,6 +88,14 @@ def read_manifest(folder: Path) -> dict:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) and {"input", "settings", "versions"} <= set(manifest) else {}
+
+
+def content_hash(path: Path) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def part_name(number: int, kind: str = "parquet") -> str:

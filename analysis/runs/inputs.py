@@ -8,10 +8,10 @@ from pathlib import Path
 from analysis.corpus import inside, load_articles, table_of
 from analysis.export import in_place
 from analysis.lexicon import GENERAL, is_run, lexicon_folder
+from analysis.runs.files import content_hash
 from analysis.runs.parts import FORMATS, PART_ARTICLES, names_files
 from analysis.runs.records import LARGEST_ROW_GROUP, column_names, records, row_group_size, split_row_groups
 
-BLOCK = 1 << 20  # bytes that are hashed at a time
 HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -48,14 +48,6 @@ def copy_in_parts(corpus: Path, out: Path, content: str) -> Path:
     if not copy.exists():
         in_place(copy, lambda unfinished: _copy(corpus, unfinished))
     return copy
-
-
-def content_hash(path: Path) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def hash_of_all(hashes: dict[str, str]) -> str:
