@@ -1,6 +1,7 @@
 """python -m analysis run CORPUS -o DIR · report CORPUS -o report.html · notebooks · numbers · release · glossary"""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well")
     run.set_defaults(do=_run)
 
-    report = commands.add_parser("report", help="write the one-page report of a corpus, to be read in any browser or printed")
+    report = commands.add_parser("report", help="write the one-page report of a corpus, to be read in any browser or printed", description=(
+        "Exit code: 0 done; 2 can't be read or written there; 3 stopped, no report was written and one that was there is still there."))
     report.add_argument("corpus", nargs="?", help="a folder or file of articles, or a name in data/; without it the first corpus in data/")
     report.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "report.html")
     report.set_defaults(do=_report)
@@ -92,7 +94,12 @@ def _report(options) -> int:
     from analysis.report.page import first_corpus, write_report
 
     matplotlib.use("Agg")  # pictures for the page; no window opens
-    print(f"Open {write_report(options.corpus or first_corpus(), options.out)}")
+    try:
+        path = write_report(options.corpus or first_corpus(), options.out)
+    except OSError as error:
+        print(f"stopped: {error.strerror or error}. No report was written; one that was there is still there.", file=sys.stderr)
+        return 3
+    print(f"Open {path}")
     return 0
 
 
@@ -121,9 +128,21 @@ def _glossary(options) -> int:
     return 0
 
 
-if __name__ == "__main__":
+def _from_the_shell() -> int:
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
     try:
-        sys.exit(main())
+        code = main()
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read, as `head` does, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python says so once more when it ends
+        return 141  # what a shell gives to programs that end so: 128 + SIGPIPE
     except KeyboardInterrupt:
         print("stopped.", file=sys.stderr)
-        sys.exit(3)
+        return 3
+
+
+if __name__ == "__main__":
+    sys.exit(_from_the_shell())

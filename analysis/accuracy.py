@@ -13,8 +13,9 @@ def how_checked(benchmark: str) -> pd.DataFrame:
     """The rows of benchmarks/results.csv for one instrument: one row per data set, system and measure.
 
     Columns: data, split, system, measure, value, unit, n (how many units were measured), note. ValueError: no such benchmark.
+    FileNotFoundError: the results are not there.
     """
-    results = pd.read_csv(RESULTS, keep_default_na=False)
+    results = _read(RESULTS)
     names = sorted(results["benchmark"].unique())
     if benchmark not in names:
         raise ValueError(f"nothing was measured under the name {benchmark!r}; there is: {', '.join(names)}")
@@ -29,11 +30,17 @@ def accuracy_board() -> pd.DataFrame:
     two people agree: no program can be asked for more), own (ours, on a coding of our own), none (there are no data). Which
     questions are shown stands in benchmarks/board.csv.
     """
-    asked, results = pd.read_csv(BOARD, keep_default_na=False), pd.read_csv(RESULTS, keep_default_na=False)
+    asked, results = _read(BOARD), _read(RESULTS)
     rows = []
     for question in asked.to_dict("records"):
         rows += _answers(question, results)
     return pd.DataFrame(rows, columns=["instrument", "question", "data", "kind", "system", "value", "note"]).astype({"value": "float64"})
+
+
+def _read(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise FileNotFoundError(f"benchmarks/{path.name} is not there, which says how each instrument was checked; take it from the project's repository")
+    return pd.read_csv(path, keep_default_na=False)
 
 
 def _answers(question: dict, results: pd.DataFrame) -> list[tuple]:

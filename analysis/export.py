@@ -78,6 +78,11 @@ def in_place(path: Path, put: Callable[[Path], object]) -> Path:
     return path
 
 
+def nearest(path: Path) -> Path:
+    """The path, or the nearest folder above it that is there (or the file where a folder should be)."""
+    return next(place for place in (path, *path.absolute().parents) if place.exists() or place.is_symlink())
+
+
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
     """The table with formulas made text and characters that Excel can't hold made visible."""
     table = table.apply(lambda column: column.map(_harmless) if column.dtype in ("object", "string", "category") else column)

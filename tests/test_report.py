@@ -1,6 +1,10 @@
 """The one-page report: complete, escaped, the same every time; read without script, by ear, on a phone and on paper."""
 
+import errno
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +18,7 @@ import pytest
 from browser import needs_browser, open_page
 from test_pages import HOSTILE, OUTLETS, RUNS
 
+from analysis import accuracy
 from analysis.__main__ import main
 from analysis.corpus import load_articles
 from analysis.lexicon import load_lexicons
@@ -273,3 +278,48 @@ def test_no_folder_of_this_machine_stands_in_the_report(tmp_path):
 def test_a_corpus_that_is_not_there_is_named(tmp_path, capsys):
     assert main(["report", "no-such-corpus", "-o", str(tmp_path / "report.html")]) == 2
     assert "no-such-corpus" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_leaves_the_report_that_was_there(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "report.html"
+    path.write_text("earlier", encoding="utf-8")
+    put = Path.write_text
+
+    def full(file, page, **options):
+        put(file, page[:100], **options)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert main(["report", "invented-flood", "-o", str(path)]) == 3
+    assert capsys.readouterr().err == "stopped: No space left on device. No report was written; one that was there is still there.\n"
+    assert path.read_text(encoding="utf-8") == "earlier" and [*tmp_path.iterdir()] == [path]
+
+
+@pytest.mark.parametrize("place, words", [(".", "is a folder; give the name of a file in it"), ("file/report.html", "is a file, so nothing can lie in it")])
+def test_a_place_where_no_report_can_be_is_named(tmp_path, capsys, place, words):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert main(["report", CORPUS, "-o", str(tmp_path / place)]) == 2
+    said = capsys.readouterr().err
+    assert words in said and said.count("\n") == 1 and (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_without_the_measurements_no_report_is_written(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(accuracy, "RESULTS", tmp_path / "results.csv")
+    assert main(["report", "invented-flood", "-o", str(tmp_path / "report.html")]) == 3
+    assert "benchmarks/results.csv is not there, which says how each instrument was checked" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of a shell")
+def test_whoever_has_read_enough_of_the_glossary_is_told_nothing_more():
+    command = f"'{sys.executable}' -m analysis glossary | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, encoding="utf-8")
+    assert done.stderr == "" and done.stdout.splitlines()[1:] == ["141"]
+
+
+def test_a_terminal_that_cannot_show_a_letter_is_given_its_number():
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-m", "analysis", "run", "nöwhere", "-o", "x"], capture_output=True, env=environment)
+    assert done.returncode == 2 and b"Traceback" not in done.stderr
+    done = subprocess.run([sys.executable, "-m", "analysis", "glossary"], capture_output=True, env=environment)
+    assert done.returncode == 0 and done.stderr == b""

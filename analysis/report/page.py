@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis import __version__, plots
 from analysis.corpus import DATA, CorpusError, find_corpus, load_articles
+from analysis.export import in_place, nearest
 from analysis.lexicon import load_lexicons
 from analysis.pipeline import analyse
 from analysis.profiles import profile_numbers
@@ -39,11 +40,17 @@ LIMITS = [
 
 
 def write_report(corpus: str | Path, path: Path) -> Path:
-    """Write the report on a corpus (a path, or the name of a folder in data/) and return its path."""
+    """Write the report on a corpus (a path, or the name of a folder in data/) and return its path.
+
+    The page is there whole or not at all: one that was there is replaced when the new one is written. CorpusError: the corpus
+    can't be read, or `path` is a folder or lies under a file.
+    """
+    if path.is_dir():
+        raise CorpusError(f"{path}: is a folder; give the name of a file in it, such as {path / 'report.html'}")
+    if not nearest(path.parent).is_dir():
+        raise CorpusError(f"{nearest(path.parent)}: is a file, so nothing can lie in it; give another place for the report")
     page = make_report(load_articles(corpus), load_lexicons(corpus), find_corpus(corpus).stem)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page, encoding="utf-8", newline="\n")
-    return path
+    return in_place(path, lambda unfinished: unfinished.write_text(page, encoding="utf-8", newline="\n"))
 
 
 def first_corpus() -> str:

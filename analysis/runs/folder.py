@@ -12,7 +12,7 @@ import pandas as pd
 
 import analysis
 from analysis.corpus import CorpusError
-from analysis.export import in_place
+from analysis.export import in_place, nearest
 from analysis.lexicon import GENERAL
 from analysis.runs.files import part_name, read_manifest, write, write_json
 from analysis.runs.inputs import differences, files_read, hash_of_all, lexicons_read, own_lexicons
@@ -24,7 +24,7 @@ REJECTED = {"row": "int64", "outlet": "string", "article_id": "string", "reason"
 
 def refuse_foreign_folder(out: Path, corpus: Path) -> None:
     """CorpusError where a run must not write: in the corpus, under a file, among files that no run wrote."""
-    place = next(path for path in (out, *out.absolute().parents) if path.exists() or path.is_symlink())
+    place = nearest(out)
     if not place.is_dir():
         raise CorpusError(f"{place}: is a file, so there can be no folder of that name; give another folder with -o")
     if corpus.is_dir() and any(above.exists() and above.samefile(corpus) for above in (out, *out.resolve().parents)):
