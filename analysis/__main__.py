@@ -24,7 +24,7 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="analyse a corpus of any size and write its tables", description=(
         "Writes every table as DIR/<table>/part-*.parquet. The same command goes on with a run that was stopped. "
-        "Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read; 3 stopped, run again."))
+        "Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read or written there; 3 stopped, run again."))
     run.add_argument("corpus", help="a folder or file (.csv, .jsonl, .parquet) of articles, or a name in data/")
     run.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
     run.add_argument("--workers", type=_from_one_up, default=1, metavar="N", help="processes that share the work")
@@ -70,7 +70,7 @@ def _from_one_up(words: str) -> int:
 
 
 def _run(options) -> int:
-    from analysis.runs import export_run, run
+    from analysis.runs import InstrumentError, export_run, run
     from analysis.runs.files import refuse_foreign_exports
 
     try:
@@ -80,6 +80,9 @@ def _run(options) -> int:
             export_run(options.out, options.format)
     except (OSError, KeyboardInterrupt) as error:
         print(f"stopped{': ' * bool(str(error))}{error}. The same command goes on from here.", file=sys.stderr)
+        return 3
+    except InstrumentError as error:
+        print(error, file=sys.stderr)
         return 3
     for name, n in manifest["rows"].items():
         print(f"{n:>10,} {name:<16} {options.out / name}")

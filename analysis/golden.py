@@ -54,7 +54,7 @@ def current_numbers(run: bool = False) -> tuple[dict[str, pd.DataFrame], dict[st
     for corpus in CORPORA:
         try:
             numbers[f"tables-{corpus}"] = table_numbers(corpus)
-        except Exception as error:  # whatever a package of another version raises
+        except Exception as error:  # a package of another version may raise anything; it is printed, and the command fails
             stopped[f"tables-{corpus}"] = in_a_line(error)
     return numbers, stopped
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import random
 import shutil
 import signal
@@ -15,7 +16,7 @@ import pandas as pd
 import pyarrow
 import pytest
 
-from analysis import export, runs
+from analysis import export, labels, pipeline, runs
 from analysis.__main__ import main
 from analysis.corpus import DATA, CorpusError, load_articles
 from analysis.lexicon import GENERAL, load_lexicons
@@ -507,19 +508,84 @@ def test_rows_of_a_csv_with_too_many_cells_and_open_quotation_marks(tmp_path):
     assert "has 3 cells where the first line has 2" in reasons[3] and "never be closed" in reasons[5]
 
 
-def test_an_instrument_that_raises_costs_one_article(tmp_path, corpus, whole, monkeypatch):
-    split = runs.analyse_articles
+def failing(monkeypatch, error):
+    """An instrument that raises on one article."""
+    analyse = runs.analyse_articles
 
     def raising(part, lexicons):
         if "id-7" in set(part["article_id"]):
-            raise RecursionError("too deep")
-        return split(part, lexicons)
+            raise error
+        return analyse(part, lexicons)
 
     monkeypatch.setattr(runs, "analyse_articles", raising)
+
+
+@pytest.mark.parametrize("error, reason", [
+    (RecursionError("too deep"), "RecursionError: too deep"), (MemoryError(), "MemoryError"), (pyarrow.ArrowInvalid("no UTF-8"), "ArrowInvalid: no UTF-8"),
+    (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"), "UnicodeEncodeError: 'utf-8' codec can't encode character '\\ud800' in position 0: surrogates"),
+])
+def test_an_article_that_is_too_much_for_an_instrument_costs_itself_alone(tmp_path, corpus, whole, monkeypatch, error, reason):
+    failing(monkeypatch, error)
     assert small_run(corpus, tmp_path)["rejected"] == 1
-    assert rejected(tmp_path) == {9: "RecursionError: too deep"}
+    assert rejected(tmp_path) == {9: reason}
     expected = {name: table[table["article_id"] != "id-7"].reset_index(drop=True) for name, table in whole.items()}
     assert_same(open_run(tmp_path), expected)
+
+
+@pytest.mark.parametrize("error", [KeyError("9"), ValueError("no such rule"), AssertionError(), TypeError("None")])
+def test_a_mistake_in_an_instrument_stops_the_run_and_names_the_article(tmp_path, corpus, whole, monkeypatch, capsys, error):
+    failing(monkeypatch, error)
+    assert main(["run", str(corpus), "-o", str(tmp_path), "--part-size", "5"]) == 3
+    said = capsys.readouterr().err
+    assert f"stopped at article 'id-7' of Paper 1: {type(error).__name__}" in said and "a mistake in the program" in said and "Traceback" not in said
+    assert [path.name for path in sorted(tmp_path.glob("parts/*.json"))] == ["part-00000.json"]
+    with pytest.raises(CorpusError, match="not finished"):
+        open_run(tmp_path)
+    monkeypatch.undo()
+    small_run(corpus, tmp_path)
+    assert_same(open_run(tmp_path), whole)
+
+
+def test_it_names_the_line_of_the_program(tmp_path, monkeypatch):
+    path = write(articles(3), tmp_path / "a.csv")
+    monkeypatch.setattr(pipeline, "find_tolls", lambda *values: labels.match_voices(None, None))
+    with pytest.raises(runs.InstrumentError, match=r"stopped at article 'id-0' of Paper 0: .* in analysis/labels.py, line \d+\. That is"):
+        small_run(path, tmp_path / "out")
+
+
+def test_a_mistake_that_no_article_makes_alone_stops_the_run_too(tmp_path, corpus, monkeypatch):
+    analyse = runs.analyse_articles
+
+    def raising(part, lexicons):
+        if len(part) > 1:
+            raise IndexError("two at a time")
+        return analyse(part, lexicons)
+
+    monkeypatch.setattr(runs, "analyse_articles", raising)
+    with pytest.raises(runs.InstrumentError, match="one of 5 articles from 'id-0' on: IndexError: two at a time"):
+        small_run(corpus, tmp_path)
+
+
+def test_a_worker_process_names_the_article_too(tmp_path, monkeypatch):
+    error = pickle.loads(pickle.dumps(runs.InstrumentError("stopped at article 'id-7'")))
+    assert isinstance(error, runs.InstrumentError) and str(error) == "stopped at article 'id-7'"
+
+
+@pytest.mark.parametrize("column", ["outlet", "article_id", "text", "headline"])
+def test_a_cell_in_another_encoding_is_set_aside_whatever_its_column(tmp_path, column):
+    row = {"outlet": "A", "article_id": "1", "headline": "Rain", "text": "It rained in the town."}
+    table = pd.DataFrame([row | {"article_id": "0"}, row | {column: "Café fermé, déclare le maire"}])
+    (tmp_path / "a.csv").write_bytes(table.to_csv(index=False).encode("cp1252"))
+    assert small_run(tmp_path / "a.csv", tmp_path / "out")["rejected"] == 1
+    assert "is not UTF-8; it looks like cp125" in rejected(tmp_path / "out")[3]
+    if column in ("outlet", "article_id"):
+        assert pd.read_parquet(tmp_path / "out" / "rejected.parquet")[column][0] == "Caf\ufffd ferm\ufffd, d\ufffdclare le maire"
+
+
+def test_half_a_character_in_json_is_set_aside_whatever_its_column(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"outlet": "A\\ud800", "text": "It rained."}\n{"outlet": "B", "text": "It rained."}\n', encoding="utf-8")
+    assert small_run(tmp_path / "a.jsonl", tmp_path / "out")["rejected"] == 1
+    assert "half characters" in rejected(tmp_path / "out")[2]
 
 
 @pytest.mark.parametrize("name, content, words", [

@@ -89,7 +89,7 @@ class Checked(NamedTuple):
 
     kind = "checked"
     summary: str
-    table: Table | None
+    table: Table
 
 
 class Section(NamedTuple):

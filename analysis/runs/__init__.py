@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, as_completed
 from functools import cache
 from pathlib import Path
+from traceback import extract_tb
 
 import pandas as pd
+from pyarrow import ArrowCapacityError, ArrowInvalid
 
 from analysis.corpus import CorpusError, find_corpus, set_apart
 from analysis.lexicon import load_lexicons
@@ -21,6 +23,7 @@ from analysis.runs.files import (
     export_run,
     open_run,
     part_name,
+    printable,
     read_manifest,
     read_table,
     write,
@@ -43,7 +46,14 @@ from analysis.runs.inputs import copy_in_parts, file_in_parts, own_lexicons
 from analysis.runs.parts import PART_ARTICLES, Part, Plan, plan, read_part
 from analysis.workers import process_pool
 
-__all__ = ["export_run", "open_run", "run", "run_part", "versions"]
+__all__ = ["InstrumentError", "export_run", "open_run", "run", "run_part", "versions"]
+
+# What an article's own content can lead to; anything else is a mistake in the program.
+SET_ASIDE = (CorpusError, UnicodeError, RecursionError, MemoryError, ArrowInvalid, ArrowCapacityError)
+
+
+class InstrumentError(RuntimeError):
+    """An instrument raised what no article should make it raise; the message names the article, the error and the line."""
 
 
 def run(
@@ -58,7 +68,8 @@ def run(
     sentences in memory at once. A run into the same folder goes on where it stopped.
 
     CorpusError, before anything is written: the corpus can't be read, a file of it or a lexicon has changed since the run
-    began, or `out` lies in the corpus, is a file, or holds what no run wrote.
+    began, or `out` lies in the corpus, is a file, or holds what no run wrote. InstrumentError: a mistake in the program; the
+    parts that are done are kept.
     """
     if workers < 1 or part_size < 1:
         raise ValueError(f"workers is {workers} and part_size is {part_size}; give whole numbers from 1 up")
@@ -68,7 +79,7 @@ def run(
     done = planned.articles - sum(part.n for part in todo)
     for _ in _with_progress(_results(source, todo, out, workers, dask), planned.articles, done, progress):
         pass  # what a part gives has been written by whoever analysed it
-    if shared_copy and not (out / "shared_copy").exists():
+    if shared_copy and not (out / "shared_copy" / part_name(0)).exists():
         from analysis.shared_copy import align_sentences
 
         write_table("shared_copy", align_sentences(read_table(out, "sentences")), out / "shared_copy" / part_name(0))
@@ -87,13 +98,13 @@ def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
     reasons = problems | unfit
     by_id = {str(rows.at[row, "article_id"]).strip(): row for row in rows.index if row not in reasons}
     reasons |= {by_id[name]: reason for name, reason in failed.items()}
-    rejected = [(int(row.split()[1]), str(rows.at[row, "outlet"]), str(rows.at[row, "article_id"]), reasons[row]) for row in rows.index if row in reasons]
+    rejected = [(int(row.split()[1]), *map(printable, (rows.at[row, "outlet"], rows.at[row, "article_id"], reasons[row]))) for row in rows.index if row in reasons]
     files = [write_table(name, table, out / name / part_name(part.number)) for name, table in tables.items()]
     files.append(write(pd.DataFrame(rejected, columns=list(REJECTED)).astype(REJECTED), out / "parts" / part_name(part.number, "rejected.parquet")))
     result = {
         "part": part.number, "articles": part.n, "rejected": len(rejected), "rows": {name: len(table) for name, table in tables.items()},
         "files": {str(file.relative_to(out).as_posix()): file.stat().st_size for file in files},
-        "cpu_seconds": round(time.process_time() - begun, 2), "warnings": len(said), "first_warnings": list(dict.fromkeys(str(warning.message) for warning in said))[:10],
+        "cpu_seconds": round(time.process_time() - begun, 2), "warnings": len(said), "first_warnings": list(dict.fromkeys(printable(warning.message) for warning in said))[:10],
     }
     write_json(result, out / "parts" / part_name(part.number, "json"))
     return result
@@ -123,16 +134,41 @@ def _lexicons_of(path: Path, lexicons: str | Path | None) -> Path:
 
 
 def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
-    """The tables, and article_id -> error of each article that raises one: those are taken out."""
+    """The tables, and article_id -> error of each article that is set aside for what is in it. InstrumentError: any other error."""
     try:
         return {"articles": articles} | analyse_articles(articles, lexicons), {}
-    except Exception as error:
+    except SET_ASIDE as error:
         if len(articles) == 1:
             none = articles.iloc[:0]
-            return {"articles": none} | analyse_articles(none, lexicons), {articles["article_id"].iloc[0]: f"{type(error).__name__}: {error}"}
+            return {"articles": none} | analyse_articles(none, lexicons), {articles["article_id"].iloc[0]: _in_words(error)}
+    except OSError:
+        raise  # a disk, not an article and not an instrument
+    except Exception as error:
+        raise InstrumentError(_mistake(articles, lexicons, error)) from error
     half = len(articles) // 2
     (first, failed), (second, others) = _analyse(articles.iloc[:half], lexicons), _analyse(articles.iloc[half:], lexicons)
     return join_tables([first, second]), failed | others
+
+
+def _mistake(articles: pd.DataFrame, lexicons, error: Exception) -> str:
+    """The sentence that names the article, the error and its place in the code."""
+    which = f"one of {len(articles)} articles from {articles['article_id'].iloc[0]!r} on" if len(articles) else "no article"
+    for at in range(len(articles)):
+        one = articles.iloc[[at]]
+        try:
+            analyse_articles(one, lexicons)
+        except Exception as own:  # it is told, not handled: the run stops
+            which, error = f"article {one['article_id'].iloc[0]!r} of {one['outlet'].iloc[0]}", own
+            break
+    package = Path(__file__).parent.parent
+    places = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(package)]
+    place = f"{Path(places[-1].filename).relative_to(package.parent).as_posix()}, line {places[-1].lineno}" if places else "another package"
+    return (f"stopped at {which}: {_in_words(error)} in {place}. That is a mistake in the program, not in the article; what is done is "
+            "kept. Please report it; a run without that article needs a folder of its own.")
+
+
+def _in_words(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
 def _lexicons_in(out: Path) -> dict[str, pd.DataFrame] | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from analysis.tables import TABLES, arrow_schema, dtypes
 
 MOST_ROWS = 1_048_575  # of a sheet of Excel, below its head
 BLOCK = 1 << 20        # bytes that are hashed at a time
+HALF = re.compile("[\ud800-\udfff]")
 
 
 def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
@@ -96,6 +98,11 @@ def content_hash(path: Path) -> str:
         while block := file.read(BLOCK):
             digest.update(block)
     return digest.hexdigest()
+
+
+def printable(words: object) -> str:
+    """The words as UTF-8 can hold them: a byte that is none, and half a character, become the sign for what can't be read."""
+    return HALF.sub("\ufffd", str(words))
 
 
 def part_name(number: int, kind: str = "parquet") -> str:

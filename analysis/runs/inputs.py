@@ -1,24 +1,21 @@
 """What a run reads: every file of a corpus with a hash of its content, and the one file that is read in parts."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.corpus import inside, load_articles, table_of
 from analysis.export import in_place
 from analysis.lexicon import GENERAL, is_run, lexicon_folder
-from analysis.runs.files import content_hash
+from analysis.runs.files import content_hash, printable
 from analysis.runs.parts import FORMATS, PART_ARTICLES, names_files
 from analysis.runs.records import LARGEST_ROW_GROUP, column_names, records, row_group_size, split_row_groups
-
-HALF = re.compile("[\ud800-\udfff]")
 
 
 def files_read(corpus: Path) -> dict[str, str]:
     """Name within the corpus -> hash of the content, for every file that a run of it reads: the table and the texts that it
     names, whatever their ending; the workbook; each bare text. Empty where a named text can't be opened."""
-    return {HALF.sub("\ufffd", name): content_hash(file) if file else "" for name, file in _files_of(corpus)}
+    return {printable(name): content_hash(file) if file else "" for name, file in _files_of(corpus)}
 
 
 def lexicons_read(folder: Path) -> dict[str, str]:

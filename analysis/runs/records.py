@@ -126,10 +126,11 @@ def _undecoded(cells: list[str]) -> str:
 
 def _parquet(path: Path):
     import pyarrow.parquet as pq
+    from pyarrow import ArrowException
 
     try:
         return pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)  # else it holds all that it is going to read
-    except Exception as error:  # pyarrow raises whatever the damage leads to
+    except (ArrowException, OSError, UnicodeError) as error:  # the last: names of columns that are no UTF-8
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
