@@ -52,8 +52,12 @@ def lexicon_folder(corpus: Path) -> Path:
 
 
 def is_run(folder: Path) -> bool:
-    """Whether a folder is one that `python -m analysis run` has written."""
-    return (folder / "manifest.json").is_file()
+    """Whether a folder is one that `python -m analysis run` has written; other programs write a manifest.json, too."""
+    if not (folder / "manifest.json").is_file():
+        return False
+    from analysis.runs.files import read_manifest
+
+    return bool(read_manifest(folder))
 
 
 def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFrame:

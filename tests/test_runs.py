@@ -261,6 +261,20 @@ def test_the_folder_of_a_run_is_a_corpus_too(tmp_path):
     assert (tmp_path / "again" / "lexicons" / "titles.csv").exists()
 
 
+def test_the_manifest_of_another_program_makes_no_run_of_a_corpus(tmp_path):
+    own = a_corpus(tmp_path / "corpus")
+    (own / "manifest.json").write_text('{"name": "a web site"}', encoding="utf-8")
+    assert small_run(own, tmp_path / "out")["rows"]["articles"] == 1
+    assert load_lexicons(own)["titles"].equals(load_lexicons(tmp_path / "out")["titles"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes")
+def test_a_named_pipe_is_no_corpus_and_nothing_hangs(tmp_path):
+    os.mkfifo(tmp_path / "a.csv")
+    with pytest.raises(CorpusError):
+        small_run(tmp_path / "a.csv", tmp_path / "out")
+
+
 def test_two_runs_into_folders_of_one_name_use_each_its_own_lexicons(tmp_path):
     own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
     (own / "actors.csv").write_text((DATA / "invented-flood" / "actors.csv").read_text(encoding="utf-8"), encoding="utf-8")

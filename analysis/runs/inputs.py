@@ -72,7 +72,7 @@ def _files_of(corpus: Path) -> Iterable[tuple[str, Path | None]]:
     if corpus.is_dir() and not (corpus / "articles.csv").is_file():
         return [(path.name, _inside(corpus, path.name)) for path in sorted(corpus.glob("*.txt"))]
     table = table_of(corpus) if corpus.is_dir() else corpus
-    return [(table.name, table), *_texts_named(table)]
+    return [(table.name, table), *_texts_named(table)] if table.is_file() else []  # a named pipe never ends
 
 
 def _texts_named(table: Path) -> Iterator[tuple[str, Path | None]]:
