@@ -39,7 +39,8 @@ def accuracy_board() -> pd.DataFrame:
 
 def _read(path: Path) -> pd.DataFrame:
     if not path.is_file():
-        raise FileNotFoundError(f"benchmarks/{path.name} is not there, which says how each instrument was checked; take it from the project's repository")
+        raise FileNotFoundError(
+            f"benchmarks/{path.name} is not there, which says how each instrument was checked; take it from the project's repository")
     return pd.read_csv(path, keep_default_na=False)
 
 

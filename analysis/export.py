@@ -38,7 +38,7 @@ def write_excel(table: pd.DataFrame, file: Path, path: Path) -> None:
     """Writes a table to an Excel file that will be named `path`; what is too long for a cell goes beside it."""
     cells, texts, told = harmless(table), path.with_name(f"{path.name}.texts"), []
     for at, column in enumerate(cells.columns):
-        long = [row for row, cell in enumerate(cells.iloc[:, at]) if isinstance(cell, str) and len(cell.encode("utf-16-le", "replace")) > 2 * MOST_IN_CELL]
+        long = [row for row, cell in enumerate(cells.iloc[:, at]) if _is_too_long(cell)]
         if not long:
             continue
         shown = cells.iloc[:, at].astype("object").tolist()
@@ -49,9 +49,14 @@ def write_excel(table: pd.DataFrame, file: Path, path: Path) -> None:
             told.append(f"row {row + 2} ({article}column {column})")
         cells.isetitem(at, pd.Series(shown, cells.index, dtype="object"))
     if told:
-        more = f", and {len(told) - 10} more" if len(told) > 10 else ""
-        warnings.warn(f"{path.name}: longer than the {MOST_IN_CELL:,} characters of an Excel cell, so the whole text is in {texts.name}/: {', '.join(told[:10])}{more}", stacklevel=2)
+        named = ", ".join(told[:10]) + (f", and {len(told) - 10} more" if len(told) > 10 else "")
+        longer = f"longer than the {MOST_IN_CELL:,} characters of an Excel cell"
+        warnings.warn(f"{path.name}: {longer}, so the whole text is in {texts.name}/: {named}", stacklevel=2)
     cells.to_excel(file, index=False)
+
+
+def _is_too_long(cell) -> bool:
+    return isinstance(cell, str) and len(cell.encode("utf-16-le", "replace")) > 2 * MOST_IN_CELL
 
 
 def _put_beside(text: str, folder: Path, name: str) -> str:

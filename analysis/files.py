@@ -103,7 +103,7 @@ def _read_jsonl(path: Path) -> pd.DataFrame:
 def _read_excel(path: Path) -> pd.DataFrame:
     try:
         return pd.read_excel(path, dtype="object", keep_default_na=False)
-    except Exception as error:  # a damaged workbook makes openpyxl raise anything (KeyError, BadZipFile, …), and no code of ours runs in here
+    except Exception as error:  # openpyxl raises whatever the damage leads to; no code of ours runs in it
         raise ValueError(f"can't be read as an Excel file ({error}); save it anew as .xlsx") from None
 
 

@@ -580,7 +580,7 @@ def test_a_mistake_that_no_article_makes_alone_stops_the_run_too(tmp_path, corpu
         small_run(corpus, tmp_path)
 
 
-def test_a_worker_process_names_the_article_too(tmp_path, monkeypatch):
+def test_a_worker_process_can_hand_over_such_a_mistake():
     error = pickle.loads(pickle.dumps(runs.InstrumentError("stopped at article 'id-7'")))
     assert isinstance(error, runs.InstrumentError) and str(error) == "stopped at article 'id-7'"
 

@@ -98,20 +98,24 @@ def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
     reasons = problems | unfit
     by_id = {str(rows.at[row, "article_id"]).strip(): row for row in rows.index if row not in reasons}
     reasons |= {by_id[name]: reason for name, reason in failed.items()}
-    rejected = [(int(row.split()[1]), *map(printable, (rows.at[row, "outlet"], rows.at[row, "article_id"], reasons[row]))) for row in rows.index if row in reasons]
+    rejected = [
+        (int(row.split()[1]), *map(printable, (rows.at[row, "outlet"], rows.at[row, "article_id"], reasons[row])))
+        for row in rows.index if row in reasons
+    ]
     files = [write_table(name, table, out / name / part_name(part.number)) for name, table in tables.items()]
     files.append(write(pd.DataFrame(rejected, columns=list(REJECTED)).astype(REJECTED), out / "parts" / part_name(part.number, "rejected.parquet")))
     result = {
         "part": part.number, "articles": part.n, "rejected": len(rejected), "rows": {name: len(table) for name, table in tables.items()},
         "files": {str(file.relative_to(out).as_posix()): file.stat().st_size for file in files},
-        "cpu_seconds": round(time.process_time() - begun, 2), "warnings": len(said), "first_warnings": list(dict.fromkeys(printable(warning.message) for warning in said))[:10],
+        "cpu_seconds": round(time.process_time() - begun, 2), "warnings": len(said),
+        "first_warnings": list(dict.fromkeys(printable(warning.message) for warning in said))[:10],
     }
     write_json(result, out / "parts" / part_name(part.number, "json"))
     return result
 
 
 def _begun(path: Path, out: Path, lexicons: Path, part_size: int) -> tuple[Path, Plan]:
-    """The file that is read and its parts. All is checked before anything is written; only what is copied first is planned last."""
+    """The file that is read and its parts. All is checked before anything is written; what is copied first is planned last."""
     refuse_foreign_folder(out, path)
     load_lexicons(lexicons)  # says what is wrong with them
     begins, inputs = what_it_begins_with(path, lexicons, part_size)
@@ -134,13 +138,13 @@ def _lexicons_of(path: Path, lexicons: str | Path | None) -> Path:
 
 
 def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
-    """The tables, and article_id -> error of each article that is set aside for what is in it. InstrumentError: any other error."""
+    """The tables, and article_id -> error of each article set aside for what is in it. InstrumentError: any other error."""
     try:
         return {"articles": articles} | analyse_articles(articles, lexicons), {}
     except SET_ASIDE as error:
         if len(articles) == 1:
-            none = articles.iloc[:0]
-            return {"articles": none} | analyse_articles(none, lexicons), {articles["article_id"].iloc[0]: _in_words(error)}
+            none, name = articles.iloc[:0], articles["article_id"].iloc[0]
+            return {"articles": none} | analyse_articles(none, lexicons), {name: _in_words(error)}
     except OSError:
         raise  # a disk, not an article and not an instrument
     except Exception as error:
@@ -160,11 +164,16 @@ def _mistake(articles: pd.DataFrame, lexicons, error: Exception) -> str:
         except Exception as own:  # it is told, not handled: the run stops
             which, error = f"article {one['article_id'].iloc[0]!r} of {one['outlet'].iloc[0]}", own
             break
+    return (f"stopped at {which}: {_in_words(error)} in {_place(error)}. That is a mistake in the program, not in the article; "
+            "what is done is kept. Please report it; a run without that article needs a folder of its own.")
+
+
+def _place(error: Exception) -> str:
     package = Path(__file__).parent.parent
     places = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(package)]
-    place = f"{Path(places[-1].filename).relative_to(package.parent).as_posix()}, line {places[-1].lineno}" if places else "another package"
-    return (f"stopped at {which}: {_in_words(error)} in {place}. That is a mistake in the program, not in the article; what is done is "
-            "kept. Please report it; a run without that article needs a folder of its own.")
+    if not places:
+        return "another package"
+    return f"{Path(places[-1].filename).relative_to(package.parent).as_posix()}, line {places[-1].lineno}"
 
 
 def _in_words(error: BaseException) -> str:

@@ -57,7 +57,8 @@ def refuse_foreign_exports(folder: Path, kind: str) -> None:
 def _finished(folder: Path) -> dict:
     manifest = read_manifest(folder)
     if not manifest.get("complete"):
-        raise CorpusError(f"{folder.name}: {'the run in it is not finished; run it again to go on' if manifest else 'there is no run in it'}")
+        why = "the run in it is not finished; run it again to go on" if manifest else "there is no run in it"
+        raise CorpusError(f"{folder.name}: {why}")
     return manifest
 
 

@@ -1,4 +1,4 @@
-"""What the folder of a run says: whose it is, what the run began with, which parts are done. Nothing that no run wrote is replaced."""
+"""What the folder of a run says: what the run began with, which parts are done. Nothing that no run wrote is replaced."""
 
 import hashlib
 import json
@@ -66,7 +66,7 @@ def begin(out: Path, begun: dict, inputs: dict[str, str], lexicons: Path) -> Non
     earlier = read_manifest(out)
     if _is_planned(earlier):
         return
-    if earlier and any(earlier[part] != begun[part] for part in begun):  # stopped before it was planned, it has no results to keep
+    if earlier and any(earlier[part] != begun[part] for part in begun):  # it was stopped before there was a result
         for file in [*(out / "lexicons" / name for name in earlier["settings"]["lexicons"]), *out.glob("input-*.parquet")]:
             file.unlink(missing_ok=True)
     write_json(begun | {"complete": False}, out / "manifest.json")
@@ -110,7 +110,8 @@ def versions() -> dict[str, str]:
     """What a number may depend on: this package with a hash of its code and lexicons, Python, the packages that count."""
     here = Path(__file__).parent.parent
     code = _hash_of(sorted([*here.rglob("*.py"), *GENERAL.glob("*.csv")]))
-    return {"same-story": analysis.__version__, "code": code, "python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+    packages = {name: version(name) for name in PACKAGES}
+    return {"same-story": analysis.__version__, "code": code, "python": platform.python_version(), **packages}
 
 
 def refuse_other_versions(out: Path) -> None:
@@ -133,8 +134,8 @@ def _different_inputs(out: Path, earlier: dict, now: dict, inputs: dict[str, str
 
 def _refuse(what: str, out: Path, different: list[str]) -> None:
     if different:
-        more = f", and {len(different) - 5} more" if len(different) > 5 else ""
-        raise CorpusError(f"{out.name}: the run in it has another {what} ({', '.join(different[:5])}{more}); give another folder, or delete this one")
+        named = ", ".join(different[:5]) + (f", and {len(different) - 5} more" if len(different) > 5 else "")
+        raise CorpusError(f"{out.name}: the run in it has another {what} ({named}); give another folder, or delete this one")
 
 
 def _hash_of(paths: Iterable[Path]) -> str:

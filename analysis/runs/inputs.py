@@ -24,7 +24,8 @@ def lexicons_read(folder: Path) -> dict[str, str]:
 
 
 def own_lexicons(folder: Path) -> list[Path]:
-    return [path for path in sorted(lexicon_folder(folder).glob("*.csv")) if (GENERAL / path.name).exists()] if folder.is_dir() else []
+    paths = sorted(lexicon_folder(folder).glob("*.csv")) if folder.is_dir() else []
+    return [path for path in paths if (GENERAL / path.name).exists()]
 
 
 def file_in_parts(corpus: Path) -> Path | None:
@@ -49,7 +50,8 @@ def copy_in_parts(corpus: Path, out: Path, content: str) -> Path:
 
 def hash_of_all(hashes: dict[str, str]) -> str:
     """One hash of names and contents."""
-    return hashlib.blake2b("\n".join(f"{name}\0{content}" for name, content in hashes.items()).encode(), digest_size=16).hexdigest()
+    lines = "\n".join(f"{name}\0{content}" for name, content in hashes.items())
+    return hashlib.blake2b(lines.encode(), digest_size=16).hexdigest()
 
 
 def differences(earlier: dict[str, str], now: dict[str, str]) -> list[str]:
