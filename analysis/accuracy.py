@@ -1,39 +1,76 @@
-"""How each instrument was checked: the committed results of benchmarks/."""
+"""How each instrument was checked: the committed results of benchmarks/, on the texts that its rules were tuned on and on others."""
 
 from pathlib import Path
 
 import pandas as pd
 
+from analysis import __version__
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 RESULTS = BENCHMARKS / "results.csv"
 BOARD = BENCHMARKS / "board.csv"
+HELD_OUT = BENCHMARKS / "heldout.csv"
 
 
 def how_checked(benchmark: str) -> pd.DataFrame:
-    """The rows of benchmarks/results.csv for one instrument: one row per data set, system and measure.
+    """The rows of benchmarks/results.csv for one instrument, then those of benchmarks/heldout.csv: one row per data set, system and measure.
 
-    Columns: data, split, system, measure, value, unit, n (how many units were measured), note. ValueError: no such benchmark.
-    FileNotFoundError: the results are not there.
+    Columns: data, split (`held out` where no rule was written with these texts in view), system, measure, value, unit, n (how many units
+    were measured), note. ValueError: no such benchmark. FileNotFoundError: the results are not there.
     """
     results = _read(RESULTS)
     names = sorted(results["benchmark"].unique())
     if benchmark not in names:
         raise ValueError(f"nothing was measured under the name {benchmark!r}; there is: {', '.join(names)}")
-    return results[results["benchmark"] == benchmark].drop(columns="benchmark").reset_index(drop=True)
+    tuned = results[results["benchmark"] == benchmark].drop(columns="benchmark")
+    return pd.concat([tuned, _held_out_of(benchmark)[tuned.columns].astype(tuned.dtypes)], ignore_index=True)
+
+
+def _held_out_of(benchmark: str) -> pd.DataFrame:
+    """The held-out rows of one benchmark, with the columns of results.csv; the note says so where the rules are newer."""
+    asked, rows = pd.read_csv(BOARD, keep_default_na=False), held_out()
+    instruments = asked.loc[asked["benchmark"] == benchmark, "instrument"]
+    rows = rows[rows["instrument"].isin(instruments)]
+    notes = ["; ".join(filter(None, [note, measured_on(version)])) for note, version in zip(rows["note"], rows["version"], strict=True)]
+    return rows.assign(split="held out", unit="", note=notes)
+
+
+def held_out() -> pd.DataFrame:
+    """benchmarks/heldout.csv: what was measured on texts that were kept aside, one row per data set, system and measure.
+
+    Columns: instrument, data, n, measure, system, value, measured (the day), note, version (of this package when it was measured).
+    """
+    return pd.read_csv(HELD_OUT, keep_default_na=False, dtype={"version": "string"})
+
+
+def measured_on(version: str, current: str = __version__) -> str:
+    """What to say of a figure that was measured on a version: nothing where the rules are still those.
+
+    >>> measured_on("0.1", "0.1.3"), measured_on("0.1", "0.2.0")
+    ('', 'measured on version 0.1')
+    """
+    newer = _release(current) > _release(version)
+    return f"measured on version {version}" if newer else ""
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """0.1.3 -> (0, 1): the third number changes no rule."""
+    return tuple(int(number) for number in version.split(".")[:2])
 
 
 def accuracy_board() -> pd.DataFrame:
     """All instruments at a glance: which question was asked of each, on which data, and how well who did.
 
     One row per question and system. Columns: instrument, question, data, kind, system, value (missing where nothing was measured), note. kind
-    is what a value means: program (ours, on data that others coded), peer (another program on the same), people (how far
-    two people agree: no program can be asked for more), own (ours, on a coding of our own), none (there are no data). Which
-    questions are shown stands in benchmarks/board.csv.
+    is what a value means: program (ours, on data that others coded, the part that the rules were tuned on), peer (another program on the
+    same), held out and held out peer (the same on texts that no rule was tuned on), people (how far two people agree: no program can be
+    asked for more), own (ours, on a coding of our own), none (there are no data). The note of a held-out value says so where the rules are
+    newer than it. Which questions are shown stands in benchmarks/board.csv.
     """
-    asked, results = _read(BOARD), _read(RESULTS)
+    asked, results, kept_aside = _read(BOARD), _read(RESULTS), held_out()
     rows = []
     for question in asked.to_dict("records"):
-        rows += _answers(question, results)
+        rows += _answers(question, results) + _held_out_answers(question, kept_aside)
     return pd.DataFrame(rows, columns=["instrument", "question", "data", "kind", "system", "value", "note"]).astype({"value": "float64"})
 
 
@@ -49,6 +86,8 @@ def _answers(question: dict, results: pd.DataFrame) -> list[tuple]:
     if question["kind"] in ("people", "none"):
         system = "two people" if question["kind"] == "people" else "nobody"
         return [(*named, question["kind"], system, question["value"] or None, question["note"])]
+    if not question["benchmark"]:
+        return []  # asked of held-out texts only
     measured = results[(results[["benchmark", "data", "measure"]] == [question["benchmark"], question["data"], question["measure"]]).all(axis=1)]
     if question["split"]:
         measured = measured[measured["split"] == question["split"]]
@@ -58,3 +97,18 @@ def _answers(question: dict, results: pd.DataFrame) -> list[tuple]:
     keep = own | ~measured["system"].str.startswith(question["ours"])
     shown = [(*named, kind, system, float(value), question["note"]) for kind, system, value in zip(kinds[keep], measured["system"][keep], measured["value"][keep], strict=True)]
     return shown or [(*named, "none", "nobody", None, "not measured yet")]
+
+
+def _held_out_answers(question: dict, kept_aside: pd.DataFrame) -> list[tuple]:
+    """The held-out rows of a question, our own first."""
+    if not question["held_out_data"]:
+        return []
+    place = [question["held_out_data"], question["held_out_measure"]]
+    rows = kept_aside[(kept_aside[["data", "measure"]] == place).all(axis=1)].sort_values("system", key=lambda name: name != question["ours"], kind="stable")
+    if rows.empty:
+        raise ValueError(f"board.csv asks for {' / '.join(place)}, and heldout.csv has no such row")
+    return [
+        (*(question[name] for name in ("instrument", "question", "data")), "held out" if row.system == question["ours"] else "held out peer",
+         row.system, float(row.value), "; ".join(filter(None, [question["note"], row.note, measured_on(row.version)])))
+        for row in rows.itertuples()
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.accuracy import RESULTS, accuracy_board
+from analysis.accuracy import RESULTS, accuracy_board, held_out, measured_on
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- results: written by python -m benchmarks.results -->", "<!-- end of results -->"
@@ -36,20 +36,38 @@ def write_pages() -> None:
 
 def quotations() -> dict[Path, str]:
     """What each page quotes: the README the questions of board.csv, benchmarks/README.md every measure."""
-    return {ROOT / "README.md": at_a_glance(), ROOT / "benchmarks/README.md": every_measure()}
+    return {ROOT / "README.md": at_a_glance(), ROOT / "benchmarks/README.md": f"{every_measure()}\n\n{every_held_out_measure()}"}
 
 
 def at_a_glance() -> str:
-    """One line per question of board.csv: ours beside the best other program, and beside people where that is known."""
-    lines = ["| question | data | Same Story | best other program | two people |", "|---|---|---|---|---|"]
+    """One line per question of board.csv: ours, on the texts it was tuned on and held out, the best other program, and people where known."""
+    lines = ["| question | data | on the texts it was tuned on | held out | best other program on the same texts | two people |", "|---|---|---|---|---|---|"]
     for (_, question, data), rows in accuracy_board().groupby(["instrument", "question", "data"], sort=False):
         note = rows["note"].iloc[0]
-        ours = ", ".join(f"{value:.3f}" for value in rows.loc[rows["kind"].isin(["program", "own"]), "value"])
-        peers = rows[rows["kind"] == "peer"].sort_values("value")
-        best = f"{peers['value'].iloc[-1]:.3f} ({peers['system'].iloc[-1]})" if len(peers) else ""
-        people = ", ".join(f"{value:.3f}" for value in rows.loc[rows["kind"] == "people", "value"])
-        lines.append(f"| {question} | {data}: {note} | {ours} | {best} | {people} |")
+        cells = [_values(rows, "program", "own"), _values(rows, "held out"), _best_others(rows), _values(rows, "people")]
+        lines.append(f"| {question} | {data}: {note.partition('; measured on')[0]} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _values(rows: pd.DataFrame, *kinds: str) -> str:
+    """The values of these kinds, each with the version where the rules are newer than it."""
+    shown = rows[rows["kind"].isin(kinds)]
+    return ", ".join(f"{row.value:.3f}{_remark(row.note)}" for row in shown.itertuples() if pd.notna(row.value))
+
+
+def _remark(note: str) -> str:
+    _, found, version = note.rpartition("measured on version ")
+    return f" (measured on version {version})" if found else ""
+
+
+def _best_others(rows: pd.DataFrame) -> str:
+    """The best other program on either part; which part is said."""
+    parts = []
+    for kind, part in (("peer", "tuned on: "), ("held out peer", "held out: ")):
+        peers = rows[rows["kind"] == kind].sort_values("value")
+        if len(peers):
+            parts.append(f"{part}{peers['value'].iloc[-1]:.3f} ({peers['system'].iloc[-1]})")
+    return "; ".join(parts)
 
 
 def every_measure() -> str:
@@ -63,6 +81,15 @@ def every_measure() -> str:
         on = data if split in ("", "all") else f"{data}, {split}"
         value = _plain(ours["value"].iloc[0]) if len(ours) else ""
         lines.append(f"| {benchmark.replace('_', ' ')} | {on} | {measure} | {value} | {'; '.join(others)} | {n} |")
+    return "\n".join(lines)
+
+
+def every_held_out_measure() -> str:
+    """One line per row of heldout.csv: every figure on texts kept aside, with its day, its version and its note."""
+    lines = ["| held out: data | measure | system | value | n | measured | note |", "|---|---|---|---|---|---|---|"]
+    for row in held_out().itertuples():
+        note = "; ".join(filter(None, [row.note, measured_on(row.version)]))
+        lines.append(f"| {row.data} | {row.measure} | {row.system} | {row.value:.3f} | {row.n} | {row.measured}, version {row.version} | {note} |")
     return "\n".join(lines)
 
 

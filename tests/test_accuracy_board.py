@@ -5,17 +5,20 @@ import matplotlib
 matplotlib.use("Agg")
 
 import pandas as pd
+import pytest
 
 from analysis import accuracy
 from analysis.plots import plot_accuracy
+from analysis.report.parts import checked
+from benchmarks import results
 
 BOARD = accuracy.accuracy_board()
 
 
 def test_people_and_programs_are_told_apart():
     speech = BOARD[BOARD["question"].str.startswith("reported speech")]
-    assert set(speech["kind"]) == {"program", "peer", "people"}
-    assert speech.loc[speech["kind"] == "people", "value"].tolist() == [0.927]
+    assert set(speech["kind"]) == {"program", "peer", "held out", "held out peer", "people"}
+    assert speech.loc[speech["kind"] == "people", "value"].tolist() == [0.927, 0.841]
 
 
 def test_what_has_no_public_data_says_so_and_is_no_proof():
@@ -36,7 +39,7 @@ def test_an_unmeasured_question_is_shown_as_such(tmp_path, monkeypatch):
     pd.read_csv(accuracy.RESULTS).head(0).to_csv(tmp_path / "results.csv", index=False)
     monkeypatch.setattr(accuracy, "RESULTS", tmp_path / "results.csv")
     board = accuracy.accuracy_board()
-    assert (board.loc[board["kind"] == "none", "note"] == "not measured yet").all() and set(board["kind"]) == {"none", "people"}
+    assert (board.loc[board["kind"] == "none", "note"] == "not measured yet").all() and set(board["kind"]) == {"none", "people", "held out", "held out peer"}
     assert "not measured yet" in plot_accuracy(board).figure.get_label()
 
 
@@ -44,6 +47,69 @@ def test_the_picture_gives_each_kind_a_mark_of_its_own_and_tells_its_content():
     ax = plot_accuracy(BOARD)
     marks = {(line.get_marker(), line.get_markerfacecolor() == "white") for line in ax.lines}
     assert len(marks) == BOARD.loc[BOARD["value"].notna(), "kind"].nunique()
-    assert "two people 0.93" in ax.figure.get_label() and "no public hand-coded data exist" in [text.get_text() for text in ax.texts]
+    assert "two people 0.93" in ax.figure.get_label() and "same story 0.88 on texts held out" in ax.figure.get_label()
+    assert "no public hand-coded data exist" in [text.get_text() for text in ax.texts]
 
 
+# -- held-out texts ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_held_out_value_of_the_board_is_a_committed_one_of_the_same_system():
+    committed = set(accuracy.held_out()[["system", "value"]].itertuples(index=False, name=None))
+    shown = BOARD[BOARD["kind"].str.startswith("held out")]
+    assert len(shown) and set(shown[["system", "value"]].itertuples(index=False, name=None)) <= committed
+
+
+def test_a_value_on_held_out_texts_never_stands_among_those_it_was_tuned_on():
+    tuned = BOARD[BOARD["kind"].isin(["program", "peer"])]
+    assert set(tuned["value"]) <= set(pd.to_numeric(pd.read_csv(accuracy.RESULTS)["value"], errors="coerce"))
+    assert BOARD.loc[BOARD["kind"] == "held out", "system"].eq("same story").all()
+
+
+def test_a_question_that_points_to_no_held_out_row_is_refused(tmp_path, monkeypatch):
+    pd.read_csv(accuracy.HELD_OUT).head(0).to_csv(tmp_path / "heldout.csv", index=False)
+    monkeypatch.setattr(accuracy, "HELD_OUT", tmp_path / "heldout.csv")
+    with pytest.raises(ValueError, match="heldout.csv has no such row"):
+        accuracy.accuracy_board()
+
+
+@pytest.mark.parametrize("current, said", [
+    ("0.1.0", ""), ("0.1.7", ""), ("0.2.0", "measured on version 0.1"), ("0.10.0", "measured on version 0.1"), ("1.0", "measured on version 0.1"),
+])
+def test_a_figure_says_on_which_version_it_was_measured_where_the_rules_are_newer(current, said):
+    assert accuracy.measured_on("0.1", current) == said
+
+
+@pytest.fixture
+def newer_rules(monkeypatch):
+    for module in (accuracy, results):
+        monkeypatch.setattr(module, "measured_on", lambda version: f"measured on version {version}")
+
+
+def test_the_readme_says_so_beside_the_held_out_figures_alone(newer_rules):
+    speech = results.at_a_glance().splitlines()[2]
+    assert "| 0.886 | 0.884 (measured on version 0.1) | tuned on: 0.848" in speech and speech.count("measured on") == 1
+
+
+def test_and_nothing_where_the_rules_are_those(monkeypatch):
+    for module in (accuracy, results):
+        monkeypatch.setattr(module, "measured_on", lambda version: "")
+    assert "| 0.886 | 0.884 | tuned on: 0.848" in results.at_a_glance() and "measured on version" not in results.every_held_out_measure()
+
+
+def test_the_readme_keeps_tuned_and_held_out_apart_and_compares_on_the_same_part():
+    head, _, speech = results.at_a_glance().splitlines()[:3]
+    assert "| on the texts it was tuned on | held out |" in head
+    assert "tuned on: 0.848 (dependency rules on spaCy); held out: 0.711 (GenderGapTracker (spaCy parser))" in speech
+
+
+def test_the_page_of_benchmarks_has_every_held_out_row_with_its_note():
+    page = results.every_held_out_measure()
+    rows = accuracy.held_out()
+    assert page.count("\n") == len(rows) + 1 and all(note in page for note in rows["note"]) and all(data in page for data in rows["data"])
+
+
+def test_the_report_gives_held_out_measurements_marked_as_such(newer_rules):
+    rows = [[cell.words for cell in row] for row in checked("the finding of attributions", "attribution").table.rows]
+    (place, _, values, n, note), *_ = [row for row in rows if "held out" in row[0]]
+    assert place == "PolNeAR 1.0, test part, held out" and values.startswith("same story 0.884") and n == "1285" and "measured on version 0.1" in note

@@ -9,8 +9,10 @@ from analysis.plots.style import describe, name_rows
 
 # Each kind of value has a mark of its own: they don't mean the same.
 MARKS = {
-    "program": {"marker": "o", "color": "#0072B2", "markersize": 9, "label": "this program, on data that others coded"},
+    "program": {"marker": "o", "color": "#0072B2", "markersize": 9, "label": "this program, on texts it was tuned on, coded by others"},
+    "held out": {"marker": "s", "color": "#0072B2", "markersize": 8, "label": "this program, on texts held out"},
     "peer": {"marker": "o", "color": "#777777", "markerfacecolor": "white", "markersize": 7, "label": "another way to do it, same data"},
+    "held out peer": {"marker": "s", "color": "#777777", "markerfacecolor": "white", "markersize": 6, "label": "another way to do it, the texts held out"},
     "people": {"marker": "D", "color": "#000000", "markersize": 8, "label": "two people with each other"},
     "own": {"marker": "x", "color": "#D55E00", "markersize": 9, "markeredgewidth": 2.5, "label": "this program, on a coding of our own: no proof"},
 }
@@ -40,7 +42,8 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
 def _told(row) -> str:
     if pd.isna(row.value):
         return row.note
-    return f"{row.system} {row.value:.2f}" + (f" ({row.note})" if row.kind == "own" else "")
+    held_out = " on texts held out" if row.kind.startswith("held out") else ""
+    return f"{row.system} {row.value:.2f}{held_out}" + (f" ({row.note})" if row.kind == "own" else "")
 
 
 def _mark(ax: Axes, y: int, row: dict) -> None:
@@ -49,9 +52,9 @@ def _mark(ax: Axes, y: int, row: dict) -> None:
     if pd.isna(row["value"]):
         return
     style = {name: value for name, value in MARKS[row["kind"]].items() if name != "label"}
-    ax.plot(row["value"], y, linestyle="", zorder=2 if row["kind"] == "peer" else 3, **style)
-    if row["kind"] != "peer":
-        place = (0, -16) if row["kind"] == "people" else (0, 8)  # people below: they are often close to the program
+    ax.plot(row["value"], y, linestyle="", zorder=2 if row["kind"].endswith("peer") else 3, **style)
+    if not row["kind"].endswith("peer"):
+        place = {"people": (0, -16), "held out": (-4, -16)}.get(row["kind"], (0, 8))  # below: they are often close to the program
         ax.annotate(f"{row['value']:.2f}", (row["value"], y), place, textcoords="offset points", ha="center", fontsize=8.5)
 
 
