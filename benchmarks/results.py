@@ -36,28 +36,25 @@ def write_pages() -> None:
 
 def quotations() -> dict[Path, str]:
     """What each page quotes: the README the questions of board.csv, benchmarks/README.md every measure."""
-    return {ROOT / "README.md": at_a_glance(), ROOT / "benchmarks/README.md": f"{every_measure()}\n\n{every_held_out_measure()}"}
+    measures = f"{every_measure()}\n\n{every_held_out_measure()}"
+    return {ROOT / "README.md": at_a_glance(), ROOT / "benchmarks/README.md": measures}
 
 
 def at_a_glance() -> str:
-    """One line per question of board.csv: ours, on the texts it was tuned on and held out, the best other program, and people where known."""
-    lines = ["| question | data | on the texts it was tuned on | held out | best other program on the same texts | two people |", "|---|---|---|---|---|---|"]
+    """One line per question of board.csv: ours, tuned on and held out, the best other program on either, two people."""
+    head = "| question | data | on the texts it was tuned on | held out | best other program on the same texts | two people |"
+    lines = [head, "|---|---|---|---|---|---|"]
     for (_, question, data), rows in accuracy_board().groupby(["instrument", "question", "data"], sort=False):
         note = rows["note"].iloc[0]
         cells = [_values(rows, "program", "own"), _values(rows, "held out"), _best_others(rows), _values(rows, "people")]
-        lines.append(f"| {question} | {data}: {note.partition('; measured on')[0]} | {' | '.join(cells)} |")
+        lines.append(f"| {question} | {data}: {note} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
 def _values(rows: pd.DataFrame, *kinds: str) -> str:
     """The values of these kinds, each with the version where the rules are newer than it."""
     shown = rows[rows["kind"].isin(kinds)]
-    return ", ".join(f"{row.value:.3f}{_remark(row.note)}" for row in shown.itertuples() if pd.notna(row.value))
-
-
-def _remark(note: str) -> str:
-    _, found, version = note.rpartition("measured on version ")
-    return f" (measured on version {version})" if found else ""
+    return ", ".join(f"{row.value:.3f}" + (f" ({row.remark})" if row.remark else "") for row in shown.itertuples() if pd.notna(row.value))
 
 
 def _best_others(rows: pd.DataFrame) -> str:
@@ -89,7 +86,8 @@ def every_held_out_measure() -> str:
     lines = ["| held out: data | measure | system | value | n | measured | note |", "|---|---|---|---|---|---|---|"]
     for row in held_out().itertuples():
         note = "; ".join(filter(None, [row.note, measured_on(row.version)]))
-        lines.append(f"| {row.data} | {row.measure} | {row.system} | {row.value:.3f} | {row.n} | {row.measured}, version {row.version} | {note} |")
+        when = f"{row.measured}, version {row.version}"
+        lines.append(f"| {row.data} | {row.measure} | {row.system} | {row.value:.3f} | {row.n} | {when} | {note} |")
     return "\n".join(lines)
 
 

@@ -91,6 +91,10 @@ def test_the_readme_says_so_beside_the_held_out_figures_alone(newer_rules):
     assert "| 0.886 | 0.884 (measured on version 0.1) | tuned on: 0.848" in speech and speech.count("measured on") == 1
 
 
+def test_and_so_do_the_words_of_the_picture(newer_rules):
+    assert "same story 0.88 on texts held out (measured on version 0.1)" in plot_accuracy(accuracy.accuracy_board()).figure.get_label()
+
+
 def test_and_nothing_where_the_rules_are_those(monkeypatch):
     for module in (accuracy, results):
         monkeypatch.setattr(module, "measured_on", lambda version: "")

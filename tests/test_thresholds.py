@@ -23,9 +23,13 @@ from analysis.tolls import find_tolls, main_toll
 
 
 def articles(*texts):
-    return pd.DataFrame({
-        "outlet": [f"Outlet {n}" for n in range(len(texts))], "article_id": [str(n) for n in range(len(texts))], "text": [normalise(text) for text in texts],
-    })
+    return pd.DataFrame(
+        {
+            "outlet": [f"Outlet {n}" for n in range(len(texts))],
+            "article_id": [str(n) for n in range(len(texts))],
+            "text": [normalise(text) for text in texts],
+        }
+    )
 
 
 def sentences(*texts):
@@ -60,20 +64,29 @@ def labels(text):
 
 @pytest.mark.parametrize("verb", ["forget", "learn", "realise", "realize"])
 def test_what_is_known_or_forgotten_is_the_texts_own_word_so_the_mayor_in_it_is_quoted(verb):
-    assert credits(f"They {verb} that the mayor said the bridge was closed.") == [("the mayor", "said", "the bridge was closed")]
+    assert credits(f"They {verb} that the mayor said the bridge was closed.") == [
+        ("the mayor", "said", "the bridge was closed")
+    ]
 
 
 def test_what_others_say_that_the_mayor_said_is_the_word_of_those_others():
-    assert credits("They said that the mayor said the bridge was closed.") == [("They", "said", "the mayor said the bridge was closed")]
+    assert credits("They said that the mayor said the bridge was closed.") == [
+        ("They", "said", "the mayor said the bridge was closed")
+    ]
 
 
-@pytest.mark.parametrize("follows", ["a claim that the company denied", "a charge which the company called false", "the firm that built it being gone"])
+@pytest.mark.parametrize(
+    "follows",
+    ["a claim that the company denied", "a charge which the company called false", "the firm that built it being gone"],
+)
 def test_a_noun_with_a_relative_clause_after_the_comma_is_the_texts_own_remark(follows):
     assert contents(f"The mayor said that the bridge fell, {follows}.")[0] == "the bridge fell"
 
 
 def test_a_noun_without_one_goes_on_with_what_is_said():
-    assert contents("The mayor said that the bridge fell, a loss for the town.") == ["the bridge fell, a loss for the town"]
+    assert contents("The mayor said that the bridge fell, a loss for the town.") == [
+        "the bridge fell, a loss for the town"
+    ]
 
 
 @pytest.mark.parametrize("word", ["as", "while", "when", "after", "before", "though", "although", "but"])
@@ -86,13 +99,19 @@ def test_or_with_a_preposition_for_what_happened_beside_it():
 
 
 def test_but_with_another_word_the_source_goes_on():
-    assert contents("The bridge fell, the mayor said, because troops held the town.") == ["The bridge fell [...] because troops held the town"]
+    assert contents("The bridge fell, the mayor said, because troops held the town.") == [
+        "The bridge fell [...] because troops held the town"
+    ]
 
 
 def test_a_sentence_that_leads_to_its_quotation_in_eight_tokens_still_belongs_to_the_speaker():
     begun = '"It fell," the mayor said. '
-    assert contents(begun + 'On Monday morning in the old town, "nobody came."') == ['"It fell," [...] On Monday morning in the old town, "nobody came."']
-    assert contents(begun + 'On Monday morning in the old town hall, "nobody came."') == ['"It fell,"']  # longer is a sentence of the text's own
+    assert contents(begun + 'On Monday morning in the old town, "nobody came."') == [
+        '"It fell," [...] On Monday morning in the old town, "nobody came."'
+    ]
+    assert contents(begun + 'On Monday morning in the old town hall, "nobody came."') == [
+        '"It fell,"'
+    ]  # longer is a sentence of the text's own
 
 
 # -- who says what: who is the source ----------------------------------------------------------------------------------------
@@ -115,10 +134,16 @@ def test_what_is_denied_by_residents_is_theirs():
 SPOKE = "Ann Reed, the mayor, said the bridge fell. Residents said nobody came. "
 
 
-@pytest.mark.parametrize("text", [
-    "He said the road was safe.", "She said the road was safe.", "His claim that the road was safe was repeated.",
-    "Her claim that the road was safe was repeated.", "The attack was confirmed by him.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said the road was safe.",
+        "She said the road was safe.",
+        "His claim that the road was safe was repeated.",
+        "Her claim that the road was safe was repeated.",
+        "The attack was confirmed by him.",
+    ],
+)
 def test_a_pronoun_for_one_person_stands_for_the_last_source_with_a_name(text):
     last = attributions(SPOKE + text).iloc[-1]
     assert (last["source_kind"], last["named"]) == ("government", True)
@@ -130,16 +155,49 @@ def test_and_so_does_her(text):
     assert attributions(SPOKE + text)["source"].iloc[-1] == "her"
 
 
-@pytest.mark.parametrize("text", ["They said the road was safe.", "Their claim that the road was safe was repeated.", "The attack was confirmed by them."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They said the road was safe.",
+        "Their claim that the road was safe was repeated.",
+        "The attack was confirmed by them.",
+    ],
+)
 def test_a_pronoun_for_several_stands_for_the_last_source_named_or_not(text):
     last = attributions(SPOKE + text).iloc[-1]
     assert (last["source_kind"], last["named"]) == ("resident", False)
 
 
-@pytest.mark.parametrize("place", [
-    "statement", "interview", "speech", "tweet", "email", "e-mail", "letter", "conference", "briefing", "message", "article", "column",
-    pytest.param("op-ed", marks=pytest.mark.xfail(strict=True, reason="its ending is taken for that of a past form")), "report", "post", "memo", "video", "hearing", "debate", "rally", "case", "response", "court",
-])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "statement",
+        "interview",
+        "speech",
+        "tweet",
+        "email",
+        "e-mail",
+        "letter",
+        "conference",
+        "briefing",
+        "message",
+        "article",
+        "column",
+        pytest.param(
+            "op-ed", marks=pytest.mark.xfail(strict=True, reason="its ending is taken for that of a past form")
+        ),
+        "report",
+        "post",
+        "memo",
+        "video",
+        "hearing",
+        "debate",
+        "rally",
+        "case",
+        "response",
+        "court",
+    ],
+)
 def test_in_a_letter_is_a_circumstance_of_saying_and_no_part_of_the_speakers_name(place):
     assert credits(f"In a {place} Ann Reed said the bridge fell.") == [("Ann Reed", "said", "the bridge fell")]
 
@@ -148,7 +206,9 @@ def test_in_a_house_is_none():
     assert credits("In a house Ann Reed said the bridge fell.")[0][0] != "Ann Reed"
 
 
-@pytest.mark.parametrize("word", ["everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none"])
+@pytest.mark.parametrize(
+    "word", ["everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "none"]
+)
 def test_almost_belongs_to_an_indefinite_pronoun(word):
     assert credits(f"Later almost {word} said the bridge fell.")[0][0] == f"almost {word}"
 
@@ -157,9 +217,21 @@ def test_but_not_to_a_name():
     assert credits("Later almost Reed said the bridge fell.")[0][0] != "almost Reed"
 
 
-@pytest.mark.parametrize("subject", [
-    "The people", "The police", "The media", "The men", "The women", "The staff", "Some 50%", "Some 50 percent", "The public", "The majority",
-])
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The people",
+        "The police",
+        "The media",
+        "The men",
+        "The women",
+        "The staff",
+        "Some 50%",
+        "Some 50 percent",
+        "The public",
+        "The majority",
+    ],
+)
 def test_claim_is_a_verb_after_a_plural_without_an_s(subject):
     assert credits(f"{subject} claim the bridge was closed.") == [(subject, "claim", "the bridge was closed")]
 
@@ -177,14 +249,21 @@ def test_but_a_town_that_claims_a_bridge_does():
     assert credits("The town claimed one bridge.") == [("The town", "claimed", "one bridge")]
 
 
-@pytest.mark.parametrize("verb", "force forces forced lead leads led prompt prompts prompted cause causes caused compel compels compelled drive drives drove push pushed".split())
+@pytest.mark.parametrize(
+    "verb",
+    "force forces forced lead leads led prompt prompts prompted cause causes caused compel compels compelled drive drives drove push pushed".split(),
+)
 def test_whom_a_report_forces_to_admit_something_admits_it(verb):
-    assert credits(f"The report {verb} the mayor to admit that the bridge was closed.") == [("the mayor", "admit", "the bridge was closed")]
+    assert credits(f"The report {verb} the mayor to admit that the bridge was closed.") == [
+        ("the mayor", "admit", "the bridge was closed")
+    ]
 
 
 @pytest.mark.parametrize("verb", ["forcing", "leading", "prompting", "causing", "compelling", "driving", "pushing"])
 def test_also_by_a_participle(verb):
-    assert ("the mayor", "admit", "the bridge was closed") in credits(f"The report came out on Monday, {verb} the mayor to admit that the bridge was closed.")
+    assert ("the mayor", "admit", "the bridge was closed") in credits(
+        f"The report came out on Monday, {verb} the mayor to admit that the bridge was closed."
+    )
 
 
 def test_whom_it_shows_to_admit_something_need_not():
@@ -193,21 +272,38 @@ def test_whom_it_shows_to_admit_something_need_not():
 
 @pytest.mark.parametrize("verb", ["want", "try", "continue", "begin", "came", "took pains", "went on"])
 def test_who_wants_to_say_something_says_it(verb):
-    assert credits(f"The mayors {verb} to say that the bridge was safe.")[-1] == ("The mayors", "say", "the bridge was safe")
+    assert credits(f"The mayors {verb} to say that the bridge was safe.")[-1] == (
+        "The mayors",
+        "say",
+        "the bridge was safe",
+    )
 
 
-@pytest.mark.parametrize("verb", ["wants", "tries", "continues", "begins", "is going", "is trying", "is continuing", "is beginning", "is choosing"])
+@pytest.mark.parametrize(
+    "verb",
+    ["wants", "tries", "continues", "begins", "is going", "is trying", "is continuing", "is beginning", "is choosing"],
+)
 def test_also_one_mayor(verb):
-    assert credits(f"The mayor {verb} to say that the bridge was safe.")[-1] == ("The mayor", "say", "the bridge was safe")
+    assert credits(f"The mayor {verb} to say that the bridge was safe.")[-1] == (
+        "The mayor",
+        "say",
+        "the bridge was safe",
+    )
 
 
 def test_who_happens_or_keeps_a_plan_to_say_something_has_not_said_it():
-    assert credits("The mayor happens to say that the bridge was safe.") == credits("The mayor has a plan to say that the bridge was safe.") == []
+    assert (
+        credits("The mayor happens to say that the bridge was safe.")
+        == credits("The mayor has a plan to say that the bridge was safe.")
+        == []
+    )
 
 
 @pytest.mark.parametrize("word", ["with", "despite", "including", "alongside", "featuring"])
 def test_a_noun_after_with_or_despite_is_the_subject_of_its_participle(word):
-    assert credits(f"They left {word} the mayor saying that the bridge was safe.") == [("the mayor", "saying", "the bridge was safe")]
+    assert credits(f"They left {word} the mayor saying that the bridge was safe.") == [
+        ("the mayor", "saying", "the bridge was safe")
+    ]
 
 
 @pytest.mark.parametrize("word", ["never", "don't", "didn't", "won't", "can't", "cannot", "did not"])
@@ -219,10 +315,23 @@ def test_a_doubt_is_not():
     assert credits("The mayors hardly say the bridge fell.")[0][1] == "say"
 
 
-@pytest.mark.parametrize("word", [
-    "alleged", "wounded", "injured", "displaced", "evacuated", "masked", "accused", "convicted",
-    pytest.param("suspected", marks=pytest.mark.xfail(strict=True, reason="suspected is a cue, too, and hides the one before it")),
-])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "alleged",
+        "wounded",
+        "injured",
+        "displaced",
+        "evacuated",
+        "masked",
+        "accused",
+        "convicted",
+        pytest.param(
+            "suspected",
+            marks=pytest.mark.xfail(strict=True, reason="suspected is a cue, too, and hides the one before it"),
+        ),
+    ],
+)
 def test_a_past_form_that_describes_people_begins_what_is_said_after_that(word):
     assert contents(f"The mayor said that {word} soldiers left.") == [f"{word} soldiers left"]
 
@@ -237,7 +346,9 @@ def test_two_words_before_a_comma_are_a_time_or_a_place_and_three_can_be_a_claus
 
 def test_before_a_cue_that_no_stop_follows_words_without_a_verb_are_a_content_from_six_on():
     assert credits("Five very old stone bridges, the mayor said; nobody came.") == []
-    assert contents("Five old stone bridges over rivers, the mayor said; nobody came.") == ["Five old stone bridges over rivers"]
+    assert contents("Five old stone bridges over rivers, the mayor said; nobody came.") == [
+        "Five old stone bridges over rivers"
+    ]
 
 
 def test_by_belongs_to_a_passive_within_eight_tokens():
@@ -251,7 +362,9 @@ def test_a_name_before_a_colon_has_four_words_at_most_for_more_are_a_title():
 
 
 def test_a_noun_reaches_its_that_over_seven_tokens():
-    assert contents("They heard his claim in a very long letter on Monday that the bridge was safe.") == ["the bridge was safe"]
+    assert contents("They heard his claim in a very long letter on Monday that the bridge was safe.") == [
+        "the bridge was safe"
+    ]
     assert contents("They heard his claim in a long letter to Dale on Monday that the bridge was safe.") == []
 
 
@@ -287,7 +400,9 @@ def test_from_one_number_to_another_is_a_change_and_no_range(change):
 def test_a_condition_is_looked_for_in_the_fourteen_chunks_before_a_number():
     condition = "If rebels attack the town near the river on the border with tanks"
     assert tolls(f"{condition} 50 people are killed.") == []
-    assert tolls(f"{condition} at night 50 people are killed.") == ["50"]  # farther back it may belong to something else
+    assert tolls(f"{condition} at night 50 people are killed.") == [
+        "50"
+    ]  # farther back it may belong to something else
 
 
 def test_a_floor_gives_way_to_a_later_number_up_to_a_quarter_above_it():
@@ -301,7 +416,16 @@ def test_death_row_and_the_like_are_no_deaths_but_describe_whom_a_number_counts(
     assert tolls(f"Ten death {word} men were killed.") == ["Ten"]
 
 
-@pytest.mark.parametrize("joined", ["Among them were 3 children", "They include 3 children", "This includes 3 children", "That included 3 children", "Of them 3 were children"])
+@pytest.mark.parametrize(
+    "joined",
+    [
+        "Among them were 3 children",
+        "They include 3 children",
+        "This includes 3 children",
+        "That included 3 children",
+        "Of them 3 were children",
+    ],
+)
 def test_what_points_back_counts_as_a_part_of_the_toll_before(joined):
     found = find_tolls(sentences(f"The blast killed 50 people. {joined}."))
     assert found["phrase"].tolist() == ["50", "3"] and found["part_of"].tolist()[1] == 1
@@ -330,14 +454,17 @@ def claim_numbers(*texts, victims=None):
     return claims_board(found, match_claims(found, find_attributions(own)))["claim_no"].tolist()
 
 
-@pytest.mark.parametrize("one, same, other", [
-    ("At least 80 people were killed.", 100, 101),   # an open end reaches a quarter further
-    ("Up to 100 people were killed.", 75, 74),
-    ("Around 50 people were killed.", 55, 56),       # about a number is a tenth to either side
-    ("Around 50 people were killed.", 45, 44),
-    ("Between 40 and 60 people were killed.", 60, 61),
-    ("Exactly 50 people were killed.", 50, 51),
-])
+@pytest.mark.parametrize(
+    "one, same, other",
+    [
+        ("At least 80 people were killed.", 100, 101),  # an open end reaches a quarter further
+        ("Up to 100 people were killed.", 75, 74),
+        ("Around 50 people were killed.", 55, 56),  # about a number is a tenth to either side
+        ("Around 50 people were killed.", 45, 44),
+        ("Between 40 and 60 people were killed.", 60, 61),
+        ("Exactly 50 people were killed.", 50, 51),
+    ],
+)
 def test_two_numbers_are_one_claim_as_far_as_their_ranges_reach(one, same, other):
     assert claim_numbers(one, f"The blast killed {same} people.") == [1, 1]
     assert claim_numbers(one, f"The blast killed {other} people.") == [1, 2]
@@ -346,9 +473,30 @@ def test_two_numbers_are_one_claim_as_far_as_their_ranges_reach(one, same, other
 BOTH = "The blast killed 50 people.", "Fifty people were killed."
 
 
-@pytest.mark.parametrize("word", [
-    "people", "persons", "person", "individuals", "others", "all", "the", "of", "from", "and", "a", "an", "in", "by", "with", "at", "least", "mostly", "among",
-])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "people",
+        "persons",
+        "person",
+        "individuals",
+        "others",
+        "all",
+        "the",
+        "of",
+        "from",
+        "and",
+        "a",
+        "an",
+        "in",
+        "by",
+        "with",
+        "at",
+        "least",
+        "mostly",
+        "among",
+    ],
+)
 def test_a_word_that_fits_anybody_neither_joins_two_claims_nor_parts_them(word):
     assert claim_numbers(*BOTH, victims=[f"{word} soldiers", f"{word} children"]) == [1, 2]
     assert claim_numbers(*BOTH, victims=[word, "children"]) == [1, 1]
@@ -357,7 +505,9 @@ def test_a_word_that_fits_anybody_neither_joins_two_claims_nor_parts_them(word):
 # -- what differs between two versions -------------------------------------------------------------------------------------------
 
 
-PAIR = pd.DataFrame([("0", 1, "1", 1, "edited")], columns=["article_id", "sentence_no", "other_article_id", "other_sentence_no", "kind"])
+PAIR = pd.DataFrame(
+    [("0", 1, "1", 1, "edited")], columns=["article_id", "sentence_no", "other_article_id", "other_sentence_no", "kind"]
+)
 
 
 def differences(one, other, labelled=None):
@@ -382,7 +532,9 @@ def labelled(one, other):
     return pd.DataFrame(rows, columns=["article_id", "sentence_no", "actor", "label", "label_type"])
 
 
-@pytest.mark.parametrize("noun", ["fighter", "fighters", "force", "forces", "faction", "factions", "group", "soldier", "soldiers", "troops"])
+@pytest.mark.parametrize(
+    "noun", ["fighter", "fighters", "force", "forces", "faction", "factions", "group", "soldier", "soldiers", "troops"]
+)
 def test_the_noun_for_many_people_makes_no_other_label(noun):
     assert differences("They came.", "They left.", labelled(f"armed {noun}", "armed groups")) == []
 
@@ -396,7 +548,10 @@ def test_another_noun_does():
 
 @pytest.mark.parametrize("link", ["is", "are", "was", "were", "be", "being", "been", "as"])
 def test_a_form_of_to_be_says_a_label_of_the_actor_before_it(link):
-    assert labels(f"The rebels {link} terrorists.") == [("rebels", "armed_opposition"), ("terrorists", "armed_opposition")]
+    assert labels(f"The rebels {link} terrorists.") == [
+        ("rebels", "armed_opposition"),
+        ("terrorists", "armed_opposition"),
+    ]
 
 
 @pytest.mark.parametrize("article", ["a", "an", "the", "all", "just", "mere"])
@@ -418,7 +573,10 @@ def shared(one, other):
 
 
 def test_three_words_are_the_same_by_chance_and_four_are_not():
-    assert shared("He said no.", "He said no.") == [] and shared("He declined to comment.", "He declined to comment.") == ["identical"] * 2
+    assert (
+        shared("He said no.", "He said no.") == []
+        and shared("He declined to comment.", "He declined to comment.") == ["identical"] * 2
+    )
 
 
 def test_a_sentence_of_five_words_has_too_few_to_be_recognised_in_other_words():
@@ -467,7 +625,7 @@ def test_a_line_ends_a_paragraph_where_it_is_shorter_than_seven_tenths_of_the_wi
 
 @pytest.mark.parametrize("width, left", [(39, 3), (40, 0), (100, 0), (101, 3)])
 def test_lines_of_forty_to_a_hundred_characters_are_lines_of_a_page(width, left):
-    line = ("and of the bridge " * 9)[:width - 1] + "x"
+    line = ("and of the bridge " * 9)[: width - 1] + "x"
     assert wrapped("\n".join([line] * 4)) == left
 
 

@@ -43,7 +43,8 @@ def _told(row) -> str:
     if pd.isna(row.value):
         return row.note
     held_out = " on texts held out" if row.kind.startswith("held out") else ""
-    return f"{row.system} {row.value:.2f}{held_out}" + (f" ({row.note})" if row.kind == "own" else "")
+    aside = row.note if row.kind == "own" else row.remark
+    return f"{row.system} {row.value:.2f}{held_out}" + (f" ({aside})" if aside else "")
 
 
 def _mark(ax: Axes, y: int, row: dict) -> None:
