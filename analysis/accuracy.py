@@ -15,8 +15,9 @@ HELD_OUT = BENCHMARKS / "heldout.csv"
 def how_checked(benchmark: str) -> pd.DataFrame:
     """The rows of results.csv for one instrument, then those of heldout.csv: one row per data set, system and measure.
 
-    Both lie in benchmarks/. Columns: data, split (`held out` where no rule was written with these texts in view), system,
-    measure, value, unit, n (how many units were measured), note. ValueError: no such benchmark. FileNotFoundError: the results are not there.
+    Both lie in benchmarks/. Columns: data, split (`held out` where no rule was written with these texts in view),
+    system, measure, value, unit, n (how many units were measured), note. ValueError: no such benchmark.
+    FileNotFoundError: the results are not there.
     """
     results = _read(RESULTS)
     names = sorted(results["benchmark"].unique())
@@ -27,7 +28,7 @@ def how_checked(benchmark: str) -> pd.DataFrame:
 
 
 def _held_out_of(benchmark: str) -> pd.DataFrame:
-    """The held-out rows of one benchmark, with the columns of results.csv; the note says so where the rules are newer."""
+    """The held-out rows of one benchmark, as in results.csv; the note says where the rules are newer."""
     asked, rows = _read(BOARD), held_out()
     instruments = asked.loc[asked["benchmark"] == benchmark, "instrument"]
     rows = rows[rows["instrument"].isin(instruments)]
@@ -36,9 +37,10 @@ def _held_out_of(benchmark: str) -> pd.DataFrame:
 
 
 def held_out() -> pd.DataFrame:
-    """benchmarks/heldout.csv: what was measured on texts that were kept aside, one row per data set, system and measure.
+    """benchmarks/heldout.csv: what was measured on texts kept aside, one row per data set, system and measure.
 
-    Columns: instrument, data, n, measure, system, value, measured (the day), note, version (of this package when it was measured).
+    Columns: instrument, data, n, measure, system, value, measured (the day), note,
+    version (of this package when it was measured).
     """
     return _read(HELD_OUT)
 
@@ -61,12 +63,13 @@ def _release(version: str) -> tuple[int, ...]:
 def accuracy_board() -> pd.DataFrame:
     """All instruments at a glance: which question was asked of each, on which data, and how well who did.
 
-    One row per question and system. Columns: instrument, question, data, kind, system, value (missing where nothing was
-    measured), note, remark (`measured on version 0.1` where the rules are newer than a held-out value). kind is what a value
-    means: program (ours, on data that others coded, the part that the rules were tuned on), peer (another program on the
-    same), held out and held out peer (the same on texts that no rule was tuned on), people (how far two people agree: no
-    program can be asked for more), own (ours, on a coding of our own), none (there are no data). Which questions are shown
-    stands in benchmarks/board.csv. ValueError: it asks for a held-out row that is not there.
+    One row per question and system. Columns: instrument, question, data, kind, system, value (missing where nothing
+    was measured), note, remark (`measured on version 0.1` where the rules are newer than a held-out value). kind is
+    what a value means: program (ours, on data that others coded, the part that the rules were tuned on), peer
+    (another program on the same), held out and held out peer (the same on texts that no rule was tuned on), people
+    (how far two people agree: no program can be asked for more), own (ours, on a coding of our own), none (there
+    are no data). Which questions are shown stands in benchmarks/board.csv. ValueError: it asks for a held-out row
+    that is not there.
     """
     asked, results, kept_aside = _read(BOARD), _read(RESULTS), held_out()
     rows = []

@@ -42,8 +42,8 @@ def quotations() -> dict[Path, str]:
 
 def at_a_glance() -> str:
     """One line per question of board.csv: ours, tuned on and held out, the best other program on either, two people."""
-    head = "| question | data | on the texts it was tuned on | held out | best other program on the same texts | two people |"
-    lines = [head, "|---|---|---|---|---|---|"]
+    head = "question", "data", "on the texts it was tuned on", "held out", "best other program on the same texts", "two people"
+    lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for (_, question, data), rows in accuracy_board().groupby(["instrument", "question", "data"], sort=False):
         note = rows["note"].iloc[0]
         cells = [_values(rows, "program", "own"), _values(rows, "held out"), _best_others(rows), _values(rows, "people")]
@@ -53,8 +53,8 @@ def at_a_glance() -> str:
 
 def _values(rows: pd.DataFrame, *kinds: str) -> str:
     """The values of these kinds, each with the version where the rules are newer than it."""
-    shown = rows[rows["kind"].isin(kinds)]
-    return ", ".join(f"{row.value:.3f}" + (f" ({row.remark})" if row.remark else "") for row in shown.itertuples() if pd.notna(row.value))
+    shown = rows[rows["kind"].isin(kinds) & rows["value"].notna()]
+    return ", ".join(f"{row.value:.3f}" + (f" ({row.remark})" if row.remark else "") for row in shown.itertuples())
 
 
 def _best_others(rows: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""Where a rule ends and which words it excepts: on either side of each threshold one text that is read and one that is not.
+"""Where a rule ends and which words it excepts: on either side of each a text that is read and one that is not.
 
 The words of every list of exceptions stand here once more, so that none can be lost unseen.
 """
@@ -59,7 +59,7 @@ def labels(text):
     return list(zip(found["label"], found["actor"], strict=True))
 
 
-# -- who says what: what stands in what --------------------------------------------------------------------------------------
+# -- who says what: what stands in what --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("verb", ["forget", "learn", "realise", "realize"])
@@ -114,7 +114,7 @@ def test_a_sentence_that_leads_to_its_quotation_in_eight_tokens_still_belongs_to
     ]  # longer is a sentence of the text's own
 
 
-# -- who says what: who is the source ----------------------------------------------------------------------------------------
+# -- who says what: who is the source ----------------------------------------------------------------------------------
 
 
 def test_but_sets_two_sources_against_each_other_where_and_joins_them():
@@ -251,7 +251,8 @@ def test_but_a_town_that_claims_a_bridge_does():
 
 @pytest.mark.parametrize(
     "verb",
-    "force forces forced lead leads led prompt prompts prompted cause causes caused compel compels compelled drive drives drove push pushed".split(),
+    "force forces forced lead leads led prompt prompts prompted cause causes caused "
+    "compel compels compelled drive drives drove push pushed".split(),
 )
 def test_whom_a_report_forces_to_admit_something_admits_it(verb):
     assert credits(f"The report {verb} the mayor to admit that the bridge was closed.") == [
@@ -336,7 +337,7 @@ def test_a_past_form_that_describes_people_begins_what_is_said_after_that(word):
     assert contents(f"The mayor said that {word} soldiers left.") == [f"{word} soldiers left"]
 
 
-# -- who says what: how far a rule looks -------------------------------------------------------------------------------------
+# -- who says what: how far a rule looks -------------------------------------------------------------------------------
 
 
 def test_two_words_before_a_comma_are_a_time_or_a_place_and_three_can_be_a_clause():
@@ -374,7 +375,7 @@ def test_a_verb_reaches_its_that_over_a_long_adverbial_but_not_over_any():
     assert contents(f"{said} in the town hall of Dale by the river that the bridge was safe.") == []
 
 
-# -- numbers and tolls -------------------------------------------------------------------------------------------------------
+# -- numbers and tolls -------------------------------------------------------------------------------------------------
 
 
 def test_a_range_may_reach_to_fifty_times_its_lower_end_for_more_is_two_numbers():
@@ -444,7 +445,7 @@ def test_a_word_that_only_modifies_does_not_end_the_noun_phrase(word):
     assert find_tolls(sentences(f"The blast killed 50 {word} men."))["victims"].tolist() == [f"{word} men"]
 
 
-# -- the claims board --------------------------------------------------------------------------------------------------------
+# -- the claims board --------------------------------------------------------------------------------------------------
 
 
 def claim_numbers(*texts, victims=None):
@@ -502,7 +503,7 @@ def test_a_word_that_fits_anybody_neither_joins_two_claims_nor_parts_them(word):
     assert claim_numbers(*BOTH, victims=[word, "children"]) == [1, 1]
 
 
-# -- what differs between two versions -------------------------------------------------------------------------------------------
+# -- what differs between two versions ---------------------------------------------------------------------------------
 
 
 PAIR = pd.DataFrame(
@@ -543,7 +544,7 @@ def test_another_noun_does():
     assert differences("They came.", "They left.", labelled("armed bandits", "armed groups")) == ["label"]
 
 
-# -- labels ------------------------------------------------------------------------------------------------------------------
+# -- labels ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("link", ["is", "are", "was", "were", "be", "being", "been", "as"])
@@ -565,7 +566,7 @@ def test_another_verb_does_not(words):
     assert pd.isna(found["actor"].iloc[1])
 
 
-# -- shared copy -------------------------------------------------------------------------------------------------------------
+# -- shared copy -------------------------------------------------------------------------------------------------------
 
 
 def shared(one, other):
@@ -589,7 +590,7 @@ def test_edited_is_what_keeps_six_words_of_ten_in_their_order():
     assert kind_of(words, (*words[:6], *"uvwx")) == "edited" and kind_of(words, (*words[:5], *"uvwxy")) == "reworded"
 
 
-# -- outlets, texts ------------------------------------------------------------------------------------------------------------
+# -- outlets, texts ----------------------------------------------------------------------------------------------------
 
 
 def interval(values):
