@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.lexicon import lexicon_rows
 from analysis.spans import SpanIndex, index_spans, meeting
 from analysis.tables import rows_as_table
 from analysis.tokens import tokenise
-from analysis.tolls.words import inflect, lexicon_rows
+from analysis.tolls.words import inflect
 
 POINTS_BACK = "points back"
 REACH = 1  # sentences back that `this information` may point
@@ -43,16 +44,16 @@ def match_claims(tolls: pd.DataFrame, attributions: pd.DataFrame, lexicons: Mapp
     relation: states (the number stands in what the source is credited with), corroborates or denies (the source speaks of
     a number printed before). A part takes the source of its total where it has none of its own: among them were 3 children.
     Where nobody is named (the author states it, or `an estimated`) there is one row with source NA and source_kind
-    unspecified. sentence_no and section are those of the toll. Both tables must come from the same articles. lexicons: as
-    load_lexicons gives them; claim_words are used.
+    unspecified. sentence_no and section are those of the toll. Both tables must come from the same articles. lexicons: in
+    place of those of the tolls' corpus; claim_words are used.
     """
-    words = claim_words(lexicon_rows("claim_words", lexicons))
+    words = claim_words(lexicon_rows("claim_words", tolls, lexicons))
     by_article = rows_by_article(attributions)
     rows = []
     for key, article in rows_by_article(tolls).items():
         claims = claims_of_article(article, by_article.get(key, []), words)
         rows += [(*key, toll.sentence_no, toll.section, toll.toll_no, *claim) for toll in article for claim in claims[toll.toll_no]]
-    return rows_as_table("claims", rows)
+    return rows_as_table("claims", rows, made_from=tolls)
 
 
 def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:

@@ -45,13 +45,13 @@ def save_coding_sheet(sheet: pd.DataFrame, path: str | Path, lexicons: Mapping[s
     """Write a sheet as .csv or .xlsx and return its path.
 
     The Excel file has a list to choose from in each column of categories, and its cells are text, so that 10-15 does
-    not become a date. lexicons: where the source kinds come from.
+    not become a date. lexicons: where the source kinds come from, if not from the corpus that the sheet was made of.
     """
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
         return save_table(sheet, path)
     kind = "tolls" if "phrase" in sheet else "attributions"
-    return in_place(path, _workbook(harmless(sheet), categories(kind, lexicons)).save)
+    return in_place(path, _workbook(harmless(sheet), categories(kind, lexicons, sheet)).save)
 
 
 def read_coding_sheets(
@@ -66,7 +66,7 @@ def read_coding_sheets(
     for path in map(Path, paths):
         rows, wrong = read_sheet(path, (*GIVEN, *FIELDS[kind]))
         if not wrong:
-            rows, wrong = check_sheet(rows, sentences, kind, categories(kind, lexicons))
+            rows, wrong = check_sheet(rows, sentences, kind, categories(kind, lexicons, sentences))
         problems += [f"{path.name}{', ' if line.startswith('row') else ': '}{line}" for line in wrong]
         codings[path.stem] = rows
     if problems:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis import files
 from analysis.corpus import find_corpus
-from analysis.lexicon import load_lexicons
-from analysis.tables import as_table, rows_as_table
+from analysis.lexicon import lexicon_rows
+from analysis.tables import as_table, rows_as_table, with_attrs
 
 FIELDS = {
     "attributions": ("source", "cue", "content", "source_kind", "named", "form"),
@@ -47,9 +47,9 @@ def load_coding(corpus: str | Path, kind: str, sentences: pd.DataFrame, name: st
     return as_coding(kind, [row | span for row, span in zip(rows, spans, strict=True)], sentences)
 
 
-def categories(kind: str, lexicons: Mapping[str, pd.DataFrame] | None = None) -> dict[str, list[str]]:
-    """Column -> the categories that a coder may write in it. Source kinds are those of the lexicons."""
-    kinds = (lexicons or load_lexicons())["source_kinds"]["source_kind"]
+def categories(kind: str, lexicons: Mapping[str, pd.DataFrame] | None = None, table: pd.DataFrame | None = None) -> dict[str, list[str]]:
+    """Column -> the categories that a coder may write in it. Source kinds are those of the lexicons, else of the corpus that the table came from."""
+    kinds = (row.source_kind for row in lexicon_rows("source_kinds", table, lexicons))
     source_kinds = [*dict.fromkeys(kinds), "unspecified"]
     if kind == "tolls":
         return {
@@ -67,10 +67,10 @@ def as_coding(kind: str, rows: list[dict], sentences: pd.DataFrame) -> pd.DataFr
     placed.sort(key=lambda row: (order[row["article_id"]], row["sentence_no"], row[start]))
     numbered = pd.DataFrame(placed)
     if numbered.empty:
-        table = rows_as_table(kind, [])
+        table = rows_as_table(kind, [], made_from=sentences)
         return table if kind == "attributions" else table.assign(source=pd.Series(dtype="string"), source_kind=pd.Series(dtype="string"))
     numbered["attribution_no" if kind == "attributions" else "toll_no"] = numbered.groupby("article_id", sort=False).cumcount() + 1
-    return _attributions(numbered) if kind == "attributions" else _tolls(numbered)
+    return with_attrs(_attributions(numbered) if kind == "attributions" else _tolls(numbered), sentences)
 
 
 def _spans(kind: str, row: dict) -> dict:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import files
+from analysis.lexicon import FROM, lexicon_folder
 from analysis.tables import TABLES, as_table
 
 DATA = Path(__file__).parent.parent / "data"
@@ -37,10 +38,18 @@ def load_articles(corpus: str | Path) -> pd.DataFrame:
       - a .csv, .jsonl, .xlsx or .parquet file with the columns `outlet` and `text`,
       - a folder of .txt files: the outlet is the file's name, and a warning says so,
       - a folder that `python -m analysis run` has written.
-    Texts are normalised. An `article_id` that is not given is the file's name, or the row's number.
+    Texts are normalised. An `article_id` that is not given is the file's name, or the row's number. Lexicons that lie in the folder (beside a
+    single file) are used by every instrument that reads these articles or a table made from them: `attrs["lexicons"]` says where they lie.
+    Two corpora put together, or merged with a table from elsewhere, forget them, for pandas keeps attrs only where all agree: set attrs again, or give `lexicons=`.
     CorpusError: anything that would lose or distort an article; all problems found are in one message.
     """
     path = find_corpus(corpus)
+    articles = _load(path)
+    articles.attrs[FROM] = str(lexicon_folder(path.resolve()))
+    return articles
+
+
+def _load(path: Path) -> pd.DataFrame:
     if path.is_file():
         return _articles_from_table(path)
     if (path / "manifest.json").exists():
@@ -136,7 +145,7 @@ def _articles_from_texts(folder: Path) -> pd.DataFrame:
             problems.append(f"{path.name} {error}")
     _raise(folder.name, problems)
     names = [path.stem for path in paths]
-    warnings.warn(f"{folder.name} has no articles.csv, so each file counts as an outlet of its own; write one with the columns file and outlet to group them", stacklevel=3)
+    warnings.warn(f"{folder.name} has no articles.csv, so each file counts as an outlet of its own; write one with the columns file and outlet to group them", stacklevel=4)
     return _checked(folder.name, pd.DataFrame({"outlet": names, "article_id": names, "text": texts}, dtype="object", index=[path.name for path in paths]), used=())
 
 
@@ -207,7 +216,7 @@ def set_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
 def warn_of_unused(name: str, columns: Iterable, used: tuple[str, ...]) -> None:
     unused = [str(column) for column in columns if column not in TABLES["articles"].columns and column not in used]
     if unused:
-        warnings.warn(f"{name}: not read, for no instrument uses them: {', '.join(unused)}", stacklevel=5)
+        warnings.warn(f"{name}: not read, for no instrument uses them: {', '.join(unused)}", stacklevel=6)
 
 
 def _examined(rows: pd.DataFrame) -> tuple[dict[str, list[str]], list, list[str]]:

@@ -27,7 +27,7 @@ def save_table(table: pd.DataFrame, path: str | Path) -> Path:
         ".csv": lambda file: harmless(table).to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n"),
         ".xlsx": lambda file: write_excel(table, file, path),
         ".jsonl": lambda file: table.to_json(file, orient="records", lines=True, force_ascii=False, date_format="iso"),
-        ".parquet": lambda file: table.to_parquet(file, index=False),
+        ".parquet": lambda file: without_attrs(table).to_parquet(file, index=False),
     }
     if path.suffix.lower() not in writers:
         raise ValueError(f"{path.name}: save it as {', '.join(writers)}")
@@ -69,6 +69,13 @@ def _put_beside(text: str, folder: Path, name: str) -> str:
 
 def _beginning(cell: str, words: str) -> str:
     return cell.encode("utf-16-le", "replace")[:2 * (MOST_IN_CELL - len(words))].decode("utf-16-le", "ignore") + words
+
+
+def without_attrs(table: pd.DataFrame) -> pd.DataFrame:
+    """The table to be written: where its corpus lay on this machine is nobody's business in a file."""
+    table = table.copy(deep=False)
+    table.attrs = {}
+    return table
 
 
 def in_place(path: Path, put: Callable[[Path], object]) -> Path:

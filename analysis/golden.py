@@ -87,11 +87,10 @@ def _same(one: str, other: str) -> bool:
 def table_numbers(corpus: str) -> pd.DataFrame:
     """How many rows each table has for each article, what its columns add up to, and how often each category occurs."""
     from analysis.corpus import load_articles
-    from analysis.lexicon import load_lexicons
     from analysis.pipeline import analyse
     from analysis.readability import score_readability
 
-    tables = analyse(load_articles(corpus), load_lexicons(corpus))
+    tables = analyse(load_articles(corpus))
     tables["readability"] = score_readability(tables["articles"], tables["sentences"], intervals=True)
     rows = [(name, article, *number) for name, table in tables.items() for article, of_article in table.groupby("article_id", sort=False) for number in _sums(of_article)]
     rows += [(name, "all", *number) for name, table in tables.items() if name != "articles" for number in _counts(table)]

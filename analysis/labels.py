@@ -37,7 +37,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.lexicon import general_lexicon
+from analysis.lexicon import lexicon_rows
 from analysis.spans import index_spans, meeting
 from analysis.tables import as_table, rows_as_table
 from analysis.tokens import Tokens, tokenise
@@ -50,18 +50,18 @@ STRONGEST_FIRST = ("legal_designation", "ideology", "affiliation", "role", "othe
 def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
     """The `labels` table: one row per mention of an actor. Mentions never overlap; the longest pattern wins.
 
-    lexicons: from load_lexicons(corpus), so that the event's actors are known; None reads the general rows alone (rebels,
-    government forces). A label that names nobody belongs to the actor of whom the sentence says it (the rebels are terrorists; HTS, a
+    lexicons: in place of those of the sentences' corpus; actors and modifiers are used. The general rows alone know rebels and
+    government forces. A label that names nobody belongs to the actor of whom the sentence says it (the rebels are terrorists; HTS, a
     terrorist group); where it says so of none, actor is missing. voice is own throughout until match_voices has seen the attributions.
     """
-    rules = _rules(lexicons)
+    rules = _compile(*(lexicon_rows(name, sentences, lexicons) for name in ("actors", "modifiers")))
     rows: list[tuple] = []
     places = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
     for outlet, article_id, number, section, at, sentence in zip(*(sentences[name].tolist() for name in places), strict=True):
         for mention in _mentions(tokenise(sentence), rules):
             words = sentence[mention.start:mention.end]
             rows.append((outlet, article_id, number, section, mention.actor or pd.NA, words, mention.label_type, "own", pd.NA, at + mention.start, at + mention.end))
-    return rows_as_table("labels", rows)
+    return rows_as_table("labels", rows, made_from=sentences)
 
 
 def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
         around = [content for content in meeting(index, start, end) if content[1] <= start and end <= content[2]][::-1] if index else []
         voices.append("attributed" if around else "own")
         kinds.append(min(around, key=lambda content: content[0])[3] if around else pd.NA)
-    return as_table("labels", {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds})
+    return as_table("labels", {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds}, made_from=labels)
 
 
 # Patterns -------------------------------------------------------------------------------------------------------------
@@ -110,24 +110,14 @@ class Mention(NamedTuple):
     label_type: str
 
 
-def _rules(lexicons: Mapping[str, pd.DataFrame] | None) -> Rules:
-    if lexicons is None:
-        return _general_rules()
-    return _compile(*(lexicons[name] if name in lexicons else general_lexicon(name) for name in ("actors", "modifiers")))
-
-
-@lru_cache(maxsize=1)
-def _general_rules() -> Rules:
-    return _compile(general_lexicon("actors"), general_lexicon("modifiers"))
-
-
-def _compile(actors: pd.DataFrame, modifiers: pd.DataFrame) -> Rules:
+@lru_cache(maxsize=8)
+def _compile(actors: tuple, modifiers: tuple) -> Rules:
     by_word: dict[str, list[Pattern]] = {}
-    patterns = [pattern for row in actors.itertuples() for pattern in _spelled_out(row.pattern, row.actor, row.label_type)]
+    patterns = [pattern for row in actors for pattern in _spelled_out(row.pattern, row.actor, row.label_type)]
     for pattern in sorted(patterns, key=lambda pattern: -pattern.before):
         by_word.setdefault(pattern.words[min(pattern.before, len(pattern.words) - 1)].lower(), []).append(pattern)
     whole, parts = {}, []
-    for row in modifiers.itertuples():
+    for row in modifiers:
         for word in row.pattern.split("|"):
             if "*" in word:
                 parts.append((*word.lower().split("*", 1), row.label_type))

@@ -6,10 +6,10 @@ lexicons/number_qualifiers.csv. Ages, dates, times, ordinals, shares, money and 
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.lexicon import general_lexicon
+from analysis.lexicon import lexicon_rows
 
 SMALL = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
@@ -56,12 +56,12 @@ def parse_number(phrase: str) -> Reading:
     return Reading(1, 1, 1, "exact") if one else Reading()
 
 
-def find_numbers(sentence: str) -> list[Printed]:
-    """The counts printed in a sentence, in order, with their places in it."""
+def find_numbers(sentence: str, grammar: "Grammar | None" = None) -> list[Printed]:
+    """The counts printed in a sentence, in order, with their places in it. grammar: number_grammar of a corpus's own lexicons."""
     lower = sentence.lower()
     if len(lower) != len(sentence):  # a few capital letters grow when lowered; places must not move
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in sentence)
-    grammar = _grammar()
+    grammar = grammar or number_grammar(lexicon_rows("vague_numbers"), lexicon_rows("number_qualifiers"))
     numbers, match = [], grammar.number.search(lower)
     while match:
         if TOO_LONG.search(match.group()):
@@ -83,19 +83,18 @@ class Grammar(NamedTuple):
     qualifiers: dict[str, str]
 
 
-@cache
-def _grammar() -> Grammar:
-    """The number grammar as regular expressions, built once from the lexicons."""
-    vague = {row.words: (int(row.low), int(row.high)) for row in general_lexicon("vague_numbers").itertuples()}
-    bending = general_lexicon("number_qualifiers")
-    before, after = (bending[bending["position"] == side]["words"] for side in ("before", "after"))
+@lru_cache(maxsize=8)
+def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
+    """The number grammar as regular expressions, built once for the same rows; of two rows for the same words the first wins."""
+    vague = {row.words: (int(row.low), int(row.high)) for row in reversed(vague_numbers)}
+    before, after = ([row.words for row in number_qualifiers if row.position == side] for side in ("before", "after"))
     return Grammar(
         number=re.compile(_number_pattern(_any_of(vague))),
         before=re.compile(rf"(?:(?<![\w-])(?:{_any_of(before)})\s+)+$"),
         after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w)"),
-        bending=re.compile(_any_of(bending["words"])),
+        bending=re.compile(_any_of(row.words for row in number_qualifiers)),
         vague=vague,
-        qualifiers=dict(zip(bending["words"], bending["qualifier"], strict=True)),
+        qualifiers={row.words: row.qualifier for row in reversed(number_qualifiers)},
     )
 
 

@@ -23,7 +23,7 @@ PER_PIECE = 400  # articles that are analysed at a time: what is remembered of t
 def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
-    articles: from load_articles. lexicons: from load_lexicons; None for the general ones. workers: processes that share the
+    articles: from load_articles. lexicons: name -> table, in place of those that lie beside the corpus. workers: processes that share the
     work; the tables are the same, row for row, however many there are. Bootstrap intervals are not among them: they are
     score_readability's, with intervals=True.
     """

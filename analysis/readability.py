@@ -11,7 +11,7 @@ A hyphenated compound is one word, with the syllables of its parts. A number is 
 import gc
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -47,29 +47,29 @@ class Counts(NamedTuple):
 
 
 def score_readability(
-    articles: pd.DataFrame, sentences: pd.DataFrame | None = None, intervals: bool = False,
+    articles: pd.DataFrame, sentences: pd.DataFrame | None = None, intervals: bool = False, lexicons: Mapping[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """The `readability` table: one row per article, from the sentences of its body (no headline, no captions).
 
     sentences: the articles' sentences, where they are split already. intervals=True adds `_low` and `_high` for each score, a
     95 % bootstrap interval over the text's sentences: how far the score depends on which sentences of this kind it
-    happens to have, no more. The same text always gets the same bounds.
+    happens to have, no more. The same text always gets the same bounds. lexicons: as in split_sentences, if that is still to be done.
 
     Scores are missing under 100 words or 5 sentences; SMOG under 30 sentences. flesch_reading_ease rises with ease (most prose
     has 0 to 100); the others rise with difficulty, and all but lix are scaled as years of school.
     """
-    per_sentence, places = _count(articles, sentences)
+    per_sentence, places = _count(articles, sentences, lexicons)
     totals = np.zeros((len(articles), len(Counts._fields)))
     np.add.at(totals, places, per_sentence)
     columns = {name: articles[name].tolist() for name in ("outlet", "article_id")} | _describe(totals)
     columns |= _scores(totals, totals)
     if intervals:
         columns |= _bounds(articles, per_sentence, places, totals)
-    return as_table("readability", columns, intervals)
+    return as_table("readability", columns, intervals, made_from=articles)
 
 
 def compare_readability(
-    articles: pd.DataFrame, score: str = "flesch_kincaid_grade", sentences: pd.DataFrame | None = None,
+    articles: pd.DataFrame, score: str = "flesch_kincaid_grade", sentences: pd.DataFrame | None = None, lexicons: Mapping[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """One row per pair of articles: how far they differ in one score, and whether chance in their sentences could do it.
 
@@ -77,7 +77,7 @@ def compare_readability(
     bootstrap interval of the difference, both texts' sentences drawn again), includes_zero. Pairs with a missing score are
     missing. The intervals are not adjusted for the number of pairs: of twenty that do not differ, one will seem to.
     """
-    per_sentence, places = _count(articles, sentences)
+    per_sentence, places = _count(articles, sentences, lexicons)
     totals = np.zeros((len(articles), len(Counts._fields)))
     np.add.at(totals, places, per_sentence)
     scores = _scores(totals, totals)[score]
@@ -154,10 +154,10 @@ FORMULAS = {formula.__name__: formula for formula in (
 )}
 
 
-def _count(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> tuple[np.ndarray, np.ndarray]:
+def _count(articles: pd.DataFrame, sentences: pd.DataFrame | None, lexicons: Mapping[str, pd.DataFrame] | None) -> tuple[np.ndarray, np.ndarray]:
     """Counts of each body sentence that has a word, and the place of its article in the table."""
     if sentences is None:
-        sentences = split_sentences(articles)
+        sentences = split_sentences(articles, lexicons)
     body = sentences[sentences["section"] == "body"]
     places = pd.Index(articles["article_id"].astype("string")).get_indexer(body["article_id"])
     counts = count_sentences(body["sentence"].tolist())

@@ -8,12 +8,12 @@ looked at once, with a bounded number of characters on either side, so that the 
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.lexicon import general_lexicon
+from analysis.lexicon import lexicon_rows
 from analysis.tables import as_table
 
 MOST_WORDS = 300
@@ -67,9 +67,11 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at its end, and a
     first line that the text repeats further down as its lead.
 
+    lexicons: in place of those of the articles' corpus; abbreviations are used.
+
     Warns where a sentence has more than 300 words (or 5,000 characters) and is cut at a space.
     """
-    rules = _rules(lexicons)
+    rules = _rules(lexicon_rows("abbreviations", articles, lexicons))
     names = [f"{outlet} ({article_id})" for outlet, article_id in zip(articles["outlet"], articles["article_id"], strict=True)]
     headlines = articles["headline"] if "headline" in articles else [None] * len(articles)
     rows: list[tuple] = []
@@ -86,7 +88,7 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     columns = ("sentence_no", "section", "paragraph_no", "start", "end", "sentence")
     values = zip(*rows, strict=True) if rows else [()] * len(columns)
     whose = {name: articles[name].array.repeat(lengths) for name in ("outlet", "article_id")}
-    return as_table("sentences", whose | dict(zip(columns, values, strict=True)))
+    return as_table("sentences", whose | dict(zip(columns, values, strict=True)), made_from=articles)
 
 
 def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]:
@@ -95,7 +97,7 @@ def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]
     >>> [place[2:] for place in split_text("Gen. Reed left at 3 p.m. on Sunday. He did not say why.")]
     [(0, 35), (36, 51)]
     """
-    rules = _general_rules() if rules is None else rules
+    rules = _rules(lexicon_rows("abbreviations")) if rules is None else rules
     places: list[Place] = []
     paragraph_no = 0
     credited = any(hint in text for hint in _CREDIT_HINTS)
@@ -220,16 +222,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
-def _rules(lexicons: Mapping[str, pd.DataFrame] | None) -> Mapping[str, str]:
-    return _general_rules() if lexicons is None or "abbreviations" not in lexicons else _as_rules(lexicons["abbreviations"])
-
-
-@cache
-def _general_rules() -> Mapping[str, str]:
-    return _as_rules(general_lexicon("abbreviations"))
-
-
-def _as_rules(table: pd.DataFrame) -> Mapping[str, str]:
+@lru_cache(maxsize=8)
+def _rules(rows: tuple) -> Mapping[str, str]:
     """Abbreviation without its full stop -> rule. Rows of a corpus come first and win."""
-    pairs = zip(table["abbreviation"], table["ends_sentence"], strict=True)
-    return {abbreviation.removesuffix("."): rule for abbreviation, rule in reversed(list(pairs))}
+    return {row.abbreviation.removesuffix("."): row.ends_sentence for row in reversed(rows)}

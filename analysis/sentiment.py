@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from vaderSentiment import vaderSentiment as vader
 
-from analysis.lexicon import general_lexicon
+from analysis.lexicon import lexicon_rows
 from analysis.tables import as_table
 from analysis.tokens import CHUNK, REMEMBERED
 
@@ -74,21 +74,23 @@ def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame
     compound (-1 to 1), pos, neu and neg (shares) are stock vaderSentiment's for the sentence column.
     compound_without_topic is the compound without words of the topic (topic_words.csv: killed, war), whose valence counts as 0,
     and without names and fixed phrases (masked_names.csv: United Nations), which are read as words that VADER does not know.
+    lexicons: in place of those of the sentences' corpus; topic_words and masked_names are used.
     """
-    setting = _setting(lexicons)
+    setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
     rows = [_score(sentence, setting) for sentence in sentences["sentence"].tolist()]
     columns = list(zip(*rows, strict=True)) or [()] * 5
     names = (*SCORES, "compound_without_topic")
-    return as_table("sentiment", _places(sentences) | dict(zip(names, columns, strict=True)))
+    return as_table("sentiment", _places(sentences) | dict(zip(names, columns, strict=True)), made_from=sentences)
 
 
 def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
     """The `sentiment_words` table: one row per word that adds to the compound of its sentence.
 
     valence is what the word adds, after negation, emphasis and `but`; their sum, with exclamation and question marks, makes the
-    compound. topic and masked words add nothing to compound_without_topic. start and end index the article's text.
+    compound. topic and masked words add nothing to compound_without_topic. start and end index the article's text. lexicons: as in
+    score_sentiment.
     """
-    setting = _setting(lexicons)
+    setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
     names = ("start", "end", "word", "valence", "topic", "masked")
     rows: list[tuple] = []
     at: list[int] = []
@@ -98,7 +100,7 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
         at += [row] * len(words)
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     places = {name: column.take(np.array(at, dtype="int64")) for name, column in _places(sentences).items()}
-    return as_table("sentiment_words", places | dict(zip(names, columns, strict=True)))
+    return as_table("sentiment_words", places | dict(zip(names, columns, strict=True)), made_from=sentences)
 
 
 def _score(sentence: str, setting: Setting) -> tuple[float, ...]:
@@ -285,21 +287,11 @@ def _places(sentences: pd.DataFrame) -> dict[str, pd.api.extensions.ExtensionArr
     return {name: sentences[name].array for name in PLACE}
 
 
-def _setting(lexicons: Mapping[str, pd.DataFrame] | None) -> Setting:
-    if lexicons is None:
-        return _general_setting()
-    return _as_setting(*(lexicons.get(name, general_lexicon(name)) for name in ("topic_words", "masked_names")))
-
-
-@cache
-def _general_setting() -> Setting:
-    return _as_setting(general_lexicon("topic_words"), general_lexicon("masked_names"))
-
-
-def _as_setting(topic_words: pd.DataFrame, masked_names: pd.DataFrame) -> Setting:
+@lru_cache(maxsize=8)
+def _setting(topic_words: tuple, masked_names: tuple) -> Setting:
     masks: dict[str, list[re.Pattern]] = {}
-    for words, pattern in zip(masked_names["word"], masked_names["pattern"], strict=True):
-        for word in words.split("|"):
-            masks.setdefault(word.lower(), []).append(re.compile(rf"\b(?:{pattern})(?!\w)"))
-    topic = frozenset(topic_words["word"].str.lower())
+    for row in masked_names:
+        for word in row.word.split("|"):
+            masks.setdefault(word.lower(), []).append(re.compile(rf"\b(?:{row.pattern})(?!\w)"))
+    topic = frozenset(row.word.lower() for row in topic_words)
     return Setting(topic, masks, topic | masks.keys())

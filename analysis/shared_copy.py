@@ -297,4 +297,4 @@ def _table(sentences: pd.DataFrame, rows: _Rows, best: dict[int, dict[int, tuple
     columns |= {f"other_{name}": sentences[name].iloc[other].tolist() for name in ("outlet", "article_id", "sentence_no")}
     columns["similarity"] = [round(value, 4) for _, _, value in found]
     columns["kind"] = [kind_of(rows.words[rows.text[row]], rows.words[rows.text[partner]]) for row, partner, _ in found]
-    return as_table("shared_copy", columns)
+    return as_table("shared_copy", columns, made_from=sentences)

@@ -164,10 +164,11 @@ def dtypes(name: str, intervals: bool = False) -> dict[str, str]:
     return {column: spec.dtype for column, spec in columns.items()}
 
 
-def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False) -> pd.DataFrame:
+def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False, made_from: pd.DataFrame | None = None) -> pd.DataFrame:
     """Columns of values as the named table: exactly its columns and dtypes, even when there is no row.
 
-    A column that is not given is missing throughout (NA).
+    A column that is not given is missing throughout (NA). made_from: the table whose rows were read to make this one; its attrs, which say
+    where the lexicons of its corpus lie (analysis/lexicon.py), go on.
     """
     types = dtypes(name, intervals)
     unknown = set(columns) - set(types)
@@ -176,17 +177,24 @@ def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False
     n = max((len(values) for values in columns.values()), default=0)
     missing = pd.Series([pd.NA] * n, dtype="object")
     # Arrays, not Series: a frame made of Series compares their indexes first.
-    return pd.DataFrame({
+    table = pd.DataFrame({
         column: (pd.Series(columns[column], dtype=dtype) if column in columns else missing.astype(dtype)).array
         for column, dtype in types.items()
     })
+    return table if made_from is None else with_attrs(table, made_from)
 
 
-def rows_as_table(name: str, rows: Iterable[tuple], intervals: bool = False) -> pd.DataFrame:
+def rows_as_table(name: str, rows: Iterable[tuple], made_from: pd.DataFrame | None = None) -> pd.DataFrame:
     """Rows of values, in the order of the table's columns, as the named table."""
-    names = list(dtypes(name, intervals))
+    names = list(dtypes(name))
     values = list(zip(*rows, strict=True)) or [()] * len(names)
-    return as_table(name, dict(zip(names, map(list, values), strict=True)), intervals)
+    return as_table(name, dict(zip(names, map(list, values), strict=True)), made_from=made_from)
+
+
+def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame) -> pd.DataFrame:
+    """The table with the attrs of the one it was made from."""
+    table.attrs = dict(made_from.attrs)
+    return table
 
 
 def arrow_schema(name: str):

@@ -17,7 +17,7 @@ from analysis.attribution.paragraphs import Line, read_paragraph
 from analysis.attribution.phrases import noun_phrase_before
 from analysis.attribution.sources import UNKNOWN, compile_kinds, kind_of
 from analysis.corpus import DATA, load_articles, normalise
-from analysis.lexicon import GENERAL, load_lexicons, read_lexicon
+from analysis.lexicon import GENERAL, lexicon_rows, load_lexicons, read_lexicon
 from analysis.sentences import split_sentences
 from analysis.tables import dtypes
 
@@ -536,7 +536,7 @@ def test_a_long_content_is_shortened_in_its_explanation():
 
 
 def test_lexicons_are_compiled_once_for_the_same_rows():
-    assert compile_cues(CUES) is compile_cues(CUES.copy())
+    assert compile_cues(lexicon_rows("cues")) is compile_cues(lexicon_rows("cues", lexicons={"cues": CUES.copy()}))
 
 
 def test_every_rule_can_be_explained():
@@ -681,7 +681,7 @@ def test_the_noun_phrase_before_a_verb(text, phrase):
 @pytest.mark.parametrize(("words", "kind"), [("the state news agency", "state_media"), ("a war monitor", "monitor"), ("somebody", UNKNOWN)])
 def test_the_first_row_that_fits_gives_the_kind(words, kind):
     p = read_paragraph([Line(0, 1, 0, words)])
-    assert kind_of(p, (0, len(p.lower)), compile_kinds(None)) == kind
+    assert kind_of(p, (0, len(p.lower)), compile_kinds(lexicon_rows("source_kinds"))) == kind
 
 
 # -- spans, bounds, growth --------------------------------------------------------------------------------------------------

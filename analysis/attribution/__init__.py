@@ -30,6 +30,7 @@ from analysis.attribution.paragraphs import Line, Paragraph, read_paragraph
 from analysis.attribution.phrases import Span
 from analysis.attribution.readers import find_frames
 from analysis.attribution.sources import UNKNOWN, Kinds, compile_kinds, resolve_sources
+from analysis.lexicon import lexicon_rows
 from analysis.tables import rows_as_table
 from analysis.tokens import tokenise
 
@@ -75,6 +76,7 @@ class _Words(NamedTuple):
     asked: frozenset[str]
     mode: str
     kinds: Kinds
+    titles: frozenset[str]
 
 
 class _Found(NamedTuple):
@@ -89,20 +91,20 @@ def find_attributions(sentences: pd.DataFrame, mode: str = "speech", lexicons: M
     """The `attributions` table: one row per attribution, a content that the text credits to a source.
 
     sentences: the table that split_sentences returns. mode: "speech" (said, according to, reportedly, an estimated) or
-    "all" (also beliefs, wishes, decrees: believes, wants to, ordered; less reliable). lexicons: what load_lexicons returns; None for
-    the general ones, which know no event. Of nested attributions the outermost is given: what a source says, or believes, that
+    "all" (also beliefs, wishes, decrees: believes, wants to, ordered; less reliable). lexicons: in place of those of
+    the sentences' corpus; cues, source_kinds and titles are used. Of nested attributions the outermost is given: what a source says, or believes, that
     others said is the source's word.
 
     ValueError: mode is something else. Warns where a long text has hardly any commas: its results are less exact.
     """
-    lexicons = lexicons or {}
-    cues = compile_cues(lexicons.get("cues"))
-    words = _Words(cues, asked_words(cues, mode), mode, compile_kinds(lexicons.get("source_kinds")))
+    cues = compile_cues(lexicon_rows("cues", sentences, lexicons))
+    titles = frozenset(row.title.lower() for row in lexicon_rows("titles", sentences, lexicons))
+    words = _Words(cues, asked_words(cues, mode), mode, compile_kinds(lexicon_rows("source_kinds", sentences, lexicons)), titles)
     rows: list[tuple] = []
     places = list(zip(*(sentences[name].tolist() for name in ("outlet", "article_id", "sentence_no", "section")), strict=True))
     for paragraphs in _articles(sentences, places):
         rows += _article_rows(paragraphs, places, words)
-    return rows_as_table("attributions", rows)
+    return rows_as_table("attributions", rows, made_from=sentences)
 
 
 def explain_attribution(row: Mapping) -> str:
@@ -147,7 +149,7 @@ def _article_rows(paragraphs: list, places: list[tuple], words: _Words) -> list[
         tokens = [tokenise(line.sentence) for line in sentences]
         if all(words.asked.isdisjoint(one.lower) and words.asked.isdisjoint(one.printed) for one in tokens):
             continue
-        paragraph = read_paragraph(sentences, bare)
+        paragraph = read_paragraph(sentences, bare, words.titles)
         frames = [frame for frame in outermost(paragraph, find_frames(paragraph, words.cues, words.asked)) if words.mode in ("all", frame.cue.mode)]
         found += [_Found(paragraph, frame, contents) for frame, contents in add_contents(paragraph, frames)]
     resolved = resolve_sources([(one.paragraph, one.frame) for one in found], words.kinds)

@@ -9,24 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import pandas as pd
-
-from analysis.lexicon import general_lexicon
-
 COMPLEMENTS = {"quotation", "that", "clause", "noun", "infinitive", "question", "addressee", "nothing", "predicate", "as", "figure", "impersonal"}
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
-
-
-class Row(NamedTuple):
-    """What is read of a row of cues.csv."""
-
-    lemma: str
-    forms: str
-    part: str
-    complements: str
-    commitment: str
-    mode: str
-    also: str
 
 
 class Cue(NamedTuple):
@@ -43,15 +27,12 @@ class Cue(NamedTuple):
     rest: tuple[str, ...] = ()
 
 
-def compile_cues(table: pd.DataFrame | None) -> dict[str, list[Cue]]:
-    """First word, in lower case -> the cues that begin with it; longer ones first."""
-    table = general_lexicon("cues") if table is None else table
-    return _compile(tuple(map(Row._make, zip(*(table[name].tolist() for name in Row._fields), strict=True))))
-
-
 @lru_cache(maxsize=8)
-def _compile(rows: tuple[Row, ...]) -> dict[str, list[Cue]]:
-    """The rows as forms. What is returned is shared by all who ask with the same rows: not to be changed."""
+def compile_cues(rows: tuple) -> dict[str, list[Cue]]:
+    """First word, in lower case -> the cues that begin with it; longer ones first.
+
+    rows: of cues.csv. What is returned is shared by all who ask with the same rows: not to be changed.
+    """
     cues: dict[str, list[Cue]] = {}
     for row in rows:
         for first, cue in _forms_of(row):
@@ -70,14 +51,14 @@ def asked_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
     ValueError: mode is neither speech nor all.
     """
     if mode not in ("speech", "all"):
-        raise ValueError(f"mode is {mode!r}; it must be 'speech' (said, according to) or 'all' (also believes, wants)")
+        raise ValueError(f"mode is {mode!r:.60}; it must be 'speech' (said, according to) or 'all' (also believes, wants)")
     return frozenset(
         word.capitalize() if cue.part == "viewpoint" else max((word, *cue.rest), key=len)
         for word, same in cues.items() for cue in same if mode in ("all", cue.mode)
     )
 
 
-def _forms_of(row: Row) -> list[tuple[str, Cue]]:
+def _forms_of(row) -> list[tuple[str, Cue]]:
     first, *rest = row.lemma.split()
     allowed = row.complements.split()
     cue = Cue(

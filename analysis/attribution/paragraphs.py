@@ -24,7 +24,7 @@ class Paragraph(NamedTuple):
     sentences: (first token, token after the last, row of the sentences table) of each sentence. breaks: tokens that begin
     a new paragraph of the article, where a quotation runs over several. text: what is printed, from the article's character
     `base` on; the white space between sentences is given as spaces. bare: the article has lost its commas.
-    sentence_end: first token of a sentence -> the token after its last.
+    sentence_end: first token of a sentence -> the token after its last. titles: words that stand before a name and belong to it.
     """
 
     printed: tuple[str, ...]
@@ -41,6 +41,7 @@ class Paragraph(NamedTuple):
     base: int
     bare: bool
     sentence_end: dict[int, int]
+    titles: frozenset[str]
 
     def words(self, start: int, end: int) -> str:
         """What is printed between two places of the article."""
@@ -60,8 +61,8 @@ MOST_DATELINE = 12  # tokens
 MOST_SPACE = 3  # characters between two sentences of one piece of text
 
 
-def read_paragraph(lines: list[Line], bare: bool = False) -> Paragraph:
-    """One paragraph, or several that a quotation joins, as tokens. bare: the article has lost its commas."""
+def read_paragraph(lines: list[Line], bare: bool = False, titles: frozenset[str] = frozenset()) -> Paragraph:
+    """One paragraph, or several that a quotation joins, as tokens. bare: the article has lost its commas. titles: of titles.csv."""
     printed: list[str] = []
     lower: list[str] = []
     starts: list[int] = []
@@ -79,7 +80,7 @@ def read_paragraph(lines: list[Line], bare: bool = False) -> Paragraph:
     firsts = {first: last for first, last, _ in bounds}
     marked = _with_quotes("".join(tags), firsts, starts, ends)
     breaks = frozenset(bound[0] for bound, line, before in zip(bounds[1:], lines[1:], lines, strict=False) if _breaks(before, line))
-    return Paragraph(tuple(printed), tuple(lower), starts, ends, *marked, bounds, breaks, _text(lines), lines[0].start, bare, firsts)
+    return Paragraph(tuple(printed), tuple(lower), starts, ends, *marked, bounds, breaks, _text(lines), lines[0].start, bare, firsts, titles)
 
 
 def _dateline(printed: tuple[str, ...], tags: str) -> int:

@@ -5,10 +5,8 @@ the sentence, so that the time grows with the length of a text and no faster.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from analysis.attribution.paragraphs import Paragraph
-from analysis.lexicon import general_lexicon
 
 Span = tuple[int, int]
 Step = tuple[int, int | None]  # the token to go on with, and the first token of the phrase so far, if it has moved
@@ -29,12 +27,6 @@ CIRCUMSTANCES = frozenset(  # of saying, not part of who says it: in a | stateme
     "telegram court message article column op-ed report post memo phone video hearing debate rally week month year day night "
     "morning afternoon evening condition anonymity reporters part response return turn time case addition fact".split()
 )
-
-
-@lru_cache(maxsize=1)
-def titles() -> frozenset[str]:
-    """Words that stand before a name and belong to it: spokesman, President."""
-    return frozenset(title.lower() for title in general_lexicon("titles")["title"])
 
 
 def verb_group_start(p: Paragraph, verb: int, low: int) -> int:
@@ -234,7 +226,7 @@ def _after_opening_phrase(p: Paragraph, preposition: int, last: int) -> int | No
         before, letter = p.letters[i - 1], p.letters[i]
         if letter == "D" and before in "NnJ" or letter in "DNn" and before == "J":
             return i
-        if before == "n" and p.lower[i - 1] in CIRCUMSTANCES and (letter == "N" or p.lower[i] in titles()):
+        if before == "n" and p.lower[i - 1] in CIRCUMSTANCES and (letter == "N" or p.lower[i] in p.titles):
             return i
     return None
 

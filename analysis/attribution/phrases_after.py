@@ -1,7 +1,7 @@
 """Noun phrases that begin at a token and go on to the right, with their appositions: `said | Ann Reed, the mayor of Dale`."""
 
 from analysis.attribution.paragraphs import Paragraph
-from analysis.attribution.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span, titles
+from analysis.attribution.phrases import CIRCUMSTANCES, LONGEST, LONGEST_QUOTED, Span
 
 APPOSED = frozenset("of from managing acting founding leading ranking now then formerly currently once".split())
 ADDING = frozenset("adding saying stressing noting warning insisting confirming quoting reporting".split())  # begin what is said next: the mayor | adding that
@@ -97,7 +97,7 @@ def apposition_end(p: Paragraph, comma: int, high: int) -> int | None:
 def is_name_apposition(p: Paragraph, comma: int, high: int) -> bool:
     """`the manager | , Ann Reed`, `Ann Reed | , Dale County manager`, `from Dale | , Texas`, `| , D-Dale`."""
     letters, first = p.letters, comma + 1
-    if p.lower[first] in titles() or p.lower[first].startswith(("r-", "d-")):
+    if p.lower[first] in p.titles or p.lower[first].startswith(("r-", "d-")):
         return True
     end = first
     while end < high and letters[end] in "NnpC#gv":

@@ -10,12 +10,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.attribution.frames import Frame
 from analysis.attribution.paragraphs import Paragraph
 from analysis.attribution.phrases import Span, noun_phrase_before
-from analysis.lexicon import general_lexicon
 
 UNKNOWN = "unspecified"
 MOST_REMEMBERED = 50_000
@@ -32,18 +29,13 @@ class Kinds(NamedTuple):
     names: dict[str, bool]
 
 
-def compile_kinds(table: pd.DataFrame | None) -> Kinds:
-    """The rows of source_kinds.csv as patterns on a source in lower case."""
-    table = general_lexicon("source_kinds") if table is None else table
-    return _compile(tuple(zip(table["pattern"], table["source_kind"], table["match"], strict=True)))
-
-
 @lru_cache(maxsize=8)
-def _compile(rows: tuple[tuple[str, str, str], ...]) -> Kinds:
+def compile_kinds(rows: tuple) -> Kinds:
+    """The rows of source_kinds.csv as patterns on a source in lower case."""
     patterns = []
-    for pattern, kind, match in rows:
-        words = re.escape(pattern.lower()).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
-        patterns.append((re.compile(rf"(?<![\w-]){words}(?![\w-])"), kind, match == "whole", pattern != pattern.lower()))
+    for row in rows:
+        words = re.escape(row.pattern.lower()).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
+        patterns.append((re.compile(rf"(?<![\w-]){words}(?![\w-])"), row.source_kind, row.match == "whole", row.pattern != row.pattern.lower()))
     return Kinds(tuple(patterns), {}, {})
 
 

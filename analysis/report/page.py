@@ -15,7 +15,6 @@ import pandas as pd
 from analysis import __version__, plots
 from analysis.corpus import DATA, CorpusError, find_corpus, load_articles
 from analysis.export import in_place, nearest
-from analysis.lexicon import load_lexicons
 from analysis.pipeline import analyse
 from analysis.profiles import profile_numbers
 from analysis.readability import score_readability
@@ -49,7 +48,7 @@ def write_report(corpus: str | Path, path: Path) -> Path:
         raise CorpusError(f"{path}: is a folder; give the name of a file in it, such as {path / 'report.html'}")
     if not nearest(path.parent).is_dir():
         raise CorpusError(f"{nearest(path.parent)}: is a file, so nothing can lie in it; give another place for the report")
-    page = make_report(load_articles(corpus), load_lexicons(corpus), find_corpus(corpus).stem)
+    page = make_report(load_articles(corpus), name=find_corpus(corpus).stem)
     return in_place(path, lambda unfinished: unfinished.write_text(page, encoding="utf-8", newline="\n"))
 
 
@@ -64,8 +63,7 @@ def first_corpus() -> str:
 def make_report(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None, name: str = "a corpus") -> str:
     """The report as HTML.
 
-    articles: from load_articles. lexicons: from load_lexicons, so that the event's sources and actors are known; None for the general
-    ones. name: how the title calls the corpus.
+    articles: from load_articles. lexicons: in place of those that lie beside the corpus. name: how the title calls the corpus.
     """
     tables = report_tables(articles, lexicons)
     with plt.rc_context(), warnings.catch_warnings():

@@ -17,7 +17,7 @@ import pandas as pd
 from pyarrow import ArrowCapacityError, ArrowInvalid
 
 from analysis.corpus import CorpusError, find_corpus, set_apart
-from analysis.lexicon import load_lexicons
+from analysis.lexicon import lexicon_folder, load_lexicons, own_lexicons
 from analysis.pipeline import analyse_articles, join_tables
 from analysis.runs.files import (
     export_run,
@@ -42,7 +42,7 @@ from analysis.runs.folder import (
     versions,
     what_it_begins_with,
 )
-from analysis.runs.inputs import copy_in_parts, file_in_parts, own_lexicons
+from analysis.runs.inputs import copy_in_parts, file_in_parts
 from analysis.runs.parts import PART_ARTICLES, Part, Plan, plan, read_part
 from analysis.workers import process_pool
 
@@ -182,7 +182,7 @@ def _in_words(error: BaseException) -> str:
 
 def _lexicons_in(out: Path) -> dict[str, pd.DataFrame] | None:
     """None where the run has none of its own: then the general ones are taken."""
-    return _read_once(str(out), tuple(read_manifest(out)["settings"]["lexicons"].items())) if own_lexicons(out) else None
+    return _read_once(str(out), tuple(read_manifest(out)["settings"]["lexicons"].items())) if own_lexicons(lexicon_folder(out)) else None
 
 
 @cache

@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.corpus import CorpusError, find_corpus
-from analysis.export import harmless, in_place, write_excel
+from analysis.export import harmless, in_place, without_attrs, write_excel
+from analysis.lexicon import FROM, lexicon_folder
 from analysis.tables import TABLES, arrow_schema, dtypes
 
 MOST_ROWS = 1_048_575  # of a sheet of Excel, below its head
@@ -25,7 +26,10 @@ def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str
     folder = find_corpus(folder)
     _finished(folder)
     names = [name for name in TABLES if (folder / name).is_dir()] if names is None else names
-    return {name: read_table(folder, name) for name in names}
+    tables = {name: read_table(folder, name) for name in names}
+    for table in tables.values():
+        table.attrs[FROM] = str(lexicon_folder(folder.resolve()))
+    return tables
 
 
 def export_run(folder: str | Path, kind: str) -> None:
@@ -115,7 +119,7 @@ def write_table(name: str, table: pd.DataFrame, path: Path) -> Path:
 
 
 def write(table: pd.DataFrame, path: Path, **options) -> Path:
-    return in_place(path, lambda unfinished: table.to_parquet(unfinished, index=False, **options))
+    return in_place(path, lambda unfinished: without_attrs(table).to_parquet(unfinished, index=False, **options))
 
 
 def write_json(value: dict, path: Path) -> Path:

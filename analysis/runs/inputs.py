@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.corpus import inside, load_articles, table_of
-from analysis.export import in_place
-from analysis.lexicon import GENERAL, is_run, lexicon_folder
+from analysis.export import in_place, without_attrs
+from analysis.lexicon import is_run, lexicon_folder, own_lexicons
 from analysis.runs.files import content_hash, printable
 from analysis.runs.parts import FORMATS, PART_ARTICLES, names_files
 from analysis.runs.records import LARGEST_ROW_GROUP, column_names, records, row_group_size, split_row_groups
@@ -20,12 +20,7 @@ def files_read(corpus: Path) -> dict[str, str]:
 
 def lexicons_read(folder: Path) -> dict[str, str]:
     """Name -> hash of the content, for the lexicons that a corpus folder (or a run's) brings with it."""
-    return {path.name: content_hash(path) for path in own_lexicons(folder)}
-
-
-def own_lexicons(folder: Path) -> list[Path]:
-    paths = sorted(lexicon_folder(folder).glob("*.csv")) if folder.is_dir() else []
-    return [path for path in paths if (GENERAL / path.name).exists()]
+    return {path.name: content_hash(path) for path in own_lexicons(lexicon_folder(folder))}
 
 
 def file_in_parts(corpus: Path) -> Path | None:
@@ -65,7 +60,7 @@ def _copy(corpus: Path, copy: Path) -> None:
     if corpus.suffix.lower() == ".parquet" and corpus.is_file():
         split_row_groups(corpus, copy)
     else:
-        load_articles(corpus).to_parquet(copy, index=False, row_group_size=PART_ARTICLES)
+        without_attrs(load_articles(corpus)).to_parquet(copy, index=False, row_group_size=PART_ARTICLES)
 
 
 def _files_of(corpus: Path) -> Iterable[tuple[str, Path | None]]:

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.lexicon import lexicon_rows
 from analysis.numbers import parse_number
 from analysis.tables import rows_as_table
 from analysis.tolls.rules import toll_rules
 from analysis.tolls.sentence import BEFORE, Found, read_sentence
-from analysis.tolls.words import lexicon_rows, toll_words
+from analysis.tolls.words import toll_words
 
 __all__ = ["explain_toll", "find_tolls", "main_toll", "parse_number"]
 
@@ -24,14 +25,14 @@ NEEDED = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
 def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
     """The `tolls` table: one row per printed number of people harmed or moved, in the order of the sentences.
 
-    sentences: outlet, article_id, sentence_no, section, start, sentence. lexicons: as load_lexicons gives them; harm_words,
-    counted_nouns, plan_words and toll_rules are used. low, best and high count the unit (people, families or homes) and are NA where
+    sentences: outlet, article_id, sentence_no, section, start, sentence. lexicons: in place of those of the sentences' corpus;
+    harm_words, counted_nouns, plan_words, toll_rules, vague_numbers and number_qualifiers are used. low, best and high count the unit (people, families or homes) and are NA where
     the phrase sets none; `a soldier was killed` counts one. part_of is the toll_no of the total in the same article. Where
     a text prints no number there is no row: not printed is not 0. Never raises on text.
 
     Patterns, for the published alternatives (Zhong et al., Extracting Victim Counts from Text, EACL 2023) need a model.
     """
-    words, rules = toll_words(lexicons), toll_rules(lexicons)
+    words, rules = toll_words(sentences, lexicons), toll_rules(sentences, lexicons)
     read = lru_cache(maxsize=20_000)(lambda sentence: read_sentence(sentence, words, rules))
     rows, article, carried = [], None, []
     for outlet, article_id, sentence_no, section, offset, sentence in zip(*(sentences[name].tolist() for name in NEEDED), strict=True):
@@ -40,7 +41,7 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
         carried = join_to_sentence_before(read(sentence), carried, n)
         n += len(carried)
         rows += [(outlet, article_id, sentence_no, section, toll_no, *values(found, offset, total)) for toll_no, found, total in carried]
-    return rows_as_table("tolls", rows)
+    return rows_as_table("tolls", rows, made_from=sentences)
 
 
 Numbered = tuple[int, Found, int | None]  # toll_no, what was read, toll_no of its total
@@ -142,14 +143,16 @@ def qualifier_of(listed: pd.DataFrame, low, high) -> str:
 def explain_toll(row, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str:
     """Why a row of the tolls table is there, in words: the rule with its note, the word of harm with its note, the reading.
 
-    row: a row of the table, as a Series, a mapping (a dict) or a named tuple. lexicons: those that the toll was read with.
+    row: a row of the table, as a Series, a mapping (a dict) or a named tuple. lexicons: those that the toll was read with; a Series (tolls.iloc[0],
+    tolls.iterrows()) knows those of its corpus.
     """
+    corpus = row if isinstance(row, pd.Series) else None
     row = row._asdict() if hasattr(row, "_asdict") else row
     rule, _, word = row["rule"].partition(":")
     bounds = ", ".join(f"{name} {'none' if pd.isna(row[name]) else f'{row[name]:,}'}" for name in ("low", "best", "high"))
     lines = [f"'{row['phrase']}' is read as {row['qualifier']}: {bounds} ({row['unit']}).",
-             f"It counts as {row['harm']} by the rule '{rule}': {note_of('toll_rules', 'rule', rule.removeprefix('list, '), lexicons)}.",
-             f"The word of harm is '{word}': {note_of('harm_words', 'words', word, lexicons)}."]
+             f"It counts as {row['harm']} by the rule '{rule}': {note_of('toll_rules', 'rule', rule.removeprefix('list, '), corpus, lexicons)}.",
+             f"The word of harm is '{word}': {note_of('harm_words', 'words', word, corpus, lexicons)}."]
     if rule.startswith("list, "):
         lines.insert(2, "The number shares its word of harm with its neighbour in a list.")
     if pd.notna(row["part_of"]):
@@ -159,7 +162,7 @@ def explain_toll(row, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str
     return "\n".join(lines)
 
 
-def note_of(lexicon: str, column: str, value: str, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
+def note_of(lexicon: str, column: str, value: str, corpus: pd.Series | None, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
     values = {value, *value.split(" and ")}
-    notes = [row.note for row in lexicon_rows(lexicon, lexicons) if getattr(row, column) in values]
+    notes = [row.note for row in lexicon_rows(lexicon, corpus, lexicons) if getattr(row, column) in values]
     return "; ".join(dict.fromkeys(notes)) or "it takes the harm of the number it belongs to"

@@ -48,7 +48,7 @@ class Chunks(NamedTuple):
 def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
     """The chunks of a sentence; None where it prints no number."""
     tokens = names_apart(tokenise(sentence))
-    numbers = {number.start: number for number in find_numbers(sentence)}
+    numbers = {number.start: number for number in find_numbers(sentence, words.numbers)}
     if not numbers and not ({"a", "an"} & set(tokens.lower)):
         return None
     periods = [period for period in find_periods(sentence) if not any(n.start < period.start < n.end for n in numbers.values())]

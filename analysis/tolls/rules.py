@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.lexicon import lexicon_rows
 from analysis.tolls.chunks import NUMBERS, Chunk, Chunks
 from analysis.tolls.lists import COUNT, INSERTION, OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
 from analysis.tolls.plans import is_planned
-from analysis.tolls.words import HarmWord, Words, lexicon_rows
+from analysis.tolls.words import HarmWord, Words
 
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
 
@@ -26,11 +27,11 @@ class Rule(NamedTuple):
     pattern: re.Pattern
 
 
-def toll_rules(lexicons: Mapping[str, pd.DataFrame] | None = None) -> tuple[Rule, ...]:
-    return compile_rules(lexicon_rows("toll_rules", lexicons))
+def toll_rules(sentences: pd.DataFrame | None = None, lexicons: Mapping[str, pd.DataFrame] | None = None) -> tuple[Rule, ...]:
+    return compile_rules(lexicon_rows("toll_rules", sentences, lexicons))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def compile_rules(rows: tuple) -> tuple[Rule, ...]:
     ends = {"left": "(?:{})$", "right": "(?:{})", "own": "{}"}
     return tuple(Rule(row.rule, row.side, re.compile(ends[row.side].format(row.pattern.replace("~", INSERTION).replace("#", COUNT)))) for row in rows)

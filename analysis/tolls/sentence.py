@@ -35,7 +35,7 @@ def read_sentence(sentence: str, words: Words, rules: tuple[Rule, ...]) -> list[
     lower = tokenise(sentence).lower
     if POINTS_BACK.isdisjoint(lower) and not has_word_of_harm(lower, words):
         return []
-    if ARTICLES.isdisjoint(lower) and not MAY_COUNT.search(sentence):
+    if ARTICLES.isdisjoint(lower) and not words.may_count.search(sentence):
         return []
     chunks = chunk_sentence(sentence, words)
     if not chunks:
@@ -53,9 +53,6 @@ def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
 
 POINTS_BACK = frozenset({"among", "them", "whom", "which", "those", "include", "includes", "included", "including"})  # to a toll in the sentence before
 ARTICLES = frozenset({"a", "an"})  # a soldier was killed
-MAY_COUNT = re.compile(
-    r"(?i)\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[a-z]*|half|quarter|dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|lakh|crore|several|few|many)\b")
 
 
 def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None) -> Found:

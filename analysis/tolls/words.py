@@ -2,17 +2,18 @@
 
 Four sorts: words of harm (lexicons/harm_words.csv: killed, death toll, fled), nouns that a number can count
 (lexicons/counted_nouns.csv: soldiers, families, villages), words of wanting and trying (lexicons/plan_words.csv) and the
-small closed classes of English grammar below.
+small closed classes of English grammar below. With them goes the grammar of numbers (analysis/numbers.py).
 """
 
-from collections import namedtuple
+import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.lexicon import general_lexicon
+from analysis.lexicon import lexicon_rows
+from analysis.numbers import Grammar, number_grammar
 
 # One letter for each part that a word can play around a number; the patterns of toll_rules.csv are written in them.
 GRAMMAR = {
@@ -89,6 +90,8 @@ class Words(NamedTuple):
     singular_endings: tuple[tuple[str, str], ...]
     plans: dict[str, str]  # wants, if -> plan, condition
     codes: dict[str, str]  # remembered as words are met
+    numbers: Grammar
+    may_count: re.Pattern  # without it a sentence prints no number
 
     def kind(self, word: str, plural: bool) -> str | None:
         """What a noun counts as (person, combatant, homes, thing ...), None where no row and no ending fits."""
@@ -98,28 +101,13 @@ class Words(NamedTuple):
         return next((kind for ending, kind in (self.plural_endings if plural else self.singular_endings) if word.endswith(ending)), None)
 
 
-def toll_words(lexicons: Mapping[str, pd.DataFrame] | None = None) -> Words:
-    """The lookups for these lexicons; the general ones where none are given."""
-    return build_words(*(lexicon_rows(name, lexicons) for name in ("harm_words", "counted_nouns", "plan_words")))
+def toll_words(sentences: pd.DataFrame | None = None, lexicons: Mapping[str, pd.DataFrame] | None = None) -> Words:
+    """The lookups for these lexicons, else for those of the sentences' corpus."""
+    return build_words(*(lexicon_rows(name, sentences, lexicons) for name in ("harm_words", "counted_nouns", "plan_words", "vague_numbers", "number_qualifiers")))
 
 
-def lexicon_rows(name: str, lexicons: Mapping[str, pd.DataFrame] | None = None) -> tuple:
-    """The rows of a lexicon as tuples, which a cache can tell apart by what is written in them."""
-    return _general_rows(name) if lexicons is None else rows_of(lexicons[name])
-
-
-@cache
-def _general_rows(name: str) -> tuple:
-    return rows_of(general_lexicon(name))
-
-
-def rows_of(table: pd.DataFrame) -> tuple:
-    row = namedtuple("Row", table.columns)
-    return tuple(map(row._make, zip(*(table[column].tolist() for column in table), strict=True)))  # itertuples takes five times as long
-
-
-@lru_cache(maxsize=4)
-def build_words(harm_words: tuple, counted_nouns: tuple, plan_words: tuple) -> Words:
+@lru_cache(maxsize=8)
+def build_words(harm_words: tuple, counted_nouns: tuple, plan_words: tuple, vague_numbers: tuple, number_qualifiers: tuple) -> Words:
     forms = [(form, HarmWord(row.words, row.harm, row.construction, row.needs, code)) for row in harm_words for form, code in forms_of(row)]
     heads = dict(reversed([(form, word) for form, word in forms if word.construction == "head"]))
     nouns = [row for row in counted_nouns if not row.noun.startswith("-")]
@@ -140,7 +128,19 @@ def build_words(harm_words: tuple, counted_nouns: tuple, plan_words: tuple) -> W
         singular_endings=tuple((row.noun[1:], row.kind) for row in endings),
         plans=plans,
         codes={},
+        numbers=number_grammar(vague_numbers, number_qualifiers),
+        may_count=_may_count([row.words for row in vague_numbers]),
     )
+
+
+MAY_COUNT = (
+    r"(?i)\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[a-z]*|half|quarter|dozens?|scores|tens|hundreds?|thousands?|millions?|billions?|lakh|crore|several|few|many{})\b")
+
+
+def _may_count(vague: list[str]) -> re.Pattern:
+    known = re.compile(MAY_COUNT.format(""))
+    return re.compile(MAY_COUNT.format("".join(f"|{re.escape(words.split()[0])}" for words in vague if not known.search(words))))
 
 
 def _by_first_word(phrases: list[tuple[str, Any]]) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
