@@ -64,7 +64,7 @@ def _note_what_is_left_out(board: pd.DataFrame, shown: pd.DataFrame) -> None:
 
 def given_for(row) -> str:
     """Who is given for a toll, in words; row: of the board, as a named tuple."""
-    if pd.isna(row.source) or not row.source:
+    if pd.isna(row.source):
         return "nobody named"
     verb = {"corroborates": "corroborated by ", "denies": "denied by "}.get(row.relation, "says ")
     return f"{verb}{row.source}"

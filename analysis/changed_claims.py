@@ -107,17 +107,13 @@ class Statement(NamedTuple):
     rows: list[dict]
 
     def kinds(self) -> set[str]:
-        return {row["source_kind"] for row in self.rows if _source(row)}
+        return {row["source_kind"] for row in self.rows if pd.notna(row["source"])}
 
     def printed(self) -> str:
         return f"{self.sources()}: {self.rows[0]['cue']}"
 
     def sources(self) -> str:
-        return " and ".join(_source(row) or NOBODY for row in self.rows)
-
-
-def _source(row: dict) -> str:
-    return "" if pd.isna(row["source"]) else str(row["source"])
+        return " and ".join(NOBODY if pd.isna(row["source"]) else row["source"] for row in self.rows)
 
 
 def _statements(side: Side) -> list[Statement]:

@@ -66,7 +66,7 @@ def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
 
 def claims_of_article(tolls: list, attributions: list, words: ClaimWords) -> dict[int, list[Claim]]:
     """toll_no -> its claims."""
-    named = [attribution for attribution in attributions if pd.notna(attribution.source) and attribution.source.strip()]
+    named = [attribution for attribution in attributions if pd.notna(attribution.source)]
     contents = contents_by_text(named)
     stated = {toll.toll_no: stated_claims(toll, contents, words) for toll in tolls}
     for toll in tolls:

@@ -92,14 +92,12 @@ def _place(article_id: str, at: int, sentences: pd.DataFrame) -> dict:
 def _attributions(rows: pd.DataFrame) -> pd.DataFrame:
     known = [column for column in rows if column in rows_as_table("attributions", [])]
     cells = {column: list(rows[column]) for column in known} | {"named": [cell == "yes" for cell in rows["named"]]}
-    cells["source"] = [pd.NA if cell == "" else cell for cell in cells["source"]]
     return as_table("attributions", cells)
 
 
 def _tolls(rows: pd.DataFrame) -> pd.DataFrame:
     numbers = {bound: [pd.NA if cell in ("", None) else int(cell) for cell in rows[bound]] for bound in ("low", "best", "high")}
-    words = {column: [pd.NA if cell == "" else cell for cell in rows[column]] for column in ("victims", "period")}
-    same = {column: list(rows[column]) for column in ("outlet", "article_id", "sentence_no", "section", "toll_no", "phrase", "harm", "qualifier", "start", "end")}
-    table = as_table("tolls", same | numbers | words | {"cumulative": [False] * len(rows)})
-    source = pd.Series([pd.NA if cell == "" else cell for cell in rows["source"]], dtype="string")
-    return table.assign(source=source, source_kind=pd.Series(list(rows["source_kind"]), dtype="string"))
+    same = {column: list(rows[column]) for column in (
+        "outlet", "article_id", "sentence_no", "section", "toll_no", "phrase", "harm", "qualifier", "victims", "period", "start", "end")}
+    table = as_table("tolls", same | numbers | {"cumulative": [False] * len(rows)})
+    return table.assign(**{name: pd.Series(list(rows[name]), dtype="string").replace("", pd.NA) for name in ("source", "source_kind")})

@@ -3,12 +3,13 @@
 import re
 import warnings
 from collections.abc import Iterable
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis import files
+from analysis.files import inside
 from analysis.lexicon import FROM, lexicon_folder
 from analysis.tables import TABLES, as_table
 
@@ -157,24 +158,6 @@ def table_of(folder: Path) -> Path:
         raise CorpusError(f"articles.csv {error}") from None
 
 
-def inside(folder: Path, file: str) -> Path:
-    """The path of a file of the corpus; ValueError where it is none or lies outside the folder."""
-    if not file:
-        raise ValueError("is named nowhere: the cell `file` is empty; write the file's name")
-    if Path(file).is_absolute() or PureWindowsPath(file).is_absolute() or PureWindowsPath(file).drive:
-        raise ValueError("is an absolute path; write the path inside the corpus folder")
-    path = folder / file
-    try:
-        within, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
-    except (OSError, RuntimeError) as error:  # a link to itself, a name that no disk can hold
-        raise ValueError(f"can't be opened ({error.__class__.__name__}); correct its name or put the file itself there") from None
-    if not within:
-        raise ValueError("lies outside the corpus folder; copy it into the folder")
-    if not there:
-        raise ValueError("is not there; correct its name or add the file")
-    return path
-
-
 def _read_rows(path: Path) -> pd.DataFrame:
     """The rows of a table, indexed by what people call them: a spreadsheet's first article is in row 2."""
     try:
@@ -230,7 +213,7 @@ def _examined(rows: pd.DataFrame) -> tuple[dict[str, list[str]], list, list[str]
 
 def _as_articles(columns: dict[str, list[str]], dates: list) -> pd.DataFrame:
     columns = columns | {"text": [normalise(text) for text in columns["text"]], "published": dates}
-    return as_table("articles", {column: [None if cell == "" else cell for cell in cells] for column, cells in columns.items()})
+    return as_table("articles", columns)
 
 
 def _cells(column: pd.Series) -> list[str]:

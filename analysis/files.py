@@ -6,7 +6,7 @@ Each function raises ValueError with what is wrong and what to do about it; anal
 import csv
 import io
 import json
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pandas as pd
 
@@ -20,6 +20,24 @@ NOT_TEXT = {
 }
 COMMON_ENCODINGS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "mac_roman", "gb18030", "big5", "shift_jis", "euc_kr")
 TABLE_FORMATS = (".csv", ".jsonl", ".xlsx", ".parquet")
+
+
+def inside(folder: Path, file: str) -> Path:
+    """The path of a file of the corpus; ValueError where it is none or lies outside the folder."""
+    if not file:
+        raise ValueError("is named nowhere: the cell `file` is empty; write the file's name")
+    if Path(file).is_absolute() or PureWindowsPath(file).is_absolute() or PureWindowsPath(file).drive:
+        raise ValueError("is an absolute path; write the path inside the corpus folder")
+    path = folder / file
+    try:
+        within, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+    except (OSError, RuntimeError) as error:  # a link to itself, a name that no disk can hold
+        raise ValueError(f"can't be opened ({error.__class__.__name__}); correct its name or put the file itself there") from None
+    if not within:
+        raise ValueError("lies outside the corpus folder; copy it into the folder")
+    if not there:
+        raise ValueError("is not there; correct its name or add the file")
+    return path
 
 
 def read_text(path: Path) -> str:

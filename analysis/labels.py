@@ -72,7 +72,7 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     contents: dict[tuple, list[tuple]] = {}
     columns = ("article_id", "section", "source", "source_kind", "content_spans")
     for article, section, source, kind, spans in zip(*(attributions[name].tolist() for name in columns), strict=True):
-        if pd.notna(source) and source:
+        if pd.notna(source):
             contents.setdefault((article, section == "headline"), []).extend((start, end, (end - start, start, end, kind)) for start, end in spans)
     indexes = {text: index_spans(spans) for text, spans in contents.items()}
     voices, kinds = [], []

@@ -160,13 +160,11 @@ def _known(lexicons: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
 
 def _overlaid(name: str, folder: Path | None) -> pd.DataFrame:
     """The general lexicon with the rows of the folder's own before it."""
-    from analysis.corpus import inside
-
     general, file = read_lexicon(GENERAL / f"{name}.csv"), f"{name}.csv"
     if folder is None or not _is_there(folder / file):
         return general
     try:
-        own = read_lexicon(inside(folder, file), columns=tuple(general.columns))
+        own = read_lexicon(files.inside(folder, file), columns=tuple(general.columns))
     except LexiconError:
         raise
     except ValueError as error:

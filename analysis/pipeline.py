@@ -12,7 +12,7 @@ from analysis.readability import score_readability
 from analysis.sentences import split_sentences
 from analysis.sentiment import explain_sentiment, score_sentiment
 from analysis.shared_copy import align_sentences
-from analysis.tables import dtypes
+from analysis.tables import blank_as_missing, dtypes
 from analysis.tolls import find_tolls
 from analysis.workers import process_pool, seldom_collecting
 
@@ -23,10 +23,11 @@ PER_PIECE = 400  # articles that are analysed at a time: what is remembered of t
 def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
-    articles: from load_articles. lexicons: name -> table, in place of those that lie beside the corpus. workers: processes that share the
+    articles: from load_articles, or made by hand; blank cells of it are missing in the table `articles`. lexicons: name -> table, in place of those that lie beside the corpus. workers: processes that share the
     work; the tables are the same, row for row, however many there are. Bootstrap intervals are not among them: they are
     score_readability's, with intervals=True.
     """
+    articles = blank_as_missing(articles)
     tables = {"articles": articles} | _analyse_pieces(articles, lexicons, workers)
     return tables | {"shared_copy": align_sentences(tables["sentences"])}
 

@@ -66,10 +66,10 @@ TABLES: dict[str, Table] = {
         "published": Column(DAY, "the day of publication"),
         "published_basis": Column(TEXT, f"how we know the day: {BASIS}"),
         "outlet_basis": Column(TEXT, f"how we know the outlet: {BASIS}"),
-        "wire": Column(TEXT, "the news agency whose copy it is"),
+        "wire": Column(TEXT, "the news agency whose copy it is; missing where none is known"),
         "wire_basis": Column(TEXT, f"how we know the agency: {BASIS}"),
-        "dateline": Column(TEXT, "the place printed before the first sentence"),
-        "headline": Column(TEXT, "the headline"),
+        "dateline": Column(TEXT, "the place printed before the first sentence; missing where there is none"),
+        "headline": Column(TEXT, "the headline; missing where there is none"),
         "origin": Column(TEXT, "where we got the text"),
         "evidence": Column(TEXT, "the signs in the text that the other columns rest on"),
         "text": Column(TEXT, "the article as printed, quotation marks straightened, not a character added or lost"),
@@ -102,7 +102,7 @@ TABLES: dict[str, Table] = {
     }),
     "attributions": Table("an attribution: the text credits a content to a source", SENTENCE | {
         "attribution_no": Column(WHOLE, "its place in the article, from 1"),
-        "source": Column(TEXT, "who is credited; empty where the text names nobody (reportedly)"),
+        "source": Column(TEXT, "who is credited; missing where the text names nobody (reportedly)"),
         "cue": Column(TEXT, "the words that credit: said, according to, reportedly"),
         "content": Column(TEXT, "what is credited to the source; pieces joined by ' [...] '"),
         "source_kind": Column(TEXT, "what kind of source it is, from source_kinds.csv; unspecified where no row fits"),
@@ -124,9 +124,9 @@ TABLES: dict[str, Table] = {
         "best": Column(COUNT, "the number the phrase gives; missing where it gives none"),
         "high": Column(COUNT, "the highest number the phrase allows; missing where it sets no ceiling"),
         "qualifier": Column(TEXT, "exact, approximate, at_least, at_most, range or vague"),
-        "victims": Column(TEXT, "the words for the people"),
+        "victims": Column(TEXT, "the words for the people; missing where there are none"),
         "unit": Column(TEXT, "people, families or homes"),
-        "period": Column(TEXT, "the words for the time"),
+        "period": Column(TEXT, "the words for the time; missing where there are none"),
         "cumulative": Column(YES_NO, "a running total of a longer time, not of this event"),
         "part_of": Column(COUNT, "the toll_no of the total that this number is a part of"),
         "rule": Column(TEXT, "the rule and the lexicon row that found it"),
@@ -134,16 +134,16 @@ TABLES: dict[str, Table] = {
     }),
     "claims": Table("a toll and a source given for it", SENTENCE | {
         "toll_no": Column(WHOLE, "the toll, as numbered in tolls"),
-        "source": Column(TEXT, "who is given for the number; empty where nobody is"),
+        "source": Column(TEXT, "who is given for the number; missing where nobody is"),
         "source_kind": Column(TEXT, "what kind of source; unspecified where nobody is given"),
         "relation": Column(TEXT, "states, corroborates or denies"),
     }),
     "labels": Table("a mention of an actor", SENTENCE | {
-        "actor": Column(TEXT, "who is meant, from actors.csv"),
+        "actor": Column(TEXT, "who is meant, from actors.csv; missing where a word such as terrorists is said of nobody there"),
         "label": Column(TEXT, "the words as printed"),
         "label_type": Column(TEXT, "role, affiliation, ideology, legal_designation or other"),
         "voice": Column(TEXT, "own (the text's word) or attributed (a source's)"),
-        "source_kind": Column(TEXT, "whose word it is, where attributed"),
+        "source_kind": Column(TEXT, "whose word it is, where attributed; else missing"),
         **SPAN,
     }),
     "shared_copy": Table("a sentence and its best partner in another article", SENTENCE | {
@@ -167,7 +167,7 @@ def dtypes(name: str, intervals: bool = False) -> dict[str, str]:
 def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False, made_from: pd.DataFrame | None = None) -> pd.DataFrame:
     """Columns of values as the named table: exactly its columns and dtypes, even when there is no row.
 
-    A column that is not given is missing throughout (NA). made_from: the table whose rows were read to make this one; its attrs, which say
+    A column that is not given is missing throughout (NA), and so is a text without a character: nothing is NA, never "". made_from: the table whose rows were read to make this one; its attrs, which say
     where the lexicons of its corpus lie (analysis/lexicon.py), go on.
     """
     types = dtypes(name, intervals)
@@ -178,17 +178,29 @@ def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False
     missing = pd.Series([pd.NA] * n, dtype="object")
     # Arrays, not Series: a frame made of Series compares their indexes first.
     table = pd.DataFrame({
-        column: (pd.Series(columns[column], dtype=dtype) if column in columns else missing.astype(dtype)).array
+        column: (_values(columns[column], dtype) if column in columns else missing.astype(dtype)).array
         for column, dtype in types.items()
     })
     return table if made_from is None else with_attrs(table, made_from)
 
 
-def rows_as_table(name: str, rows: Iterable[tuple], made_from: pd.DataFrame | None = None) -> pd.DataFrame:
+def _values(values: Iterable, dtype: str) -> pd.Series:
+    column = pd.Series(values, dtype=dtype)
+    return column.replace("", pd.NA) if dtype == TEXT and (column == "").any() else column
+
+
+def rows_as_table(name: str, rows: Iterable[tuple], intervals: bool = False, made_from: pd.DataFrame | None = None) -> pd.DataFrame:
     """Rows of values, in the order of the table's columns, as the named table."""
-    names = list(dtypes(name))
+    names = list(dtypes(name, intervals))
     values = list(zip(*rows, strict=True)) or [()] * len(names)
-    return as_table(name, dict(zip(names, map(list, values), strict=True)), made_from=made_from)
+    return as_table(name, dict(zip(names, map(list, values), strict=True)), intervals, made_from)
+
+
+def blank_as_missing(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of articles that somebody made by hand, what is blank in it missing: nothing is NA, never "" or a space."""
+    optional = [name for name in TABLES["articles"].columns if name in table and name not in ("outlet", "article_id", "text")]
+    blank = {name: table[name].map(lambda cell: isinstance(cell, str) and not cell.strip()).astype("bool") for name in optional}
+    return table.assign(**{name: table[name].mask(cells, pd.NA) for name, cells in blank.items() if cells.any()})
 
 
 def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame) -> pd.DataFrame:

@@ -34,9 +34,9 @@ def attributions(*texts, mode="speech", lexicons=None):
 
 
 def credits(text, mode="speech"):
-    """(source, cue, content) of each attribution."""
+    """(source, cue, content) of each attribution; source is None where it is missing."""
     found = attributions(text, mode=mode)
-    return list(zip(found["source"], found["cue"], found["content"], strict=True))
+    return [(None if pd.isna(source) else source, cue, content) for source, cue, content in zip(found["source"], found["cue"], found["content"], strict=True)]
 
 
 # -- constructions ----------------------------------------------------------------------------------------------------------
@@ -95,8 +95,8 @@ CONSTRUCTIONS = [
     ("a noun with its owner", "The mayor's claim that the bridge was safe is false.", "The mayor's", "claim", "the bridge was safe is false"),
     ("reports from somebody", "Reports from the rebels indicate that the bridge fell.", "the rebels", "indicate", "the bridge fell"),
     ("concerns among somebody", "Concerns have arisen in the capital about the bridge.", "the capital", "Concerns", "the bridge"),
-    ("a hedge without a source", "Troops reportedly retook the bridge.", "", "reportedly", "Troops [...] retook the bridge"),
-    ("an estimate without a source", "The war has killed an estimated 9,000 people.", "", "an estimated", "9,000 people"),
+    ("a hedge without a source", "Troops reportedly retook the bridge.", None, "reportedly", "Troops [...] retook the bridge"),
+    ("an estimate without a source", "The war has killed an estimated 9,000 people.", None, "an estimated", "9,000 people"),
     ("a dateline is no content", "DALE — The bridge had fallen, the mayor said.", "the mayor", "said", "The bridge had fallen"),
     ("who the source is, after an inversion", '"It fell," said Ann Reed, who lives in Dale.', "Ann Reed, who lives in Dale", "said", '"It fell,"'),
     ("who the source is, before the cue", "Ann Reed, who lives in Dale, said the bridge had fallen.", "Ann Reed, who lives in Dale", "said", "the bridge had fallen"),
@@ -126,7 +126,7 @@ CONSTRUCTIONS = [
     ("at least so many", "The mayor said at least 20 men who fled were hurt.", "The mayor", "said", "at least 20 men who fled were hurt"),
     ("people who are described", "The paper reported that alleged thieves left.", "The paper", "reported", "alleged thieves left"),
     ("a full date after the cue", "The mayor said on June 9 2015 that it fell.", "The mayor", "said", "it fell"),
-    ("reports that there are", "There were also reports that ten buses had left.", "", "reports", "ten buses had left"),
+    ("reports that there are", "There were also reports that ten buses had left.", None, "reports", "ten buses had left"),
     ("what must not be forgotten", "We must not forget that the mayor said it was late.", "the mayor", "said", "it was late"),
     ("what somebody wants to say", "I want to say that it was late.", "I", "say", "it was late"),
     ("a clause between the subject and its cue", "The reports, which have been published in Dale, say that it fell.", "The reports", "say", "it fell"),
@@ -153,8 +153,8 @@ CONSTRUCTIONS = [
     ("nor did somebody say", "Nor did the mayor say that the bridge was closed.", "the mayor", "say", "the bridge was closed"),
     ("a clause whose subject stands before the source", "It is a rule the mayor says is unfair.", "the mayor", "says", "a rule [...] is unfair"),
     ("a warning to nobody", "The mayors warn they could close it.", "The mayors", "warn", "they could close it"),
-    ("a passive that says something of its subject", "The mayor is said to be ill.", "", "said", "The mayor [...] to be ill"),
-    ("a passive with a title", "Reed was declared the winner.", "", "declared", "Reed [...] the winner"),
+    ("a passive that says something of its subject", "The mayor is said to be ill.", None, "said", "The mayor [...] to be ill"),
+    ("a passive with a title", "Reed was declared the winner.", None, "declared", "Reed [...] the winner"),
     ("a verb and a noun in one cue", "The mayor made several unkind comments about the bridge.", "The mayor", "made several unkind comments about", "the bridge"),
     ("an insertion in the subject of the clause", "The mayor said the bridge, built of wood, was old, which was true.", "The mayor", "said", "the bridge, built of wood, was old"),
     ("a time within a noun phrase", "The mayor described the night when the bridge fell.", "The mayor", "described", "the night when the bridge fell"),
@@ -172,7 +172,7 @@ CONSTRUCTIONS = [
     ("who was led to say it", "The flood led the mayor to declare that it was late.", "the mayor", "declare", "it was late"),
     ("who was forced to say it", "The flood forced her to admit that it was late.", "her", "admit", "it was late"),
     ("an amount before a clause", "The mayor said about half of the town was flooded.", "The mayor", "said", "about half of the town was flooded"),
-    ("told in passing", "When told that the bridge fell, the mayor left.", "", "told", "the bridge fell"),
+    ("told in passing", "When told that the bridge fell, the mayor left.", None, "told", "the bridge fell"),
     ("a story told to nobody", "The papers told a different story.", "The papers", "told", "a different story"),
     ("a paragraph after a colon", "The mayor wrote:\nThe bridge is old. It will fall.", "The mayor", "wrote", "The bridge is old. It will fall"),
     ("a word for a source and a colon", "Mayor: The bridge is safe", "Mayor", ":", "The bridge is safe"),
@@ -223,7 +223,7 @@ def test_a_participle_has_no_source_in_a_quotation():
 
 def test_a_quotation_in_a_question_is_not_what_is_answered():
     assert credits('Asked whether he was "fit," the mayor said it was late.') == [
-        ("", "Asked", 'whether he was "fit,"'), ("the mayor", "said", "it was late"),
+        (None, "Asked", 'whether he was "fit,"'), ("the mayor", "said", "it was late"),
     ]
 
 
@@ -265,7 +265,7 @@ def test_by_with_a_participle_tells_what_the_source_said_besides():
 
 
 def test_a_reduced_clause_ends_before_the_main_verb():
-    assert ("", "an estimated", "9,000 people") in credits("The group seeking to take the town has killed an estimated 9,000 people.")
+    assert (None, "an estimated", "9,000 people") in credits("The group seeking to take the town has killed an estimated 9,000 people.")
 
 
 def test_a_word_in_a_quotation_is_no_cue():
@@ -410,7 +410,7 @@ def test_what_is_listed_by_somebody_is_not_what_that_somebody_says():
 
 
 def test_what_seems_so_is_credited_to_nobody_named():
-    assert credits("The mayor seems to know the bridge.", mode="all") == [("", "seems", "The mayor [...] to know the bridge")]
+    assert credits("The mayor seems to know the bridge.", mode="all") == [(None, "seems", "The mayor [...] to know the bridge")]
 
 
 def test_attitudes_are_found_in_mode_all_only():
@@ -691,7 +691,7 @@ def check_spans(found, texts):
     for row in found.itertuples():
         text = texts[row.article_id]
         assert row.cue == text[row.cue_start:row.cue_end]
-        assert row.source == ("" if pd.isna(row.source_start) else text[row.source_start:row.source_end])
+        assert pd.isna(row.source) if pd.isna(row.source_start) else row.source == text[row.source_start:row.source_end]
         assert row.content == " [...] ".join(text[start:end] for start, end in row.content_spans)
         assert all(start < end for start, end in row.content_spans)
 

@@ -43,7 +43,7 @@ def test_a_number_that_the_author_states_has_one_row_without_a_source():
 
 
 def test_a_hedge_names_nobody():
-    assert claims_of([toll()], [attribution("", [(14, 25)], cue="an estimated")]) == [(1, None, "states")]
+    assert claims_of([toll()], [attribution(None, [(14, 25)], cue="an estimated")]) == [(1, None, "states")]
     assert claims_of([toll()], [attribution(None, [(14, 25)], cue="reportedly")]) == [(1, None, "states")]
 
 

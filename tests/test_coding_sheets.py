@@ -57,6 +57,12 @@ def test_an_empty_sheet_says_that_there_is_nothing(tmp_path):
     assert read(path).empty
 
 
+def test_what_a_coder_leaves_empty_is_missing(tmp_path):
+    sheet = filled("tolls").assign(victims="", period="", source="", source_kind="")
+    coding = read(save_coding_sheet(sheet, tmp_path / "kim.csv"), "tolls")
+    assert len(coding) and coding[["victims", "period", "source", "source_kind"]].isna().all(axis=None)
+
+
 def test_several_coders_are_told_apart_by_the_names_of_their_files(tmp_path):
     paths = [save_coding_sheet(filled(), tmp_path / name) for name in ("ada.csv", "kim.xlsx")]
     assert list(read_coding_sheets(paths, TWO, lexicons=LEXICONS)) == ["ada", "kim"]

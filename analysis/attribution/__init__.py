@@ -116,7 +116,7 @@ def explain_attribution(row: Mapping) -> str:
     rule, _, lemma = str(get("rule")).partition(":")
     source, cue, content = get("source"), get("cue"), textwrap.shorten(get("content"), MOST_SHOWN, placeholder=" …").strip('"')
     kind = "no known kind" if get("source_kind") == UNKNOWN else get("source_kind")
-    who = f"credits “{content}” to “{source}” ({kind})" if source else f"credits “{content}” to nobody named"
+    who = f"credits “{content}” to “{source}” ({kind})" if pd.notna(source) else f"credits “{content}” to nobody named"
     return f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule]}."
 
 
@@ -208,7 +208,7 @@ def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
     cue = frame.shown(p)
     cue_start, cue_end = p.starts[cue[0]], p.ends[cue[1] - 1]
     return (
-        row, p.words(begin, end) if source else "", p.words(cue_start, cue_end), " [...] ".join(p.words(*span) for span in spans),
+        row, p.words(begin, end) if source else None, p.words(cue_start, cue_end), " [...] ".join(p.words(*span) for span in spans),
         kind, named, _form(p, found.contents) if source else "hedge", frame.cue.commitment, f"{frame.rule}:{frame.cue.lemma}",
         begin, end, cue_start, cue_end, spans,
     )

@@ -53,19 +53,18 @@ def _known(articles: pd.DataFrame) -> Table:
 
 
 def _or_unknown(words, otherwise: str = "unknown") -> str:
-    return otherwise if pd.isna(words) or not str(words).strip() else str(words)
+    return otherwise if pd.isna(words) else str(words)
 
 
 def _basis(words, basis) -> str:
-    known = not pd.isna(words) and str(words).strip() and not pd.isna(basis) and str(basis).strip()
-    return f"({basis})" if known else ""
+    return f"({basis})" if pd.notna(words) and pd.notna(basis) else ""
 
 
 def _unknown(articles: pd.DataFrame) -> list[str]:
     """One sentence for each thing that is not stated of every text."""
     said = []
     for what, (column, basis_column) in BASES.items():
-        basis, given = articles[basis_column].fillna("unknown").replace("", "unknown"), articles[column].notna() & (articles[column].astype("string") != "")
+        basis, given = articles[basis_column].fillna("unknown"), articles[column].notna()
         counts = {"inferred": basis == "inferred", "given without a word on how it is known": (basis == "unknown") & given, "unknown": (basis == "unknown") & ~given}
         told = " and ".join(f"{name} for {found.sum()} of {len(articles)}" for name, found in counts.items() if found.any())
         said += [f"The {what} is {told}."] if told else []
@@ -74,7 +73,7 @@ def _unknown(articles: pd.DataFrame) -> list[str]:
 
 
 def _signs(articles: pd.DataFrame) -> list[Evidence]:
-    signs = articles[articles["evidence"].notna() & (articles["evidence"].fillna("") != "")].head(MOST_ROWS)
+    signs = articles[articles["evidence"].notna()].head(MOST_ROWS)
     blocks = [Block(f"signs-{place}", f"{row.outlet} ({row.article_id})", Markup("<p>{}</p>").format(row.evidence)) for place, row in enumerate(signs.itertuples())]
     return [Evidence("The signs in each text that these labels rest on", blocks)] if blocks else []
 
