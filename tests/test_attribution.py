@@ -16,6 +16,7 @@ from analysis.attribution.cues import compile_cues, inflect
 from analysis.attribution.paragraphs import Line, read_paragraph
 from analysis.attribution.phrases import noun_phrase_before
 from analysis.attribution.sources import UNKNOWN, compile_kinds, kind_of
+from analysis.attribution.wordclasses import LETTERS, MOST_LETTERS, letters
 from analysis.corpus import DATA, load_articles, normalise
 from analysis.lexicon import GENERAL, lexicon_rows, load_lexicons, read_lexicon
 from analysis.sentences import split_sentences
@@ -790,3 +791,8 @@ def test_spans_of_the_five_articles_equal_the_text():
     five = load_articles("hama-2024")
     found = find_attributions(split_sentences(five), mode="all", lexicons=load_lexicons("hama-2024"))
     check_spans(found, dict(zip(five["article_id"], five["text"], strict=True)))
+
+
+def test_what_is_remembered_of_words_does_not_grow_with_a_corpus():
+    letters(tuple(f"word{number}" for number in range(3 * MOST_LETTERS)), ("word",))
+    assert len(LETTERS) <= MOST_LETTERS

@@ -62,8 +62,13 @@ _IS = re.compile(r"(?<=[SW])p(?=R*[gDPI])|(?<=S)p(?=R*n)")  # he's saying, she's
 _HAS = re.compile(r"(?<=[SW])p(?=R*v)")  # he's said
 
 
+MOST_LETTERS = 50_000  # tokens whose class is remembered
+
+
 class _Letters(dict):
     def __missing__(self, token: str) -> str:
+        if len(self) >= MOST_LETTERS:
+            self.clear()
         letter = self[token] = _letter(token)
         return letter
 
