@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.lexicon import lexicon_rows
+from analysis.lexicon import LexiconError, lexicon_rows
 
 SMALL = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
@@ -18,6 +18,7 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "bil
 SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 EVERYBODY = 10**11  # more people than have ever lived: an account number
 TOO_LONG = re.compile(r"\d{13}")
+STRONGEST_FIRST = ("at_least", "at_most", "approximate", "exact")  # which of two qualifiers before a number counts
 FRACTIONS = {"half": (1, 2), "quarter": (1, 4), "third": (1, 3)}
 
 
@@ -86,21 +87,35 @@ class Grammar(NamedTuple):
 @lru_cache(maxsize=8)
 def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
     """The number grammar as regular expressions, built once for the same rows; of two rows for the same words the first wins."""
-    vague = {row.words: (int(row.low), int(row.high)) for row in reversed(vague_numbers)}
-    before, after = ([row.words for row in number_qualifiers if row.position == side] for side in ("before", "after"))
+    vague = {row.words.lower(): (_bound(row, "low"), _bound(row, "high")) for row in reversed(vague_numbers)}
+    qualifiers = {row.words.lower(): _one_of(row, "qualifier", STRONGEST_FIRST) for row in reversed(number_qualifiers)}
+    before, after = ([row.words.lower() for row in number_qualifiers if _one_of(row, "position", ("before", "after")) == side] for side in ("before", "after"))
     return Grammar(
         number=re.compile(_number_pattern(_any_of(vague))),
         before=re.compile(rf"(?:(?<![\w-])(?:{_any_of(before)})\s+)+$"),
         after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w)"),
-        bending=re.compile(_any_of(row.words for row in number_qualifiers)),
+        bending=re.compile(_any_of([*before, *after])),
         vague=vague,
-        qualifiers={row.words: row.qualifier for row in reversed(number_qualifiers)},
+        qualifiers=qualifiers,
     )
 
 
+def _bound(row, name: str) -> int:
+    cell = getattr(row, name).strip()
+    if not re.fullmatch("[0-9]+", cell):
+        raise LexiconError(f"vague_numbers.csv, the row of {row.words!r}: {name} is {cell!r}; write a whole number in digits")
+    return int(cell)
+
+
+def _one_of(row, name: str, known: tuple[str, ...]) -> str:
+    if getattr(row, name) not in known:
+        raise LexiconError(f"number_qualifiers.csv, the row of {row.words!r}: {name} is {getattr(row, name)!r}; write one of {', '.join(known)}")
+    return getattr(row, name)
+
+
 def _any_of(words) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    longest_first = sorted(words, key=len, reverse=True) or ["(?!)"]  # none: fits nowhere
+    return "|".join(word if word == "(?!)" else re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
 def _number_pattern(vague: str) -> str:
@@ -212,7 +227,7 @@ def qualifier_before(lower: str, at: int, grammar: Grammar) -> tuple[int, str]:
         return at, "exact"
     words = grammar.bending.findall(found.group())
     kinds = {grammar.qualifiers[re.sub(r"\s+", " ", word)] for word in words}
-    strongest = next(kind for kind in ("at_least", "at_most", "approximate", "exact") if kind in kinds)
+    strongest = next(kind for kind in STRONGEST_FIRST if kind in kinds)
     return window + found.start(), strongest
 
 

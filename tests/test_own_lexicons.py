@@ -289,6 +289,30 @@ def test_a_lexicon_of_the_corpus_with_another_column_is_named(tmp_path):
         analyse(load_articles(own))
 
 
+@pytest.mark.parametrize("name, row, words", [
+    ("vague_numbers", {"words": "oodles", "low": "many", "high": "300"}, "vague_numbers.csv, the row of 'oodles': low is 'many'; write a whole number"),
+    ("number_qualifiers", {"words": "easily", "qualifier": "floor", "position": "before"}, "the row of 'easily': qualifier is 'floor'; write one of at_least,"),
+    ("number_qualifiers", {"words": "easily", "qualifier": "exact", "position": "left"}, "the row of 'easily': position is 'left'; write one of before, after"),
+])
+def test_a_row_that_no_number_could_be_read_by_is_named(name, row, words, tmp_path):
+    with pytest.raises(LexiconError, match=words):
+        analyse(load_articles(a_corpus(tmp_path / "event", "Oodles of people were killed.", **{name: row})))
+
+
+def test_capitals_in_a_row_of_numbers_do_not_hide_it(tmp_path):
+    own = a_corpus(
+        tmp_path / "event", "Oodles of people were killed. Easily 50 were injured.", vague_numbers={"words": "Oodles", "low": "30", "high": "300"},
+        number_qualifiers={"words": "Easily", "qualifier": "at_least", "position": "before"})
+    assert analyse(load_articles(own))["tolls"]["qualifier"].tolist() == ["vague", "at_least"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_lexicon_can_be_emptied(name):
+    sentences = split_sentences(pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["At least 50 people were killed, the mayor said. Dozens, or 50 or so, fled."]}))
+    nothing = {name: general_lexicon(name).iloc[:0]}
+    assert {len(instrument(sentences, lexicons=nothing)) >= 0 for instrument in (find_tolls, find_attributions, find_labels, score_sentiment)} == {True}
+
+
 # Notebooks -----------------------------------------------------------------------------------------------------------
 
 
