@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None)
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: pages are not opened")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-default-apps", "--virtual-time-budget=3000",
 ]
+
+
+def needs_browser(test):
+    """Only with --all, and skipped, visibly, where there is no Chromium."""
+    return pytest.mark.browser(pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: pages are not opened")(test))
 
 
 def open_page(page: Path, scratch: Path) -> tuple[str, list[str]]:

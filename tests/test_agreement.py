@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.agreement import (
@@ -107,7 +107,6 @@ rows_of_codings = st.lists(st.tuples(st.sampled_from(["monitor", "resident"]), s
 
 
 @given(rows_of_codings, rows_of_codings)
-@settings(max_examples=40, deadline=None)
 def test_swapped_codings_swap_precision_and_recall(one, other):
     one, other = marked(*one), marked(*other)
     here, there = compare_codings(one, other).set_index("source_kind"), compare_codings(other, one).set_index("source_kind").loc[lambda table: table.index]
@@ -117,7 +116,6 @@ def test_swapped_codings_swap_precision_and_recall(one, other):
 
 
 @given(rows_of_codings, rows_of_codings)
-@settings(max_examples=40, deadline=None)
 def test_f1_lies_between_precision_and_recall(one, other):
     scores = compare_codings(marked(*one), marked(*other)).dropna()
     assert (scores["f1"] <= scores[["precision", "recall"]].max(axis=1) + 1e-9).all()
@@ -161,7 +159,6 @@ def table(rows):
 
 
 @given(judgements)
-@settings(max_examples=60, deadline=None)
 def test_alpha_equals_the_reference_implementation(rows):
     oracle = pytest.importorskip("krippendorff")
     ours = krippendorff_alpha(table(rows), resamples=0).alpha
@@ -172,7 +169,6 @@ def test_alpha_equals_the_reference_implementation(rows):
 
 
 @given(judgements, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
 def test_alpha_does_not_depend_on_order_or_names(rows, random):
     alpha = krippendorff_alpha(table(rows), resamples=0).alpha
     shuffled = [random.sample(row, 3) for row in random.sample(rows, len(rows))]
@@ -182,7 +178,6 @@ def test_alpha_does_not_depend_on_order_or_names(rows, random):
 
 
 @given(judgements)
-@settings(max_examples=40, deadline=None)
 def test_alpha_is_one_only_where_all_agree(rows):
     alpha = krippendorff_alpha(table(rows), resamples=0).alpha
     share = percent_agreement(table(rows))

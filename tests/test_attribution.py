@@ -8,7 +8,7 @@ import warnings
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.attribution import RULES, explain_attribution, find_attributions
@@ -709,7 +709,6 @@ PIECES = st.sampled_from([
 ])
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=40))
 def test_spans_equal_the_text_for_words_in_any_order(pieces):
     texts = articles(" ".join(pieces), "He said so. " + " ".join(pieces))
@@ -718,7 +717,6 @@ def test_spans_equal_the_text_for_words_in_any_order(pieces):
         check_spans(found, dict(zip(texts["article_id"], texts["text"], strict=True)))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_characters="\x1c\x1d\x1e\x1f", exclude_categories=("Cs", "Zs", "Zl", "Zp")) | st.sampled_from(" \n\"'.,"), max_size=200))
 def test_any_text_is_read(text):
     texts = articles(text + " said the mayor", text + ' "' + text)
@@ -739,6 +737,7 @@ HARD = [
 
 
 @pytest.mark.parametrize("piece", HARD)
+@pytest.mark.timing
 def test_time_grows_with_the_length_and_no_faster(piece):
     def seconds(n):
         sentences = split_sentences(articles(piece * n))
@@ -754,6 +753,7 @@ def test_time_grows_with_the_length_and_no_faster(piece):
         assert seconds(4_000) < 25 * max(seconds(400), 0.004)  # 10 times the text; a square would be 100 times
 
 
+@pytest.mark.timing
 def test_the_import_is_quick():
     code = "import time, pandas, analysis.tables; t = time.process_time(); import analysis.attribution; print(time.process_time() - t)"
     best = min(float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(3))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.attribution import find_attributions
@@ -208,7 +208,6 @@ def test_one_text_says_regime_and_another_never_does(hama):
 PIECES = "Syrian regime troops the opposition PKK terrorist group HTS armed anti-regime so-called rebels Assad 's , . (".split()
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(" ".join), max_size=3))
 def test_labels_are_printed_where_they_say_and_never_overlap(texts):
     text = "\n".join(texts)

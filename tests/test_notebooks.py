@@ -63,6 +63,7 @@ def test_no_cell_holds_logic(path):
 
 
 @every_notebook
+@pytest.mark.notebook
 def test_executed_again_the_notebook_has_the_same_bytes(path):
     notebook, error = execute(path)
     assert not error
@@ -85,6 +86,8 @@ def test_every_picture_is_described_and_nothing_is_fetched(path):
     assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page)
 
 
+@pytest.mark.notebook
+@pytest.mark.all
 def test_plain_nbconvert_works_from_any_folder(tmp_path):
     subprocess.run(
         [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(NOTEBOOKS / "01-readability.ipynb"), "--output-dir", str(tmp_path)],
@@ -100,6 +103,8 @@ def own_corpus(folder):
     return path
 
 
+@pytest.mark.notebook
+@pytest.mark.all
 def test_papermill_chooses_another_corpus(tmp_path):
     import papermill
 
@@ -111,6 +116,7 @@ def test_papermill_chooses_another_corpus(tmp_path):
 
 
 @every_notebook
+@pytest.mark.notebook
 def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
     monkeypatch.setenv("SAME_STORY_CORPUS", str(own_corpus(tmp_path)))
     notebook, error = execute(path)
@@ -121,6 +127,7 @@ def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
 TWELVE = Path(__file__).parent / "corpora" / "twelve"
 
 
+@pytest.mark.notebook
 @every_notebook
 def test_a_notebook_runs_on_twelve_articles_of_four_outlets(path, monkeypatch):
     monkeypatch.setenv("SAME_STORY_CORPUS", str(TWELVE))
@@ -141,6 +148,7 @@ POOR = {
 }
 
 
+@pytest.mark.notebook
 @pytest.mark.all
 @every_notebook
 @pytest.mark.parametrize("corpus", POOR)
@@ -152,6 +160,7 @@ def test_a_notebook_runs_on_a_corpus_that_lacks_something(corpus, path, tmp_path
     assert not execute(path)[1]
 
 
+@pytest.mark.notebook
 def test_a_failing_notebook_gets_a_page_and_the_others_go_on(tmp_path, monkeypatch):
     folder = tmp_path / "notebooks"
     folder.mkdir()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.lexicon import general_lexicon
@@ -79,7 +79,6 @@ def test_the_qualifier_belongs_to_the_place_of_the_number():
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
 def test_any_text_can_be_read(text):
     parse_number(text)
     for number in find_numbers(text):
@@ -90,13 +89,13 @@ PIECES = ["at least ", "one ", "hundred ", "and ", "a ", "half ", "million ", "1
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(max_examples=300, deadline=None)
 def test_any_heap_of_number_words_can_be_read(text):
     ends = [0, *(number.end for number in find_numbers(text))]
     assert ends == sorted(ends)
 
 
 @pytest.mark.parametrize("piece", ["one hundred and ", "1,000 ", "at least ", "half a ", "9", "tens of ", "12 to ", "a few "])
+@pytest.mark.timing
 def test_time_grows_with_the_length_and_no_faster(piece):
     def seconds(n):
         began = time.perf_counter()

@@ -6,13 +6,12 @@ import re
 import warnings
 from html.parser import HTMLParser
 
+import nbformat
 import pytest
 from browser import needs_browser, open_page
 
 from analysis.corpus import load_articles
-from analysis.publish import NOTEBOOKS, publish
-
-pytestmark = pytest.mark.browser
+from analysis.publish import NOTEBOOKS, as_page, publish
 
 RUNS = "document.documentElement.setAttribute('data-ran','yes')"
 LINE = "The army said that 50 people were killed and 3,000 fled the town on Monday as rebels advanced. "
@@ -29,37 +28,43 @@ HOSTILE = {
 OUTLETS = ["<b onmouseover=alert(1)>Gazette</b>", "$x$ and $y$", "", "Courier_1^2"]
 
 
-@pytest.fixture(scope="module")
-def hostile_pages(tmp_path_factory):
-    """Every notebook run on articles that try to break it."""
-    folder = tmp_path_factory.mktemp("hostile")
-    rows = [{"outlet": OUTLETS[number % 4] or "Outlet with 漢字", "article_id": name, "text": text} for number, (name, text) in enumerate(HOSTILE.items())]
-    corpus = folder / "hostile.jsonl"
-    corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAME_STORY_CORPUS", str(corpus))
-        assert publish(folder / "build") == 0
-    return folder / "build/html"
-
-
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """The pages of the committed notebooks."""
-    import nbformat
-
-    from analysis.publish import as_page
-
-    folder = tmp_path_factory.mktemp("pages")
-    for name in NAMES:
-        (folder / f"{name}.html").write_text(as_page(nbformat.read(NOTEBOOKS / f"{name}.ipynb", 4), name), encoding="utf-8")
-    return folder
+def hostile_corpus(tmp_path_factory):
+    """Articles that try to break what shows them."""
+    folder = tmp_path_factory.mktemp("hostile")
+    rows = [{"outlet": OUTLETS[number % 4] or "Outlet with 漢字", "article_id": name, "text": text} for number, (name, text) in enumerate(HOSTILE.items())]
+    corpus = folder / "hostile.jsonl"
+    corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return corpus
 
 
-def test_every_notebook_survives_hostile_articles(hostile_pages):
-    assert sorted(page.stem for page in hostile_pages.glob("*.html")) == sorted([*NAMES, "index"])
+@pytest.fixture(scope="module")
+def name(request):
+    """A notebook: its tests follow one another, for the sake of the page that they share."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def hostile_page(name, hostile_corpus):
+    """The notebook run on them, once for all of its tests."""
+    build = hostile_corpus.parent / name
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAME_STORY_CORPUS", str(hostile_corpus))
+        assert publish(build, only=name) == 0
+    return build / "html" / f"{name}.html"
+
+
+every_notebook = pytest.mark.parametrize("name", NAMES, indirect=True)
+
+
+@pytest.mark.all
+@pytest.mark.notebook
+@every_notebook
+def test_every_notebook_survives_hostile_articles(hostile_page):
+    assert sorted(page.name for page in hostile_page.parent.iterdir()) == [hostile_page.name, "index.html"]
 
 
 class Handlers(HTMLParser):
@@ -80,34 +85,40 @@ class Handlers(HTMLParser):
         self.in_script = False
 
 
-@pytest.mark.parametrize("name", ["00", "01", "02"])
-def test_five_megabytes_on_one_line_are_read(tmp_path, monkeypatch, name):
+@pytest.mark.all
+@pytest.mark.notebook
+@pytest.mark.parametrize("notebook", ["00", "01", "02"])
+def test_five_megabytes_on_one_line_are_read(tmp_path, monkeypatch, notebook):
     corpus = tmp_path / "long.jsonl"
     corpus.write_text(json.dumps({"outlet": "A", "article_id": "long", "text": LINE * 54_000}), encoding="utf-8")
     monkeypatch.setenv("SAME_STORY_CORPUS", str(corpus))
-    assert publish(tmp_path / "build", only=name) == 0
+    assert publish(tmp_path / "build", only=notebook) == 0
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_of_an_article_can_run(hostile_pages, name):
+@pytest.mark.all
+@pytest.mark.notebook
+@every_notebook
+def test_nothing_of_an_article_can_run(hostile_page):
     parser = Handlers()
-    parser.feed((hostile_pages / f"{name}.html").read_text(encoding="utf-8"))
+    parser.feed(hostile_page.read_text(encoding="utf-8"))
     assert not [found for found in parser.found if RUNS in found or "alert(1)" in found]
 
 
 @needs_browser
-@pytest.mark.parametrize("name", NAMES)
-def test_hostile_articles_run_nothing_and_start_no_formula(hostile_pages, name, tmp_path):
-    dom, asked = open_page(hostile_pages / f"{name}.html", tmp_path)
+@every_notebook
+def test_hostile_articles_run_nothing_and_start_no_formula(hostile_page, tmp_path):
+    dom, asked = open_page(hostile_page, tmp_path)
     assert not re.search(r"<html[^>]*data-ran", dom)
     assert "<mjx-container" not in dom and 'class="MathJax' not in dom
     assert asked == []
 
 
 @needs_browser
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_fetches_nothing_and_describes_its_pictures(pages, name, tmp_path):
-    dom, asked = open_page(pages / f"{name}.html", tmp_path)
+@every_notebook
+def test_a_page_fetches_nothing_and_describes_its_pictures(name, tmp_path):
+    page = tmp_path / f"{name}.html"
+    page.write_text(as_page(nbformat.read(NOTEBOOKS / f"{name}.ipynb", 4), name), encoding="utf-8")
+    dom, asked = open_page(page, tmp_path)
     assert asked == []
     pictures = re.findall(r"<img[^>]*>", dom)
     assert all(re.search(r'alt="[^"]{20,}"', picture) for picture in pictures)

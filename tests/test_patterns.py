@@ -15,6 +15,7 @@ import pytest
 import analysis
 from analysis.publish import ROOT
 
+pytestmark = pytest.mark.timing
 ANYWHERE = [" ", "a", "1", "a ", "1,", ", ", "A.", "'", '"', "- ", "of ", "and "]
 CHARACTERS, SENTENCE = 5_000, 300  # a sentence is cut there: at so many characters, or words (analysis/sentences.py)
 GROWTH = 2.6         # twice the text may take that much longer ...

@@ -51,6 +51,7 @@ def test_only_outlet_id_and_text_are_needed():
     pd.testing.assert_frame_equal(few["sentiment"], TABLES_MADE["sentiment"])
 
 
+@pytest.mark.slow
 def test_two_processes_make_the_tables_that_one_makes():
     for name, table in analyse(ARTICLES, LEXICONS, workers=2).items():
         pd.testing.assert_frame_equal(table, TABLES_MADE[name])

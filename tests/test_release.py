@@ -75,6 +75,8 @@ def test_students_see_a_check_of_the_kind_of_answer_and_a_line_on_how_to_check_i
 
 
 @every_exercise
+@pytest.mark.notebook
+@pytest.mark.all
 def test_every_stub_fails(path):
     student = student_edition(read(path))
     NotebookClient(student, timeout=900, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": str(path.parent)}}).execute()
@@ -82,6 +84,7 @@ def test_every_stub_fails(path):
     assert stubs and all(cell.outputs[-1].get("ename") == "NotImplementedError" for cell in stubs)
 
 
+@pytest.mark.notebook
 def test_the_key_passes_and_both_editions_are_written(tmp_path):
     assert release(tmp_path, only="08") == 0
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
@@ -94,6 +97,7 @@ def test_the_key_passes_and_both_editions_are_written(tmp_path):
     assert "Room to write" in students and "Room to write" not in instructors
 
 
+@pytest.mark.notebook
 def test_a_broken_key_is_reported(tmp_path, monkeypatch, capsys):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("### BEGIN SOLUTION\nshare = 2\n### END SOLUTION\nassert share == 1, 'wrong key'")])
     (tmp_path / "notebooks").mkdir()

@@ -25,6 +25,7 @@ from analysis.lexicon import load_lexicons
 from analysis.reading import STYLES
 from analysis.report.page import first_corpus, make_report
 
+pytestmark = pytest.mark.slow
 CORPUS = first_corpus()
 ARTICLES = load_articles(CORPUS)
 STYLE = (Path(__file__).parent.parent / "analysis/templates/report/style.css").read_text(encoding="utf-8")

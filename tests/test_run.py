@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import run
 
 ROOT = Path(run.__file__).parent
@@ -17,6 +19,7 @@ def test_the_front_door_needs_the_standard_library_only():
     assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
+@pytest.mark.slow
 def test_without_a_command_it_says_what_there_is():
     done = subprocess.run([sys.executable, ROOT / "run.py"], capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 2

@@ -28,6 +28,7 @@ from analysis.runs.records import records
 from analysis.sentences import split_sentences
 from analysis.workers import process_context
 
+pytestmark = pytest.mark.slow
 N = 16
 SHIPPED = load_articles("hama-2024")
 SENTENCES = split_sentences(SHIPPED)["sentence"].tolist()

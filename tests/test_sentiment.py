@@ -5,7 +5,7 @@ import warnings
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from vaderSentiment import vaderSentiment as vader
 
@@ -49,7 +49,6 @@ def assert_equal_to_stock(texts):
 
 
 @given(st.lists(st.sampled_from(NEWSY), min_size=1, max_size=25).map(" ".join).filter(str.strip))
-@settings(max_examples=500, deadline=None)
 @example("He was kind of good but not very kind, of course, and no good or bad.")
 @example("NO GOOD. This is so good but bad but good.")
 @example("The kiss of death is to die for, never so good without a doubt!!!! ?? ?")
@@ -58,13 +57,11 @@ def test_the_four_scores_are_stock_vaders(text):
 
 
 @given(st.lists(st.sampled_from(sorted(STOCK.lexicon)), min_size=1, max_size=12), st.sampled_from(NEWSY))
-@settings(max_examples=300, deadline=None)
 def test_the_four_scores_are_stock_vaders_for_every_listed_word(words, between):
     assert_equal_to_stock([f" {between} ".join(words).upper(), f" {between} ".join(words)])
 
 
 @given(st.text(min_size=1, max_size=200).filter(str.strip))
-@settings(max_examples=300, deadline=None)
 def test_the_four_scores_are_stock_vaders_for_any_text(text):
     assert_equal_to_stock([text])
 
@@ -80,7 +77,6 @@ def test_curly_and_straight_quotes_score_alike():
 
 
 @given(st.lists(st.sampled_from([*NEWSY, "isn't", "\"good\"", "'bad'", "Assad's"]), min_size=1, max_size=15).map(" ".join).filter(str.strip))
-@settings(max_examples=200, deadline=None)
 def test_curly_and_straight_quotes_always_score_alike(text):
     curly = re.sub(r"\"(?=\w)", "“", re.sub(r"'(?=\w)", "‘", text)).replace("\"", "”").replace("'", "’")
     assert score_sentiment(sentences(normalise(curly))).equals(score_sentiment(sentences(normalise(text))))
@@ -90,7 +86,6 @@ ANY = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(NEWSY), max_size=
 
 
 @given(st.lists(ANY, min_size=1, max_size=4).map("\n".join))
-@settings(max_examples=200, deadline=None)
 def test_every_scored_word_is_printed_in_the_article_and_they_add_up(text):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

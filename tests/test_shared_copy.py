@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from samples import corpus
 
@@ -137,7 +137,6 @@ WORDS = st.lists(st.sampled_from("river bridge ferry council stone money night p
 CORPORA = st.dictionaries(st.sampled_from("abcd"), st.lists(WORDS, min_size=1, max_size=4), max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
 @given(CORPORA)
 def test_rows_are_unique_in_order_and_never_point_at_their_own_article(texts):
     shared = align_sentences(corpus(**texts))
@@ -148,7 +147,6 @@ def test_rows_are_unique_in_order_and_never_point_at_their_own_article(texts):
     assert order == sorted(order)
 
 
-@settings(max_examples=60, deadline=None)
 @given(CORPORA)
 def test_the_order_of_the_articles_makes_no_difference(texts):
     def as_set(table):
@@ -158,7 +156,6 @@ def test_the_order_of_the_articles_makes_no_difference(texts):
     assert as_set(align_sentences(corpus(**texts))) == as_set(align_sentences(corpus(**backwards)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(CORPORA)
 def test_identical_sentences_find_one_another_from_both_sides(texts):
     shared = align_sentences(corpus(**texts))

@@ -41,6 +41,7 @@ def pages(site):
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.glob("*.html")}
 
 
+@pytest.mark.all
 def test_a_warning_stops_the_build(tmp_path):
     pytest.importorskip("sphinx_book_theme")
     (tmp_path / "index.md").write_text("# A page\n\n[a link to nowhere](nowhere.md)\n", encoding="utf-8")
@@ -49,12 +50,14 @@ def test_a_warning_stops_the_build(tmp_path):
     assert run.returncode != 0 and "nowhere.md" in run.stderr
 
 
+@pytest.mark.all
 def test_every_notebook_and_every_part_of_the_course_has_a_page(site):
     names = {path.stem for path in NOTEBOOKS.glob("*.ipynb")}
     assert {f"{name}.html" for name in names | {"index", "instructors", "glossary", "codebook", "api", "in-the-browser"}} <= set(pages(site))
     assert all(f'href="{name}.html"' in pages(site)["index.html"] for name in names)
 
 
+@pytest.mark.all
 def test_every_internal_link_leads_to_a_page_and_a_place_in_it(site):
     told = pages(site)
     for name, text in told.items():
@@ -68,6 +71,7 @@ def test_every_internal_link_leads_to_a_page_and_a_place_in_it(site):
                 assert f'id="{html.escape(place)}"' in told[target] or place == "", f"{name}: {link}"
 
 
+@pytest.mark.all
 def test_nothing_is_named_that_a_page_would_fetch(site):
     for name, text in pages(site).items():
         assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', text), name
@@ -76,19 +80,21 @@ def test_nothing_is_named_that_a_page_would_fetch(site):
 
 
 @needs_browser
-@pytest.mark.browser
 @pytest.mark.parametrize("name", ["index", "08-hand-coding", "instructors"])
+@pytest.mark.all
 def test_a_page_opened_in_a_browser_asks_for_nothing(site, name, tmp_path):
     dom, asked = open_page(site / f"{name}.html", tmp_path)
     assert asked == [] and "<mjx-container" not in dom
 
 
+@pytest.mark.all
 def test_every_picture_has_words(site):
     for name, text in pages(site).items():
         for picture in re.findall(r"<img[^>]*>", text):
             assert re.search(r'alt="[^"]{20,}"', picture), f"{name}: {picture[:120]}"
 
 
+@pytest.mark.all
 def test_the_key_to_the_exercises_is_not_on_the_site(site):
     for path in NOTEBOOKS.glob("*.ipynb"):
         text = html.unescape(re.sub(r"<[^>]+>", "", pages(site)[f"{path.stem}.html"]))
@@ -98,6 +104,7 @@ def test_the_key_to_the_exercises_is_not_on_the_site(site):
     assert not (site / "_sources").exists()
 
 
+@pytest.mark.all
 def test_the_glossary_has_every_table(site):
     assert all(f"<strong>{name}</strong>" in pages(site)["glossary.html"] for name in TABLES)
 
@@ -176,6 +183,7 @@ def test_a_notebook_for_the_browser_fetches_its_packages_first_and_holds_no_key(
     assert "BEGIN SOLUTION" not in as_text(notebook)
 
 
+@pytest.mark.slow
 def test_what_the_notebooks_import_is_there_in_the_browser():
     imports = {line for path in NOTEBOOKS.glob("*.ipynb") for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code" for line in re.findall(r"^(?:from|import) .*", cell.source, flags=re.MULTILINE)}
     blocked = BLOCKED.format(missing=NOT_IN_PYODIDE_NOR_GIVEN, imports="\n".join(sorted(imports)))

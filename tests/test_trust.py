@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import CorpusError, load_articles, normalise, set_apart
@@ -32,7 +32,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "fuzz"))
 import fuzz  # noqa: E402
 
 LEXICONS = load_lexicons("hama-2024")
-SHORT = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 # Pieces that the rules look at, between arbitrary characters.
 PIECES = [
@@ -57,7 +56,6 @@ def article(text, headline=None):
 # Whatever the text, every row says what stands at its place -----------------------------------------------------------
 
 
-@SHORT
 @given(ANY, st.one_of(st.none(), NEWS.map(normalise)))
 def test_every_instrument_takes_any_text_and_prints_only_what_stands_there(text, headline):
     table = article(text, headline)
@@ -75,7 +73,6 @@ def test_every_instrument_takes_any_text_and_prints_only_what_stands_there(text,
     assert set(tables["claims"]["toll_no"]) == set(tables["tolls"]["toll_no"])
 
 
-@SHORT
 @given(ANY)
 def test_sentences_hold_every_printed_character_once_and_in_order(text):
     places = split_text(text)
@@ -84,7 +81,6 @@ def test_sentences_hold_every_printed_character_once_and_in_order(text):
     assert "".join(within.split()) == "".join("".join(text.splitlines()).split()) or "".join(within.split()) == "".join(text.split())
 
 
-@SHORT
 @given(ANY)
 def test_tokens_hold_every_printed_character_once_and_in_order(text):
     tokens = tokenise(text)
@@ -92,7 +88,6 @@ def test_tokens_hold_every_printed_character_once_and_in_order(text):
     assert all(text[start:end] == word for word, start, end in zip(tokens.printed, tokens.starts, tokens.ends, strict=True))
 
 
-@SHORT
 @given(ANY)
 def test_numbers_are_read_in_order_with_bounds_in_order(text):
     numbers = find_numbers(text)
@@ -124,7 +119,6 @@ def read_in_parts(path):
     return pd.concat(articles, ignore_index=True), problems
 
 
-@SHORT
 @given(FILES)
 def test_any_file_is_read_or_refused_and_every_row_accounted_for(tmp_path, file):
     path = tmp_path / f"a.{file[0]}"
@@ -331,6 +325,7 @@ def seconds(text):
 
 
 @pytest.mark.parametrize("unit", ADVERSARIAL, ids=ascii)
+@pytest.mark.timing
 def test_no_repeated_piece_takes_time_out_of_proportion(unit):
     """Eight times the text may take at most twenty times as long: a quadratic step takes sixty-four."""
     short, long = seconds(unit * (1_500 // len(unit))), seconds(unit * (12_000 // len(unit)))
