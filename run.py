@@ -5,7 +5,7 @@
     python3 run.py report      one page to hand in: build/report.html (with a corpus: report FOLDER -o FILE)
     python3 run.py release     two editions for a course, build/release/student and build/release/instructor
     python3 run.py site        the course site: build/site/index.html
-    python3 run.py test        run the tests
+    python3 run.py test        run the tests (while you edit: --quick; everything, in about ten minutes: --all)
     python3 run.py lab         open the notebooks in JupyterLab
 
 The first call makes .venv and installs the packages of requirements.lock (checked by hash; the only step that needs a
@@ -24,12 +24,13 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "same-story-installed"
+NO_TESTS = 5
 COMMANDS = {
     "notebooks": ["-m", "analysis", "notebooks"],
     "report": ["-m", "analysis", "report"],
     "release": ["-m", "analysis", "release"],
     "site": [ROOT / "site" / "build.py"],
-    "test": ["-m", "pytest"],
+    "test": ["-m", "pytest", "-n", "2"],  # two workers; to debug: python3 run.py test -n 0 --pdb
     "lab": ["-m", "jupyterlab", "notebooks"],
 }
 
@@ -45,7 +46,20 @@ def main(arguments: list[str]) -> int:
     if arguments[0] == "site":
         install_for_site()
     folder = ROOT if arguments[0] in ("test", "lab") else None  # elsewhere paths mean what they mean where the user stands
-    return subprocess.call([PYTHON, *COMMANDS[arguments[0]], *arguments[1:]], cwd=folder, env=steady_environment())
+    status = python(*COMMANDS[arguments[0]], *arguments[1:], folder=folder)
+    if arguments[0] == "test" and "--all" in arguments:
+        alone = python("-m", "pytest", *arguments[1:], "-n", "0", "-m", "timing", folder=folder)  # nothing beside what measures time
+        return both(status, alone)
+    return status
+
+
+def python(*command, folder: Path | None) -> int:
+    return subprocess.call([PYTHON, *command], cwd=folder, env=steady_environment())
+
+
+def both(status: int, other: int) -> int:
+    """The worse of two of pytest's; 5, that no test was chosen, is only bad where both say it."""
+    return max((code for code in (status, other) if code != NO_TESTS), default=NO_TESTS)
 
 
 def install() -> None:

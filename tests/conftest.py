@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(config, items):
 def pytest_terminal_summary(terminalreporter, config):
     left = config.stash.get(LEFT, 0)
     if left:
-        terminalreporter.write_line(f"{SAID[config.option.size]}: {left} tests")
+        terminalreporter.write_line(f"{SAID[config.option.size]}: {left} test{'s' * (left > 1)}")
 
 
 # Two workers (-n 2) -------------------------------------------------------------------------------------------------------
@@ -88,7 +88,7 @@ def pytest_xdist_make_scheduler(config, log):
 
     class ByFileOrNotebook(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            notebook = re.search(r"\[(\d\d-[\w-]+)]$", nodeid)
+            notebook = re.search(r"[\[-](\d\d-[a-z-]+)]$", nodeid)
             return nodeid.partition("::")[0] + (notebook[1] if notebook else "")
 
     return ByFileOrNotebook(config, log)

@@ -180,6 +180,7 @@ def stopped_by(source, tmp_path):
     return execute(tmp_path / "stops.ipynb")[1]
 
 
+@pytest.mark.notebook
 @pytest.mark.parametrize("source, said", [
     ("1 / 0", "cell [2], 1 / 0: ZeroDivisionError: division by zero"),
     ("fine\n{}['9']", "cell [2], {}['9']: KeyError: '9'"),
@@ -189,6 +190,18 @@ def stopped_by(source, tmp_path):
 ], ids=["an error", "a key", "no words", "first line with words", "syntax"])
 def test_what_stops_a_notebook_is_named_with_its_cell_line_and_reason(source, said, tmp_path):
     assert stopped_by(source, tmp_path).startswith(said)
+
+
+@pytest.mark.notebook
+def test_a_committed_notebook_that_would_print_something_else_is_named(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "notebooks/says.ipynb"
+    path.parent.mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(6 * 7)", id="says-1")]), path)
+    monkeypatch.setattr("analysis.publish.NOTEBOOKS", path.parent)
+    assert publish(tmp_path / "build", write=True) == publish(tmp_path / "build", check=True) == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("42", "41"), encoding="utf-8")
+    assert publish(tmp_path / "build", check=True) == 1
+    assert "says.ipynb: executed again, its outputs differ" in capsys.readouterr().out
 
 
 def test_the_front_page_lists_every_notebook_and_escapes_titles():

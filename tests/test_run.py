@@ -1,6 +1,7 @@
 """The front door."""
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,53 @@ def test_without_a_command_it_says_what_there_is():
     done = subprocess.run([sys.executable, ROOT / "run.py"], capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 2
     assert all(f"run.py {command}" in done.stdout for command in run.COMMANDS)
+
+
+@pytest.mark.parametrize("first, timing, told", [(0, 0, 0), (1, 0, 1), (0, 1, 1), (5, 0, 0), (0, 5, 0), (5, 5, 5), (5, 1, 1), (2, 1, 2)])
+def test_everything_passes_where_what_is_chosen_of_both_runs_passes(first, timing, told):
+    assert run.both(first, timing) == told
+
+
+def test_what_measures_time_is_run_after_all_others_and_alone(monkeypatch):
+    called = []
+    monkeypatch.setattr(run, "install", lambda: None)
+    monkeypatch.setattr(run.subprocess, "call", lambda command, **options: called.append(command[1:]) or 0)
+    assert run.main(["test", "-k", "tolls"]) == run.main(["test", "--all"]) == 0
+    assert called == [
+        ["-m", "pytest", "-n", "2", "-k", "tolls"],
+        ["-m", "pytest", "-n", "2", "--all"], ["-m", "pytest", "--all", "-n", "0", "-m", "timing"],
+    ]
+
+
+MARKED = """
+import pytest
+
+def test_a_table(): pass
+
+@pytest.mark.slow
+def test_a_process(): pass
+
+@pytest.mark.timing
+def test_a_clock(): pass
+
+@pytest.mark.all
+@pytest.mark.parametrize("name", ["00-one", "01-two"])
+def test_a_hostile_corpus(name): pass
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options, passed, told", [
+    (["--quick"], 1, "left out with --quick: 4 tests"), ([], 2, "left out without --all: 3 tests"), (["--all"], 5, ""),
+    (["--all", "-n", "2"], 4, "left for a run without -n, for they measure time: 1 test"), (["-n", "2", "-k", "hostile or table"], 1, "left out without --all: 2 tests"),
+])
+def test_what_is_left_out_is_said_at_the_end(tmp_path, options, passed, told):
+    tests = shutil.copytree(ROOT / "tests", tmp_path / "tests", ignore=lambda folder, names: {name for name in names if name not in ("conftest.py", "offline", "sitecustomize.py")})
+    (tests / "test_sample.py").write_text(MARKED, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", ROOT / "pyproject.toml", "--rootdir", tmp_path, tests, *options]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+    assert [line for line in said if line.startswith("left")] == [told] * bool(told)
+    assert said[-1].startswith(f"{passed} passed")
 
 
 def test_a_corpus_given_by_a_relative_path_is_found_from_the_notebooks_folder(tmp_path, monkeypatch):
