@@ -30,7 +30,7 @@ os.environ.pop("SAME_STORY_CORPUS", None)
 LEFT_OUT = {"--quick": {"slow", "notebook", "browser", "all", "timing"}, "": {"browser", "all", "timing"}, "--all": set()}  # by mark
 SAID = {"--quick": "left out with --quick", "": "left out without --all", "--all": "left for a run without -n, for they measure time"}
 LEFT = pytest.StashKey[int]()
-EXAMPLES = {"--quick": 50, "": 50, "--all": 300}
+EXAMPLES = {"--quick": 20, "": 50, "--all": 300}
 
 
 def pytest_addoption(parser):

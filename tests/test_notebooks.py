@@ -78,6 +78,7 @@ def printed(notebook):
     return [output.get("text") or output.get("data", {}).get("text/plain") for output in outputs]
 
 
+@pytest.mark.slow
 @every_notebook
 def test_every_picture_is_described_and_nothing_is_fetched(path):
     page = as_page(nbformat.read(path, as_version=4), path.stem)

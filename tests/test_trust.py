@@ -332,6 +332,7 @@ def test_no_repeated_piece_takes_time_out_of_proportion(unit):
     assert long < 20 * max(short, 0.05)
 
 
+@pytest.mark.slow
 def test_a_text_of_many_megabytes_is_read_in_pieces():
     text = "word " * 400_000
     table = quietly(analyse_articles, article(text))
