@@ -21,7 +21,6 @@ from hypothesis import HealthCheck, settings
 OFFLINE = Path(__file__).parent / "offline"
 sys.path.insert(0, str(OFFLINE))
 
-import pytest  # noqa: E402
 import sitecustomize  # noqa: E402, F401  (closes the network of this process)
 
 os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])

@@ -116,8 +116,9 @@ def test_papermill_chooses_another_corpus(tmp_path):
     assert "Invented Gazette" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
 
 
-@every_notebook
 @pytest.mark.notebook
+@pytest.mark.all
+@every_notebook
 def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
     monkeypatch.setenv("SAME_STORY_CORPUS", str(own_corpus(tmp_path)))
     notebook, error = execute(path)
