@@ -45,10 +45,14 @@ def main(arguments: list[str]) -> int:
     install()
     if arguments[0] == "site":
         install_for_site()
-    folder = ROOT if arguments[0] in ("test", "lab") else None  # elsewhere paths mean what they mean where the user stands
+    folder = (
+        ROOT if arguments[0] in ("test", "lab") else None
+    )  # elsewhere paths mean what they mean where the user stands
     status = python(*COMMANDS[arguments[0]], *arguments[1:], folder=folder)
     if arguments[0] == "test" and "--all" in arguments:
-        alone = python("-m", "pytest", *arguments[1:], "-n", "0", "-m", "timing", folder=folder)  # nothing beside what measures time
+        alone = python(
+            "-m", "pytest", *arguments[1:], "-n", "0", "-m", "timing", folder=folder
+        )  # nothing beside what measures time
         return both(status, alone)
     return status
 
@@ -64,7 +68,9 @@ def both(status: int, other: int) -> int:
 
 def install() -> None:
     """Make .venv as requirements.lock says, unless that has been done."""
-    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in ("requirements.lock", "pyproject.toml"))).hexdigest()
+    wanted = hashlib.sha256(
+        b"".join((ROOT / name).read_bytes() for name in ("requirements.lock", "pyproject.toml"))
+    ).hexdigest()
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
         return
     print("Installing the packages into .venv (about a minute, once) …", flush=True)
@@ -81,7 +87,9 @@ def install() -> None:
 
 
 def install_for_site() -> None:
-    """Add what only the course site needs, the first time that it is built; site/requirements.lock agrees with the other lock."""
+    """Add what only the course site needs, the first time that it is built; site/requirements.lock agrees with the
+    other lock.
+    """
     lock, stamp = ROOT / "site" / "requirements.lock", VENV / "same-story-site-installed"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:

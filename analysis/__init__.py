@@ -1,3 +1,70 @@
-"""Same Story: compare how news outlets cover one event. Tables in, tables out."""
+"""Same Story: compare how news outlets cover one event. Tables in, tables out.
 
-__version__ = "0.1.0"
+    import analysis as story
+
+    articles = story.load_articles("hama-2024")
+    tables = story.analyse(articles)
+
+`dir(story)` shows what a lesson needs; comparisons, pictures and hand coding are in `story.compare`, `story.plots` and
+`story.coding`.
+"""
+
+from typing import Any
+
+from analysis._faces import Face
+
+__version__ = "0.2.0"
+
+_FACE = Face(
+    __name__,
+    {
+        "": "compare plots coding",
+        "corpus.load": "load_articles",
+        "corpus.paths": "CorpusError",
+        "corpus.lexicons": "load_lexicons LexiconError",
+        "corpus.save": "save_table",
+        "english.sentences": "split_sentences",
+        "instruments.readability": "score_readability",
+        "instruments.sentiment": "score_sentiment explain_sentiment",
+        "instruments.attribution": "find_attributions",
+        "instruments.tolls": "find_tolls main_toll",
+        "instruments.claims": "match_claims",
+        "instruments.labels": "find_labels match_voices",
+        "instruments.shared_copy": "align_sentences",
+        "pipeline": "analyse",
+        "reading.context": "show_in_context show_table",
+        "reading.explain": "explain",
+        "notebook": "set_up",
+    },
+    unlisted={
+        "corpus.paths": "find_corpus",
+        "corpus.normalise": "normalise",
+        "corpus.lexicons": "read_lexicon",
+        "corpus.runs": "open_run",
+        "english.numbers": "parse_number",
+        "instruments.readability": "compare_readability",
+        "instruments.formulas": (
+            "flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index automated_readability_index"
+            " coleman_liau_index dale_chall_readability_score lix"
+        ),
+        "instruments.attribution": "explain_attribution",
+        "instruments.tolls": "explain_toll",
+        "pipeline": "analyse_articles",
+        "quality": "how_checked accuracy_board",
+        "reading.diff": "show_changes sentence_cards",
+        "report.profile_pages": "show_profiles",
+        "report.page": "write_report",
+        "scale.run": "run",
+        "scale.files": "export_run",
+        "tables": "glossary",
+    },
+)
+__all__ = _FACE.listed
+
+
+def __getattr__(name: str) -> Any:
+    return _FACE.load(name)
+
+
+def __dir__() -> list[str]:
+    return __all__

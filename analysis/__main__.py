@@ -8,8 +8,8 @@ from pathlib import Path
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    from analysis.corpus import CorpusError
-    from analysis.lexicon import LexiconError
+    from analysis.corpus.lexicons import LexiconError
+    from analysis.corpus.paths import CorpusError
 
     try:
         return options.do(options)
@@ -22,22 +22,52 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Compare how news outlets cover one event.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = commands.add_parser("run", help="analyse a corpus of any size and write its tables", description=(
-        "Writes every table as DIR/<table>/part-*.parquet. The same command goes on with a run that was stopped. "
-        "Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read or written there; 3 stopped, run again."))
+    run = commands.add_parser(
+        "run",
+        help="analyse a corpus of any size and write its tables",
+        description=(
+            "Writes every table as DIR/<table>/part-*.parquet. The same command goes on with a run that was stopped."
+            " Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read or written"
+            " there; 3 stopped, run again."
+        ),
+    )
     run.add_argument("corpus", help="a folder or file (.csv, .jsonl, .parquet) of articles, or a name in data/")
     run.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
     run.add_argument("--workers", type=_from_one_up, default=1, metavar="N", help="processes that share the work")
-    run.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers do the work: tcp://host:8786")
-    run.add_argument("--lexicons", type=Path, metavar="FOLDER", help="the event's own lexicons, if they aren't in the corpus folder")
-    run.add_argument("--part-size", type=_from_one_up, default=400, metavar="N", help="articles in a part: what is lost at most when a run is stopped")
-    run.add_argument("--shared-copy", action="store_true", help="add the table shared_copy (all sentences in memory at once)")
-    run.add_argument("--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well")
+    run.add_argument(
+        "--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers do the work: tcp://host:8786"
+    )
+    run.add_argument(
+        "--lexicons", type=Path, metavar="FOLDER", help="the event's own lexicons, if they aren't in the corpus folder"
+    )
+    run.add_argument(
+        "--part-size",
+        type=_from_one_up,
+        default=400,
+        metavar="N",
+        help="articles in a part: what is lost at most when a run is stopped",
+    )
+    run.add_argument(
+        "--shared-copy", action="store_true", help="add the table shared_copy (all sentences in memory at once)"
+    )
+    run.add_argument(
+        "--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well"
+    )
     run.set_defaults(do=_run)
 
-    report = commands.add_parser("report", help="write the one-page report of a corpus, to be read in any browser or printed", description=(
-        "Exit code: 0 done; 2 can't be read or written there; 3 stopped, no report was written and one that was there is still there."))
-    report.add_argument("corpus", nargs="?", help="a folder or file of articles, or a name in data/; without it the first corpus in data/")
+    report = commands.add_parser(
+        "report",
+        help="write the one-page report of a corpus, to be read in any browser or printed",
+        description=(
+            "Exit code: 0 done; 2 can't be read or written there; 3 stopped, no report was written and one that was"
+            " there is still there."
+        ),
+    )
+    report.add_argument(
+        "corpus",
+        nargs="?",
+        help="a folder or file of articles, or a name in data/; without it the first corpus in data/",
+    )
     report.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "report.html")
     report.set_defaults(do=_report)
 
@@ -48,8 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     notebooks.add_argument("--check", action="store_true", help="fail where a notebook's outputs have changed")
     notebooks.set_defaults(do=_notebooks)
 
-    numbers = commands.add_parser("numbers", help="print which numbers of the notebooks have moved since they were written down")
-    numbers.add_argument("--execute", action="store_true", help="execute the notebooks now, with the packages that are installed")
+    numbers = commands.add_parser(
+        "numbers", help="print which numbers of the notebooks have moved since they were written down"
+    )
+    numbers.add_argument(
+        "--execute", action="store_true", help="execute the notebooks now, with the packages that are installed"
+    )
     numbers.add_argument("--write", action="store_true", help="write the numbers down anew in tests/golden")
     numbers.set_defaults(do=_numbers)
 
@@ -70,12 +104,20 @@ def _from_one_up(words: str) -> int:
 
 
 def _run(options) -> int:
-    from analysis.runs import InstrumentError, export_run, run
-    from analysis.runs.files import refuse_foreign_exports
+    from analysis.scale.files import export_run, refuse_foreign_exports
+    from analysis.scale.run import InstrumentError, run
 
     try:
         refuse_foreign_exports(options.out, options.format)
-        manifest = run(options.corpus, options.out, options.workers, options.dask, options.shared_copy, options.lexicons, options.part_size)
+        manifest = run(
+            options.corpus,
+            options.out,
+            options.workers,
+            options.dask,
+            options.shared_copy,
+            options.lexicons,
+            options.part_size,
+        )
         if options.format != "parquet":
             export_run(options.out, options.format)
     except (OSError, KeyboardInterrupt) as error:
@@ -87,7 +129,9 @@ def _run(options) -> int:
     for name, n in manifest["rows"].items():
         print(f"{n:>10,} {name:<16} {options.out / name}")
     if manifest["rejected"]:
-        print(f"{manifest['rejected']:>10,} articles set aside; why: {options.out / 'rejected.parquet'}", file=sys.stderr)
+        print(
+            f"{manifest['rejected']:>10,} articles set aside; why: {options.out / 'rejected.parquet'}", file=sys.stderr
+        )
     return 1 if manifest["rejected"] else 0
 
 
@@ -100,26 +144,29 @@ def _report(options) -> int:
     try:
         path = write_report(options.corpus or first_corpus(), options.out)
     except OSError as error:
-        print(f"stopped: {error.strerror or error}. No report was written; one that was there is still there.", file=sys.stderr)
+        print(
+            f"stopped: {error.strerror or error}. No report was written; one that was there is still there.",
+            file=sys.stderr,
+        )
         return 3
     print(f"Open {path}")
     return 0
 
 
 def _notebooks(options) -> int:
-    from analysis.publish import publish
+    from analysis.course.execute import publish
 
     return publish(options.out, options.only, options.write, options.check)
 
 
 def _numbers(options) -> int:
-    from analysis.golden import check_numbers
+    from analysis.course.frozen_numbers import check_numbers
 
     return check_numbers(options.execute, options.write)
 
 
 def _release(options) -> int:
-    from analysis.release import release
+    from analysis.course.editions import release
 
     return release(options.out, options.only)
 

@@ -1,20 +1,22 @@
-"""All tables of a corpus in one call. What is too large for memory is analysed by `python -m analysis run` (analysis/runs)."""
+"""All tables of a corpus in one call. What is too large for memory is analysed by `python -m analysis run`
+(analysis/runs).
+"""
 
 from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
 
-from analysis.attribution import find_attributions
-from analysis.claims import match_claims
-from analysis.labels import find_labels, match_voices
-from analysis.readability import score_readability
-from analysis.sentences import split_sentences
-from analysis.sentiment import explain_sentiment, score_sentiment
-from analysis.shared_copy import align_sentences
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.claims import match_claims
+from analysis.instruments.labels import find_labels, match_voices
+from analysis.instruments.readability import score_readability
+from analysis.instruments.sentiment import explain_sentiment, score_sentiment
+from analysis.instruments.shared_copy import align_sentences
+from analysis.instruments.tolls import find_tolls
+from analysis.parallel import process_pool, seldom_collecting
 from analysis.tables import blank_as_missing, dtypes
-from analysis.tolls import find_tolls
-from analysis.workers import process_pool, seldom_collecting
 
 Lexicons = Mapping[str, pd.DataFrame]
 PER_PIECE = 400  # articles that are analysed at a time: what is remembered of their sentences stays small
@@ -23,9 +25,10 @@ PER_PIECE = 400  # articles that are analysed at a time: what is remembered of t
 def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
-    articles: from load_articles, or made by hand; blank cells of it are missing in the table `articles`. lexicons: name -> table, in place of those that lie beside the corpus. workers: processes that share the
-    work; the tables are the same, row for row, however many there are. Bootstrap intervals are not among them: they are
-    score_readability's, with intervals=True.
+    articles: from load_articles, or made by hand; blank cells of it are missing in the table `articles`. lexicons: name
+    -> table, in place of those that lie beside the corpus. workers: processes that share the work; the tables are the
+    same, row for row, however many there are. Bootstrap intervals are not among them: they are score_readability's,
+    with intervals=True.
     """
     articles = blank_as_missing(articles)
     tables = {"articles": articles} | _analyse_pieces(articles, lexicons, workers)
@@ -52,7 +55,7 @@ def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -
 
 def _analyse_pieces(articles: pd.DataFrame, lexicons: Lexicons | None, workers: int) -> dict[str, pd.DataFrame]:
     size = max(1, min(PER_PIECE, -(-len(articles) // workers)))
-    pieces = [articles.iloc[first:first + size] for first in range(0, len(articles), size)] or [articles]
+    pieces = [articles.iloc[first : first + size] for first in range(0, len(articles), size)] or [articles]
     if workers <= 1 or len(pieces) == 1:
         return join_tables([analyse_articles(piece, lexicons) for piece in pieces])
     with process_pool(workers) as pool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+Tables = Mapping[str, pd.DataFrame]  # name -> table
+
 
 class Column(NamedTuple):
     dtype: str
@@ -24,11 +26,21 @@ class Table(NamedTuple):
         return {name: column.dtype for name, column in self.columns.items()}
 
 
-TEXT, WHOLE, COUNT, SHARE, YES_NO, MAYBE, DAY = "string", "int64", "Int64", "float64", "bool", "boolean", "datetime64[us]"
+TEXT, WHOLE, COUNT, SHARE, YES_NO, MAYBE, DAY = (
+    "string",
+    "int64",
+    "Int64",
+    "float64",
+    "bool",
+    "boolean",
+    "datetime64[us]",
+)
 SPANS = "object"  # a list of (start, end) pairs
 
 ARTICLE = {
-    "outlet": Column(TEXT, "who publishes; in the shipped corpus a short description of the text, for the publishers are unknown"),
+    "outlet": Column(
+        TEXT, "who publishes; in the shipped corpus a short description of the text, for the publishers are unknown"
+    ),
     "article_id": Column(TEXT, "the article's name within the corpus; no two articles share one"),
 }
 SENTENCE = ARTICLE | {
@@ -62,97 +74,150 @@ def _intervals(names: Iterable[str]) -> dict[str, Column]:
 
 
 TABLES: dict[str, Table] = {
-    "articles": Table("an article", ARTICLE | {
-        "published": Column(DAY, "the day of publication"),
-        "published_basis": Column(TEXT, f"how we know the day: {BASIS}"),
-        "outlet_basis": Column(TEXT, f"how we know the outlet: {BASIS}"),
-        "wire": Column(TEXT, "the news agency whose copy it is; missing where none is known"),
-        "wire_basis": Column(TEXT, f"how we know the agency: {BASIS}"),
-        "dateline": Column(TEXT, "the place printed before the first sentence; missing where there is none"),
-        "headline": Column(TEXT, "the headline; missing where there is none"),
-        "origin": Column(TEXT, "where we got the text"),
-        "evidence": Column(TEXT, "the signs in the text that the other columns rest on"),
-        "text": Column(TEXT, "the article as printed, quotation marks straightened, not a character added or lost"),
-    }),
-    "sentences": Table("a sentence", SENTENCE | {
-        "paragraph_no": Column(WHOLE, "the paragraph it stands in, from 1; a headline is 0"),
-        **SPAN,
-        "sentence": Column(TEXT, "the sentence as printed"),
-    }),
-    "readability": Table("an article", ARTICLE | {
-        "sentences": Column(WHOLE, "sentences in the body"),
-        "words": Column(WHOLE, "words in the body; a hyphenated compound is one"),
-        "words_per_sentence": Column(SHARE, "words / sentences"),
-        "syllables_per_word": Column(SHARE, "syllables / words; a number counts as one syllable"),
-        "long_word_share": Column(SHARE, "share of words with three syllables or more"),
-        **{name: Column(SHARE, words) for name, words in SCORES.items()},
-    }),
-    "sentiment": Table("a sentence", SENTENCE | {
-        "compound": Column(SHARE, "VADER's compound score, -1 to 1"),
-        "pos": Column(SHARE, "VADER's share of positive words"),
-        "neu": Column(SHARE, "VADER's share of unscored words"),
-        "neg": Column(SHARE, "VADER's share of negative words"),
-        "compound_without_topic": Column(SHARE, "the compound without words of the topic (war, killed) and without names (United Nations)"),
-    }),
-    "sentiment_words": Table("a word that VADER scores", SENTENCE | SPAN | {
-        "word": Column(TEXT, "the word as printed"),
-        "valence": Column(SHARE, "what it adds to its sentence after negation and emphasis; the lexicon's scale is -4 to 4"),
-        "topic": Column(YES_NO, "it names what the event is about, whoever writes"),
-        "masked": Column(YES_NO, "it is part of a name or a fixed phrase"),
-    }),
-    "attributions": Table("an attribution: the text credits a content to a source", SENTENCE | {
-        "attribution_no": Column(WHOLE, "its place in the article, from 1"),
-        "source": Column(TEXT, "who is credited; missing where the text names nobody (reportedly)"),
-        "cue": Column(TEXT, "the words that credit: said, according to, reportedly"),
-        "content": Column(TEXT, "what is credited to the source; pieces joined by ' [...] '"),
-        "source_kind": Column(TEXT, "what kind of source it is, from source_kinds.csv; unspecified where no row fits"),
-        "named": Column(YES_NO, "a person or an organisation is named, or a pronoun stands for one"),
-        "form": Column(TEXT, "direct (quotation marks), indirect, mixed, or hedge (no source)"),
-        "cue_commitment": Column(TEXT, "distancing, neutral or endorsing: the verb's dictionary force, not the writer's belief"),
-        "rule": Column(TEXT, "the rule and the lexicon row that found it"),
-        "source_start": Column(COUNT, "where the source begins"),
-        "source_end": Column(COUNT, "where the source ends"),
-        "cue_start": Column(WHOLE, "where the cue begins"),
-        "cue_end": Column(WHOLE, "where the cue ends"),
-        "content_spans": Column(SPANS, "list of (start, end), one for each piece of the content"),
-    }),
-    "tolls": Table("a printed number of people harmed or moved", SENTENCE | {
-        "toll_no": Column(WHOLE, "its place in the article, from 1"),
-        "phrase": Column(TEXT, "the number as printed, with the words that bend it"),
-        "harm": Column(TEXT, "killed, injured, killed_or_injured, casualties, displaced, refugees, captured or missing"),
-        "low": Column(COUNT, "the lowest number the phrase allows; missing where it sets no floor"),
-        "best": Column(COUNT, "the number the phrase gives; missing where it gives none"),
-        "high": Column(COUNT, "the highest number the phrase allows; missing where it sets no ceiling"),
-        "qualifier": Column(TEXT, "exact, approximate, at_least, at_most, range or vague"),
-        "victims": Column(TEXT, "the words for the people; missing where there are none"),
-        "unit": Column(TEXT, "people, families or homes"),
-        "period": Column(TEXT, "the words for the time; missing where there are none"),
-        "cumulative": Column(YES_NO, "a running total of a longer time, not of this event"),
-        "part_of": Column(COUNT, "the toll_no of the total that this number is a part of"),
-        "rule": Column(TEXT, "the rule and the lexicon row that found it"),
-        **SPAN,
-    }),
-    "claims": Table("a toll and a source given for it", SENTENCE | {
-        "toll_no": Column(WHOLE, "the toll, as numbered in tolls"),
-        "source": Column(TEXT, "who is given for the number; missing where nobody is"),
-        "source_kind": Column(TEXT, "what kind of source; unspecified where nobody is given"),
-        "relation": Column(TEXT, "states, corroborates or denies"),
-    }),
-    "labels": Table("a mention of an actor", SENTENCE | {
-        "actor": Column(TEXT, "who is meant, from actors.csv; missing where a word such as terrorists is said of nobody there"),
-        "label": Column(TEXT, "the words as printed"),
-        "label_type": Column(TEXT, "role, affiliation, ideology, legal_designation or other"),
-        "voice": Column(TEXT, "own (the text's word) or attributed (a source's)"),
-        "source_kind": Column(TEXT, "whose word it is, where attributed; else missing"),
-        **SPAN,
-    }),
-    "shared_copy": Table("a sentence and its best partner in another article", SENTENCE | {
-        "other_outlet": Column(TEXT, "the other outlet"),
-        "other_article_id": Column(TEXT, "the other article"),
-        "other_sentence_no": Column(WHOLE, "the partner's place in it"),
-        "similarity": Column(SHARE, "0 to 1"),
-        "kind": Column(TEXT, "identical, edited or reworded"),
-    }),
+    "articles": Table(
+        "an article",
+        ARTICLE
+        | {
+            "published": Column(DAY, "the day of publication"),
+            "published_basis": Column(TEXT, f"how we know the day: {BASIS}"),
+            "outlet_basis": Column(TEXT, f"how we know the outlet: {BASIS}"),
+            "wire": Column(TEXT, "the news agency whose copy it is; missing where none is known"),
+            "wire_basis": Column(TEXT, f"how we know the agency: {BASIS}"),
+            "dateline": Column(TEXT, "the place printed before the first sentence; missing where there is none"),
+            "headline": Column(TEXT, "the headline; missing where there is none"),
+            "origin": Column(TEXT, "where we got the text"),
+            "evidence": Column(TEXT, "the signs in the text that the other columns rest on"),
+            "text": Column(TEXT, "the article as printed, quotation marks straightened, not a character added or lost"),
+        },
+    ),
+    "sentences": Table(
+        "a sentence",
+        SENTENCE
+        | {
+            "paragraph_no": Column(WHOLE, "the paragraph it stands in, from 1; a headline is 0"),
+            **SPAN,
+            "sentence": Column(TEXT, "the sentence as printed"),
+        },
+    ),
+    "readability": Table(
+        "an article",
+        ARTICLE
+        | {
+            "sentences": Column(WHOLE, "sentences in the body"),
+            "words": Column(WHOLE, "words in the body; a hyphenated compound is one"),
+            "words_per_sentence": Column(SHARE, "words / sentences"),
+            "syllables_per_word": Column(SHARE, "syllables / words; a number counts as one syllable"),
+            "long_word_share": Column(SHARE, "share of words with three syllables or more"),
+            **{name: Column(SHARE, words) for name, words in SCORES.items()},
+        },
+    ),
+    "sentiment": Table(
+        "a sentence",
+        SENTENCE
+        | {
+            "compound": Column(SHARE, "VADER's compound score, -1 to 1"),
+            "pos": Column(SHARE, "VADER's share of positive words"),
+            "neu": Column(SHARE, "VADER's share of unscored words"),
+            "neg": Column(SHARE, "VADER's share of negative words"),
+            "compound_without_topic": Column(
+                SHARE, "the compound without words of the topic (war, killed) and without names (United Nations)"
+            ),
+        },
+    ),
+    "sentiment_words": Table(
+        "a word that VADER scores",
+        SENTENCE
+        | SPAN
+        | {
+            "word": Column(TEXT, "the word as printed"),
+            "valence": Column(
+                SHARE, "what it adds to its sentence after negation and emphasis; the lexicon's scale is -4 to 4"
+            ),
+            "topic": Column(YES_NO, "it names what the event is about, whoever writes"),
+            "masked": Column(YES_NO, "it is part of a name or a fixed phrase"),
+        },
+    ),
+    "attributions": Table(
+        "an attribution: the text credits a content to a source",
+        SENTENCE
+        | {
+            "attribution_no": Column(WHOLE, "its place in the article, from 1"),
+            "source": Column(TEXT, "who is credited; missing where the text names nobody (reportedly)"),
+            "cue": Column(TEXT, "the words that credit: said, according to, reportedly"),
+            "content": Column(TEXT, "what is credited to the source; pieces joined by ' [...] '"),
+            "source_kind": Column(
+                TEXT, "what kind of source it is, from source_kinds.csv; unspecified where no row fits"
+            ),
+            "named": Column(YES_NO, "a person or an organisation is named, or a pronoun stands for one"),
+            "form": Column(TEXT, "direct (quotation marks), indirect, mixed, or hedge (no source)"),
+            "cue_commitment": Column(
+                TEXT, "distancing, neutral or endorsing: the verb's dictionary force, not the writer's belief"
+            ),
+            "rule": Column(TEXT, "the rule and the lexicon row that found it"),
+            "source_start": Column(COUNT, "where the source begins"),
+            "source_end": Column(COUNT, "where the source ends"),
+            "cue_start": Column(WHOLE, "where the cue begins"),
+            "cue_end": Column(WHOLE, "where the cue ends"),
+            "content_spans": Column(SPANS, "list of (start, end), one for each piece of the content"),
+        },
+    ),
+    "tolls": Table(
+        "a printed number of people harmed or moved",
+        SENTENCE
+        | {
+            "toll_no": Column(WHOLE, "its place in the article, from 1"),
+            "phrase": Column(TEXT, "the number as printed, with the words that bend it"),
+            "harm": Column(
+                TEXT, "killed, injured, killed_or_injured, casualties, displaced, refugees, captured or missing"
+            ),
+            "low": Column(COUNT, "the lowest number the phrase allows; missing where it sets no floor"),
+            "best": Column(COUNT, "the number the phrase gives; missing where it gives none"),
+            "high": Column(COUNT, "the highest number the phrase allows; missing where it sets no ceiling"),
+            "qualifier": Column(TEXT, "exact, approximate, at_least, at_most, range or vague"),
+            "victims": Column(TEXT, "the words for the people; missing where there are none"),
+            "unit": Column(TEXT, "people, families or homes"),
+            "period": Column(TEXT, "the words for the time; missing where there are none"),
+            "cumulative": Column(YES_NO, "a running total of a longer time, not of this event"),
+            "part_of": Column(COUNT, "the toll_no of the total that this number is a part of"),
+            "rule": Column(TEXT, "the rule and the lexicon row that found it"),
+            **SPAN,
+        },
+    ),
+    "claims": Table(
+        "a toll and a source given for it",
+        SENTENCE
+        | {
+            "toll_no": Column(WHOLE, "the toll, as numbered in tolls"),
+            "source": Column(TEXT, "who is given for the number; missing where nobody is"),
+            "source_kind": Column(TEXT, "what kind of source; unspecified where nobody is given"),
+            "relation": Column(TEXT, "states, corroborates or denies"),
+        },
+    ),
+    "labels": Table(
+        "a mention of an actor",
+        SENTENCE
+        | {
+            "actor": Column(
+                TEXT, "who is meant, from actors.csv; missing where a word such as terrorists is said of nobody there"
+            ),
+            "label": Column(TEXT, "the words as printed"),
+            "label_type": Column(TEXT, "role, affiliation, ideology, legal_designation or other"),
+            "voice": Column(TEXT, "own (the text's word) or attributed (a source's)"),
+            "source_kind": Column(TEXT, "whose word it is, where attributed; else missing"),
+            **SPAN,
+        },
+    ),
+    "shared_copy": Table(
+        "a sentence and its best partner in another article",
+        SENTENCE
+        | {
+            "other_outlet": Column(TEXT, "the other outlet"),
+            "other_article_id": Column(TEXT, "the other article"),
+            "other_sentence_no": Column(WHOLE, "the partner's place in it"),
+            "similarity": Column(SHARE, "0 to 1"),
+            "kind": Column(TEXT, "identical, edited or reworded"),
+        },
+    ),
 }
 
 INTERVALS = _intervals(SCORES)
@@ -164,11 +229,19 @@ def dtypes(name: str, intervals: bool = False) -> dict[str, str]:
     return {column: spec.dtype for column, spec in columns.items()}
 
 
-def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False, made_from: pd.DataFrame | None = None) -> pd.DataFrame:
+def body_of(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that stand in the body: without headlines and captions. A table that doesn't tell them apart is all."""
+    return table[table["section"] == "body"] if "section" in table else table
+
+
+def as_table(
+    name: str, columns: Mapping[str, Iterable], intervals: bool = False, made_from: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Columns of values as the named table: exactly its columns and dtypes, even when there is no row.
 
-    A column that is not given is missing throughout (NA), and so is a text without a character: nothing is NA, never "". made_from: the table whose rows were read to make this one; its attrs, which say
-    where the lexicons of its corpus lie (analysis/lexicon.py), go on.
+    A column that is not given is missing throughout (NA), and so is a text without a character: nothing is NA, never
+    "". made_from: the table whose rows were read to make this one; its attrs, which say where the lexicons of its
+    corpus lie (analysis/lexicon.py), go on.
     """
     types = dtypes(name, intervals)
     unknown = set(columns) - set(types)
@@ -177,10 +250,12 @@ def as_table(name: str, columns: Mapping[str, Iterable], intervals: bool = False
     n = max((len(values) for values in columns.values()), default=0)
     missing = pd.Series([pd.NA] * n, dtype="object")
     # Arrays, not Series: a frame made of Series compares their indexes first.
-    table = pd.DataFrame({
-        column: (_values(columns[column], dtype) if column in columns else missing.astype(dtype)).array
-        for column, dtype in types.items()
-    })
+    table = pd.DataFrame(
+        {
+            column: (_values(columns[column], dtype) if column in columns else missing.astype(dtype)).array
+            for column, dtype in types.items()
+        }
+    )
     return table if made_from is None else with_attrs(table, made_from)
 
 
@@ -189,7 +264,9 @@ def _values(values: Iterable, dtype: str) -> pd.Series:
     return column.replace("", pd.NA) if dtype == TEXT and (column == "").any() else column
 
 
-def rows_as_table(name: str, rows: Iterable[tuple], intervals: bool = False, made_from: pd.DataFrame | None = None) -> pd.DataFrame:
+def rows_as_table(
+    name: str, rows: Iterable[tuple], intervals: bool = False, made_from: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Rows of values, in the order of the table's columns, as the named table."""
     names = list(dtypes(name, intervals))
     values = list(zip(*rows, strict=True)) or [()] * len(names)
@@ -198,8 +275,13 @@ def rows_as_table(name: str, rows: Iterable[tuple], intervals: bool = False, mad
 
 def blank_as_missing(table: pd.DataFrame) -> pd.DataFrame:
     """A table of articles that somebody made by hand, what is blank in it missing: nothing is NA, never "" or a space."""
-    optional = [name for name in TABLES["articles"].columns if name in table and name not in ("outlet", "article_id", "text")]
-    blank = {name: table[name].map(lambda cell: isinstance(cell, str) and not cell.strip()).astype("bool") for name in optional}
+    optional = [
+        name for name in TABLES["articles"].columns if name in table and name not in ("outlet", "article_id", "text")
+    ]
+    blank = {
+        name: table[name].map(lambda cell: isinstance(cell, str) and not cell.strip()).astype("bool")
+        for name in optional
+    }
     return table.assign(**{name: table[name].mask(cells, pd.NA) for name, cells in blank.items() if cells.any()})
 
 
@@ -214,8 +296,14 @@ def arrow_schema(name: str):
     import pyarrow as pa
 
     types = {
-        TEXT: pa.string(), WHOLE: pa.int64(), COUNT: pa.int64(), SHARE: pa.float64(), YES_NO: pa.bool_(), MAYBE: pa.bool_(),
-        DAY: pa.timestamp("us"), SPANS: pa.list_(pa.list_(pa.int64())),
+        TEXT: pa.string(),
+        WHOLE: pa.int64(),
+        COUNT: pa.int64(),
+        SHARE: pa.float64(),
+        YES_NO: pa.bool_(),
+        MAYBE: pa.bool_(),
+        DAY: pa.timestamp("us"),
+        SPANS: pa.list_(pa.list_(pa.int64())),
     }
     return pa.schema([(column, types[dtype]) for column, dtype in dtypes(name).items()])
 
@@ -228,3 +316,6 @@ def glossary() -> str:
         lines += [f"| `{column}` | {spec.words} |" for column, spec in table.columns.items()]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+Tables = Mapping[str, pd.DataFrame]

@@ -2,10 +2,10 @@
 
     python -m benchmarks.attribution --polnear DIR [--split dev] [--peer-python PATH --peer-model NAME]
 
-DIR holds the splits of PolNeAR 1.0 (github.com/networkdynamics/PolNeAR; no licence is stated for its data, so none of it is
-kept here). Without DIR only the five articles are measured. The scores are defined in benchmarks/polnear.py.
-PATH is the Python of an environment with textacy, spaCy and the model NAME; without it the programs that need a parser are
-left out (benchmarks/peers_attribution.py).
+DIR holds the splits of PolNeAR 1.0 (github.com/networkdynamics/PolNeAR; no licence is stated for its data, so none of
+it is kept here). Without DIR only the five articles are measured. The scores are defined in benchmarks/polnear.py.
+PATH is the Python of an environment with textacy, spaCy and the model NAME; without it the programs that need a parser
+are left out (benchmarks/peers_attribution.py).
 """
 
 import argparse
@@ -19,11 +19,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.attribution import find_attributions
-from analysis.corpus import load_articles, normalise
-from analysis.lexicon import load_lexicons
-from analysis.sentences import split_sentences
-from analysis.tokens import tokenise
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.corpus.normalise import normalise
+from analysis.english.sentences import split_sentences
+from analysis.english.tokens import tokenise
+from analysis.instruments.attribution import find_attributions
 from benchmarks.polnear import Attribution, Scores, Spans, Words, read_split
 from benchmarks.results import record
 
@@ -49,14 +50,19 @@ def main() -> None:
     warnings.simplefilter("ignore")
     rows = five_articles()
     if options.polnear is None or not (options.polnear / options.split).is_dir():
-        print("PolNeAR is not measured: get it from github.com/networkdynamics/PolNeAR and give its folder with --polnear")
+        print(
+            "PolNeAR is not measured: get it from github.com/networkdynamics/PolNeAR and give its folder with --polnear"
+        )
     else:
         split = read_split(options.polnear / options.split)
         rows += polnear(split, options.split)
         rows += peers(split, options.split, options.peer_python, options.peer_model) if options.peer_python else []
         record(rows)
-    print(pd.DataFrame(rows, columns=["benchmark", "data", "split", "system", "measure", "value", "unit", "n", "note"])
-          .drop(columns="benchmark").to_string(index=False))
+    print(
+        pd.DataFrame(rows, columns=["benchmark", "data", "split", "system", "measure", "value", "unit", "n", "note"])
+        .drop(columns="benchmark")
+        .to_string(index=False)
+    )
 
 
 # -- the five coded articles ----------------------------------------------------------------------------------------------
@@ -73,12 +79,19 @@ def five_articles() -> list[tuple]:
         for one, other in matches(text, _coded_spans(theirs), predicted(ours).get(article_id, [])):
             counts["right"] += 1
             counts["kind"] += theirs["source_kind"].iloc[one] == ours["source_kind"].iloc[other]
-    note = "reference coding, not human reliability; near versions of one text; the rules were written with these texts in view"
+    note = (
+        "reference coding, not human reliability; near versions of one text; the rules were written with these texts in"
+        " view"
+    )
     shares = [
-        ("precision", counts["right"] / max(1, counts["found"]), counts["found"]), ("recall", counts["right"] / counts["coded"], counts["coded"]),
+        ("precision", counts["right"] / max(1, counts["found"]), counts["found"]),
+        ("recall", counts["right"] / counts["coded"], counts["coded"]),
         ("source kind right", counts["kind"] / max(1, counts["right"]), counts["right"]),
     ]
-    return [_row("five coded articles", "all sections", "same story", measure, value, "share", n, note) for measure, value, n in shares]
+    return [
+        _row("five coded articles", "all sections", "same story", measure, value, "share", n, note)
+        for measure, value, n in shares
+    ]
 
 
 def matches(text: str, coded: list[Attribution], found: list[Attribution]) -> list[tuple[int, int]]:
@@ -99,7 +112,8 @@ def matches(text: str, coded: list[Attribution], found: list[Attribution]) -> li
 def _coded_spans(rows: pd.DataFrame) -> list[Attribution]:
     return [
         Attribution(
-            [(int(row.source_start), int(row.source_end))] if row.source_start else [], [(int(row.cue_start), int(row.cue_end))],
+            [(int(row.source_start), int(row.source_end))] if row.source_start else [],
+            [(int(row.cue_start), int(row.cue_end))],
             [tuple(map(int, span.split(":"))) for span in row.content_spans.split()],
         )
         for row in rows.itertuples()
@@ -116,12 +130,26 @@ def polnear(split: Split, split_name: str) -> list[tuple]:
     for system, predict in (("same story", ours("speech")), ("naive regular expressions", naive)):
         rows += _f1_rows("PolNeAR 1.0", split_name, system, score(split, predict), ("speech", "all"))
     rows += _f1_rows("PolNeAR 1.0", split_name, 'same story, mode="all"', score(split, ours("all")), ("speech", "all"))
-    rows += _f1_rows("PolNeAR 1.0 without commas and apostrophes", split_name, "same story", score(bare, ours("speech")), ("speech",))
+    rows += _f1_rows(
+        "PolNeAR 1.0 without commas and apostrophes", split_name, "same story", score(bare, ours("speech")), ("speech",)
+    )
     rows += ablation(split, split_name)
     marked = {measure: n for _, _, _, _, measure, _, _, n, _ in rows}
     if split_name == "dev":
         for system, values in EARLIER.items():
-            rows += [_row("PolNeAR 1.0", "dev", system, measure, value, "share", int(marked[measure]), "measured earlier, not in this run") for measure, value in values.items()]
+            rows += [
+                _row(
+                    "PolNeAR 1.0",
+                    "dev",
+                    system,
+                    measure,
+                    value,
+                    "share",
+                    int(marked[measure]),
+                    "measured earlier, not in this run",
+                )
+                for measure, value in values.items()
+            ]
     return rows + [speed(split, split_name)]
 
 
@@ -133,7 +161,9 @@ def score(split: Split, predict: Predict) -> Scores:
 
 
 def as_articles(split: Split) -> pd.DataFrame:
-    return pd.DataFrame({"outlet": "PolNeAR", "article_id": list(split), "text": [normalise(text) for text, _ in split.values()]})
+    return pd.DataFrame(
+        {"outlet": "PolNeAR", "article_id": list(split), "text": [normalise(text) for text, _ in split.values()]}
+    )
 
 
 def ours(mode: str, lexicons: dict[str, pd.DataFrame] | None = None) -> Predict:
@@ -145,7 +175,9 @@ def predicted(table: pd.DataFrame) -> dict[str, list[Attribution]]:
     found: dict[str, list[Attribution]] = {}
     for row in table.itertuples():
         source = [] if pd.isna(row.source_start) else [(row.source_start, row.source_end)]
-        found.setdefault(row.article_id, []).append(Attribution(source, [(row.cue_start, row.cue_end)], list(row.content_spans)))
+        found.setdefault(row.article_id, []).append(
+            Attribution(source, [(row.cue_start, row.cue_end)], list(row.content_spans))
+        )
     return found
 
 
@@ -183,7 +215,16 @@ def speed(split: Split, split_name: str) -> tuple:
         begin = time.process_time()
         find_attributions(sentences)
         best = min(best, time.process_time() - begin)
-    return _row("PolNeAR 1.0", split_name, "same story", "words per second", words / best, "words / s", words, "one core, best of seven; sentences given, not yet tokenised")
+    return _row(
+        "PolNeAR 1.0",
+        split_name,
+        "same story",
+        "words per second",
+        words / best,
+        "words / s",
+        words,
+        "one core, best of seven; sentences given, not yet tokenised",
+    )
 
 
 # -- peers ----------------------------------------------------------------------------------------------------------------
@@ -222,7 +263,9 @@ def peers(split: Split, split_name: str, python: Path, model: str) -> list[tuple
     """The programs that need a parser, run by a Python of their own."""
     texts = json.dumps({name: text for name, (text, _) in split.items()})
     command = [str(python), "-m", "benchmarks.peers_attribution", model]
-    done = subprocess.run(command, input=texts, stdout=subprocess.PIPE, text=True, check=True, cwd=Path(__file__).parent.parent)
+    done = subprocess.run(
+        command, input=texts, stdout=subprocess.PIPE, text=True, check=True, cwd=Path(__file__).parent.parent
+    )
     rows = []
     for system, found in json.loads(done.stdout).items():
         scores = Scores()

@@ -1,18 +1,18 @@
 """Labels and voices against the hand count of the five Hama articles: `python -m benchmarks.labels`.
 
-The hand count (tests/hama_labels.csv) was made before the code ran, but data/hama-2024/actors.csv was written from the same articles: the
-numbers say how well the program follows its codebook on these texts, not what it finds in others.
+The hand count (tests/hama_labels.csv) was made before the code ran, but data/hama-2024/actors.csv was written from the
+same articles: the numbers say how well the program follows its codebook on these texts, not what it finds in others.
 """
 
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.attribution import find_attributions
-from analysis.corpus import load_articles
-from analysis.labels import find_labels, match_voices
-from analysis.lexicon import load_lexicons
-from analysis.sentences import split_sentences
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.labels import find_labels, match_voices
 from benchmarks.results import record
 
 HAND = Path(__file__).parent.parent / "tests" / "hama_labels.csv"
@@ -39,7 +39,19 @@ def main() -> None:
     for part, columns in PARTS.items():
         *values, n = measure(found, hand, columns)
         for name, value in zip(("precision", "recall"), values, strict=True):
-            rows.append(("labels", "hama-2024, hand count", part, "same story", name, round(value, 3), "share", n, "made before the code ran; the event's lexicon comes from the same texts"))
+            rows.append(
+                (
+                    "labels",
+                    "hama-2024, hand count",
+                    part,
+                    "same story",
+                    name,
+                    round(value, 3),
+                    "share",
+                    n,
+                    "made before the code ran; the event's lexicon comes from the same texts",
+                )
+            )
     print(pd.DataFrame(rows).iloc[:, 2:8].to_string(index=False, header=False))
     record(rows)
 

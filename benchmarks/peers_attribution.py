@@ -1,10 +1,11 @@
-"""Attributions by programs that need a parser, to compare with: textacy's direct quotations, and the clauses of a dependency parse.
+"""Attributions by programs that need a parser, to compare with: textacy's direct quotations, and the clauses of a
+dependency parse.
 
     PYTHON -m benchmarks.peers_attribution MODEL < articles.json > spans.json
 
-Run by benchmarks.attribution with the Python of an environment of its own, which has textacy, spaCy and a model for English,
-and nothing of this package. articles.json: {article: text}; spans.json: {system: {article: [[source, cue, content]]}}, each
-a list of (start, end) in the text.
+Run by benchmarks.attribution with the Python of an environment of its own, which has textacy, spaCy and a model for
+English, and nothing of this package. articles.json: {article: text}; spans.json: {system: {article: [[source, cue,
+content]]}}, each a list of (start, end) in the text.
 """
 
 import json
@@ -13,9 +14,11 @@ import sys
 from collections.abc import Iterator
 
 Spans = list[tuple[int, int]]
-VERBS = frozenset("""accuse acknowledge add admit agree allege announce argue ask assert believe call charge claim comment complain concede conclude confirm contend
+VERBS = frozenset(
+    """accuse acknowledge add admit agree allege announce argue ask assert believe call charge claim comment complain concede conclude confirm contend
 continue counter declare deny describe explain estimate indicate insist joke maintain mention note observe pledge point predict promise propose quip
-recall remark repeat reply report respond reveal say state stress suggest tell testify think tweet urge vow warn wonder write""".split())
+recall remark repeat reply report respond reveal say state stress suggest tell testify think tweet urge vow warn wonder write""".split()
+)
 SUBJECTS = ("nsubj", "nsubjpass")
 CLAUSES = ("ccomp", "parataxis")
 
@@ -33,7 +36,9 @@ def direct_quotations(doc) -> Iterator[tuple[Spans, Spans, Spans]]:
 
 
 def parsed_clauses(doc) -> Iterator[tuple[Spans, Spans, Spans]]:
-    """A verb of saying with a subject and a clause, and `according to`: what every extractor built on a parser begins with."""
+    """A verb of saying with a subject and a clause, and `according to`: what every extractor built on a parser begins
+    with.
+    """
     for token in doc:
         if token.pos_ == "VERB" and token.lemma_ in VERBS:
             source = next((child for child in token.children if child.dep_ in SUBJECTS), None)
@@ -45,7 +50,11 @@ def parsed_clauses(doc) -> Iterator[tuple[Spans, Spans, Spans]]:
             if source is not None:
                 first, last = _subtree(source)
                 rest = [(token.sent.start_char, token.idx), (last, token.sent.end_char)]
-                yield [(first, last)], [(token.idx, token.idx + len("according to"))], [(a, b) for a, b in rest if b - a > 2]
+                yield (
+                    [(first, last)],
+                    [(token.idx, token.idx + len("according to"))],
+                    [(a, b) for a, b in rest if b - a > 2],
+                )
 
 
 def _tokens(tokens) -> Spans:
@@ -60,7 +69,10 @@ def main() -> None:
     import spacy
 
     model = spacy.load(sys.argv[1])
-    systems = {"textacy, per paragraph (spaCy parser)": direct_quotations, "clauses of the spaCy parser": parsed_clauses}
+    systems = {
+        "textacy, per paragraph (spaCy parser)": direct_quotations,
+        "clauses of the spaCy parser": parsed_clauses,
+    }
     found: dict[str, dict[str, list]] = {system: {} for system in systems}
     for name, text in json.load(sys.stdin).items():
         paragraphs = [(match.start(), match[0]) for match in re.finditer(r"[^\n]+", text)]

@@ -1,7 +1,7 @@
 """Simple ways to read tolls, to compare with: a regular expression, and the nearest word of harm to each number.
 
-The numbers are this package's own, quantulum3's (pip install quantulum3) or spaCy's named entities (pip install spaCy and a
-model); the last two are measured where they are installed.
+The numbers are this package's own, quantulum3's (pip install quantulum3) or spaCy's named entities (pip install spaCy
+and a model); the last two are measured where they are installed.
 """
 
 import re
@@ -13,34 +13,48 @@ from importlib.util import find_spec
 
 import pandas as pd
 
-from analysis.numbers import Printed, Reading, find_numbers, parse_number
+from analysis.english.numbers import Printed, Reading, find_numbers, parse_number
+from analysis.english.tokens import tokenise
 from analysis.tables import rows_as_table
-from analysis.tokens import tokenise
 
 Numbers = Iterable[Printed]
 MODEL = "en_core_web_sm"
-NAIVE = re.compile(r"(\d[\d,]*) (?:people |civilians |soldiers )?(?:were |have been )?(killed|dead|injured|wounded|displaced|captured)", re.IGNORECASE)
+NAIVE = re.compile(
+    r"(\d[\d,]*) (?:people |civilians |soldiers )?(?:were |have been"
+    r" )?(killed|dead|injured|wounded|displaced|captured)",
+    re.IGNORECASE,
+)
 HARMS = {
-    "killed": "kill kills killed killing dead death deaths die died dies toll bodies murdered executed massacred slain lives",
+    "killed": (
+        "kill kills killed killing dead death deaths die died dies toll bodies murdered executed massacred slain lives"
+    ),
     "injured": "injured injuring injuries wounded wounding hurt",
     "displaced": "displaced displacing displacement fled flee homeless evacuated refuge shelter",
     "captured": "captured capturing arrested detained kidnapped abducted hostage prisoner",
     "refugees": "refugees refugee",
 }
-HARM_OF = {word: harm for harm, words in HARMS.items() for word in words.split()} | {"dead": "killed", "wounded": "injured"}
+HARM_OF = {word: harm for harm, words in HARMS.items() for word in words.split()} | {
+    "dead": "killed",
+    "wounded": "injured",
+}
 REACH = 5  # tokens
 
 
 def find_by_regex(sentences: pd.DataFrame) -> pd.DataFrame:
     """Digits right before killed, injured and the like."""
+
     def read(sentence: str):
         for match in NAIVE.finditer(sentence):
             yield match.start(1), match.end(1), HARM_OF[match[2].lower()], parse_number(match[1])
+
     return _tolls(sentences, read)
 
 
 def find_by_proximity(sentences: pd.DataFrame, numbers: Callable[[str], Numbers] = find_numbers) -> pd.DataFrame:
-    """Numbers, this package's own unless others are given, each with the nearest word of harm within five tokens of its sentence."""
+    """Numbers, this package's own unless others are given, each with the nearest word of harm within five tokens of its
+    sentence.
+    """
+
     def read(sentence: str):
         tokens = tokenise(sentence)
         harms = [(place, HARM_OF[token]) for place, token in enumerate(tokens.lower) if token in HARM_OF]
@@ -49,6 +63,7 @@ def find_by_proximity(sentences: pd.DataFrame, numbers: Callable[[str], Numbers]
             distance, harm = min((abs(place - at), harm) for place, harm in harms)
             if distance <= REACH:
                 yield number.start, number.end, harm, number.reading
+
     return _tolls(sentences, read)
 
 
@@ -79,8 +94,15 @@ def _spacy():
 
 def installed_peers() -> dict[str, Callable[[pd.DataFrame], pd.DataFrame]]:
     """The readers whose libraries are there, by name."""
-    peers = {"quantulum3 + proximity": ("quantulum3", quantulum_numbers), "spaCy cardinals + proximity": (MODEL, spacy_numbers)}
-    return {name: lambda sentences, numbers=numbers: find_by_proximity(sentences, numbers) for name, (library, numbers) in peers.items() if find_spec(library)}
+    peers = {
+        "quantulum3 + proximity": ("quantulum3", quantulum_numbers),
+        "spaCy cardinals + proximity": (MODEL, spacy_numbers),
+    }
+    return {
+        name: lambda sentences, numbers=numbers: find_by_proximity(sentences, numbers)
+        for name, (library, numbers) in peers.items()
+        if find_spec(library)
+    }
 
 
 def _tolls(sentences: pd.DataFrame, read) -> pd.DataFrame:
@@ -88,6 +110,24 @@ def _tolls(sentences: pd.DataFrame, read) -> pd.DataFrame:
     for row in sentences.itertuples():
         for start, end, harm, reading in read(row.sentence):
             n += 1
-            rows.append((row.outlet, row.article_id, row.sentence_no, row.section, n, row.sentence[start:end], harm, *reading, None, "people", None,
-                         False, None, "peer:", row.start + start, row.start + end))
+            rows.append(
+                (
+                    row.outlet,
+                    row.article_id,
+                    row.sentence_no,
+                    row.section,
+                    n,
+                    row.sentence[start:end],
+                    harm,
+                    *reading,
+                    None,
+                    "people",
+                    None,
+                    False,
+                    None,
+                    "peer:",
+                    row.start + start,
+                    row.start + end,
+                )
+            )
     return rows_as_table("tolls", rows)

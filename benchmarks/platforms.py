@@ -1,8 +1,9 @@
 """Where the locked packages install without a compiler: python -m benchmarks.platforms
 
-Resolves requirements.lock for every platform and Python below, wheels only, and writes platforms.csv beside this file. Needs a network and
-`uv`, with which the lock is made: uv reads the lock's conditions as the other platform would (pip reads them as the platform it runs on).
-A test reads the CSV, without a network: what the README promises must be ok there, for the lock as it is.
+Resolves requirements.lock for every platform and Python below, wheels only, and writes platforms.csv beside this file.
+Needs a network and `uv`, with which the lock is made: uv reads the lock's conditions as the other platform would (pip
+reads them as the platform it runs on). A test reads the CSV, without a network: what the README promises must be ok
+there, for the lock as it is.
 """
 
 import csv
@@ -16,8 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LOCK, RESULT = ROOT / "requirements.lock", Path(__file__).with_name("platforms.csv")
 PLATFORMS = {
-    "Linux x86_64": "x86_64-manylinux_2_28", "Linux aarch64": "aarch64-manylinux_2_28",
-    "macOS x86_64": "x86_64-apple-darwin", "macOS arm64": "aarch64-apple-darwin", "Windows x86_64": "x86_64-pc-windows-msvc",
+    "Linux x86_64": "x86_64-manylinux_2_28",
+    "Linux aarch64": "aarch64-manylinux_2_28",
+    "macOS x86_64": "x86_64-apple-darwin",
+    "macOS arm64": "aarch64-apple-darwin",
+    "Windows x86_64": "x86_64-pc-windows-msvc",
 }
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 COLUMNS = ["platform", "python", "ok", "no_wheel", "not_in_the_lock", "lock"]
@@ -37,7 +41,9 @@ def main() -> int:
 
 
 def check(platform: str, python: str) -> dict[str, str]:
-    """One row: which packages of the lock have no wheel there, and which the platform needs that the lock does not hold."""
+    """One row: which packages of the lock have no wheel there, and which the platform needs that the lock does not
+    hold.
+    """
     wanted, no_wheel = pins(), []
     while missing := without_wheel(resolve(wanted, platform, python, "--no-deps")):
         no_wheel += missing
@@ -48,10 +54,25 @@ def check(platform: str, python: str) -> dict[str, str]:
 
 
 def resolve(wanted: list[str], platform: str, python: str, *options: str) -> subprocess.CompletedProcess:
-    """What uv makes of these requirements, were it run there; it stops this benchmark where it fails for another reason than a wheel."""
-    command = ["uv", "pip", "compile", "-", "--quiet", "--no-config", "--no-header", "--no-annotate", "--only-binary", ":all:"]
+    """What uv makes of these requirements, were it run there; it stops this benchmark where it fails for another reason
+    than a wheel.
+    """
+    command = [
+        "uv",
+        "pip",
+        "compile",
+        "-",
+        "--quiet",
+        "--no-config",
+        "--no-header",
+        "--no-annotate",
+        "--only-binary",
+        ":all:",
+    ]
     command += ["--python-platform", PLATFORMS[platform], "--python-version", python, *options]
-    done = subprocess.run(command, input="\n".join(wanted), capture_output=True, text=True, encoding="utf-8", cwd=ROOT.anchor)
+    done = subprocess.run(
+        command, input="\n".join(wanted), capture_output=True, text=True, encoding="utf-8", cwd=ROOT.anchor
+    )
     if done.returncode and not without_wheel(done):
         sys.exit(f"{platform}, Python {python}: uv could not resolve the lock:\n{done.stderr}")
     return done
@@ -65,7 +86,9 @@ def without_wheel(done: subprocess.CompletedProcess) -> list[str]:
 
 def pins() -> list[str]:
     """The lines of the lock without their hashes: name==version ; condition."""
-    return [line.rstrip(" \\") for line in LOCK.read_text(encoding="utf-8").splitlines() if re.match(r"[\w.-]+==", line)]
+    return [
+        line.rstrip(" \\") for line in LOCK.read_text(encoding="utf-8").splitlines() if re.match(r"[\w.-]+==", line)
+    ]
 
 
 def name_and_version(line: str) -> str:

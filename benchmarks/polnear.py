@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.attribution.cues import inflect
+from analysis.instruments.attribution.cues import inflect
 
 Spans = list[tuple[int, int]]
 
@@ -25,8 +25,14 @@ refute reiterate relate remark repeat reply report respond retort reveal say scr
 state stipulate stress suggest summarise summarize surmise swear talk tell testify tweet underscore urge vent voice vow
 warn whisper wonder write yell"""
 IRREGULAR = {
-    "say": "said", "tell": "told", "write": "wrote written", "speak": "spoke spoken", "swear": "swore sworn",
-    "admit": "admitted admitting", "rebut": "rebutted rebutting", "forecast": "forecast forecasting",
+    "say": "said",
+    "tell": "told",
+    "write": "wrote written",
+    "speak": "spoke spoken",
+    "swear": "swore sworn",
+    "admit": "admitted admitting",
+    "rebut": "rebutted rebutting",
+    "forecast": "forecast forecasting",
 }
 SPEECH_FORMS = {form for lemma in SPEECH.split() for form in inflect(lemma, IRREGULAR.get(lemma, ""))}
 WORD = re.compile(r"\w+(?:['’\-.&]\w+)*")

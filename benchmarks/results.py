@@ -1,6 +1,6 @@
 """The committed results: benchmarks/results.csv, one row per measure of a system on a data set.
 
-    python -m benchmarks.results     puts them into the README and into benchmarks/README.md, which quote them
+python -m benchmarks.results     puts them into the README and into benchmarks/README.md, which quote them
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.accuracy import RESULTS, accuracy_board, held_out, measured_on
+from analysis.quality import RESULTS, accuracy_board, held_out, measured_on
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- results: written by python -m benchmarks.results -->", "<!-- end of results -->"
@@ -42,11 +42,23 @@ def quotations() -> dict[Path, str]:
 
 def at_a_glance() -> str:
     """One line per question of board.csv: ours, tuned on and held out, the best other program on either, two people."""
-    head = "question", "data", "on the texts it was tuned on", "held out", "best other program on the same texts", "two people"
+    head = (
+        "question",
+        "data",
+        "on the texts it was tuned on",
+        "held out",
+        "best other program on the same texts",
+        "two people",
+    )
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for (_, question, data), rows in accuracy_board().groupby(["instrument", "question", "data"], sort=False):
         note = rows["note"].iloc[0]
-        cells = [_values(rows, "program", "own"), _values(rows, "held out"), _best_others(rows), _values(rows, "people")]
+        cells = [
+            _values(rows, "program", "own"),
+            _values(rows, "held out"),
+            _best_others(rows),
+            _values(rows, "people"),
+        ]
         lines.append(f"| {question} | {data}: {note} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

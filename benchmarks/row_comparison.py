@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-NUMBERING = {"attribution_no", "toll_no", "part_of"}  # an added row moves them all, so rows are laid beside each other without them
+NUMBERING = {
+    "attribution_no",
+    "toll_no",
+    "part_of",
+}  # an added row moves them all, so rows are laid beside each other without them
 ANCHORS = {"sentence_no", "section", "start", "cue_start", "other_article_id", "other_sentence_no", "harm"}
 PLACE = ["outlet", "article_id"]
 MOST_ALIGNED = 3_000  # rows of one article; longer ones are compared place by place
@@ -15,7 +19,9 @@ SHOWN = 5
 
 
 class Difference(NamedTuple):
-    """A row that one side has not, or has otherwise: old or new is None where it is missing. columns: those that differ."""
+    """A row that one side has not, or has otherwise: old or new is None where it is missing. columns: those that
+    differ.
+    """
 
     old: dict | None
     new: dict | None
@@ -42,11 +48,21 @@ class Comparison(NamedTuple):
 
 
 def compare_tables(old: pd.DataFrame, new: pd.DataFrame) -> Comparison:
-    """Row by row, every column; the order counts, and "" is not NA. Within an article a lost or added row is found as such."""
+    """Row by row, every column; the order counts, and "" is not NA. Within an article a lost or added row is found as
+    such.
+    """
     shared = [column for column in old.columns if column in new.columns]
-    notes = [f"column {name!r}: only in the {side} table" for side, one, other in (("old", old, new), ("new", new, old))
-             for name in one.columns if name not in other.columns]
-    notes += [f"column {name!r}: {old[name].dtype} has become {new[name].dtype}" for name in shared if old[name].dtype != new[name].dtype]
+    notes = [
+        f"column {name!r}: only in the {side} table"
+        for side, one, other in (("old", old, new), ("new", new, old))
+        for name in one.columns
+        if name not in other.columns
+    ]
+    notes += [
+        f"column {name!r}: {old[name].dtype} has become {new[name].dtype}"
+        for name in shared
+        if old[name].dtype != new[name].dtype
+    ]
     if shared != [column for column in new.columns if column in old.columns]:
         notes.append("the columns stand in another order")
     old_rows, new_rows = _rows(old, shared), _rows(new, shared)
@@ -90,7 +106,9 @@ def _by_article(rows: list[tuple], columns: list[str]) -> dict[tuple, list[tuple
 
 
 def _pairs(old: list[tuple], new: list[tuple], columns: list[str]) -> Iterator[tuple[tuple | None, tuple | None]]:
-    """Rows laid beside each other; None beside a row that only one side has. Like rows first, then those at the same place of the text."""
+    """Rows laid beside each other; None beside a row that only one side has. Like rows first, then those at the same
+    place of the text.
+    """
     if old == new or max(len(old), len(new)) > MOST_ALIGNED:
         yield from zip_longest(old, new)
         return
@@ -110,8 +128,14 @@ def _blocks(old: list[tuple], new: list[tuple], places: list[int]) -> Iterator[t
 
 def report(name: str, compared: Comparison, sentences: dict[tuple, str], shown: int = SHOWN) -> Iterator[str]:
     """The lines that say how two tables compare."""
-    rows = f"{compared.old_rows:,}" if compared.old_rows == compared.new_rows else f"{compared.old_rows:,} / {compared.new_rows:,}"
-    yield f"{name:<46} rows {rows:>17}   equal {compared.equal:>9,}" + ("" if compared.same else f"   DIFFERENT {len(compared.differences):>7,}")
+    rows = (
+        f"{compared.old_rows:,}"
+        if compared.old_rows == compared.new_rows
+        else f"{compared.old_rows:,} / {compared.new_rows:,}"
+    )
+    yield f"{name:<46} rows {rows:>17}   equal {compared.equal:>9,}" + (
+        "" if compared.same else f"   DIFFERENT {len(compared.differences):>7,}"
+    )
     if compared.renumbered:
         yield f"    {compared.renumbered:,} of them have only another number"
     yield from (f"    {note}" for note in compared.notes)
@@ -128,11 +152,15 @@ def _is_renumbered(difference: Difference) -> bool:
 def _shown(difference: Difference, sentences: dict[tuple, str]) -> Iterator[str]:
     row = difference.old or difference.new
     kind = "added" if difference.old is None else "lost" if difference.new is None else "changed"
-    yield f"    {kind} in " + ", ".join(f"{name} {row[name]}" for name in (*PLACE, "sentence_no", "section") if name in row)
+    yield f"    {kind} in " + ", ".join(
+        f"{name} {row[name]}" for name in (*PLACE, "sentence_no", "section") if name in row
+    )
     sentence = sentences.get(tuple(row.get(name) for name in (*PLACE, "sentence_no")))
     if sentence:
         yield f"        sentence: {sentence}"
-    columns = [name for name in difference.columns if kind == "changed" or name not in (*PLACE, "sentence_no", "section")]
+    columns = [
+        name for name in difference.columns if kind == "changed" or name not in (*PLACE, "sentence_no", "section")
+    ]
     for name in columns:
         cells = [f"{side[name]!r}" if side else "-" for side in (difference.old, difference.new)]
         yield f"        {name:<16} {cells[0]:<44} | {cells[1]}"

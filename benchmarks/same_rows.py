@@ -1,9 +1,11 @@
-"""Do two revisions read the same rows? Every table, row by row, over the corpora, the lexicons' examples and made-up sentences.
+"""Do two revisions read the same rows? Every table, row by row, over the corpora, the lexicons' examples and made-up
+sentences.
 
     python -m benchmarks.same_rows REV [REV2] [--quick] [--polnear DIR] [--fakes FILE] [--speed] [--workers 2]
 
-REV2 is the working tree where none is given. Each revision reads the same texts in a process of its own that imports nothing
-but that revision's `analysis`. The end code is 1 where any cell, row, column or warning differs, and 0 where none does.
+REV2 is the working tree where none is given. Each revision reads the same texts in a process of its own that imports
+nothing but that revision's `analysis`. The end code is 1 where any cell, row, column or warning differs, and 0 where
+none does.
 """
 
 import argparse
@@ -49,7 +51,9 @@ def write_inputs(folder: Path, sentences: int, polnear: Path | None = None, fake
     general = _word_tables((ROOT / "analysis").rglob("lexicons/*.csv"))
     tables = {"examples": _as_articles(_examples(general))}
     if polnear:
-        tables["PolNeAR"] = _as_articles([path.read_bytes().decode("utf-8") for path in sorted((polnear / "text").glob("*.txt"))])
+        tables["PolNeAR"] = _as_articles(
+            [path.read_bytes().decode("utf-8") for path in sorted((polnear / "text").glob("*.txt"))]
+        )
     if fakes:
         given = pd.read_csv(fakes, encoding="utf-8", encoding_errors="replace").drop_duplicates("article_content")
         tables["FA-KES"] = _as_articles(list(given["article_content"]), list(given["article_title"]))
@@ -62,7 +66,9 @@ def write_inputs(folder: Path, sentences: int, polnear: Path | None = None, fake
 
 
 def _word_tables(paths) -> dict[str, pd.DataFrame]:
-    tables = {path.stem: pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8") for path in sorted(paths)}
+    tables = {
+        path.stem: pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8") for path in sorted(paths)
+    }
     return {name: table for name, table in tables.items() if {"note", "example"} <= set(table.columns)}
 
 
@@ -72,7 +78,10 @@ def _examples(tables: dict[str, pd.DataFrame]) -> list[str]:
 
 
 def _as_articles(texts: list[str], headlines: list[str] | None = None) -> pd.DataFrame:
-    articles = pd.DataFrame({"outlet": "given", "article_id": [str(number) for number in range(1, len(texts) + 1)], "text": texts}, dtype="string")
+    articles = pd.DataFrame(
+        {"outlet": "given", "article_id": [str(number) for number in range(1, len(texts) + 1)], "text": texts},
+        dtype="string",
+    )
     return articles.assign(headline=pd.Series(headlines, dtype="string")) if headlines else articles
 
 
@@ -91,7 +100,9 @@ def find(name: str, old_module: str) -> Callable:
         try:
             found = getattr(importlib.import_module(f"analysis.{old_module}"), name)
         except (ModuleNotFoundError, AttributeError) as error:
-            raise SystemExit(f"this revision has neither analysis.{name} nor analysis.{old_module}.{name} ({error})") from error
+            raise SystemExit(
+                f"this revision has neither analysis.{name} nor analysis.{old_module}.{name} ({error})"
+            ) from error
     return found
 
 
@@ -100,8 +111,12 @@ def work(job: Path) -> None:
     job_folder, todo = job.parent, pickle.loads(job.read_bytes())
     _require_own_analysis(Path(todo["tree"]))
     for number, fields in enumerate(todo["inputs"]):
-        tables = {name: table.assign(**{column: table[column].map(_plain) for column in table if table[column].dtype == object})
-                  for name, table in _tables(Input(*fields)).items()}
+        tables = {
+            name: table.assign(
+                **{column: table[column].map(_plain) for column in table if table[column].dtype == object}
+            )
+            for name, table in _tables(Input(*fields)).items()
+        }
         (job_folder / f"{number}.pickle").write_bytes(pickle.dumps(tables, protocol=5))
 
 
@@ -124,10 +139,14 @@ def _tables(given: Input) -> dict[str, pd.DataFrame]:
         lexicons = find("load_lexicons", "lexicon")(given.words)
         tables = find("analyse", "pipeline")(articles, lexicons) if given.whole else _by_instrument(articles, lexicons)
         tables = dict(tables)
-        tables["attributions, all"] = find("find_attributions", "attribution")(tables["sentences"], mode="all", lexicons=lexicons)
+        tables["attributions, all"] = find("find_attributions", "attribution")(
+            tables["sentences"], mode="all", lexicons=lexicons
+        )
         if given.whole:
             tables["main tolls"] = find("main_toll", "tolls")(tables["tolls"])
-            tables["readability, intervals"] = find("score_readability", "readability")(articles, tables["sentences"], intervals=True)
+            tables["readability, intervals"] = find("score_readability", "readability")(
+                articles, tables["sentences"], intervals=True
+            )
     tables["warnings"] = pd.DataFrame({"warning": [str(one.message) for one in caught]}, dtype="string")
     return tables
 
@@ -151,7 +170,9 @@ def _by_instrument(articles: pd.DataFrame, lexicons: dict) -> dict[str, pd.DataF
 
 
 def time_rounds(job: Path) -> None:
-    """For every line that comes in: seconds of the processor for find_attributions and find_tolls, once over the timed corpora."""
+    """For every line that comes in: seconds of the processor for find_attributions and find_tolls, once over the timed
+    corpora.
+    """
     todo = pickle.loads(job.read_bytes())
     _require_own_analysis(Path(todo["tree"]))
     warnings.simplefilter("ignore")
@@ -187,14 +208,24 @@ def check_out(revision: str | None, folder: Path) -> Path:
 def start(kind: str, tree: Path, job: Path, todo: dict, **pipes) -> subprocess.Popen:
     job.parent.mkdir(exist_ok=True)
     job.write_bytes(pickle.dumps(todo | {"tree": str(tree)}))
-    own = {"PYTHONPATH": str(tree), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.Popen([sys.executable, str(Path(__file__).resolve()), kind, str(job)], cwd=tree, env=os.environ | own, **pipes)
+    own = {
+        "PYTHONPATH": str(tree),
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONSAFEPATH": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.Popen(
+        [sys.executable, str(Path(__file__).resolve()), kind, str(job)], cwd=tree, env=os.environ | own, **pipes
+    )
 
 
 def run_both(trees: list[Path], folder: Path, inputs: list[Input], workers: int) -> None:
     running = []
     for side, tree in enumerate(trees):
-        running.append(start("--worker", tree, folder / f"side{side}" / "job", {"inputs": [tuple(one) for one in inputs]}))
+        running.append(
+            start("--worker", tree, folder / f"side{side}" / "job", {"inputs": [tuple(one) for one in inputs]})
+        )
         if workers < 2:
             running[-1].wait()
     if any(process.wait() for process in running):
@@ -236,20 +267,30 @@ def coverage(tables: dict[str, pd.DataFrame]) -> Iterator[str]:
     """How widely the made-up sentences reach: rules, and rules with their words."""
     for name in ("attributions, all", "tolls"):
         rules = tables[name]["rule"].str.partition(":")[0].value_counts()
-        yield f"    made up, {name}: {len(tables[name]):,} rows, {len(rules)} rules, {tables[name]['rule'].nunique():,} rules with their words"
+        yield (
+            f"    made up, {name}: {len(tables[name]):,} rows, {len(rules)} rules, {tables[name]['rule'].nunique():,}"
+            " rules with their words"
+        )
         yield "        " + ", ".join(f"{rule} {count}" for rule, count in rules.items())
 
 
 def compare_speed(trees: list[Path], folder: Path, inputs: list[Input]) -> None:
     """Words per second of both revisions, by turns; the best of some rounds."""
-    timed = [one.path for one in inputs if one.name in ("PolNeAR", "FA-KES")] or [one.path for one in inputs if one.name == "made up"]
+    timed = [one.path for one in inputs if one.name in ("PolNeAR", "FA-KES")] or [
+        one.path for one in inputs if one.name == "made up"
+    ]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    sides = [start("--timer", tree, folder / f"timer{side}" / "job", {"timed": timed}, **pipes) for side, tree in enumerate(trees)]
+    sides = [
+        start("--timer", tree, folder / f"timer{side}" / "job", {"timed": timed}, **pipes)
+        for side, tree in enumerate(trees)
+    ]
     best = [[0.0] * len(TIMED) for _ in sides]
     for number in range(ROUNDS):
-        for side, process in list(enumerate(sides))[::-1 if number % 2 else 1]:
+        for side, process in list(enumerate(sides))[:: -1 if number % 2 else 1]:
             print(file=process.stdin, flush=True)
-            best[side] = [max(pair) for pair in zip(best[side], map(float, process.stdout.readline().split()), strict=True)]
+            best[side] = [
+                max(pair) for pair in zip(best[side], map(float, process.stdout.readline().split()), strict=True)
+            ]
     for process in sides:
         process.communicate()  # closes its input, which ends it
     for name, old, new in zip(TIMED, *best, strict=True):
@@ -257,7 +298,9 @@ def compare_speed(trees: list[Path], folder: Path, inputs: list[Input]) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.same_rows", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.same_rows", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("old", metavar="REV")
     parser.add_argument("new", metavar="REV2", nargs="?", help="the working tree where it is not given")
     parser.add_argument("--polnear", type=Path, help="PolNeAR 1.0: the folder of a split, with text/")
@@ -270,7 +313,9 @@ def main(arguments: list[str] | None = None) -> int:
     polnear, fakes = (None, None) if asked.quick else (asked.polnear, asked.fakes)
     for path in filter(None, (polnear and polnear / "text", fakes)):
         if not path.exists():
-            raise SystemExit(f"{path}: no such file or folder; give the path of the public data, or leave the option out")
+            raise SystemExit(
+                f"{path}: no such file or folder; give the path of the public data, or leave the option out"
+            )
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         trees = [check_out(revision, folder / side) for side, revision in (("old", asked.old), ("new", asked.new))]

@@ -2,9 +2,9 @@
 
     python -m benchmarks.sentiment --nyt FILE --polnear DIR
 
-FILE is nytEditorialSnippets_GroundTruth.txt (Hutto and Gilbert 2014: sentences of 500 editorials, each with the mean rating of
-20 people), from github cjhutto/vaderSentiment, additional_resources. DIR is the dev folder of PolNeAR 1.0 (github
-networkdynamics/PolNeAR), with text/. Neither is part of this project. An article is the snippets that share the
+FILE is nytEditorialSnippets_GroundTruth.txt (Hutto and Gilbert 2014: sentences of 500 editorials, each with the mean
+rating of 20 people), from github cjhutto/vaderSentiment, additional_resources. DIR is the dev folder of PolNeAR 1.0
+(github networkdynamics/PolNeAR), with text/. Neither is part of this project. An article is the snippets that share the
 first part of their id; articles of fewer than 5 snippets are left out.
 """
 
@@ -15,10 +15,10 @@ from pathlib import Path
 import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.corpus import normalise
-from analysis.lexicon import load_lexicons
-from analysis.sentences import split_sentences
-from analysis.sentiment import score_sentiment
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.normalise import normalise
+from analysis.english.sentences import split_sentences
+from analysis.instruments.sentiment import score_sentiment
 from benchmarks.results import COLUMNS, record
 
 PUBLIC = {
@@ -30,7 +30,9 @@ STOCK = ["neg", "neu", "pos", "compound"]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="benchmarks.sentiment", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.sentiment", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name, where in PUBLIC.items():
         parser.add_argument(f"--{name}", type=Path, help=where)
     arguments = parser.parse_args()
@@ -43,9 +45,17 @@ def main() -> None:
 
 
 def read_snippets(path: Path) -> pd.DataFrame:
-    lines = [line.split("\t") for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if line.count("\t") == 2]
+    lines = [
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        if line.count("\t") == 2
+    ]
     table = pd.DataFrame(lines, columns=["article_id", "human", "text"])
-    return table.assign(outlet=table["article_id"].str.partition("_")[0], human=table["human"].astype("float64"), text=table["text"].map(straight))
+    return table.assign(
+        outlet=table["article_id"].str.partition("_")[0],
+        human=table["human"].astype("float64"),
+        text=table["text"].map(straight),
+    )
 
 
 def straight(text: str) -> str:
@@ -69,7 +79,17 @@ def human_ratings(snippets: pd.DataFrame) -> list[tuple]:
     human = human.loc[human["size"] >= LEAST_SNIPPETS, "mean"]
     note = "which kinds of words count as topic was decided with these ratings in view"
     return [
-        ("sentiment", "NYT editorials", "all", way, "r with human ratings", f"{human.corr(scores):.3f}", "Pearson's r", len(human), note if way in ("same story", "same story, topic words left out") else "")
+        (
+            "sentiment",
+            "NYT editorials",
+            "all",
+            way,
+            "r with human ratings",
+            f"{human.corr(scores):.3f}",
+            "Pearson's r",
+            len(human),
+            note if way in ("same story", "same story, topic words left out") else "",
+        )
         for way, scores in ways.items()
     ]
 
@@ -89,11 +109,27 @@ def whole_article(snippets: pd.DataFrame) -> pd.Series:
 def equal_to_stock(folder: Path) -> list[tuple]:
     paths = sorted((folder / "text").glob("*.txt"))
     texts = [straight(path.read_text(encoding="utf-8")) for path in paths]
-    sentences = split_sentences(pd.DataFrame({"outlet": "", "article_id": [path.stem for path in paths], "text": texts}))
+    sentences = split_sentences(
+        pd.DataFrame({"outlet": "", "article_id": [path.stem for path in paths], "text": texts})
+    )
     stock = SentimentIntensityAnalyzer()
     ours = score_sentiment(sentences)[STOCK].to_dict("records")
-    different = sum(scores != stock.polarity_scores(sentence) for scores, sentence in zip(ours, sentences["sentence"], strict=True))
-    return [("sentiment", "PolNeAR", "dev", "same story", "sentences scored unlike stock VADER", str(different), "sentences", len(ours), "")]
+    different = sum(
+        scores != stock.polarity_scores(sentence) for scores, sentence in zip(ours, sentences["sentence"], strict=True)
+    )
+    return [
+        (
+            "sentiment",
+            "PolNeAR",
+            "dev",
+            "same story",
+            "sentences scored unlike stock VADER",
+            str(different),
+            "sentences",
+            len(ours),
+            "",
+        )
+    ]
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
-"""How fast and how large: readability (8 scores, no bootstrap) and sentiment, on one core, beside the naive way and a peer.
+"""How fast and how large: readability (8 scores, no bootstrap) and sentiment, on one core, beside the naive way and a
+peer.
 
     python -m benchmarks.speed [--texts DIR --data NAME] [--n 100]
 
-Texts are 600 words each and all different: the beginnings of the .txt files in DIR, or, without it, sentences of the shipped
-articles drawn at random. Splitting sentences and building the tables is part of the time. Naive is what one would write
-first: textstat's eight functions for each article and stock VADER for each piece between full stops. TextDescriptives is
-measured where it is installed (readability only, with spaCy's rule-based sentencizer). Times are CPU seconds of one
-process; the systems take turns, and the best of the rounds counts.
+Texts are 600 words each and all different: the beginnings of the .txt files in DIR, or, without it, sentences of the
+shipped articles drawn at random. Splitting sentences and building the tables is part of the time. Naive is what one
+would write first: textstat's eight functions for each article and stock VADER for each piece between full stops.
+TextDescriptives is measured where it is installed (readability only, with spaCy's rule-based sentencizer). Times are
+CPU seconds of one process; the systems take turns, and the best of the rounds counts.
 """
 
 import argparse
@@ -23,10 +24,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import load_articles, normalise
-from analysis.readability import score_readability
-from analysis.sentences import split_sentences
-from analysis.sentiment import score_sentiment
+from analysis.corpus.load import load_articles
+from analysis.corpus.normalise import normalise
+from analysis.english.sentences import split_sentences
+from analysis.instruments.readability import score_readability
+from analysis.instruments.sentiment import score_sentiment
 from analysis.tables import SCORES
 from benchmarks.results import COLUMNS, record
 
@@ -54,13 +56,17 @@ print(first, getrusage(RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwi
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="benchmarks.speed", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="benchmarks.speed", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--texts", type=Path, help="a folder of .txt files of 600 words and more")
     parser.add_argument("--data", default="given texts", help="what to call the texts of --texts")
     parser.add_argument("--n", type=int, default=100, help="how many texts")
     arguments = parser.parse_args()
     texts = read_texts(arguments.texts, arguments.n) if arguments.texts else draw_texts(arguments.n)
-    articles = pd.DataFrame({"outlet": "", "article_id": [str(at) for at in range(len(texts))], "text": texts}).astype("string")
+    articles = pd.DataFrame({"outlet": "", "article_id": [str(at) for at in range(len(texts))], "text": texts}).astype(
+        "string"
+    )
     rows = speed(articles) + first_score(articles)
     data = arguments.data if arguments.texts else "shipped articles, sentences drawn"
     rows = [("speed", data, "", *row) for row in rows]
@@ -72,7 +78,10 @@ def read_texts(folder: Path, n: int) -> list[str]:
     texts = (first_words(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt")))
     found = [text for text in texts if text][:n]
     if len(found) < n:
-        raise SystemExit(f"--texts: {folder} has {len(found)} .txt files of {WORDS} words and more; give another folder or --n {len(found)}.")
+        raise SystemExit(
+            f"--texts: {folder} has {len(found)} .txt files of {WORDS} words and more; give another folder or --n"
+            f" {len(found)}."
+        )
     return found
 
 
@@ -80,7 +89,7 @@ def first_words(text: str) -> str | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         words = list(re.finditer(r"\S+", normalise(text)))
-    return text[:words[WORDS - 1].end()] if len(words) >= WORDS else None
+    return text[: words[WORDS - 1].end()] if len(words) >= WORDS else None
 
 
 def draw_texts(n: int) -> list[str]:
@@ -103,21 +112,59 @@ def speed(articles: pd.DataFrame) -> list[tuple]:
             best[name] = min(best[name], seconds(score, again))
     n, note = len(articles), f"best of {ROUNDS} rounds, CPU time; load {load()}"
     notes = {"TextDescriptives": f"readability alone, sentencizer; {note}"}
-    rows = [(name, "articles per second, warm", f"{n / took:.0f}", "articles/s", n, notes.get(name, note)) for name, took in best.items()]
+    rows = [
+        (name, "articles per second, warm", f"{n / took:.0f}", "articles/s", n, notes.get(name, note))
+        for name, took in best.items()
+    ]
     rows += [] if peer else [("TextDescriptives", "articles per second, warm", "", "articles/s", n, "not installed")]
-    return [*rows, ("same story", "articles per second, cold", f"{n / cold:.0f}", "articles/s", n, f"first pass, dictionary loaded in it; load {load()}")]
+    return [
+        *rows,
+        (
+            "same story",
+            "articles per second, cold",
+            f"{n / cold:.0f}",
+            "articles/s",
+            n,
+            f"first pass, dictionary loaded in it; load {load()}",
+        ),
+    ]
 
 
 def first_score(articles: pd.DataFrame) -> list[tuple]:
     """In a process of its own: seconds from after `import pandas` to the first scored article, and memory after all."""
     given = articles.to_json(orient="records")
     runs = [
-        subprocess.run([sys.executable, "-c", FIRST_SCORE], input=given, capture_output=True, text=True, check=True, encoding="utf-8").stdout.split()
+        subprocess.run(
+            [sys.executable, "-c", FIRST_SCORE],
+            input=given,
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+        ).stdout.split()
         for _ in range(3)
     ]
-    rows = [("same story", "import and first score", f"{min(float(run[0]) for run in runs):.2f}", "s", 1, f"beyond importing pandas, CPU time; load {load()}")]
+    rows = [
+        (
+            "same story",
+            "import and first score",
+            f"{min(float(run[0]) for run in runs):.2f}",
+            "s",
+            1,
+            f"beyond importing pandas, CPU time; load {load()}",
+        )
+    ]
     if len(runs[0]) > 1:
-        rows.append(("same story", "peak memory", f"{max(float(run[1]) for run in runs):.0f}", "MB", len(articles), "whole process, pandas included"))
+        rows.append(
+            (
+                "same story",
+                "peak memory",
+                f"{max(float(run[1]) for run in runs):.0f}",
+                "MB",
+                len(articles),
+                "whole process, pandas included",
+            )
+        )
     return rows
 
 

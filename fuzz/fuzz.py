@@ -1,7 +1,8 @@
 """Look for texts and files that break a promise: python fuzz/fuzz.py TARGET [-max_total_time=600] (see fuzz/README.md).
 
-A target takes any bytes and raises where the package should not: an error other than CorpusError for a file, a place that does
-not hold the words it is said to hold, a time out of proportion. atheris makes the bytes; the tests replay fuzz/corpus without it.
+A target takes any bytes and raises where the package should not: an error other than CorpusError for a file, a place
+that does not hold the words it is said to hold, a time out of proportion. atheris makes the bytes; the tests replay
+fuzz/corpus without it.
 """
 
 import contextlib
@@ -22,14 +23,17 @@ except ImportError:
 with atheris.instrument_imports(include=["analysis"]) if atheris else contextlib.nullcontext():
     import pandas as pd
 
-    from analysis.attribution import find_attributions
-    from analysis.claims import match_claims
-    from analysis.corpus import CorpusError, load_articles, normalise, set_apart
-    from analysis.lexicon import load_lexicons
-    from analysis.numbers import find_numbers, parse_number
-    from analysis.runs.parts import plan, read_part
-    from analysis.sentences import split_sentences, split_text
-    from analysis.tolls import find_tolls
+    from analysis.corpus.checks import set_apart
+    from analysis.corpus.lexicons import load_lexicons
+    from analysis.corpus.load import load_articles
+    from analysis.corpus.normalise import normalise
+    from analysis.corpus.paths import CorpusError
+    from analysis.english.numbers import find_numbers, parse_number
+    from analysis.english.sentences import split_sentences, split_text
+    from analysis.instruments.attribution import find_attributions
+    from analysis.instruments.claims import match_claims
+    from analysis.instruments.tolls import find_tolls
+    from analysis.scale.parts import plan, read_part
 
 LEXICONS = load_lexicons()
 SUFFIXES = (".csv", ".jsonl", ".parquet", ".xlsx", ".txt", "articles.csv")
@@ -37,7 +41,9 @@ AT_ONCE, GROWTH = 0.1, 10.0  # seconds that need no questions; how much longer f
 
 
 def loader(data: bytes) -> None:
-    """Any file is read or refused with a CorpusError, as a whole and in parts. The first byte says what kind of file it is."""
+    """Any file is read or refused with a CorpusError, as a whole and in parts. The first byte says what kind of file it
+    is.
+    """
     suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else ".csv"
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / ("articles.csv" if suffix == "articles.csv" else f"a{suffix}")
@@ -57,7 +63,7 @@ def sentences(data: bytes) -> None:
     text = _text(data)
     places = _in_proportion(split_text, text)
     assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
-    assert "".join("".join(text[place.start:place.end].split()) for place in places) == "".join(text.split())
+    assert "".join("".join(text[place.start : place.end].split()) for place in places) == "".join(text.split())
     table = split_sentences(_article(text))
     _holds(text, table["start"], table["end"], table["sentence"])
 
@@ -80,7 +86,9 @@ def attribution(data: bytes) -> None:
         known = table.dropna(subset="source_start")
         _holds(text, known["source_start"], known["source_end"], known["source"])
         _holds(text, table["cue_start"], table["cue_end"], table["cue"])
-        assert [" [...] ".join(text[start:end] for start, end in spans) for spans in table["content_spans"]] == list(table["content"])
+        assert [" [...] ".join(text[start:end] for start, end in spans) for spans in table["content_spans"]] == list(
+            table["content"]
+        )
 
 
 def tolls(data: bytes) -> None:
@@ -117,14 +125,18 @@ def _holds(text: str, starts, ends, words) -> None:
 
 
 def _in_proportion(function, text: str):
-    """What the function makes of the text; where that took long, four times the text may not take much more than four times as long."""
+    """What the function makes of the text; where that took long, four times the text may not take much more than four
+    times as long.
+    """
     began = time.process_time()
     made = function(text)
     took = time.process_time() - began
     if took > AT_ONCE:
         began = time.process_time()
         function(text * 4)
-        assert time.process_time() - began < GROWTH * took, f"{len(text)} characters take {took:.2f} s, four times as many more than {GROWTH:.0f} times as long"
+        assert time.process_time() - began < GROWTH * took, (
+            f"{len(text)} characters take {took:.2f} s, four times as many more than {GROWTH:.0f} times as long"
+        )
     return made
 
 
@@ -141,7 +153,10 @@ def replay(target: str) -> list[Path]:
 def write_dictionary(path: Path) -> Path:
     """The words that the rules look at, in the form of libFuzzer's dictionaries."""
     cells = {str(table.iloc[at, 0]) for table in LEXICONS.values() for at in range(len(table))}
-    path.write_text("\n".join(f'"{cell} "' for cell in sorted(cells) if re.fullmatch(r"[\w ',.-]+", cell, re.ASCII)) + "\n", encoding="utf-8")
+    path.write_text(
+        "\n".join(f'"{cell} "' for cell in sorted(cells) if re.fullmatch(r"[\w ',.-]+", cell, re.ASCII)) + "\n",
+        encoding="utf-8",
+    )
     return path
 
 
@@ -154,7 +169,9 @@ def write_examples(folder: Path) -> None:
 
 def main() -> None:
     if atheris is None or len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
-        sys.exit(f"{__doc__}\nTargets: {', '.join(TARGETS)}. It needs pip install atheris, in an environment of its own.")
+        sys.exit(
+            f"{__doc__}\nTargets: {', '.join(TARGETS)}. It needs pip install atheris, in an environment of its own."
+        )
     warnings.simplefilter("ignore")
     target, options = sys.argv[1], sys.argv[2:]
     found = FOLDER.parent / "build" / "fuzz" / target
@@ -162,7 +179,13 @@ def main() -> None:
     if target != "loader":
         write_examples(found)
     dictionary = write_dictionary(found.parent / "words.dict")
-    limits = ["-timeout=20", f"-max_len={6000 if target == 'loader' else 2000}", "-rss_limit_mb=3000", f"-dict={dictionary}", f"-artifact_prefix={found.parent}/{target}-"]
+    limits = [
+        "-timeout=20",
+        f"-max_len={6000 if target == 'loader' else 2000}",
+        "-rss_limit_mb=3000",
+        f"-dict={dictionary}",
+        f"-artifact_prefix={found.parent}/{target}-",
+    ]
     atheris.Setup([sys.argv[0], *limits, *options, str(found), str(FOLDER / "corpus" / target)], TARGETS[target])
     atheris.Fuzz()
 

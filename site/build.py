@@ -1,4 +1,5 @@
-"""Build the course site at build/site from the notebooks as they are committed, the tables' glossary, the codebook and the docstrings.
+"""Build the course site at build/site from the notebooks as they are committed, the tables' glossary, the codebook and
+the docstrings.
 
 python3 run.py site [-o FOLDER]. Nothing is executed and nothing is fetched; a warning of Sphinx is an error.
 """
@@ -16,8 +17,8 @@ import nbformat
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from analysis.publish import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
-from analysis.release import printed_edition  # noqa: E402
+from analysis.course.editions import printed_edition  # noqa: E402
+from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
 from analysis.tables import glossary  # noqa: E402
 
 SITE = ROOT / "site"
@@ -25,37 +26,60 @@ CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
 # What people call; a module's other functions are its own business.
 API = {
     "Articles and sentences": {
-        "corpus": "load_articles find_corpus normalise", "lexicon": "load_lexicons read_lexicon", "sentences": "split_sentences",
+        "corpus": "load_articles find_corpus normalise",
+        "lexicon": "load_lexicons read_lexicon",
+        "sentences": "split_sentences",
     },
     "Instruments": {
-        "readability": "score_readability compare_readability flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index"
-                       " automated_readability_index coleman_liau_index dale_chall_readability_score lix",
-        "sentiment": "score_sentiment explain_sentiment", "attribution": "find_attributions explain_attribution",
-        "tolls": "find_tolls main_toll explain_toll parse_number", "claims": "match_claims", "labels": "find_labels match_voices",
+        "readability": (
+            "score_readability compare_readability flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index"
+            " automated_readability_index coleman_liau_index dale_chall_readability_score lix"
+        ),
+        "sentiment": "score_sentiment explain_sentiment",
+        "attribution": "find_attributions explain_attribution",
+        "tolls": "find_tolls main_toll explain_toll parse_number",
+        "claims": "match_claims",
+        "labels": "find_labels match_voices",
         "shared_copy": "align_sentences",
     },
     "Comparison": {
-        "compare": "mean_by_outlet word_totals shares_by_outlet", "board": "claims_board board_by_text",
-        "wording": "label_counts label_words copy_shares copy_pairs unmatched_sentences own_copy copy_once sentence_kinds",
-        "changed_claims": "changed_claims", "changes": "show_changes sentence_cards", "profiles": "profile_numbers show_profiles",
+        "compare": "mean_by_outlet word_totals shares_by_outlet",
+        "board": "claims_board board_by_text",
+        "wording": (
+            "label_counts label_words copy_shares copy_pairs unmatched_sentences own_copy copy_once sentence_kinds"
+        ),
+        "changed_claims": "changed_claims",
+        "changes": "show_changes sentence_cards",
+        "profiles": "profile_numbers show_profiles",
         "reading": "show_in_context show_table",
     },
     "Pictures": {
-        "plots": "colour_outlets plot_lengths plot_scores plot_differences plot_sentence_scores plot_words plot_means plot_shares plot_source_strips"
-                 " plot_tolls plot_labels plot_barcode plot_accuracy",
+        "plots": (
+            "colour_outlets plot_lengths plot_scores plot_differences plot_sentence_scores plot_words plot_means"
+            " plot_shares plot_source_strips plot_tolls plot_labels plot_barcode plot_accuracy"
+        ),
         "plots.profiles": "plot_profiles",
     },
     "People": {
-        "codings": "load_coding categories", "coding_sheets": "make_coding_sheet fill_coding_sheet save_coding_sheet read_coding_sheets",
-        "agreement": "compare_codings list_disagreements code_by_sentence percent_agreement krippendorff_alpha agreement_table",
+        "codings": "load_coding categories",
+        "coding_sheets": "make_coding_sheet fill_coding_sheet save_coding_sheet read_coding_sheets",
+        "agreement": (
+            "compare_codings list_disagreements code_by_sentence percent_agreement krippendorff_alpha agreement_table"
+        ),
         "accuracy": "how_checked accuracy_board",
     },
     "All at once": {
-        "pipeline": "analyse analyse_articles", "runs": "run open_run export_run", "report.page": "write_report", "export": "save_table",
-        "release": "release student_edition printed_edition", "notebook": "set_up",
+        "pipeline": "analyse analyse_articles",
+        "runs": "run open_run export_run",
+        "report.page": "write_report",
+        "export": "save_table",
+        "release": "release student_edition printed_edition",
+        "notebook": "set_up",
     },
 }
-OUTSIDE = re.compile(r'<(?:link|script|img|iframe|source)\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*>(?:</script>)?', re.IGNORECASE)
+OUTSIDE = re.compile(
+    r'<(?:link|script|img|iframe|source)\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*>(?:</script>)?', re.IGNORECASE
+)
 FETCHED = re.compile(r"@import\s+(?:url\()?[\"']?(?:https?:)?//[^;]*;|url\([\"']?(?:https?:)?//[^)]*\)")
 
 
@@ -69,7 +93,21 @@ def main() -> int:
     gather(source)
     from sphinx.cmd.build import main as sphinx
 
-    failed = sphinx(["-q", "-W", "--keep-going", "-b", "html", "-c", str(SITE), "-d", str(out.parent / f"{out.name}-doctrees"), str(source), str(out)])
+    failed = sphinx(
+        [
+            "-q",
+            "-W",
+            "--keep-going",
+            "-b",
+            "html",
+            "-c",
+            str(SITE),
+            "-d",
+            str(out.parent / f"{out.name}-doctrees"),
+            str(source),
+            str(out),
+        ]
+    )
     if not failed:
         strip_outside(out)
         print(f"Open {out / 'index.html'}")
@@ -119,14 +157,19 @@ def index() -> str:
 
 def api() -> str:
     """Public functions with their docstrings, which are plain words and need no markup of their own."""
-    parts = ["# The package\n\nWhat a notebook imports. Functions take tables and return tables; [the glossary](glossary.md) says what is in them.\n"]
+    parts = [
+        "# The package\n\nWhat a notebook imports. Functions take tables and return tables; [the glossary](glossary.md)"
+        " says what is in them.\n"
+    ]
     for title, modules in API.items():
         parts.append(f"## {title}\n")
         for name, functions in modules.items():
             module = importlib.import_module(f"analysis.{name}")
             parts.append(f"### analysis.{name}\n\n{in_words(module)}\n")
             for function in (getattr(module, called) for called in functions.split()):
-                parts.append(f"#### {function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n")
+                parts.append(
+                    f"#### {function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n"
+                )
     return "\n".join(parts)
 
 
@@ -138,9 +181,16 @@ def signature(function) -> str:
 def in_words(thing) -> str:
     """A docstring as Markdown: its words as they are, its examples as code."""
     text = re.sub(r"([<*_$])", r"\\\1", inspect.getdoc(thing) or "")
-    text = re.sub(r"^([ ]*- .*)\n(?=[^\s-])", r"\1\n\n", text, flags=re.MULTILINE)  # what follows a list is not its last item
+    text = re.sub(
+        r"^([ ]*- .*)\n(?=[^\s-])", r"\1\n\n", text, flags=re.MULTILINE
+    )  # what follows a list is not its last item
     text = re.sub(r"`([^`]*)`", lambda code: "`" + re.sub(r"\\([<*_$])", r"\1", code[1]) + "`", text)
-    return re.sub(r"^>>> [\s\S]*?(?=\n\n|\Z)", lambda example: "```python\n" + re.sub(r"\\([<*_$])", r"\1", example[0]) + "\n```", text, flags=re.MULTILINE)
+    return re.sub(
+        r"^>>> [\s\S]*?(?=\n\n|\Z)",
+        lambda example: "```python\n" + re.sub(r"\\([<*_$])", r"\1", example[0]) + "\n```",
+        text,
+        flags=re.MULTILINE,
+    )
 
 
 def strip_outside(folder: Path) -> None:

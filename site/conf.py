@@ -17,6 +17,12 @@ html_css_files = ["same-story.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
-# The two search boxes of the theme are one too many; notebooks can't be started from a page that asks nothing of the network.
-html_theme_options = {"use_download_button": False, "use_fullscreen_button": False, "show_toc_level": 2, "search_bar_text": "Search"}
+# The two search boxes of the theme are one too many; notebooks can't be started from a page that asks nothing of the
+# network.
+html_theme_options = {
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "show_toc_level": 2,
+    "search_bar_text": "Search",
+}
 html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "sbt-sidebar-nav.html"]}

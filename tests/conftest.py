@@ -1,7 +1,7 @@
 """What holds for every test: no network, the same random examples each time, and three sizes of a run.
 
-No test touches the network: sockets reach this machine only (notebook kernels need that). Kernels that tests start are held to
-the same through tests/offline/sitecustomize.py, which Python reads at its start.
+No test touches the network: sockets reach this machine only (notebook kernels need that). Kernels that tests start are
+held to the same through tests/offline/sitecustomize.py, which Python reads at its start.
 
     --quick        the instruments' specification, for the edit loop: no notebook is executed and no process started
     (no option)    for every change: each notebook on the shipped corpus and on another, runs, reports
@@ -26,22 +26,43 @@ import sitecustomize  # noqa: E402, F401  (closes the network of this process)
 os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
 os.environ.pop("SAME_STORY_CORPUS", None)
 
-LEFT_OUT = {"--quick": {"slow", "notebook", "browser", "all", "timing"}, "": {"browser", "all", "timing"}, "--all": set()}  # by mark
-SAID = {"--quick": "left out with --quick", "": "left out without --all", "--all": "left for a run without -n, for they measure time"}
+LEFT_OUT = {
+    "--quick": {"slow", "notebook", "browser", "all", "timing"},
+    "": {"browser", "all", "timing"},
+    "--all": set(),
+}  # by mark
+SAID = {
+    "--quick": "left out with --quick",
+    "": "left out without --all",
+    "--all": "left for a run without -n, for they measure time",
+}
 LEFT = pytest.StashKey[int]()
 EXAMPLES = {"--quick": 20, "": 50, "--all": 300}
 
 
 def pytest_addoption(parser):
     group = parser.getgroup("same story", "how much of Same Story is tested").addoption
-    group("--quick", action="store_const", const="--quick", dest="size", default="", help="leave out notebooks and other processes")
+    group(
+        "--quick",
+        action="store_const",
+        const="--quick",
+        dest="size",
+        default="",
+        help="leave out notebooks and other processes",
+    )
     group("--all", action="store_const", const="--all", dest="size", help="leave nothing out")
 
 
 def pytest_configure(config):
     """Random examples are the same each time and have no deadline: how fast a machine is decides nothing."""
     slowness = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-    settings.register_profile("same-story", max_examples=EXAMPLES[config.option.size], derandomize=True, deadline=None, suppress_health_check=slowness)
+    settings.register_profile(
+        "same-story",
+        max_examples=EXAMPLES[config.option.size],
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=slowness,
+    )
     settings.load_profile("same-story")
 
 
@@ -82,7 +103,7 @@ def pytest_testnodedown(node, error):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """The tests of a file share what it makes once, so one worker gets them all; but each notebook, by its name, can go to another."""
+    """The tests of a file share what it makes once, so one worker gets them all; but each notebook can go to another."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByFileOrNotebook(LoadScopeScheduling):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.accuracy import how_checked
+from analysis.quality import how_checked
 
 
 @pytest.mark.parametrize("benchmark", ["sentences", "sentiment", "attribution", "tolls"])

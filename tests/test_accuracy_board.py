@@ -7,9 +7,9 @@ matplotlib.use("Agg")
 import pandas as pd
 import pytest
 
-from analysis import accuracy
+from analysis import quality as accuracy
 from analysis.plots import plot_accuracy
-from analysis.report.parts import checked
+from analysis.report.evidence import checked
 from benchmarks import results
 
 BOARD = accuracy.accuracy_board()
@@ -25,7 +25,10 @@ def test_what_has_no_public_data_says_so_and_is_no_proof():
     for instrument in ("labels", "shared copy"):
         rows = BOARD[BOARD["instrument"] == instrument]
         assert set(rows["kind"]) <= {"own", "none"}
-        assert rows["note"].str.startswith("no public hand-coded data exist").all() or rows["note"].eq("not measured yet").all()
+        assert (
+            rows["note"].str.startswith("no public hand-coded data exist").all()
+            or rows["note"].eq("not measured yet").all()
+        )
 
 
 def test_values_come_from_the_committed_results():
@@ -39,7 +42,12 @@ def test_an_unmeasured_question_is_shown_as_such(tmp_path, monkeypatch):
     pd.read_csv(accuracy.RESULTS).head(0).to_csv(tmp_path / "results.csv", index=False)
     monkeypatch.setattr(accuracy, "RESULTS", tmp_path / "results.csv")
     board = accuracy.accuracy_board()
-    assert (board.loc[board["kind"] == "none", "note"] == "not measured yet").all() and set(board["kind"]) == {"none", "people", "held out", "held out peer"}
+    assert (board.loc[board["kind"] == "none", "note"] == "not measured yet").all() and set(board["kind"]) == {
+        "none",
+        "people",
+        "held out",
+        "held out peer",
+    }
     assert "not measured yet" in plot_accuracy(board).figure.get_label()
 
 
@@ -73,9 +81,16 @@ def test_a_question_that_points_to_no_held_out_row_is_refused(tmp_path, monkeypa
         accuracy.accuracy_board()
 
 
-@pytest.mark.parametrize("current, said", [
-    ("0.1.0", ""), ("0.1.7", ""), ("0.2.0", "measured on version 0.1"), ("0.10.0", "measured on version 0.1"), ("1.0", "measured on version 0.1"),
-])
+@pytest.mark.parametrize(
+    "current, said",
+    [
+        ("0.1.0", ""),
+        ("0.1.7", ""),
+        ("0.2.0", "measured on version 0.1"),
+        ("0.10.0", "measured on version 0.1"),
+        ("1.0", "measured on version 0.1"),
+    ],
+)
 def test_a_figure_says_on_which_version_it_was_measured_where_the_rules_are_newer(current, said):
     assert accuracy.measured_on("0.1", current) == said
 
@@ -92,13 +107,19 @@ def test_the_readme_says_so_beside_the_held_out_figures_alone(newer_rules):
 
 
 def test_and_so_do_the_words_of_the_picture(newer_rules):
-    assert "same story 0.88 on texts held out (measured on version 0.1)" in plot_accuracy(accuracy.accuracy_board()).figure.get_label()
+    assert (
+        "same story 0.88 on texts held out (measured on version 0.1)"
+        in plot_accuracy(accuracy.accuracy_board()).figure.get_label()
+    )
 
 
 def test_and_nothing_where_the_rules_are_those(monkeypatch):
     for module in (accuracy, results):
         monkeypatch.setattr(module, "measured_on", lambda version: "")
-    assert "| 0.886 | 0.884 | tuned on: 0.848" in results.at_a_glance() and "measured on version" not in results.every_held_out_measure()
+    assert (
+        "| 0.886 | 0.884 | tuned on: 0.848" in results.at_a_glance()
+        and "measured on version" not in results.every_held_out_measure()
+    )
 
 
 def test_the_readme_keeps_tuned_and_held_out_apart_and_compares_on_the_same_part():
@@ -110,10 +131,19 @@ def test_the_readme_keeps_tuned_and_held_out_apart_and_compares_on_the_same_part
 def test_the_page_of_benchmarks_has_every_held_out_row_with_its_note():
     page = results.every_held_out_measure()
     rows = accuracy.held_out()
-    assert page.count("\n") == len(rows) + 1 and all(note in page for note in rows["note"]) and all(data in page for data in rows["data"])
+    assert (
+        page.count("\n") == len(rows) + 1
+        and all(note in page for note in rows["note"])
+        and all(data in page for data in rows["data"])
+    )
 
 
 def test_the_report_gives_held_out_measurements_marked_as_such(newer_rules):
     rows = [[cell.words for cell in row] for row in checked("the finding of attributions", "attribution").table.rows]
     (place, _, values, n, note), *_ = [row for row in rows if "held out" in row[0]]
-    assert place == "PolNeAR 1.0, test part, held out" and values.startswith("same story 0.884") and n == "1285" and "measured on version 0.1" in note
+    assert (
+        place == "PolNeAR 1.0, test part, held out"
+        and values.startswith("same story 0.884")
+        and n == "1285"
+        and "measured on version 0.1" in note
+    )

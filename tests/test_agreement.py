@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.agreement import (
+from analysis.coding.agreement import (
     agreement_table,
     code_by_sentence,
     compare_codings,
@@ -16,9 +16,9 @@ from analysis.agreement import (
     match_codings,
     percent_agreement,
 )
-from analysis.codings import CodingError, load_coding
-from analysis.corpus import load_articles
-from analysis.sentences import split_sentences
+from analysis.coding.tables import CodingError, load_coding
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
 from analysis.tables import rows_as_table
 
 ARTICLES = load_articles("hama-2024")
@@ -36,12 +36,14 @@ def test_a_coding_holds_the_words_of_its_places(coding):
     texts = dict(zip(ARTICLES["article_id"], ARTICLES["text"], strict=True))
     columns = [("phrase", "start", "end")] if "phrase" in coding else [("cue", "cue_start", "cue_end")]
     for words, start, end in columns:
-        assert [texts[row["article_id"]][row[start]:row[end]] for row in coding.to_dict("records")] == coding[words].tolist()
+        assert [texts[row["article_id"]][row[start] : row[end]] for row in coding.to_dict("records")] == coding[
+            words
+        ].tolist()
 
 
 def test_the_constructed_coding_says_so_in_its_name_and_in_every_row():
     path = "data/hama-2024/coded/constructed-for-the-lesson.csv"
-    from analysis.publish import ROOT
+    from analysis.course.execute import ROOT
 
     notes = pd.read_csv(ROOT / path)["note"]
     assert notes.str.startswith("constructed for the lesson").all()
@@ -56,7 +58,10 @@ def test_a_corpus_that_nobody_coded_has_a_coding_without_rows(tmp_path):
 
 def test_a_coding_made_for_another_text_is_refused(tmp_path):
     (tmp_path / "coded").mkdir()
-    (tmp_path / "coded/tolls.csv").write_text("article,phrase,harm,low,best,high,qualifier,victims,period,source,source_kind,start,end\n000,50,killed,50,50,50,exact,,,,,99999,100001\n", encoding="utf-8")
+    (tmp_path / "coded/tolls.csv").write_text(
+        "article,phrase,harm,low,best,high,qualifier,victims,period,source,source_kind,start,end\n000,50,killed,50,50,50,exact,,,,,99999,100001\n",
+        encoding="utf-8",
+    )
     with pytest.raises(CodingError, match="made for another text"):
         load_coding(tmp_path, "tolls", SENTENCES)
 
@@ -66,16 +71,42 @@ def test_a_coding_made_for_another_text_is_refused(tmp_path):
 
 def marked(*rows):
     """Rows of (source_kind, source, cue, content): each of the last three a (start, end)."""
-    return rows_as_table("attributions", [
-        ("A", "1", 1, "body", number, "s", "c", "t", kind, True, "indirect", "neutral", "r", source and source[0], source and source[1], *cue, [content])
-        for number, (kind, source, cue, content) in enumerate(rows, start=1)
-    ])
+    return rows_as_table(
+        "attributions",
+        [
+            (
+                "A",
+                "1",
+                1,
+                "body",
+                number,
+                "s",
+                "c",
+                "t",
+                kind,
+                True,
+                "indirect",
+                "neutral",
+                "r",
+                source and source[0],
+                source and source[1],
+                *cue,
+                [content],
+            )
+            for number, (kind, source, cue, content) in enumerate(rows, start=1)
+        ],
+    )
 
 
 def test_rows_are_the_same_where_source_cue_and_content_overlap():
     found = marked(("monitor", (0, 10), (11, 15), (16, 40)))
     assert match_codings(found, marked(("monitor", (4, 10), (11, 15), (20, 60)))).notna().all(axis=None)
-    for other in [("monitor", (50, 55), (11, 15), (16, 40)), ("monitor", (0, 10), (41, 45), (16, 40)), ("monitor", (0, 10), (11, 15), (50, 60)), ("monitor", None, (11, 15), (16, 40))]:
+    for other in [
+        ("monitor", (50, 55), (11, 15), (16, 40)),
+        ("monitor", (0, 10), (41, 45), (16, 40)),
+        ("monitor", (0, 10), (11, 15), (50, 60)),
+        ("monitor", None, (11, 15), (16, 40)),
+    ]:
         assert not match_codings(found, marked(other)).notna().all(axis=1).any()
 
 
@@ -87,7 +118,9 @@ def test_each_row_has_one_partner_the_closest():
 
 
 def test_a_category_counts_a_pair_only_where_both_chose_it():
-    scores = compare_codings(marked(("monitor", (0, 10), (11, 15), (16, 40))), marked(("resident", (0, 10), (11, 15), (16, 40)))).set_index("source_kind")
+    scores = compare_codings(
+        marked(("monitor", (0, 10), (11, 15), (16, 40))), marked(("resident", (0, 10), (11, 15), (16, 40)))
+    ).set_index("source_kind")
     assert scores.loc["any", "f1"] == 1
     assert scores.loc["monitor", "precision"] == 0 and math.isnan(scores.loc["monitor", "recall"])
 
@@ -103,13 +136,24 @@ def test_nothing_found_has_no_precision_and_no_recall_is_made_up():
     assert compare_codings(CODED.iloc[:0], CODED.iloc[:0])[["precision", "recall", "f1"]].isna().all(axis=None)
 
 
-rows_of_codings = st.lists(st.tuples(st.sampled_from(["monitor", "resident"]), st.sampled_from([(0, 5), (3, 9), None]), st.sampled_from([(10, 12), (20, 22)]), st.sampled_from([(30, 40), (35, 50)])), max_size=6)
+rows_of_codings = st.lists(
+    st.tuples(
+        st.sampled_from(["monitor", "resident"]),
+        st.sampled_from([(0, 5), (3, 9), None]),
+        st.sampled_from([(10, 12), (20, 22)]),
+        st.sampled_from([(30, 40), (35, 50)]),
+    ),
+    max_size=6,
+)
 
 
 @given(rows_of_codings, rows_of_codings)
 def test_swapped_codings_swap_precision_and_recall(one, other):
     one, other = marked(*one), marked(*other)
-    here, there = compare_codings(one, other).set_index("source_kind"), compare_codings(other, one).set_index("source_kind").loc[lambda table: table.index]
+    here, there = (
+        compare_codings(one, other).set_index("source_kind"),
+        compare_codings(other, one).set_index("source_kind").loc[lambda table: table.index],
+    )
     there = there.loc[here.index]
     pd.testing.assert_series_equal(here["precision"], there["recall"], check_names=False)
     pd.testing.assert_series_equal(here["f1"], there["f1"])
@@ -130,7 +174,9 @@ def test_every_disagreement_is_listed_with_its_sentence():
     listed = list_disagreements(LESSON, CODED, SENTENCES, names=("lesson", "reference"))
     pairs = match_codings(LESSON, CODED)
     both = pairs.dropna()
-    other_kind = sum(LESSON.at[one, "source_kind"] != CODED.at[two, "source_kind"] for one, two in both.itertuples(index=False))
+    other_kind = sum(
+        LESSON.at[one, "source_kind"] != CODED.at[two, "source_kind"] for one, two in both.itertuples(index=False)
+    )
     assert len(listed) == pairs["found"].isna().sum() + pairs["coded"].isna().sum() + other_kind
     assert set(listed["what"]) == {"only lesson", "only reference", "another source_kind"}
     assert listed["sentence"].notna().all()
@@ -141,7 +187,9 @@ def test_every_disagreement_is_listed_with_its_sentence():
 
 
 def units(*coders):
-    return pd.DataFrame({f"coder {number}": list(coder) for number, coder in enumerate(coders)}, dtype="object").replace({"*": pd.NA})
+    return pd.DataFrame(
+        {f"coder {number}": list(coder) for number, coder in enumerate(coders)}, dtype="object"
+    ).replace({"*": pd.NA})
 
 
 def test_alpha_of_the_textbook_example():
@@ -165,7 +213,11 @@ def test_alpha_equals_the_reference_implementation(rows):
     if math.isnan(ours):
         return
     codes = {"a": 0.0, "b": 1.0, "c": 2.0, "*": math.nan}
-    assert ours == pytest.approx(oracle.alpha([[codes[value] for value in coder] for coder in zip(*rows, strict=True)], level_of_measurement="nominal"))
+    assert ours == pytest.approx(
+        oracle.alpha(
+            [[codes[value] for value in coder] for coder in zip(*rows, strict=True)], level_of_measurement="nominal"
+        )
+    )
 
 
 @given(judgements, st.randoms(use_true_random=False))
@@ -211,10 +263,17 @@ def test_chance_agreement_has_an_alpha_about_zero():
 
     dice = random.Random(1)
     data = units([dice.choice("ab") for _ in range(2_000)], [dice.choice("ab") for _ in range(2_000)])
-    assert abs(krippendorff_alpha(data, resamples=0).alpha) < 0.06 and percent_agreement(data) == pytest.approx(0.5, abs=0.05)
+    assert abs(krippendorff_alpha(data, resamples=0).alpha) < 0.06 and percent_agreement(data) == pytest.approx(
+        0.5, abs=0.05
+    )
 
 
 def test_the_table_of_agreement_says_what_was_judged():
-    table = agreement_table({column: code_by_sentence({"reference": CODED, "lesson": LESSON}, SENTENCES, column) for column in ("source_kind", "form")})
+    table = agreement_table(
+        {
+            column: code_by_sentence({"reference": CODED, "lesson": LESSON}, SENTENCES, column)
+            for column in ("source_kind", "form")
+        }
+    )
     assert table["judged"].tolist() == ["source_kind", "form"]
     assert table["percent_agreement"].between(0, 1).all() and table["alpha"].notna().all()

@@ -12,15 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.attribution import RULES, explain_attribution, find_attributions
-from analysis.attribution.cues import compile_cues, inflect
-from analysis.attribution.paragraphs import Line, read_paragraph
-from analysis.attribution.phrases import noun_phrase_before
-from analysis.attribution.sources import UNKNOWN, compile_kinds, kind_of
-from analysis.attribution.wordclasses import LETTERS, MOST_LETTERS, letters
-from analysis.corpus import DATA, load_articles, normalise
-from analysis.lexicon import GENERAL, lexicon_rows, load_lexicons, read_lexicon
-from analysis.sentences import split_sentences
+from analysis.corpus.lexicons import GENERAL, lexicon_rows, load_lexicons, read_lexicon
+from analysis.corpus.load import load_articles
+from analysis.corpus.normalise import normalise
+from analysis.corpus.paths import DATA
+from analysis.english.sentences import split_sentences
+from analysis.english.wordclasses import LETTERS, MOST_LETTERS, letters
+from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
+from analysis.instruments.attribution.cues import compile_cues, inflect
+from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
+from analysis.instruments.attribution.sentence import Line, read_paragraph
+from analysis.instruments.attribution.sources import UNKNOWN, compile_kinds, kind_of
 from analysis.tables import dtypes
 
 CODED = DATA / "hama-2024" / "coded"
@@ -28,7 +30,13 @@ CUES = read_lexicon(GENERAL / "cues.csv")
 
 
 def articles(*texts):
-    return pd.DataFrame({"outlet": "Valley Post", "article_id": [f"a{n}" for n in range(len(texts))], "text": [normalise(text) for text in texts]})
+    return pd.DataFrame(
+        {
+            "outlet": "Valley Post",
+            "article_id": [f"a{n}" for n in range(len(texts))],
+            "text": [normalise(text) for text in texts],
+        }
+    )
 
 
 def attributions(*texts, mode="speech", lexicons=None):
@@ -38,7 +46,10 @@ def attributions(*texts, mode="speech", lexicons=None):
 def credits(text, mode="speech"):
     """(source, cue, content) of each attribution; source is None where it is missing."""
     found = attributions(text, mode=mode)
-    return [(None if pd.isna(source) else source, cue, content) for source, cue, content in zip(found["source"], found["cue"], found["content"], strict=True)]
+    return [
+        (None if pd.isna(source) else source, cue, content)
+        for source, cue, content in zip(found["source"], found["cue"], found["content"], strict=True)
+    ]
 
 
 # -- constructions ----------------------------------------------------------------------------------------------------------
@@ -46,168 +57,855 @@ def credits(text, mode="speech"):
 CONSTRUCTIONS = [
     ("a clause with that", "The mayor said that the bridge was closed.", "The mayor", "said", "the bridge was closed"),
     ("a clause without that", "The mayor said the bridge was closed.", "The mayor", "said", "the bridge was closed"),
-    ("a noun phrase", "State media reported heavy clashes near the bridge.", "State media", "reported", "heavy clashes near the bridge"),
-    ("an infinitive", "The rebels claimed to have taken the bridge.", "The rebels", "claimed", "to have taken the bridge"),
-    ("a quotation after", 'The mayor said: "We will rebuild the bridge."', "The mayor", "said", '"We will rebuild the bridge."'),
-    ("a quotation before", '"We will rebuild the bridge," the mayor said.', "the mayor", "said", '"We will rebuild the bridge,"'),
-    ("inverted after a quotation", '"We will rebuild it," said Ann Reed, the mayor of Dale.', "Ann Reed, the mayor of Dale", "said", '"We will rebuild it,"'),
+    (
+        "a noun phrase",
+        "State media reported heavy clashes near the bridge.",
+        "State media",
+        "reported",
+        "heavy clashes near the bridge",
+    ),
+    (
+        "an infinitive",
+        "The rebels claimed to have taken the bridge.",
+        "The rebels",
+        "claimed",
+        "to have taken the bridge",
+    ),
+    (
+        "a quotation after",
+        'The mayor said: "We will rebuild the bridge."',
+        "The mayor",
+        "said",
+        '"We will rebuild the bridge."',
+    ),
+    (
+        "a quotation before",
+        '"We will rebuild the bridge," the mayor said.',
+        "the mayor",
+        "said",
+        '"We will rebuild the bridge,"',
+    ),
+    (
+        "inverted after a quotation",
+        '"We will rebuild it," said Ann Reed, the mayor of Dale.',
+        "Ann Reed, the mayor of Dale",
+        "said",
+        '"We will rebuild it,"',
+    ),
     ("inverted after a clause", "The bridge had fallen, said the mayor.", "the mayor", "said", "The bridge had fallen"),
     ("postposed", "The bridge had fallen, the mayor said.", "the mayor", "said", "The bridge had fallen"),
-    ("postposed with a time", "The bridge had fallen, the mayor said on Monday.", "the mayor", "said", "The bridge had fallen"),
-    ("a clause of the text's own after it", "The bridge fell, the mayor said, as troops entered the town.", "the mayor", "said", "The bridge fell"),
+    (
+        "postposed with a time",
+        "The bridge had fallen, the mayor said on Monday.",
+        "the mayor",
+        "said",
+        "The bridge had fallen",
+    ),
+    (
+        "a clause of the text's own after it",
+        "The bridge fell, the mayor said, as troops entered the town.",
+        "the mayor",
+        "said",
+        "The bridge fell",
+    ),
     ("parenthetical", "The bridge, the mayor said, had fallen.", "the mayor", "said", "The bridge [...] had fallen"),
-    ("according to, first", "According to the mayor, the bridge had fallen.", "the mayor", "According to", "the bridge had fallen"),
-    ("according to, last", "The bridge had fallen, according to the mayor.", "the mayor", "according to", "The bridge had fallen"),
-    ("a passive with its agent", "This news was corroborated by the mayor of Dale.", "the mayor of Dale", "corroborated", "This news"),
+    (
+        "according to, first",
+        "According to the mayor, the bridge had fallen.",
+        "the mayor",
+        "According to",
+        "the bridge had fallen",
+    ),
+    (
+        "according to, last",
+        "The bridge had fallen, according to the mayor.",
+        "the mayor",
+        "according to",
+        "The bridge had fallen",
+    ),
+    (
+        "a passive with its agent",
+        "This news was corroborated by the mayor of Dale.",
+        "the mayor of Dale",
+        "corroborated",
+        "This news",
+    ),
     ("as noted by", "The bridge had fallen, as noted by the mayor.", "the mayor", "noted", "The bridge had fallen"),
     ("as somebody said", "As the mayor said, the bridge had fallen.", "the mayor", "said", "the bridge had fallen"),
-    ("an apposition before the cue", "Ann Reed, the mayor of Dale, said the bridge had fallen.", "Ann Reed, the mayor of Dale", "said", "the bridge had fallen"),
-    ("two relative clauses before the cue", "Ann Reed, mayor of Dale, which is a town on the river, said the bridge had fallen.", "Ann Reed, mayor of Dale", "said", "the bridge had fallen"),
-    ("who goes on saying it", "The town met, as the clerks continue to warn that it may fall.", "the clerks", "warn", "it may fall"),
-    ("in saying", "But in describing the plan as a danger, the mayor left.", "the mayor", "describing", "the plan as a danger"),
-    ("with a quotation in the opening", 'Citing a "danger to all," the mayor left.', "the mayor", "Citing", 'a "danger to all,"'),
-    ("a clause and a participle after it", "When the town rang, the mayor left, noting that it was late.", "the mayor", "noting", "it was late"),
-    ("somebody who is left wondering", "The vote left many members wondering whether it was late.", "many members", "wondering", "whether it was late"),
-    ("a count that is about right", "More than six in 10 said it was late.", "More than six in 10", "said", "it was late"),
-    ("a title in quotation marks before the cue", 'Ann Reed, host of "Dale News," said the refusal to vote was late.', 'Ann Reed, host of "Dale News,"', "said", "the refusal to vote was late"),
-    ("a name with its place", "A clerk, Ann Reed of the hall in Dale, said it fell.", "A clerk, Ann Reed of the hall in Dale", "said", "it fell"),
-    ("whose adviser somebody is", '"It fell," said an adviser to Ann Reed.', "an adviser to Ann Reed", "said", '"It fell,"'),
-    ("when a study was released", "The bridge fell, according to a study released Monday by the clerk.", "a study released Monday by the clerk", "according to", "The bridge fell"),
-    ("what somebody is familiar with", '"It fell," said a man familiar with his afternoon visit.', "a man familiar with his afternoon visit", "said", '"It fell,"'),
-    ("two names for two people", "Two clerks, Ann Reed and Bo Lee, said it fell.", "Two clerks, Ann Reed and Bo Lee", "said", "it fell"),
-    ("a list of names after the cue", '"It fell," wrote Ann Reed, Bo Lee and Al Dale.', "Ann Reed, Bo Lee and Al Dale", "wrote", '"It fell,"'),
-    ("what somebody is now", "Ann Reed, now a clerk in Dale, said it fell.", "Ann Reed, now a clerk in Dale", "said", "it fell"),
-    ("some more between dashes", "Members - and some clerks - said it fell.", "Members - and some clerks", "said", "it fell"),
-    ("an opening that says why", "Alarmed by the flood in Dale, Senator Ann Reed, a clerk, said it fell.", "Senator Ann Reed, a clerk", "said", "it fell"),
-    ("somebody and somebody else", "Ann Reed, along with a clerk, said it fell.", "Ann Reed, along with a clerk", "said", "it fell"),
+    (
+        "an apposition before the cue",
+        "Ann Reed, the mayor of Dale, said the bridge had fallen.",
+        "Ann Reed, the mayor of Dale",
+        "said",
+        "the bridge had fallen",
+    ),
+    (
+        "two relative clauses before the cue",
+        "Ann Reed, mayor of Dale, which is a town on the river, said the bridge had fallen.",
+        "Ann Reed, mayor of Dale",
+        "said",
+        "the bridge had fallen",
+    ),
+    (
+        "who goes on saying it",
+        "The town met, as the clerks continue to warn that it may fall.",
+        "the clerks",
+        "warn",
+        "it may fall",
+    ),
+    (
+        "in saying",
+        "But in describing the plan as a danger, the mayor left.",
+        "the mayor",
+        "describing",
+        "the plan as a danger",
+    ),
+    (
+        "with a quotation in the opening",
+        'Citing a "danger to all," the mayor left.',
+        "the mayor",
+        "Citing",
+        'a "danger to all,"',
+    ),
+    (
+        "a clause and a participle after it",
+        "When the town rang, the mayor left, noting that it was late.",
+        "the mayor",
+        "noting",
+        "it was late",
+    ),
+    (
+        "somebody who is left wondering",
+        "The vote left many members wondering whether it was late.",
+        "many members",
+        "wondering",
+        "whether it was late",
+    ),
+    (
+        "a count that is about right",
+        "More than six in 10 said it was late.",
+        "More than six in 10",
+        "said",
+        "it was late",
+    ),
+    (
+        "a title in quotation marks before the cue",
+        'Ann Reed, host of "Dale News," said the refusal to vote was late.',
+        'Ann Reed, host of "Dale News,"',
+        "said",
+        "the refusal to vote was late",
+    ),
+    (
+        "a name with its place",
+        "A clerk, Ann Reed of the hall in Dale, said it fell.",
+        "A clerk, Ann Reed of the hall in Dale",
+        "said",
+        "it fell",
+    ),
+    (
+        "whose adviser somebody is",
+        '"It fell," said an adviser to Ann Reed.',
+        "an adviser to Ann Reed",
+        "said",
+        '"It fell,"',
+    ),
+    (
+        "when a study was released",
+        "The bridge fell, according to a study released Monday by the clerk.",
+        "a study released Monday by the clerk",
+        "according to",
+        "The bridge fell",
+    ),
+    (
+        "what somebody is familiar with",
+        '"It fell," said a man familiar with his afternoon visit.',
+        "a man familiar with his afternoon visit",
+        "said",
+        '"It fell,"',
+    ),
+    (
+        "two names for two people",
+        "Two clerks, Ann Reed and Bo Lee, said it fell.",
+        "Two clerks, Ann Reed and Bo Lee",
+        "said",
+        "it fell",
+    ),
+    (
+        "a list of names after the cue",
+        '"It fell," wrote Ann Reed, Bo Lee and Al Dale.',
+        "Ann Reed, Bo Lee and Al Dale",
+        "wrote",
+        '"It fell,"',
+    ),
+    (
+        "what somebody is now",
+        "Ann Reed, now a clerk in Dale, said it fell.",
+        "Ann Reed, now a clerk in Dale",
+        "said",
+        "it fell",
+    ),
+    (
+        "some more between dashes",
+        "Members - and some clerks - said it fell.",
+        "Members - and some clerks",
+        "said",
+        "it fell",
+    ),
+    (
+        "an opening that says why",
+        "Alarmed by the flood in Dale, Senator Ann Reed, a clerk, said it fell.",
+        "Senator Ann Reed, a clerk",
+        "said",
+        "it fell",
+    ),
+    (
+        "somebody and somebody else",
+        "Ann Reed, along with a clerk, said it fell.",
+        "Ann Reed, along with a clerk",
+        "said",
+        "it fell",
+    ),
     ("many of whom", "They met clerks, many of whom said it was late.", "many of whom", "said", "it was late"),
-    ("an owner after a preposition", "They are targets for Reed's claim that it was late.", "Reed's", "claim", "it was late"),
-    ("a clause that looks like a source", "But Ann Reed, a clerk for the hall in Dale, said members still want schools.", "Ann Reed, a clerk for the hall in Dale", "said", "members still want schools"),
-    ("a passive and what was asked", "The mayor was asked by Ann Reed whether it fell.", "Ann Reed", "asked", "whether it fell"),
+    (
+        "an owner after a preposition",
+        "They are targets for Reed's claim that it was late.",
+        "Reed's",
+        "claim",
+        "it was late",
+    ),
+    (
+        "a clause that looks like a source",
+        "But Ann Reed, a clerk for the hall in Dale, said members still want schools.",
+        "Ann Reed, a clerk for the hall in Dale",
+        "said",
+        "members still want schools",
+    ),
+    (
+        "a passive and what was asked",
+        "The mayor was asked by Ann Reed whether it fell.",
+        "Ann Reed",
+        "asked",
+        "whether it fell",
+    ),
     ("said by telephone", '"It fell," the mayor said by telephone.', "the mayor", "said", '"It fell,"'),
-    ("a relative clause in the subject", "People who have seen the bridge said it was unsafe.", "People who have seen the bridge", "said", "it was unsafe"),
-    ("a relative clause with the cue", "They met the mayor, who said the bridge was unsafe.", "who", "said", "the bridge was unsafe"),
-    ("a listener", "The mayor told reporters that the bridge was unsafe.", "The mayor", "told", "the bridge was unsafe"),
-    ("a circumstance after the cue", "The mayor said in a statement that the bridge was unsafe.", "The mayor", "said", "the bridge was unsafe"),
+    (
+        "a relative clause in the subject",
+        "People who have seen the bridge said it was unsafe.",
+        "People who have seen the bridge",
+        "said",
+        "it was unsafe",
+    ),
+    (
+        "a relative clause with the cue",
+        "They met the mayor, who said the bridge was unsafe.",
+        "who",
+        "said",
+        "the bridge was unsafe",
+    ),
+    (
+        "a listener",
+        "The mayor told reporters that the bridge was unsafe.",
+        "The mayor",
+        "told",
+        "the bridge was unsafe",
+    ),
+    (
+        "a circumstance after the cue",
+        "The mayor said in a statement that the bridge was unsafe.",
+        "The mayor",
+        "said",
+        "the bridge was unsafe",
+    ),
     ("an adverb before the cue", "The mayor firmly rejected any blame.", "The mayor", "rejected", "any blame"),
-    ("an auxiliary before the cue", "The mayor has insisted that the bridge is safe.", "The mayor", "insisted", "the bridge is safe"),
-    ("a denied cue keeps its not", "The mayor did not say that the bridge was safe.", "The mayor", "did not say", "the bridge was safe"),
+    (
+        "an auxiliary before the cue",
+        "The mayor has insisted that the bridge is safe.",
+        "The mayor",
+        "insisted",
+        "the bridge is safe",
+    ),
+    (
+        "a denied cue keeps its not",
+        "The mayor did not say that the bridge was safe.",
+        "The mayor",
+        "did not say",
+        "the bridge was safe",
+    ),
     ("a label", "The mayor labels all critics as liars.", "The mayor", "labels", "all critics as liars"),
-    ("a feeling in a phrase", "The mayor expressed concern about the bridge.", "The mayor", "expressed concern about", "the bridge"),
-    ("a noun with its owner", "The mayor's claim that the bridge was safe is false.", "The mayor's", "claim", "the bridge was safe is false"),
-    ("reports from somebody", "Reports from the rebels indicate that the bridge fell.", "the rebels", "indicate", "the bridge fell"),
-    ("concerns among somebody", "Concerns have arisen in the capital about the bridge.", "the capital", "Concerns", "the bridge"),
-    ("a hedge without a source", "Troops reportedly retook the bridge.", None, "reportedly", "Troops [...] retook the bridge"),
-    ("an estimate without a source", "The war has killed an estimated 9,000 people.", None, "an estimated", "9,000 people"),
-    ("a dateline is no content", "DALE — The bridge had fallen, the mayor said.", "the mayor", "said", "The bridge had fallen"),
-    ("who the source is, after an inversion", '"It fell," said Ann Reed, who lives in Dale.', "Ann Reed, who lives in Dale", "said", '"It fell,"'),
-    ("who the source is, before the cue", "Ann Reed, who lives in Dale, said the bridge had fallen.", "Ann Reed, who lives in Dale", "said", "the bridge had fallen"),
-    ("a quotation within an adverbial", 'Despite his "brash ways," the mayor wrote, Reed is a kind man.', "the mayor", "wrote", 'Despite his "brash ways," [...] Reed is a kind man'),
-    ("a quotation after a colon of the text's own", 'The mayor was blunt: "It fell," he said.', "he", "said", '"It fell,"'),
+    (
+        "a feeling in a phrase",
+        "The mayor expressed concern about the bridge.",
+        "The mayor",
+        "expressed concern about",
+        "the bridge",
+    ),
+    (
+        "a noun with its owner",
+        "The mayor's claim that the bridge was safe is false.",
+        "The mayor's",
+        "claim",
+        "the bridge was safe is false",
+    ),
+    (
+        "reports from somebody",
+        "Reports from the rebels indicate that the bridge fell.",
+        "the rebels",
+        "indicate",
+        "the bridge fell",
+    ),
+    (
+        "concerns among somebody",
+        "Concerns have arisen in the capital about the bridge.",
+        "the capital",
+        "Concerns",
+        "the bridge",
+    ),
+    (
+        "a hedge without a source",
+        "Troops reportedly retook the bridge.",
+        None,
+        "reportedly",
+        "Troops [...] retook the bridge",
+    ),
+    (
+        "an estimate without a source",
+        "The war has killed an estimated 9,000 people.",
+        None,
+        "an estimated",
+        "9,000 people",
+    ),
+    (
+        "a dateline is no content",
+        "DALE — The bridge had fallen, the mayor said.",
+        "the mayor",
+        "said",
+        "The bridge had fallen",
+    ),
+    (
+        "who the source is, after an inversion",
+        '"It fell," said Ann Reed, who lives in Dale.',
+        "Ann Reed, who lives in Dale",
+        "said",
+        '"It fell,"',
+    ),
+    (
+        "who the source is, before the cue",
+        "Ann Reed, who lives in Dale, said the bridge had fallen.",
+        "Ann Reed, who lives in Dale",
+        "said",
+        "the bridge had fallen",
+    ),
+    (
+        "a quotation within an adverbial",
+        'Despite his "brash ways," the mayor wrote, Reed is a kind man.',
+        "the mayor",
+        "wrote",
+        'Despite his "brash ways," [...] Reed is a kind man',
+    ),
+    (
+        "a quotation after a colon of the text's own",
+        'The mayor was blunt: "It fell," he said.',
+        "he",
+        "said",
+        '"It fell,"',
+    ),
     ("a quotation in brackets", 'It was old. ("It fell," the mayor said.)', "the mayor", "said", '"It fell,"'),
-    ("according to, around what is said", "According to the paper, the mayor said that the bridge had fallen.", "the paper", "According to", "the mayor said that the bridge had fallen"),
-    ("according to, after what is said", '"It fell," the mayor said, according to the paper.', "the paper", "according to", '"It fell," the mayor said'),
-    ("an adverbial before the clause", "The mayor said despite the rain, the bridge would open.", "The mayor", "said", "despite the rain, the bridge would open"),
+    (
+        "according to, around what is said",
+        "According to the paper, the mayor said that the bridge had fallen.",
+        "the paper",
+        "According to",
+        "the mayor said that the bridge had fallen",
+    ),
+    (
+        "according to, after what is said",
+        '"It fell," the mayor said, according to the paper.',
+        "the paper",
+        "according to",
+        '"It fell," the mayor said',
+    ),
+    (
+        "an adverbial before the clause",
+        "The mayor said despite the rain, the bridge would open.",
+        "The mayor",
+        "said",
+        "despite the rain, the bridge would open",
+    ),
     ("a cue right after a cue", "The mayor said he rejected any blame.", "The mayor", "said", "he rejected any blame"),
     ("a short form of is", "He's warning that the bridge will fall.", "He", "warning", "the bridge will fall"),
     ("a short form of has", "He's said the bridge will fall.", "He", "said", "the bridge will fall"),
     ("since, within a verb", "The mayor has since said that the bridge fell.", "The mayor", "said", "the bridge fell"),
-    ("a pronoun at the end of the source", "A man close to him said the bridge fell.", "A man close to him", "said", "the bridge fell"),
-    ("a reduced clause in the source", "Members backing the plan said the bridge was safe.", "Members backing the plan", "said", "the bridge was safe"),
-    ("a label with as", "The mayor described the bridge as a danger.", "The mayor", "described", "the bridge as a danger"),
+    (
+        "a pronoun at the end of the source",
+        "A man close to him said the bridge fell.",
+        "A man close to him",
+        "said",
+        "the bridge fell",
+    ),
+    (
+        "a reduced clause in the source",
+        "Members backing the plan said the bridge was safe.",
+        "Members backing the plan",
+        "said",
+        "the bridge was safe",
+    ),
+    (
+        "a label with as",
+        "The mayor described the bridge as a danger.",
+        "The mayor",
+        "described",
+        "the bridge as a danger",
+    ),
     ("a preposition of argue", "The mayor argued against the plan.", "The mayor", "argued against", "the plan"),
-    ("an office that begins with -ing", '"It fell," said Ann Reed, acting mayor of Dale.', "Ann Reed, acting mayor of Dale", "said", '"It fell,"'),
-    ("a time before the clause", "The mayor said last week that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
-    ("days ago before the clause", "The mayor said a few days ago that the bridge was safe.", "The mayor", "said", "the bridge was safe"),
-    ("a time after a postposed cue", "The bridge fell, the paper reported late Thursday.", "the paper", "reported", "The bridge fell"),
-    ("a time after a clause with as", 'As the mayor said last week in Dale, "it fell".', "the mayor", "said", '"it fell"'),
+    (
+        "an office that begins with -ing",
+        '"It fell," said Ann Reed, acting mayor of Dale.',
+        "Ann Reed, acting mayor of Dale",
+        "said",
+        '"It fell,"',
+    ),
+    (
+        "a time before the clause",
+        "The mayor said last week that the bridge was safe.",
+        "The mayor",
+        "said",
+        "the bridge was safe",
+    ),
+    (
+        "days ago before the clause",
+        "The mayor said a few days ago that the bridge was safe.",
+        "The mayor",
+        "said",
+        "the bridge was safe",
+    ),
+    (
+        "a time after a postposed cue",
+        "The bridge fell, the paper reported late Thursday.",
+        "the paper",
+        "reported",
+        "The bridge fell",
+    ),
+    (
+        "a time after a clause with as",
+        'As the mayor said last week in Dale, "it fell".',
+        "the mayor",
+        "said",
+        '"it fell"',
+    ),
     ("an abbreviation that looks like who", "WHO said the camp was safe.", "WHO", "said", "the camp was safe"),
-    ("an abbreviation that looks like is", "IS claimed the attack on the camp.", "IS", "claimed", "the attack on the camp"),
+    (
+        "an abbreviation that looks like is",
+        "IS claimed the attack on the camp.",
+        "IS",
+        "claimed",
+        "the attack on the camp",
+    ),
     ("capitals throughout", "THE ARMY HAS FIRMLY DENIED THAT IT FELL.", "THE ARMY", "DENIED", "IT FELL"),
-    ("a past form in capitals", "THE CLERKS WENT TO THE HALL AND CONFIRMED THAT IT FELL.", "THE CLERKS", "CONFIRMED", "IT FELL"),
-    ("at least so many", "The mayor said at least 20 men who fled were hurt.", "The mayor", "said", "at least 20 men who fled were hurt"),
-    ("people who are described", "The paper reported that alleged thieves left.", "The paper", "reported", "alleged thieves left"),
+    (
+        "a past form in capitals",
+        "THE CLERKS WENT TO THE HALL AND CONFIRMED THAT IT FELL.",
+        "THE CLERKS",
+        "CONFIRMED",
+        "IT FELL",
+    ),
+    (
+        "at least so many",
+        "The mayor said at least 20 men who fled were hurt.",
+        "The mayor",
+        "said",
+        "at least 20 men who fled were hurt",
+    ),
+    (
+        "people who are described",
+        "The paper reported that alleged thieves left.",
+        "The paper",
+        "reported",
+        "alleged thieves left",
+    ),
     ("a full date after the cue", "The mayor said on June 9 2015 that it fell.", "The mayor", "said", "it fell"),
-    ("reports that there are", "There were also reports that ten buses had left.", None, "reports", "ten buses had left"),
-    ("what must not be forgotten", "We must not forget that the mayor said it was late.", "the mayor", "said", "it was late"),
+    (
+        "reports that there are",
+        "There were also reports that ten buses had left.",
+        None,
+        "reports",
+        "ten buses had left",
+    ),
+    (
+        "what must not be forgotten",
+        "We must not forget that the mayor said it was late.",
+        "the mayor",
+        "said",
+        "it was late",
+    ),
     ("what somebody wants to say", "I want to say that it was late.", "I", "say", "it was late"),
-    ("a clause between the subject and its cue", "The reports, which have been published in Dale, say that it fell.", "The reports", "say", "it fell"),
-    ("a clause that describes is no content", "Many of the bridges, he said, have seen floods that have closed them.", "he", "said", "Many of the bridges [...] have seen floods that have closed them"),
+    (
+        "a clause between the subject and its cue",
+        "The reports, which have been published in Dale, say that it fell.",
+        "The reports",
+        "say",
+        "it fell",
+    ),
+    (
+        "a clause that describes is no content",
+        "Many of the bridges, he said, have seen floods that have closed them.",
+        "he",
+        "said",
+        "Many of the bridges [...] have seen floods that have closed them",
+    ),
     ("the day after a noun phrase", "The mayor praised the plan on Monday.", "The mayor", "praised", "the plan"),
-    ("a participle, and a clause within the clause", "The mayor left after they met, adding that it was late.", "The mayor", "adding", "it was late"),
-    ("a participle, and a wish within the clause", "The mayor hoped they would leave, while adding that it was late.", "The mayor", "adding", "it was late"),
-    ("a participle that belongs to a clause with when", "The fair closed, when workers met, shouting that it was late.", "workers", "shouting", "it was late"),
-    ("a participle after there", "There was talk that the mayor left in anger, saying it was late.", "the mayor", "saying", "it was late"),
+    (
+        "a participle, and a clause within the clause",
+        "The mayor left after they met, adding that it was late.",
+        "The mayor",
+        "adding",
+        "it was late",
+    ),
+    (
+        "a participle, and a wish within the clause",
+        "The mayor hoped they would leave, while adding that it was late.",
+        "The mayor",
+        "adding",
+        "it was late",
+    ),
+    (
+        "a participle that belongs to a clause with when",
+        "The fair closed, when workers met, shouting that it was late.",
+        "workers",
+        "shouting",
+        "it was late",
+    ),
+    (
+        "a participle after there",
+        "There was talk that the mayor left in anger, saying it was late.",
+        "the mayor",
+        "saying",
+        "it was late",
+    ),
     ("asked by somebody", "Asked by Ann Reed whether it fell, the mayor left.", "Ann Reed", "Asked", "whether it fell"),
-    ("asked, after an apposition", "Ann Reed, a clerk, asked whether the bridge fell.", "Ann Reed, a clerk", "asked", "whether the bridge fell"),
-    ("a sentence that goes on with as", "But as the mayor said, the bridge had fallen.", "the mayor", "said", "the bridge had fallen"),
-    ("who a clause is about, ending in a quotation", 'Ann Reed, star of the show "Dust," said the bridge had fallen.', 'Ann Reed, star of the show "Dust,"', "said", "the bridge had fallen"),
-    ("appositions within appositions", "Ann Reed, who works for Dale House, a fund, said it fell.", "Ann Reed, who works for Dale House, a fund", "said", "it fell"),
-    ("what the source's own is", "Ann Reed, whose work was seen as a success, said it fell.", "Ann Reed, whose work was seen as a success", "said", "it fell"),
-    ("a clause with a verb after an apposition", "A clerk, Ann Reed of Dale Hall, said his study showed that it fell.", "A clerk, Ann Reed of Dale Hall", "said", "his study showed that it fell"),
-    ("between dashes", "Members in two towns - Dale and Reed - said it fell.", "Members in two towns - Dale and Reed", "said", "it fell"),
-    ("an object at the end of the source", "Groups that have endorsed him say the bridge fell.", "Groups that have endorsed him", "say", "the bridge fell"),
-    ("a bare verb in the source", "Members who favor a tax agree that it is late.", "Members who favor a tax", "agree", "it is late"),
-    ("a day before an infinitive", "The mayor promised on Monday to rebuild it.", "The mayor", "promised", "to rebuild it"),
-    ("a day right before an infinitive", "The mayor promised later Monday to rebuild it.", "The mayor", "promised", "to rebuild it"),
-    ("a day's event, labelled", "The mayor called Monday's vote a farce.", "The mayor", "called", "Monday's vote a farce"),
+    (
+        "asked, after an apposition",
+        "Ann Reed, a clerk, asked whether the bridge fell.",
+        "Ann Reed, a clerk",
+        "asked",
+        "whether the bridge fell",
+    ),
+    (
+        "a sentence that goes on with as",
+        "But as the mayor said, the bridge had fallen.",
+        "the mayor",
+        "said",
+        "the bridge had fallen",
+    ),
+    (
+        "who a clause is about, ending in a quotation",
+        'Ann Reed, star of the show "Dust," said the bridge had fallen.',
+        'Ann Reed, star of the show "Dust,"',
+        "said",
+        "the bridge had fallen",
+    ),
+    (
+        "appositions within appositions",
+        "Ann Reed, who works for Dale House, a fund, said it fell.",
+        "Ann Reed, who works for Dale House, a fund",
+        "said",
+        "it fell",
+    ),
+    (
+        "what the source's own is",
+        "Ann Reed, whose work was seen as a success, said it fell.",
+        "Ann Reed, whose work was seen as a success",
+        "said",
+        "it fell",
+    ),
+    (
+        "a clause with a verb after an apposition",
+        "A clerk, Ann Reed of Dale Hall, said his study showed that it fell.",
+        "A clerk, Ann Reed of Dale Hall",
+        "said",
+        "his study showed that it fell",
+    ),
+    (
+        "between dashes",
+        "Members in two towns - Dale and Reed - said it fell.",
+        "Members in two towns - Dale and Reed",
+        "said",
+        "it fell",
+    ),
+    (
+        "an object at the end of the source",
+        "Groups that have endorsed him say the bridge fell.",
+        "Groups that have endorsed him",
+        "say",
+        "the bridge fell",
+    ),
+    (
+        "a bare verb in the source",
+        "Members who favor a tax agree that it is late.",
+        "Members who favor a tax",
+        "agree",
+        "it is late",
+    ),
+    (
+        "a day before an infinitive",
+        "The mayor promised on Monday to rebuild it.",
+        "The mayor",
+        "promised",
+        "to rebuild it",
+    ),
+    (
+        "a day right before an infinitive",
+        "The mayor promised later Monday to rebuild it.",
+        "The mayor",
+        "promised",
+        "to rebuild it",
+    ),
+    (
+        "a day's event, labelled",
+        "The mayor called Monday's vote a farce.",
+        "The mayor",
+        "called",
+        "Monday's vote a farce",
+    ),
     ("as somebody said, with a quotation", 'As the mayor said, "It fell."', "the mayor", "said", '"It fell."'),
-    ("nor did somebody say", "Nor did the mayor say that the bridge was closed.", "the mayor", "say", "the bridge was closed"),
-    ("a clause whose subject stands before the source", "It is a rule the mayor says is unfair.", "the mayor", "says", "a rule [...] is unfair"),
+    (
+        "nor did somebody say",
+        "Nor did the mayor say that the bridge was closed.",
+        "the mayor",
+        "say",
+        "the bridge was closed",
+    ),
+    (
+        "a clause whose subject stands before the source",
+        "It is a rule the mayor says is unfair.",
+        "the mayor",
+        "says",
+        "a rule [...] is unfair",
+    ),
     ("a warning to nobody", "The mayors warn they could close it.", "The mayors", "warn", "they could close it"),
-    ("a passive that says something of its subject", "The mayor is said to be ill.", None, "said", "The mayor [...] to be ill"),
+    (
+        "a passive that says something of its subject",
+        "The mayor is said to be ill.",
+        None,
+        "said",
+        "The mayor [...] to be ill",
+    ),
     ("a passive with a title", "Reed was declared the winner.", None, "declared", "Reed [...] the winner"),
-    ("a verb and a noun in one cue", "The mayor made several unkind comments about the bridge.", "The mayor", "made several unkind comments about", "the bridge"),
-    ("an insertion in the subject of the clause", "The mayor said the bridge, built of wood, was old, which was true.", "The mayor", "said", "the bridge, built of wood, was old"),
-    ("a time within a noun phrase", "The mayor described the night when the bridge fell.", "The mayor", "described", "the night when the bridge fell"),
-    ("a participle between subject and verb", "The mayor, citing the report, closed the bridge.", "The mayor", "citing", "the report"),
+    (
+        "a verb and a noun in one cue",
+        "The mayor made several unkind comments about the bridge.",
+        "The mayor",
+        "made several unkind comments about",
+        "the bridge",
+    ),
+    (
+        "an insertion in the subject of the clause",
+        "The mayor said the bridge, built of wood, was old, which was true.",
+        "The mayor",
+        "said",
+        "the bridge, built of wood, was old",
+    ),
+    (
+        "a time within a noun phrase",
+        "The mayor described the night when the bridge fell.",
+        "The mayor",
+        "described",
+        "the night when the bridge fell",
+    ),
+    (
+        "a participle between subject and verb",
+        "The mayor, citing the report, closed the bridge.",
+        "The mayor",
+        "citing",
+        "the report",
+    ),
     ("somebody himself", "The mayor himself said the bridge fell.", "The mayor himself", "said", "the bridge fell"),
-    ("a time between source and cue", "The mayor less than two weeks ago said the bridge fell.", "The mayor", "said", "the bridge fell"),
+    (
+        "a time between source and cue",
+        "The mayor less than two weeks ago said the bridge fell.",
+        "The mayor",
+        "said",
+        "the bridge fell",
+    ),
     ("all of them", "They all vowed to carry on.", "They", "vowed", "to carry on"),
-    ("a verb and its particle", "The mayor sent out a letter and said the bridge fell.", "The mayor", "said", "the bridge fell"),
-    ("a clause and another", "They voted in Dale, and many residents said it was late.", "many residents", "said", "it was late"),
-    ("an aside between dashes", "The mayor - who left the town - said the bridge fell.", "The mayor", "said", "the bridge fell"),
+    (
+        "a verb and its particle",
+        "The mayor sent out a letter and said the bridge fell.",
+        "The mayor",
+        "said",
+        "the bridge fell",
+    ),
+    (
+        "a clause and another",
+        "They voted in Dale, and many residents said it was late.",
+        "many residents",
+        "said",
+        "it was late",
+    ),
+    (
+        "an aside between dashes",
+        "The mayor - who left the town - said the bridge fell.",
+        "The mayor",
+        "said",
+        "the bridge fell",
+    ),
     ("almost everyone", "Almost everyone agrees that it is late.", "Almost everyone", "agrees", "it is late"),
     ("some people of a place", "None of the three said it was late.", "None of the three", "said", "it was late"),
-    ("a place that says where it was said", "Ann Reed in a new letter said the bridge fell.", "Ann Reed", "said", "the bridge fell"),
+    (
+        "a place that says where it was said",
+        "Ann Reed in a new letter said the bridge fell.",
+        "Ann Reed",
+        "said",
+        "the bridge fell",
+    ),
     ("who was quick to say it", "The mayor was quick to add that it was late.", "The mayor", "add", "it was late"),
-    ("who was led to say it", "The flood led the mayor to declare that it was late.", "the mayor", "declare", "it was late"),
+    (
+        "who was led to say it",
+        "The flood led the mayor to declare that it was late.",
+        "the mayor",
+        "declare",
+        "it was late",
+    ),
     ("who was forced to say it", "The flood forced her to admit that it was late.", "her", "admit", "it was late"),
-    ("an amount before a clause", "The mayor said about half of the town was flooded.", "The mayor", "said", "about half of the town was flooded"),
+    (
+        "an amount before a clause",
+        "The mayor said about half of the town was flooded.",
+        "The mayor",
+        "said",
+        "about half of the town was flooded",
+    ),
     ("told in passing", "When told that the bridge fell, the mayor left.", None, "told", "the bridge fell"),
     ("a story told to nobody", "The papers told a different story.", "The papers", "told", "a different story"),
-    ("a paragraph after a colon", "The mayor wrote:\nThe bridge is old. It will fall.", "The mayor", "wrote", "The bridge is old. It will fall"),
+    (
+        "a paragraph after a colon",
+        "The mayor wrote:\nThe bridge is old. It will fall.",
+        "The mayor",
+        "wrote",
+        "The bridge is old. It will fall",
+    ),
     ("a word for a source and a colon", "Mayor: The bridge is safe", "Mayor", ":", "The bridge is safe"),
     ("a name, a colon and a quotation", 'Ann Reed: "It fell."', "Ann Reed", ":", '"It fell."'),
-    ("an infinitive, and a clause of the text's own", "The mayor vowed to stay, but he left.", "The mayor", "vowed", "to stay"),
+    (
+        "an infinitive, and a clause of the text's own",
+        "The mayor vowed to stay, but he left.",
+        "The mayor",
+        "vowed",
+        "to stay",
+    ),
     ("an infinitive, and what was done", "The mayor vowed to stay and resigned.", "The mayor", "vowed", "to stay"),
-    ("a quotation with its comma, and a word on it", 'The mayor called it "old," a word that hurt.', "The mayor", "called", 'it "old,"'),
-    ("a listener and a comma", "If it fell, the mayor told the paper on Monday, the road would close.", "the mayor", "told", "If it fell [...] the road would close"),
-    ("a whole quotation after an adverbial", 'After the flood, the mayor said, "We saw it."', "the mayor", "said", '"We saw it."'),
-    ("a relative clause in the subject of the clause", "The mayor said Reed, who lives in Dale, was late.", "The mayor", "said", "Reed, who lives in Dale, was late"),
-    ("a bare second verb of the clause", "The mayor said he would rest and say no.", "The mayor", "said", "he would rest and say no"),
+    (
+        "a quotation with its comma, and a word on it",
+        'The mayor called it "old," a word that hurt.',
+        "The mayor",
+        "called",
+        'it "old,"',
+    ),
+    (
+        "a listener and a comma",
+        "If it fell, the mayor told the paper on Monday, the road would close.",
+        "the mayor",
+        "told",
+        "If it fell [...] the road would close",
+    ),
+    (
+        "a whole quotation after an adverbial",
+        'After the flood, the mayor said, "We saw it."',
+        "the mayor",
+        "said",
+        '"We saw it."',
+    ),
+    (
+        "a relative clause in the subject of the clause",
+        "The mayor said Reed, who lives in Dale, was late.",
+        "The mayor",
+        "said",
+        "Reed, who lives in Dale, was late",
+    ),
+    (
+        "a bare second verb of the clause",
+        "The mayor said he would rest and say no.",
+        "The mayor",
+        "said",
+        "he would rest and say no",
+    ),
     ("a time of the day", "The mayor said on Monday evening that it fell.", "The mayor", "said", "it fell"),
-    ("that, according to", "The mayor said that, according to the paper, the bridge fell.", "The mayor", "said", "according to the paper, the bridge fell"),
-    ("a label with as, after a clause", "The mayor described the bridge, which is old, as a danger.", "The mayor", "described", "the bridge, which is old, as a danger"),
-    ("that one, as a source", "According to that report, the bridge fell.", "that report", "According to", "the bridge fell"),
-    ("an order, in capitals", "ACCORDING TO THE FIRST POLICE REPORTS, THE BRIDGE FELL.", "THE FIRST POLICE REPORTS", "ACCORDING TO", "THE BRIDGE FELL"),
-    ("a figure", "Rescuers counted three dead; officials put the toll at about 45.", "officials", "put", "the toll at about 45"),
-    ("a phrase that tells who is meant", "Residents reached by phone said it fell.", "Residents reached by phone", "said", "it fell"),
-    ("a name and reports, between commas", "More than 300 people died, AFP reports, and the bridge is closed.", "AFP", "reports", "More than 300 people died [...] the bridge is closed"),
-    ("what is urged, without a listener", "The mayor met the envoy and urged restraint.", "The mayor", "urged", "restraint"),
-    ("quoted by somebody", "The mayor was quoted by the agency as saying that it fell.", "the agency", "quoted", "The mayor [...] as saying that it fell"),
+    (
+        "that, according to",
+        "The mayor said that, according to the paper, the bridge fell.",
+        "The mayor",
+        "said",
+        "according to the paper, the bridge fell",
+    ),
+    (
+        "a label with as, after a clause",
+        "The mayor described the bridge, which is old, as a danger.",
+        "The mayor",
+        "described",
+        "the bridge, which is old, as a danger",
+    ),
+    (
+        "that one, as a source",
+        "According to that report, the bridge fell.",
+        "that report",
+        "According to",
+        "the bridge fell",
+    ),
+    (
+        "an order, in capitals",
+        "ACCORDING TO THE FIRST POLICE REPORTS, THE BRIDGE FELL.",
+        "THE FIRST POLICE REPORTS",
+        "ACCORDING TO",
+        "THE BRIDGE FELL",
+    ),
+    (
+        "a figure",
+        "Rescuers counted three dead; officials put the toll at about 45.",
+        "officials",
+        "put",
+        "the toll at about 45",
+    ),
+    (
+        "a phrase that tells who is meant",
+        "Residents reached by phone said it fell.",
+        "Residents reached by phone",
+        "said",
+        "it fell",
+    ),
+    (
+        "a name and reports, between commas",
+        "More than 300 people died, AFP reports, and the bridge is closed.",
+        "AFP",
+        "reports",
+        "More than 300 people died [...] the bridge is closed",
+    ),
+    (
+        "what is urged, without a listener",
+        "The mayor met the envoy and urged restraint.",
+        "The mayor",
+        "urged",
+        "restraint",
+    ),
+    (
+        "quoted by somebody",
+        "The mayor was quoted by the agency as saying that it fell.",
+        "the agency",
+        "quoted",
+        "The mayor [...] as saying that it fell",
+    ),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
 
 
-@pytest.mark.parametrize(("what", "text", "source", "cue", "content"), CONSTRUCTIONS, ids=[one[0] for one in CONSTRUCTIONS])
+@pytest.mark.parametrize(
+    ("what", "text", "source", "cue", "content"), CONSTRUCTIONS, ids=[one[0] for one in CONSTRUCTIONS]
+)
 def test_a_construction_is_read(what, text, source, cue, content):
     assert credits(text) == [(source, cue, content)]
 
 
 def test_a_participle_shares_the_subject():
     assert credits("The mayor reported clashes near the bridge, adding that two men were hurt.") == [
-        ("The mayor", "reported", "clashes near the bridge"), ("The mayor", "adding", "two men were hurt"),
+        ("The mayor", "reported", "clashes near the bridge"),
+        ("The mayor", "adding", "two men were hurt"),
     ]
 
 
@@ -216,27 +914,36 @@ def test_a_participle_may_open_the_sentence():
 
 
 def test_a_participle_has_the_subject_and_no_owner_of_a_noun_as_its_source():
-    assert ("The mayor", "saying", "it was late") in credits("The mayor repeated his demand for help, saying it was late.")
+    assert ("The mayor", "saying", "it was late") in credits(
+        "The mayor repeated his demand for help, saying it was late."
+    )
 
 
 def test_a_participle_has_no_source_in_a_quotation():
-    assert ("Ann Reed", "adding", "it was late") in credits('Ann Reed looked at "all that they had left," adding that it was late.')
+    assert ("Ann Reed", "adding", "it was late") in credits(
+        'Ann Reed looked at "all that they had left," adding that it was late.'
+    )
 
 
 def test_a_quotation_in_a_question_is_not_what_is_answered():
     assert credits('Asked whether he was "fit," the mayor said it was late.') == [
-        (None, "Asked", 'whether he was "fit,"'), ("the mayor", "said", "it was late"),
+        (None, "Asked", 'whether he was "fit,"'),
+        ("the mayor", "said", "it was late"),
     ]
 
 
 def test_coordinated_cues_share_the_subject():
     assert credits("The mayor said the bridge was safe and rejected any blame.") == [
-        ("The mayor", "said", "the bridge was safe"), ("The mayor", "rejected", "any blame"),
+        ("The mayor", "said", "the bridge was safe"),
+        ("The mayor", "rejected", "any blame"),
     ]
 
 
 def test_a_second_cue_after_a_subordinate_phrase_shares_the_subject():
-    found = credits("Neighbouring states, once friends of the rebels, have expressed alarm over the war and have shown support for the mayor.")
+    found = credits(
+        "Neighbouring states, once friends of the rebels, have expressed alarm over the war and have shown support for"
+        " the mayor."
+    )
     assert [cue for _, cue, _ in found] == ["expressed alarm over", "shown support for"]
     assert all(source.startswith("Neighbouring states") for source, _, _ in found)
 
@@ -257,17 +964,22 @@ def test_a_clause_that_describes_a_noun_belongs_to_its_content():
     assert credits("The mayor rejected remarks made by a man who said the bridge was old.") == [
         ("The mayor", "rejected", "remarks made by a man who said the bridge was old"),
     ]
-    assert credits("The mayor called for action on what he called a crisis.") == [("The mayor", "called for", "action on what he called a crisis")]
+    assert credits("The mayor called for action on what he called a crisis.") == [
+        ("The mayor", "called for", "action on what he called a crisis")
+    ]
 
 
 def test_by_with_a_participle_tells_what_the_source_said_besides():
     assert credits("The mayor rejected the plan by saying that the bridge was old.") == [
-        ("The mayor", "rejected", "the plan"), ("The mayor", "saying", "the bridge was old"),
+        ("The mayor", "rejected", "the plan"),
+        ("The mayor", "saying", "the bridge was old"),
     ]
 
 
 def test_a_reduced_clause_ends_before_the_main_verb():
-    assert (None, "an estimated", "9,000 people") in credits("The group seeking to take the town has killed an estimated 9,000 people.")
+    assert (None, "an estimated", "9,000 people") in credits(
+        "The group seeking to take the town has killed an estimated 9,000 people."
+    )
 
 
 def test_a_word_in_a_quotation_is_no_cue():
@@ -275,21 +987,29 @@ def test_a_word_in_a_quotation_is_no_cue():
 
 
 def test_a_quotation_goes_on_after_its_cue():
-    assert credits('"It fell," the mayor said. "We saw it."') == [("the mayor", "said", '"It fell," [...] "We saw it."')]
+    assert credits('"It fell," the mayor said. "We saw it."') == [
+        ("the mayor", "said", '"It fell," [...] "We saw it."')
+    ]
 
 
 def test_a_paragraph_that_is_nothing_but_a_quotation_goes_on():
     text = '"It fell," the mayor said.\n"We saw it."\n"It is old," the governor said.'
-    assert credits(text) == [("the mayor", "said", '"It fell," [...] "We saw it."'), ("the governor", "said", '"It is old,"')]
+    assert credits(text) == [
+        ("the mayor", "said", '"It fell," [...] "We saw it."'),
+        ("the governor", "said", '"It is old,"'),
+    ]
 
 
 def test_a_quotation_goes_on_after_the_first_words_of_a_sentence():
-    assert credits('"It fell," the mayor said. Instead, "we saw it." It was late.') == [("the mayor", "said", '"It fell," [...] Instead, "we saw it."')]
+    assert credits('"It fell," the mayor said. Instead, "we saw it." It was late.') == [
+        ("the mayor", "said", '"It fell," [...] Instead, "we saw it."')
+    ]
 
 
 def test_a_quotation_goes_on_from_the_cue_of_the_quotation_before():
     assert credits('"It fell," the mayor said, adding that it was old. "We saw it."') == [
-        ("the mayor", "said", '"It fell," [...] "We saw it."'), ("the mayor", "adding", "it was old"),
+        ("the mayor", "said", '"It fell," [...] "We saw it."'),
+        ("the mayor", "adding", "it was old"),
     ]
 
 
@@ -300,7 +1020,9 @@ def test_two_single_marks_run_over_paragraphs():
 
 def test_a_quotation_runs_over_paragraphs():
     text = 'The mayor said: "The bridge fell at night.\n"We saw it fall.\n"Nobody was hurt."\nThe road is closed.'
-    assert credits(text) == [("The mayor", "said", '"The bridge fell at night. [...] "We saw it fall. [...] "Nobody was hurt."')]
+    assert credits(text) == [
+        ("The mayor", "said", '"The bridge fell at night. [...] "We saw it fall. [...] "Nobody was hurt."')
+    ]
 
 
 def test_an_unclosed_quotation_ends_with_its_paragraph():
@@ -408,11 +1130,16 @@ def test_a_hedge_within_what_is_shown_is_a_hedge():
 
 
 def test_what_is_listed_by_somebody_is_not_what_that_somebody_says():
-    assert credits("The names were listed by the group, which said the toll would rise.")[0][1:] == ("said", "the toll would rise")
+    assert credits("The names were listed by the group, which said the toll would rise.")[0][1:] == (
+        "said",
+        "the toll would rise",
+    )
 
 
 def test_what_seems_so_is_credited_to_nobody_named():
-    assert credits("The mayor seems to know the bridge.", mode="all") == [(None, "seems", "The mayor [...] to know the bridge")]
+    assert credits("The mayor seems to know the bridge.", mode="all") == [
+        (None, "seems", "The mayor [...] to know the bridge")
+    ]
 
 
 def test_attitudes_are_found_in_mode_all_only():
@@ -467,19 +1194,82 @@ def test_text_without_commas_is_read_with_a_warning():
     assert list(first["cue"]) == ["said", "According to", "said", "adding"]
 
 
-@pytest.mark.parametrize(("what", "text", "source", "cue", "content"), [
-    ("inverted", "The bridge was taken on Monday said Ann Reed head of the council.", "Ann Reed head of the council", "said", "The bridge was taken on Monday"),
-    ("inverted and going on", "The bridge was taken said the mayor adding that it was late.", "the mayor", "adding", "it was late"),
-    ("postposed and going on", "The bridge was taken he said adding that it was late.", "he", "said", "The bridge was taken"),
-    ("a subject and its cue after all", "The mayor said members of the council left.", "The mayor", "said", "members of the council left"),
-    ("with somebody saying", "The blast was felt in Dale with the agency saying it fell.", "the agency", "saying", "it fell"),
-    ("a passive and somebody else's words", "The blast was reported by the radio with the agency saying it fell.", "the radio", "reported", "The blast"),
-    ("a year before the source", "2016 Dale accused the mayor of lying.", "Dale", "accused", "the mayor of lying"),
-    ("a word that opens a source", "The bridge was hit near the border with Dale local sources said.", "local sources", "said", "The bridge was hit near the border with Dale"),
-    ("a listener at the end", "The bridge was hit at night a clerk told Dale News on Friday.", "a clerk", "told", "The bridge was hit at night"),
-    ("a verb in the present", "The fire comes as troops step up a campaign the clerk said.", "the clerk", "said", "The fire comes as troops step up a campaign"),
-    ("a name after a noun", "The bridge fell close to several towns Ann Reed said.", "Ann Reed", "said", "The bridge fell close to several towns"),
-])
+@pytest.mark.parametrize(
+    ("what", "text", "source", "cue", "content"),
+    [
+        (
+            "inverted",
+            "The bridge was taken on Monday said Ann Reed head of the council.",
+            "Ann Reed head of the council",
+            "said",
+            "The bridge was taken on Monday",
+        ),
+        (
+            "inverted and going on",
+            "The bridge was taken said the mayor adding that it was late.",
+            "the mayor",
+            "adding",
+            "it was late",
+        ),
+        (
+            "postposed and going on",
+            "The bridge was taken he said adding that it was late.",
+            "he",
+            "said",
+            "The bridge was taken",
+        ),
+        (
+            "a subject and its cue after all",
+            "The mayor said members of the council left.",
+            "The mayor",
+            "said",
+            "members of the council left",
+        ),
+        (
+            "with somebody saying",
+            "The blast was felt in Dale with the agency saying it fell.",
+            "the agency",
+            "saying",
+            "it fell",
+        ),
+        (
+            "a passive and somebody else's words",
+            "The blast was reported by the radio with the agency saying it fell.",
+            "the radio",
+            "reported",
+            "The blast",
+        ),
+        ("a year before the source", "2016 Dale accused the mayor of lying.", "Dale", "accused", "the mayor of lying"),
+        (
+            "a word that opens a source",
+            "The bridge was hit near the border with Dale local sources said.",
+            "local sources",
+            "said",
+            "The bridge was hit near the border with Dale",
+        ),
+        (
+            "a listener at the end",
+            "The bridge was hit at night a clerk told Dale News on Friday.",
+            "a clerk",
+            "told",
+            "The bridge was hit at night",
+        ),
+        (
+            "a verb in the present",
+            "The fire comes as troops step up a campaign the clerk said.",
+            "the clerk",
+            "said",
+            "The fire comes as troops step up a campaign",
+        ),
+        (
+            "a name after a noun",
+            "The bridge fell close to several towns Ann Reed said.",
+            "Ann Reed",
+            "said",
+            "The bridge fell close to several towns",
+        ),
+    ],
+)
 def test_who_says_what_in_text_without_commas(what, text, source, cue, content):
     with pytest.warns(UserWarning, match="hardly any commas"):
         found = attributions(text + " " + BARE * 4)
@@ -495,29 +1285,37 @@ def test_a_short_text_without_commas_brings_no_warning():
 # -- form, commitment, name, rule ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "form"), [
-    ('"It fell," the mayor said.', "direct"),
-    ("The mayor said it fell.", "indirect"),
-    ('The mayor said it fell "like a stone".', "mixed"),
-    ("It reportedly fell.", "hedge"),
-])
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('"It fell," the mayor said.', "direct"),
+        ("The mayor said it fell.", "indirect"),
+        ('The mayor said it fell "like a stone".', "mixed"),
+        ("It reportedly fell.", "hedge"),
+    ],
+)
 def test_form(text, form):
     assert list(attributions(text)["form"]) == [form]
 
 
-@pytest.mark.parametrize(("cue", "commitment"), [("said", "neutral"), ("claimed", "distancing"), ("confirmed", "endorsing")])
+@pytest.mark.parametrize(
+    ("cue", "commitment"), [("said", "neutral"), ("claimed", "distancing"), ("confirmed", "endorsing")]
+)
 def test_commitment_is_the_verbs_dictionary_force(cue, commitment):
     assert list(attributions(f"The mayor {cue} that the bridge fell.")["cue_commitment"]) == [commitment]
 
 
-@pytest.mark.parametrize(("text", "named"), [
-    ("Ann Reed said the bridge fell.", True),
-    ("He said the bridge fell.", True),
-    ("The Dale Post reported that the bridge fell.", True),
-    ("Residents said the bridge fell.", False),
-    ("Italian state media said the bridge fell.", False),
-    ("A journalist of the BBC said the bridge fell.", True),
-])
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ann Reed said the bridge fell.", True),
+        ("He said the bridge fell.", True),
+        ("The Dale Post reported that the bridge fell.", True),
+        ("Residents said the bridge fell.", False),
+        ("Italian state media said the bridge fell.", False),
+        ("A journalist of the BBC said the bridge fell.", True),
+    ],
+)
 def test_named(text, named):
     assert list(attributions(text)["named"]) == [named]
 
@@ -525,9 +1323,9 @@ def test_named(text, named):
 def test_a_row_is_explained_in_one_sentence():
     found = attributions("The bridge had fallen, the mayor said.")
     said = explain_attribution(found.iloc[0])
-    assert said == (
-        "The text credits “The bridge had fallen” to “the mayor” (government), by the cue “said” (row “say” of cues.csv, neutral): "
-        "the content comes first, then the source and the cue."
+    assert (
+        said == "The text credits “The bridge had fallen” to “the mayor” (government), by the cue “said” (row “say” of"
+        " cues.csv, neutral): the content comes first, then the source and the cue."
     )
     assert explain_attribution(next(found.itertuples())) == said
 
@@ -558,7 +1356,10 @@ def kinds(*texts, corpus=None):
 
 
 def test_a_pronoun_is_of_the_kind_of_the_last_source():
-    assert kinds("Ann Reed, a journalist, said the bridge fell. She added that it was old.") == ["journalist", "journalist"]
+    assert kinds("Ann Reed, a journalist, said the bridge fell. She added that it was old.") == [
+        "journalist",
+        "journalist",
+    ]
 
 
 def test_a_short_form_is_of_the_kind_of_the_source_that_has_its_name():
@@ -578,7 +1379,9 @@ def test_coordinated_sources_of_two_kinds_are_two_rows():
 
 
 def test_coordinated_sources_of_one_kind_are_one_row():
-    assert list(attributions("The mayor and the governor said the bridge fell.")["source"]) == ["The mayor and the governor"]
+    assert list(attributions("The mayor and the governor said the bridge fell.")["source"]) == [
+        "The mayor and the governor"
+    ]
 
 
 def test_a_viewpoint_counts_for_a_known_source_only():
@@ -601,20 +1404,29 @@ def test_an_edited_row_changes_the_count():
 
 # -- lexicons -----------------------------------------------------------------------------------------------------------------
 
-SOURCE_KINDS = {corpus: read_lexicon(folder / "source_kinds.csv") for corpus, folder in ((None, GENERAL), ("hama-2024", DATA / "hama-2024"))}
+SOURCE_KINDS = {
+    corpus: read_lexicon(folder / "source_kinds.csv")
+    for corpus, folder in ((None, GENERAL), ("hama-2024", DATA / "hama-2024"))
+}
 TITLES = read_lexicon(GENERAL / "titles.csv")
 
 
 @cache
 def read_at_once(lexicon, mode="speech", corpus=None):
-    """Example -> what is found in it, in order: those of a whole lexicon are read in one call, each as an article of its own."""
+    """Example -> what is found in it, in order: those of a whole lexicon are read in one call, each as an article of
+    its own.
+    """
     examples = {"cues": CUES, "titles": TITLES, "source_kinds": SOURCE_KINDS[corpus]}[lexicon]["example"].tolist()
     found = attributions(*examples, mode=mode, lexicons=lexicons_of(corpus))
     rows = dict(list(found.groupby("article_id")))
-    return {example: list(rows[f"a{at}"].itertuples()) if f"a{at}" in rows else [] for at, example in enumerate(examples)}
+    return {
+        example: list(rows[f"a{at}"].itertuples()) if f"a{at}" in rows else [] for at, example in enumerate(examples)
+    }
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=f"{row.lemma} ({row.part}, {row.mode})") for row in CUES.itertuples()])
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=f"{row.lemma} ({row.part}, {row.mode})") for row in CUES.itertuples()]
+)
 def test_a_cue_reads_its_own_example(row):
     found = [one for one in read_at_once("cues", row.mode)[row.example] if one.rule.partition(":")[2] == row.lemma]
     assert found and found[0].cue_commitment == row.commitment
@@ -667,22 +1479,30 @@ def test_no_row_is_there_twice():
     assert not CUES.duplicated(["lemma", "part", "class", "mode"]).any()
 
 
-@pytest.mark.parametrize("column, values", [
-    ("commitment", {"distancing", "neutral", "endorsing"}), ("mode", {"speech", "all"}), ("also", {"", "noun"}),
-    ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
-])
+@pytest.mark.parametrize(
+    "column, values",
+    [
+        ("commitment", {"distancing", "neutral", "endorsing"}),
+        ("mode", {"speech", "all"}),
+        ("also", {"", "noun"}),
+        ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
+    ],
+)
 def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):
     assert set(CUES[column]) == values
 
 
-@pytest.mark.parametrize(("lemma", "irregular", "forms"), [
-    ("deny", "", "deny denies denied denying"),
-    ("vow", "", "vow vows vowed vowing"),
-    ("brag", "", "brag brags bragged bragging"),
-    ("write", "wrote written", "write writes wrote written writing"),
-    ("agree", "", "agree agrees agreed agreeing"),
-    ("label", "", "label labels labeled labelled labeling labelling"),
-])
+@pytest.mark.parametrize(
+    ("lemma", "irregular", "forms"),
+    [
+        ("deny", "", "deny denies denied denying"),
+        ("vow", "", "vow vows vowed vowing"),
+        ("brag", "", "brag brags bragged bragging"),
+        ("write", "wrote written", "write writes wrote written writing"),
+        ("agree", "", "agree agrees agreed agreeing"),
+        ("label", "", "label labels labeled labelled labeling labelling"),
+    ],
+)
 def test_verbs_are_inflected(lemma, irregular, forms):
     assert set(inflect(lemma, irregular)) == set(forms.split())
 
@@ -695,22 +1515,27 @@ def test_an_unknown_mode_is_refused():
 # -- the parts ------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "phrase"), [
-    ("In London the mayor of Dale |", "the mayor of Dale"),
-    ("Residents of the town and officials |", "Residents of the town and officials"),
-    ("People who have seen the bridge |", "People who have seen the bridge"),
-    ("Many of them |", "Many of them"),
-    ("The old bridge fell and the mayor |", "the mayor"),
-    ("Mr. J. Reed |", "Mr. J. Reed"),
-    ("The mayor on Monday |", "The mayor"),
-])
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("In London the mayor of Dale |", "the mayor of Dale"),
+        ("Residents of the town and officials |", "Residents of the town and officials"),
+        ("People who have seen the bridge |", "People who have seen the bridge"),
+        ("Many of them |", "Many of them"),
+        ("The old bridge fell and the mayor |", "the mayor"),
+        ("Mr. J. Reed |", "Mr. J. Reed"),
+        ("The mayor on Monday |", "The mayor"),
+    ],
+)
 def test_the_noun_phrase_before_a_verb(text, phrase):
     p = read_paragraph([Line(0, 1, 0, text.replace("|", "said"))])
     first, last = noun_phrase_before(p, p.lower.index("said") - 1, 0)
     assert p.words(p.starts[first], p.ends[last - 1]) == phrase
 
 
-@pytest.mark.parametrize(("words", "kind"), [("the state news agency", "state_media"), ("a war monitor", "monitor"), ("somebody", UNKNOWN)])
+@pytest.mark.parametrize(
+    ("words", "kind"), [("the state news agency", "state_media"), ("a war monitor", "monitor"), ("somebody", UNKNOWN)]
+)
 def test_the_first_row_that_fits_gives_the_kind(words, kind):
     p = read_paragraph([Line(0, 1, 0, words)])
     assert kind_of(p, (0, len(p.lower)), compile_kinds(lexicon_rows("source_kinds"))) == kind
@@ -722,8 +1547,10 @@ def test_the_first_row_that_fits_gives_the_kind(words, kind):
 def check_spans(found, texts):
     for row in found.itertuples():
         text = texts[row.article_id]
-        assert row.cue == text[row.cue_start:row.cue_end]
-        assert pd.isna(row.source) if pd.isna(row.source_start) else row.source == text[row.source_start:row.source_end]
+        assert row.cue == text[row.cue_start : row.cue_end]
+        assert (
+            pd.isna(row.source) if pd.isna(row.source_start) else row.source == text[row.source_start : row.source_end]
+        )
         assert row.content == " [...] ".join(text[start:end] for start, end in row.content_spans)
         assert all(start < end for start, end in row.content_spans)
 
@@ -731,13 +1558,52 @@ def check_spans(found, texts):
 def test_an_empty_table_keeps_its_columns():
     found = attributions("Nothing happened.")
     assert found.empty
-    assert {name: str(kind) for name, kind in found.dtypes.items()} == {name: str(pd.Series(dtype=kind).dtype) for name, kind in dtypes("attributions").items()}
+    assert {name: str(kind) for name, kind in found.dtypes.items()} == {
+        name: str(pd.Series(dtype=kind).dtype) for name, kind in dtypes("attributions").items()
+    }
 
 
-PIECES = st.sampled_from([
-    "said", "the mayor", "Ann Reed", ",", '"', "'", ".", "that", "and", "who", "according to", "\n", "claims", "as", "by", "was", "to", "(", ")",
-    "—", ":", ";", "reportedly", "an estimated", "told", "asked", "of", "adding", "In", "he", "For", "the bridge fell", "?", "U.S.", "had", "é", "…",
-])
+PIECES = st.sampled_from(
+    [
+        "said",
+        "the mayor",
+        "Ann Reed",
+        ",",
+        '"',
+        "'",
+        ".",
+        "that",
+        "and",
+        "who",
+        "according to",
+        "\n",
+        "claims",
+        "as",
+        "by",
+        "was",
+        "to",
+        "(",
+        ")",
+        "—",
+        ":",
+        ";",
+        "reportedly",
+        "an estimated",
+        "told",
+        "asked",
+        "of",
+        "adding",
+        "In",
+        "he",
+        "For",
+        "the bridge fell",
+        "?",
+        "U.S.",
+        "had",
+        "é",
+        "…",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=40))
@@ -748,7 +1614,13 @@ def test_spans_equal_the_text_for_words_in_any_order(pieces):
         check_spans(found, dict(zip(texts["article_id"], texts["text"], strict=True)))
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="\x1c\x1d\x1e\x1f", exclude_categories=("Cs", "Zs", "Zl", "Zp")) | st.sampled_from(" \n\"'.,"), max_size=200))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_characters="\x1c\x1d\x1e\x1f", exclude_categories=("Cs", "Zs", "Zl", "Zp"))
+        | st.sampled_from(" \n\"'.,"),
+        max_size=200,
+    )
+)
 def test_any_text_is_read(text):
     texts = articles(text + " said the mayor", text + ' "' + text)
     check_spans(find_attributions(split_sentences(texts)), dict(zip(texts["article_id"], texts["text"], strict=True)))
@@ -762,8 +1634,20 @@ def test_rows_come_in_the_order_of_the_corpus_and_are_numbered_in_each_article()
 
 
 HARD = [
-    "the mayor said ", '"', "said, ", "and said ", "who said that ", "(", "according to ", "of the mayor and ", "a, ", "said the mayor. ",
-    'he said: "no.\n', "was said by ", "' ", "told the mayor of the town of ",
+    "the mayor said ",
+    '"',
+    "said, ",
+    "and said ",
+    "who said that ",
+    "(",
+    "according to ",
+    "of the mayor and ",
+    "a, ",
+    "said the mayor. ",
+    'he said: "no.\n',
+    "was said by ",
+    "' ",
+    "told the mayor of the town of ",
 ]
 
 
@@ -786,8 +1670,14 @@ def test_time_grows_with_the_length_and_no_faster(piece):
 
 @pytest.mark.timing
 def test_the_import_is_quick():
-    code = "import time, pandas, analysis.tables; t = time.process_time(); import analysis.attribution; print(time.process_time() - t)"
-    best = min(float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(3))
+    code = (
+        "import time, pandas, analysis.tables; t = time.process_time(); import analysis.attribution;"
+        " print(time.process_time() - t)"
+    )
+    best = min(
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+        for _ in range(3)
+    )
     assert best < 0.2
 
 
@@ -802,9 +1692,9 @@ def test_the_reference_coding_points_at_the_words_of_the_articles():
     texts = load_articles("hama-2024").set_index("article_id")["text"]
     for row in coded().itertuples():
         text = texts[row.article]
-        assert text[int(row.cue_start):int(row.cue_end)] == row.cue
+        assert text[int(row.cue_start) : int(row.cue_end)] == row.cue
         if row.source:
-            assert text[int(row.source_start):int(row.source_end)] == row.source
+            assert text[int(row.source_start) : int(row.source_end)] == row.source
         spans = [tuple(map(int, span.split(":"))) for span in row.content_spans.split()]
         assert " [...] ".join(text[start:end] for start, end in spans) == row.content
 

@@ -4,18 +4,24 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.attribution import find_attributions
-from analysis.board import board_by_text, claims_board
-from analysis.claims import match_claims
-from analysis.corpus import load_articles
-from analysis.lexicon import load_lexicons
+from analysis.compare.board import board_by_text, claims_board
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.claims import match_claims
+from analysis.instruments.tolls import find_tolls
 from analysis.plots import plot_tolls, use_house_style
-from analysis.sentences import split_sentences
-from analysis.tolls import find_tolls
 
 
 def articles(*texts):
-    return pd.DataFrame({"outlet": [f"Outlet {letter}" for letter in "ABCDEFG"[:len(texts)]], "article_id": [str(n) for n in range(len(texts))], "text": texts})
+    return pd.DataFrame(
+        {
+            "outlet": [f"Outlet {letter}" for letter in "ABCDEFG"[: len(texts)]],
+            "article_id": [str(n) for n in range(len(texts))],
+            "text": texts,
+        }
+    )
 
 
 def board(*texts):
@@ -62,11 +68,18 @@ def test_what_a_text_does_not_print_is_not_printed_and_not_zero():
 
 
 def test_a_table_of_some_texts_leaves_out_the_others_and_says_so(capsys):
-    texts = ("The blast killed 50 soldiers.", "It rained.", "Around 50 soldiers were killed. The blast injured 7 children.")
+    texts = (
+        "The blast killed 50 soldiers.",
+        "It rained.",
+        "Around 50 soldiers were killed. The blast injured 7 children.",
+    )
     table = board_by_text(board(*texts), articles(*texts).head(2))
     assert list(table) == ["claim", "Outlet A", "Outlet B"]
     assert table["Outlet A"].tolist() == ["“50”, nobody named"]
-    assert capsys.readouterr().out == "Note: texts of the board that are not in this table: 1; claims that only they print, left out: 1 of 2\n"
+    assert (
+        capsys.readouterr().out
+        == "Note: texts of the board that are not in this table: 1; claims that only they print, left out: 1 of 2\n"
+    )
 
 
 def test_where_every_text_is_a_column_nothing_is_noted(capsys):
@@ -106,22 +119,46 @@ def test_in_the_shipped_corpus_fifty_soldiers_stand_in_three_texts_and_a_monitor
     rows = claims_board(tolls, match_claims(tolls, find_attributions(sentences, lexicons=lexicons)))
     soldiers = rows[rows["claim_no"] == 1]
     assert sorted(soldiers["article_id"].unique()) == ["000", "001", "003"]
-    assert soldiers.loc[soldiers["relation"] == "corroborates", ["article_id", "source_kind"]].values.tolist() == [["000", "monitor"]]
+    assert soldiers.loc[soldiers["relation"] == "corroborates", ["article_id", "source_kind"]].values.tolist() == [
+        ["000", "monitor"]
+    ]
 
 
-@given(st.lists(st.sampled_from(["50 people were killed.", "Dozens were killed.", "At least 40 people were killed.", "Nobody spoke.", "3 soldiers were injured."]), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "50 people were killed.",
+                "Dozens were killed.",
+                "At least 40 people were killed.",
+                "Nobody spoke.",
+                "3 soldiers were injured.",
+            ]
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_every_whole_toll_is_on_the_board_once_per_source(texts):
     sentences = split_sentences(articles(*texts))
     tolls = find_tolls(sentences)
     rows = claims_board(tolls, match_claims(tolls, find_attributions(sentences)))
     whole = tolls[tolls["part_of"].isna()]
-    assert set(zip(rows["article_id"], rows["toll_no"], strict=True)) == set(zip(whole["article_id"], whole["toll_no"], strict=True))
+    assert set(zip(rows["article_id"], rows["toll_no"], strict=True)) == set(
+        zip(whole["article_id"], whole["toll_no"], strict=True)
+    )
     assert not rows.duplicated(["article_id", "toll_no", "source", "relation"]).any()
 
 
 def test_the_picture_of_the_board_names_phrase_and_outlet():
     use_house_style()
-    ax = plot_tolls(board("Dozens of soldiers were killed.", "More than 50 people were displaced.", "Between 10 and 15 people were injured."))
+    ax = plot_tolls(
+        board(
+            "Dozens of soldiers were killed.",
+            "More than 50 people were displaced.",
+            "Between 10 and 15 people were injured.",
+        )
+    )
     ax.figure.canvas.draw()
     assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A", "Outlet B", "Outlet C"]
     assert "Outlet B: More than 50" in ax.figure.get_label()

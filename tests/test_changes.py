@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import corpus
 
-from analysis.attribution import find_attributions
-from analysis.changed_claims import COLUMNS, changed_claims
-from analysis.changes import sentence_cards, show_changes
-from analysis.claims import match_claims
-from analysis.corpus import load_articles
-from analysis.labels import find_labels, match_voices
-from analysis.lexicon import load_lexicons
-from analysis.sentences import split_sentences
-from analysis.shared_copy import align_sentences
+from analysis.compare.differences import COLUMNS, changed_claims
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.claims import match_claims
+from analysis.instruments.labels import find_labels, match_voices
+from analysis.instruments.shared_copy import align_sentences
+from analysis.instruments.tolls import find_tolls
+from analysis.reading.diff import sentence_cards, show_changes
 from analysis.tables import as_table
-from analysis.tolls import find_tolls
 
 HOSTILE = '<script>alert(1)</script> & "x" costs $5 and $7 <b onclick=x>'
 
@@ -30,7 +30,11 @@ def without_tags(html):
 
 def marked(html, tag):
     """The marked words, without the line below that explains the marks."""
-    return [unescape(words) for words in re.findall(rf"<{tag} [^>]*>(.*?)</{tag}>", html) if words not in ("struck out", "underlined")]
+    return [
+        unescape(words)
+        for words in re.findall(rf"<{tag} [^>]*>(.*?)</{tag}>", html)
+        if words not in ("struck out", "underlined")
+    ]
 
 
 # What the marks show --------------------------------------------------------------------------------------------------
@@ -48,7 +52,12 @@ def test_the_same_sentence_has_no_marks():
 
 def test_marks_are_told_apart_without_colour():
     html = show_changes("one", "two").data
-    assert "text-decoration:line-through" in html and "text-decoration:underline" in html and "<del" in html and "<ins" in html
+    assert (
+        "text-decoration:line-through" in html
+        and "text-decoration:underline" in html
+        and "<del" in html
+        and "<ins" in html
+    )
 
 
 def test_no_word_is_called_removed_or_added():
@@ -57,20 +66,28 @@ def test_no_word_is_called_removed_or_added():
 
 
 def test_a_row_of_shared_copy_is_shown_with_its_places():
-    sentences = corpus(a=["The river carried away the old stone bridge."], b=["The river carried away the stone bridge."])
+    sentences = corpus(
+        a=["The river carried away the old stone bridge."], b=["The river carried away the stone bridge."]
+    )
     shared = align_sentences(sentences)
     for pair in (shared.head(1), shared.iloc[0]):
         html = show_changes(pair, sentences).data
-        assert "A Post · a · sentence 1" in html and "B Post · b · sentence 1" in html and marked(html, "del") == ["old"]
+        assert (
+            "A Post · a · sentence 1" in html and "B Post · b · sentence 1" in html and marked(html, "del") == ["old"]
+        )
 
 
 def test_rows_that_are_left_out_are_counted():
-    sentences = corpus(a=["The river carried away the old stone bridge."], b=["The river carried away the stone bridge."])
+    sentences = corpus(
+        a=["The river carried away the old stone bridge."], b=["The river carried away the stone bridge."]
+    )
     assert "… and 1 more rows" in show_changes(align_sentences(sentences), sentences, n=1).data
 
 
 def test_rows_of_other_sentences_are_refused_in_words():
-    sentences = corpus(a=["The river carried away the old stone bridge."], b=["The river carried away the stone bridge."])
+    sentences = corpus(
+        a=["The river carried away the old stone bridge."], b=["The river carried away the stone bridge."]
+    )
     with pytest.raises(ValueError, match="no sentence 1 of article b"):
         show_changes(align_sentences(sentences), sentences[sentences["article_id"] == "a"])
     with pytest.raises(ValueError, match="no sentence 9 of article a"):
@@ -78,20 +95,30 @@ def test_rows_of_other_sentences_are_refused_in_words():
 
 
 def test_cards_underline_what_the_first_card_does_not_have():
-    sentences = corpus(a=["On Friday the river took the old stone bridge."], b=["The river took the old wooden bridge on Friday."])
+    sentences = corpus(
+        a=["On Friday the river took the old stone bridge."], b=["The river took the old wooden bridge on Friday."]
+    )
     html = sentence_cards(align_sentences(sentences), sentences, "a", 1).data
     assert marked(html, "ins") == ["wooden"] and "<strong>" in html
 
 
 def test_a_sentence_without_partner_has_one_card_that_says_so():
     sentences = corpus(a=["On Friday the river took the old stone bridge."])
-    assert "no other article has a sentence like it" in sentence_cards(align_sentences(sentences), sentences, "a", 1).data
+    assert (
+        "no other article has a sentence like it" in sentence_cards(align_sentences(sentences), sentences, "a", 1).data
+    )
 
 
 def test_hostile_text_stays_text_and_dollars_start_no_formula():
-    sentences = corpus(a=[HOSTILE + " and some more words"], b=[HOSTILE + " and some words"]).assign(outlet="<i>$x$</i>")
+    sentences = corpus(a=[HOSTILE + " and some more words"], b=[HOSTILE + " and some words"]).assign(
+        outlet="<i>$x$</i>"
+    )
     shared = align_sentences(sentences)
-    for html in (show_changes(HOSTILE, HOSTILE[::-1]).data, show_changes(shared, sentences).data, sentence_cards(shared, sentences, "a", 1).data):
+    for html in (
+        show_changes(HOSTILE, HOSTILE[::-1]).data,
+        show_changes(shared, sentences).data,
+        sentence_cards(shared, sentences, "a", 1).data,
+    ):
         assert "<script" not in html and "<b " not in html and "<i>" not in html
         assert not re.search(r"\$[^<]*\$", html)
 
@@ -103,8 +130,10 @@ ANY_TEXT = st.text(alphabet=st.sampled_from("ab <>&\"'$.,1/"), max_size=30)
 def test_marks_never_change_the_words_and_no_tag_gets_through(first, second):
     line = show_changes(first, second).data.split("<p style")[0]
     assert set(re.findall(r"</?(\w+)", line)) <= {"div", "span", "del", "ins"}
+
     def words(text):
         return re.sub(r"\s", "", text)
+
     assert words(without_tags(re.sub(r"<del [^>]*>.*?</del>", "", line))) == words(second)
     assert words(without_tags(re.sub(r"<ins [^>]*>.*?</ins>", "", line))).lower() == words(first).lower()
 
@@ -119,17 +148,25 @@ def hama():
     attributions = find_attributions(sentences, lexicons=lexicons)
     labels = match_voices(find_labels(sentences, lexicons), attributions)
     tolls = find_tolls(sentences, lexicons=lexicons)
-    return changed_claims(align_sentences(sentences), sentences, attributions, match_claims(tolls, attributions), labels, tolls)
+    return changed_claims(
+        align_sentences(sentences), sentences, attributions, match_claims(tolls, attributions), labels, tolls
+    )
 
 
 def told(changed, difference, article, other):
-    rows = changed[(changed["difference"] == difference) & (changed["article_id"] == article) & (changed["other_article_id"] == other)]
+    rows = changed[
+        (changed["difference"] == difference)
+        & (changed["article_id"] == article)
+        & (changed["other_article_id"] == other)
+    ]
     return list(zip(rows["here"], rows["there"], strict=True))
 
 
 def test_confirmed_that_the_towns_were_taken_becomes_this_information_was_corroborated(hama):
     pairs = told(hama, "cue", "000", "001")
-    assert any("corroborated: This information" in here and "confirmed: the towns were taken" in there for here, there in pairs)
+    assert any(
+        "corroborated: This information" in here and "confirmed: the towns were taken" in there for here, there in pairs
+    )
 
 
 def test_the_sdf_of_003_is_the_wing_of_a_terrorist_group_in_001(hama):
@@ -164,16 +201,26 @@ def test_fifty_becomes_around_fifty(hama):
 
 def test_in_000_the_monitor_bears_out_the_deaths_and_in_001_only_the_towns(hama):
     [(here, there)] = told(hama, "toll source", "000", "001")
-    assert here == "around 50 killed: armed opposition states, monitor corroborates" and there == "50 killed: armed opposition states"
+    assert (
+        here == "around 50 killed: armed opposition states, monitor corroborates"
+        and there == "50 killed: armed opposition states"
+    )
 
 
 def test_a_medium_that_loses_its_name_is_told_once_for_each_pair(hama):
-    assert told(hama, "named", "000", "001") == [("a pro-government media outlet", "The pro-government Dama Post media outlet")]
+    assert told(hama, "named", "000", "001") == [
+        ("a pro-government media outlet", "The pro-government Dama Post media outlet")
+    ]
 
 
 def test_house_style_and_nouns_for_many_people_raise_no_alarm(hama):
     pairs = {frozenset((here.lower(), there.lower())) for here, there in zip(hama["here"], hama["there"], strict=True)}
-    for same in (("assad", "mr assad"), ("armed factions", "armed groups"), ("syrian forces", "syrian troops"), ("government soldiers", "government forces")):
+    for same in (
+        ("assad", "mr assad"),
+        ("armed factions", "armed groups"),
+        ("syrian forces", "syrian troops"),
+        ("government soldiers", "government forces"),
+    ):
         assert frozenset(same) not in pairs
 
 
@@ -185,26 +232,57 @@ def test_each_pair_of_sentences_is_told_once(hama):
 
 # Which differences are told: one at a time ------------------------------------------------------------------------------
 
-BRIDGE, BRIDGE_TOO = "The river carried away the stone bridge and killed 3 people.", "The river carried off the stone bridge and killed 3 people."
+BRIDGE, BRIDGE_TOO = (
+    "The river carried away the stone bridge and killed 3 people.",
+    "The river carried off the stone bridge and killed 3 people.",
+)
 
 
 def one_toll(article, toll_no=1):
-    return as_table("tolls", {
-        "outlet": [article], "article_id": [article], "sentence_no": [1], "section": ["body"], "toll_no": [toll_no], "phrase": ["3"],
-        "harm": ["killed"], "low": [3], "best": [3], "high": [3], "cumulative": [False], "start": [0], "end": [1],
-    })
+    return as_table(
+        "tolls",
+        {
+            "outlet": [article],
+            "article_id": [article],
+            "sentence_no": [1],
+            "section": ["body"],
+            "toll_no": [toll_no],
+            "phrase": ["3"],
+            "harm": ["killed"],
+            "low": [3],
+            "best": [3],
+            "high": [3],
+            "cumulative": [False],
+            "start": [0],
+            "end": [1],
+        },
+    )
 
 
 def one_claim(article, kind, relation):
-    return as_table("claims", {
-        "outlet": [article], "article_id": [article], "sentence_no": [1], "section": ["body"], "toll_no": [1],
-        "source_kind": [kind], "relation": [relation],
-    })
+    return as_table(
+        "claims",
+        {
+            "outlet": [article],
+            "article_id": [article],
+            "sentence_no": [1],
+            "section": ["body"],
+            "toll_no": [1],
+            "source_kind": [kind],
+            "relation": [relation],
+        },
+    )
 
 
 def test_a_toll_that_another_source_corroborates_in_one_text_only_is_told():
     sentences = corpus(a=[BRIDGE], b=[BRIDGE_TOO])
-    claims = pd.concat([one_claim("a", "resident", "states"), one_claim("a", "monitor", "corroborates"), one_claim("b", "resident", "states")])
+    claims = pd.concat(
+        [
+            one_claim("a", "resident", "states"),
+            one_claim("a", "monitor", "corroborates"),
+            one_claim("b", "resident", "states"),
+        ]
+    )
     tolls = pd.concat([one_toll("a"), one_toll("b")])
     changed = changed_claims(align_sentences(sentences), sentences, find_attributions(sentences), claims, tolls=tolls)
     assert changed["difference"].tolist() == ["toll source"]
@@ -212,12 +290,17 @@ def test_a_toll_that_another_source_corroborates_in_one_text_only_is_told():
 
 
 def test_identical_sentences_differ_in_nothing():
-    sentences = corpus(a=["The mayor said on Monday the bridge was gone."], b=["The mayor said on Monday the bridge was gone."])
+    sentences = corpus(
+        a=["The mayor said on Monday the bridge was gone."], b=["The mayor said on Monday the bridge was gone."]
+    )
     assert changed_claims(align_sentences(sentences), sentences, find_attributions(sentences)).empty
 
 
 def test_a_date_is_a_day_and_the_modal_may_is_none():
-    sentences = corpus(a=["The bridge may reopen to all traffic on 3 May at the latest."], b=["The bridge may reopen to all traffic on 4 May at the latest."])
+    sentences = corpus(
+        a=["The bridge may reopen to all traffic on 3 May at the latest."],
+        b=["The bridge may reopen to all traffic on 4 May at the latest."],
+    )
     changed = changed_claims(align_sentences(sentences), sentences, find_attributions(sentences))
     assert list(zip(changed["here"], changed["there"], strict=True)) == [("3 May", "4 May")]
 

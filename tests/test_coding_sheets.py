@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from analysis.coding_sheets import fill_coding_sheet, make_coding_sheet, read_coding_sheets, save_coding_sheet
-from analysis.codings import CodingError, load_coding
-from analysis.corpus import load_articles
-from analysis.lexicon import load_lexicons
-from analysis.sentences import split_sentences
+from analysis.coding.sheets import fill_coding_sheet, make_coding_sheet, read_coding_sheets, save_coding_sheet
+from analysis.coding.tables import CodingError, load_coding
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
 
 CORPUS = "hama-2024"
 SENTENCES = split_sentences(load_articles(CORPUS))
@@ -21,7 +21,9 @@ CODINGS = {kind: load_coding(CORPUS, kind, SENTENCES) for kind in ("attributions
 
 def filled(kind="attributions", sentences=TWO):
     coding = CODINGS[kind]
-    return fill_coding_sheet(make_coding_sheet(sentences, kind), coding[coding["article_id"].isin(sentences["article_id"])])
+    return fill_coding_sheet(
+        make_coding_sheet(sentences, kind), coding[coding["article_id"].isin(sentences["article_id"])]
+    )
 
 
 def read(path, kind="attributions"):
@@ -40,7 +42,18 @@ def message(sheet, tmp_path, kind="attributions", ending="csv"):
 
 def test_a_sheet_has_every_sentence_and_no_outlet():
     sheet = make_coding_sheet(TWO)
-    assert list(sheet) == ["article_id", "sentence_no", "sentence", "source", "cue", "content", "source_kind", "named", "form", "remark"]
+    assert list(sheet) == [
+        "article_id",
+        "sentence_no",
+        "sentence",
+        "source",
+        "cue",
+        "content",
+        "source_kind",
+        "named",
+        "form",
+        "remark",
+    ]
     assert len(sheet) == len(TWO)
 
 
@@ -79,14 +92,23 @@ def test_small_things_are_forgiven(tmp_path):
     sheet = filled()
     row = sheet.index[sheet["cue"] != ""][0]
     kind = sheet.at[row, "source_kind"]
-    sheet.loc[row, ["source_kind", "named", "article_id"]] = [f" {kind.replace('_', ' ').title()} ", "YES" if sheet.at[row, "named"] == "yes" else "No", "1"]
+    sheet.loc[row, ["source_kind", "named", "article_id"]] = [
+        f" {kind.replace('_', ' ').title()} ",
+        "YES" if sheet.at[row, "named"] == "yes" else "No",
+        "1",
+    ]
     path = save_coding_sheet(sheet, tmp_path / "kim.csv")
     assert read(path).iloc[0]["source_kind"] == kind
 
 
 def test_a_text_that_looks_like_a_formula_comes_back_as_text(tmp_path):
     sentences = TWO.head(1).assign(sentence="- The army said so.", start=0, end=19)
-    path = save_coding_sheet(make_coding_sheet(sentences).assign(source="The army", cue="said", content="so", source_kind="government", named="no", form="indirect"), tmp_path / "kim.csv")
+    path = save_coding_sheet(
+        make_coding_sheet(sentences).assign(
+            source="The army", cue="said", content="so", source_kind="government", named="no", form="indirect"
+        ),
+        tmp_path / "kim.csv",
+    )
     assert read_coding_sheets([path], sentences, lexicons=LEXICONS)["kim"]["cue"].tolist() == ["said"]
 
 
@@ -98,8 +120,15 @@ def test_ten_mistakes_in_a_sheet_of_attributions_give_ten_messages(tmp_path):
     sheet = filled()
     rows = [row for row in sheet.index if sheet.at[row, "cue"] != "" and sheet.at[row, "form"] != "hedge"]
     planted = {
-        ("source_kind", rows[0]): "goverment", ("named", rows[1]): "perhaps", ("form", rows[2]): "quotation", ("cue", rows[3]): "sayed",
-        ("content", rows[4]): "", ("source", rows[5]): "", ("form", rows[6]): "hedge", ("sentence_no", rows[7]): 99, ("article_id", rows[8]): "9",
+        ("source_kind", rows[0]): "goverment",
+        ("named", rows[1]): "perhaps",
+        ("form", rows[2]): "quotation",
+        ("cue", rows[3]): "sayed",
+        ("content", rows[4]): "",
+        ("source", rows[5]): "",
+        ("form", rows[6]): "hedge",
+        ("sentence_no", rows[7]): 99,
+        ("article_id", rows[8]): "9",
         ("sentence", rows[9]): "An edited " + sheet.at[rows[9], "sentence"],
     }
     for (column, row), value in planted.items():
@@ -107,7 +136,18 @@ def test_ten_mistakes_in_a_sheet_of_attributions_give_ten_messages(tmp_path):
     said = message(sheet, tmp_path, ending="xlsx").split("\n")
     for (column, row), _ in planted.items():
         assert any(line.startswith(f"kim.xlsx, row {row + 2}: ") and column in line for line in said), column
-    expected = ["write government", "one of yes, no", "one of direct", "'sayed' does not stand", "content is empty", "source is empty", "a hedge names nobody", "sentence_no is 99", "article_id is 9", "was edited ('An edited"]
+    expected = [
+        "write government",
+        "one of yes, no",
+        "one of direct",
+        "'sayed' does not stand",
+        "content is empty",
+        "source is empty",
+        "a hedge names nobody",
+        "sentence_no is 99",
+        "article_id is 9",
+        "was edited ('An edited",
+    ]
     assert [sum(words in line for line in said) for words in expected] == [1] * 10
     # What follows from moved and edited rows is said as well, and nothing else.
     assert all("lacks sentence" in line for line in said if not any(words in line for words in expected))
@@ -116,24 +156,52 @@ def test_ten_mistakes_in_a_sheet_of_attributions_give_ten_messages(tmp_path):
 def test_a_row_half_filled_in_is_said_once(tmp_path):
     sheet = make_coding_sheet(TWO)
     sheet.loc[0, "source"] = "the army"
-    assert message(sheet, tmp_path).split("\n")[0].startswith("kim.csv, row 2: cue, content, source_kind, named, form are empty although the row marks something")
+    assert (
+        message(sheet, tmp_path)
+        .split("\n")[0]
+        .startswith("kim.csv, row 2: cue, content, source_kind, named, form are empty although the row marks something")
+    )
 
 
 def test_ten_mistakes_in_a_sheet_of_tolls_give_ten_messages(tmp_path):
     sheet = filled("tolls")
     rows = [row for row in sheet.index if sheet.at[row, "phrase"] != ""]
-    first = {("harm", rows[0]): "dead", ("low", rows[1]): "fifty", ("qualifier", rows[2]): "", ("phrase", rows[3]): "999"}
+    first = {
+        ("harm", rows[0]): "dead",
+        ("low", rows[1]): "fifty",
+        ("qualifier", rows[2]): "",
+        ("phrase", rows[3]): "999",
+    }
     for (column, row), value in first.items():
         sheet.at[row, column] = value
     empty = [row for row in sheet.index if row not in rows]
     words = [sheet.at[row, "sentence"].split()[0] for row in empty]
     good = {"harm": "killed", "qualifier": "exact", "source_kind": "unspecified"}
-    for place, extra in enumerate([{"low": "50", "best": "10"}, {"phrase": "10-Oct"}, {"high": "50,000"}, {"source_kind": "unspecifed"}, {"best": "2024-10-15 00:00:00"}]):
+    for place, extra in enumerate(
+        [
+            {"low": "50", "best": "10"},
+            {"phrase": "10-Oct"},
+            {"high": "50,000"},
+            {"source_kind": "unspecifed"},
+            {"best": "2024-10-15 00:00:00"},
+        ]
+    ):
         for column, value in ({"phrase": words[place]} | good | extra).items():
             sheet.at[empty[place], column] = value
     sheet = sheet.drop(index=empty[-1])
     said = message(sheet, tmp_path, "tolls").split("\n")
-    expected = ["harm is 'dead'", "low is 'fifty'", "qualifier is empty", "'999' does not stand", "the lower number comes first", "phrase is a date (10-Oct)", "high is '50,000'", "write unspecified", "best is a date (2024-10-15)", "lacks sentence"]
+    expected = [
+        "harm is 'dead'",
+        "low is 'fifty'",
+        "qualifier is empty",
+        "'999' does not stand",
+        "the lower number comes first",
+        "phrase is a date (10-Oct)",
+        "high is '50,000'",
+        "write unspecified",
+        "best is a date (2024-10-15)",
+        "lacks sentence",
+    ]
     assert [sum(words in line for line in said) for words in expected] == [1] * 10
     assert len(said) == 10 and all(line.startswith("kim.csv, ") or line.startswith("kim.csv: ") for line in said)
 
@@ -184,7 +252,9 @@ def test_a_row_filled_in_twice_is_named(tmp_path):
     sheet = filled()
     row = sheet.index[sheet["cue"] != ""][0]
     said = message(pd.concat([sheet.loc[:row], sheet.loc[row:]], ignore_index=True), tmp_path)
-    assert said == f"kim.csv, row {row + 3}: says the same as row {row + 2}; one of the two is a copy left over: empty it"
+    assert (
+        said == f"kim.csv, row {row + 3}: says the same as row {row + 2}; one of the two is a copy left over: empty it"
+    )
 
 
 def test_there_is_no_sheet_for_other_tables():

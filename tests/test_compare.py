@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.compare import mean_by_outlet
-from analysis.corpus import load_articles
-from analysis.readability import score_readability
-from analysis.sentences import split_sentences
-from analysis.sentiment import score_sentiment
+from analysis.compare.scores import mean_by_outlet
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.readability import score_readability
+from analysis.instruments.sentiment import score_sentiment
 
 
 def scores(*rows):
@@ -18,14 +18,21 @@ def scores(*rows):
 
 
 def test_articles_count_alike_however_long_they_are():
-    table = scores(("Post", "1", "body", 0.0), ("Post", "1", "body", 0.0), ("Post", "1", "body", 0.0), ("Post", "2", "body", 1.0))
+    table = scores(
+        ("Post", "1", "body", 0.0), ("Post", "1", "body", 0.0), ("Post", "1", "body", 0.0), ("Post", "2", "body", 1.0)
+    )
     row = mean_by_outlet(table, "score").iloc[0]
     assert (row["articles"], row["n"], row["mean"]) == (2, 4, 0.5)
     assert (row["low"], row["high"]) == (0.0, 1.0)  # articles are drawn again, not sentences
 
 
 def test_captions_headlines_and_missing_values_are_left_out():
-    table = scores(("Post", "1", "body", 1.0), ("Post", "1", "caption", 9.0), ("Post", "1", "headline", 9.0), ("Post", "1", "body", pd.NA))
+    table = scores(
+        ("Post", "1", "body", 1.0),
+        ("Post", "1", "caption", 9.0),
+        ("Post", "1", "headline", 9.0),
+        ("Post", "1", "body", pd.NA),
+    )
     assert mean_by_outlet(table, "score")[["n", "mean"]].values.tolist() == [[1, 1.0]]
 
 
@@ -40,7 +47,9 @@ def test_an_outlet_without_values_keeps_its_row():
 def test_one_article_is_drawn_again_by_its_sentences():
     table = split_sentences(load_articles("hama-2024"))
     means = mean_by_outlet(score_sentiment(table), "compound")
-    assert (means["articles"] == 1).all() and (means["n"] == table[table["section"] == "body"].groupby("outlet", sort=False).size().values).all()
+    assert (means["articles"] == 1).all() and (
+        means["n"] == table[table["section"] == "body"].groupby("outlet", sort=False).size().values
+    ).all()
     assert ((means["low"] < means["mean"]) & (means["mean"] < means["high"])).all()
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus import CorpusError, load_articles, normalise
+from analysis.corpus.load import load_articles
+from analysis.corpus.normalise import normalise
+from analysis.corpus.paths import CorpusError
 from analysis.tables import TABLES
 
 TEXT = "The river rose on Monday. The town was evacuated, officials said."
@@ -37,7 +39,13 @@ def test_the_shipped_corpus_has_five_articles_with_evidence_for_every_label():
     assert list(articles.article_id) == ["000", "001", "002", "003", "004"]
     assert articles.evidence.str.len().min() > 40
     assert set(articles.outlet_basis) == {"inferred"}
-    assert articles.published.dt.strftime("%Y-%m-%d").tolist() == ["2024-12-03", "2024-12-03", "2024-12-04", "2024-12-03", "2024-12-03"]
+    assert articles.published.dt.strftime("%Y-%m-%d").tolist() == [
+        "2024-12-03",
+        "2024-12-03",
+        "2024-12-04",
+        "2024-12-03",
+        "2024-12-03",
+    ]
 
 
 def test_the_date_header_of_the_supplied_files_is_metadata_not_text():
@@ -52,7 +60,9 @@ def test_a_folder_with_articles_csv(tmp_path):
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "xlsx", "parquet"])
 def test_one_file_of_each_format_gives_the_same_table(tmp_path, kind):
-    rows = pd.DataFrame({"outlet": ["Valley Post", "State Wire"], "text": [TEXT, "“Calm,” they said."], "published": ["2024-12-03", ""]})
+    rows = pd.DataFrame(
+        {"outlet": ["Valley Post", "State Wire"], "text": [TEXT, "“Calm,” they said."], "published": ["2024-12-03", ""]}
+    )
     path = tmp_path / f"articles.{kind}"
     save = {"csv": rows.to_csv, "xlsx": rows.to_excel, "parquet": rows.to_parquet}
     if kind == "jsonl":
@@ -117,7 +127,15 @@ def test_a_text_that_is_not_utf_8_says_what_it_looks_like(tmp_path, encoding, lo
     assert "a.txt is not UTF-8; it looks like" in message and looks_like in message
 
 
-@pytest.mark.parametrize("raw, kind", [(b"a\0b", "NUL bytes"), (b"%PDF-1.7 ...", "a PDF"), (b"PK\x03\x04...", "a Word"), (b"\xd0\xcf\x11\xe0..", "an old Word")])
+@pytest.mark.parametrize(
+    "raw, kind",
+    [
+        (b"a\0b", "NUL bytes"),
+        (b"%PDF-1.7 ...", "a PDF"),
+        (b"PK\x03\x04...", "a Word"),
+        (b"\xd0\xcf\x11\xe0..", "an old Word"),
+    ],
+)
 def test_a_file_that_is_no_text_is_told_apart(tmp_path, raw, kind):
     message = complaint(corpus(tmp_path, a=raw))
     assert "row 2: a.txt" in message and kind in message
@@ -125,12 +143,16 @@ def test_a_file_that_is_no_text_is_told_apart(tmp_path, raw, kind):
 
 @pytest.mark.parametrize("date", ["2024-02-30", "2024-13-01", "yesterday", "03/12/2024"])
 def test_an_impossible_or_ambiguous_date(tmp_path, date):
-    assert f"row 2: published is '{date}', which is no date" in complaint(corpus(tmp_path, f"file,outlet,published\na.txt,A,{date}\n"))
+    assert f"row 2: published is '{date}', which is no date" in complaint(
+        corpus(tmp_path, f"file,outlet,published\na.txt,A,{date}\n")
+    )
 
 
 @pytest.mark.parametrize("make", [lambda folder: corpus(folder, "file,outlet\n"), lambda folder: folder])
 def test_an_empty_corpus(tmp_path, make):
-    assert "there is no article in it" in complaint(make(tmp_path)) or "neither articles.csv nor .txt" in complaint(tmp_path)
+    assert "there is no article in it" in complaint(make(tmp_path)) or "neither articles.csv nor .txt" in complaint(
+        tmp_path
+    )
 
 
 def test_an_empty_csv_and_a_broken_one(tmp_path):
@@ -221,7 +243,9 @@ def test_after_normalising_white_space_is_a_space_or_a_newline(text):
         assert {character for character in normalise(text) if character.isspace()} <= {" ", "\n"}
 
 
-@pytest.mark.parametrize("line", ["it rained in the town all day, and in the evening it rained\n", "It rained.\n", "\n" + " " * 1_000])
+@pytest.mark.parametrize(
+    "line", ["it rained in the town all day, and in the evening it rained\n", "It rained.\n", "\n" + " " * 1_000]
+)
 def test_time_to_normalise_grows_with_the_length_and_no_faster(line):
     """Five megabytes: a search that looks at the rest of the text for each line would take minutes."""
     with warnings.catch_warnings():
@@ -230,7 +254,14 @@ def test_time_to_normalise_grows_with_the_length_and_no_faster(line):
 
 
 def test_hard_wrapped_text_is_joined_with_a_warning():
-    lines = ["The mayor told reporters on Monday evening that the bridge over the", "river would stay closed until the water had fallen below the mark", "that engineers set after the flood of the year before, and that the", "town would pay for a ferry.", "", "He spoke for an hour."]
+    lines = [
+        "The mayor told reporters on Monday evening that the bridge over the",
+        "river would stay closed until the water had fallen below the mark",
+        "that engineers set after the flood of the year before, and that the",
+        "town would pay for a ferry.",
+        "",
+        "He spoke for an hour.",
+    ]
     with pytest.warns(UserWarning, match="hard-wrapped"):
         text = normalise("\n".join(lines))
     assert text.split("\n") == [" ".join(lines[:4]), "", "He spoke for an hour."]

@@ -6,16 +6,16 @@ import warnings
 
 import pytest
 
-from analysis.attribution import find_attributions
-from analysis.board import claims_board
-from analysis.corpus import load_articles
-from analysis.labels import find_labels
-from analysis.lexicon import load_lexicons
+from analysis.compare.board import claims_board
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.course.execute import ROOT
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.labels import find_labels
+from analysis.instruments.shared_copy import align_sentences
+from analysis.instruments.tolls import find_tolls
 from analysis.pipeline import analyse
-from analysis.publish import ROOT
-from analysis.sentences import split_sentences
-from analysis.shared_copy import align_sentences
-from analysis.tolls import find_tolls
 
 FOLDER = ROOT / "data/invented-flood"
 LEXICONS = load_lexicons(FOLDER)
@@ -38,7 +38,16 @@ def test_every_file_and_every_outlet_says_that_it_is_invented():
 
 def test_its_own_kinds_of_source_are_found():
     kinds = set(find_attributions(SENTENCES, lexicons=LEXICONS)["source_kind"])
-    assert {"dam_operator", "rescue_services", "town_hall", "protesters", "monitor", "resident", "state_media", "government"} <= kinds
+    assert {
+        "dam_operator",
+        "rescue_services",
+        "town_hall",
+        "protesters",
+        "monitor",
+        "resident",
+        "state_media",
+        "government",
+    } <= kinds
 
 
 def test_another_events_words_mean_nothing_here():
@@ -55,12 +64,20 @@ def test_its_actors_have_more_than_one_name():
 def test_its_tolls_differ_between_texts():
     tolls = find_tolls(SENTENCES, lexicons=LEXICONS)
     killed = tolls[(tolls["harm"] == "killed") & (tolls["section"] == "body")]
-    assert {12, 15, 20} <= set(killed["best"].dropna()) and set(tolls["harm"]) >= {"killed", "injured", "displaced", "captured", "missing"}
+    assert {12, 15, 20} <= set(killed["best"].dropna()) and set(tolls["harm"]) >= {
+        "killed",
+        "injured",
+        "displaced",
+        "captured",
+        "missing",
+    }
 
 
 def test_two_of_its_texts_share_their_copy():
     pairs = align_sentences(SENTENCES)
-    assert ((pairs["article_id"] == "2") & (pairs["other_article_id"] == "1") & (pairs["kind"] == "identical")).sum() >= 5
+    assert (
+        (pairs["article_id"] == "2") & (pairs["other_article_id"] == "1") & (pairs["kind"] == "identical")
+    ).sum() >= 5
 
 
 @pytest.mark.parametrize("name", ["source_kinds", "actors"])
@@ -79,7 +96,10 @@ def test_the_twelve_texts_of_the_tests_say_that_they_are_invented():
     articles = load_articles(folder)
     assert len(articles) == 12 and articles["outlet"].nunique() == 4 and articles["published"].nunique() == 3
     assert articles["outlet"].str.endswith("(invented)").all() and articles["headline"].str.endswith("(invented)").all()
-    assert articles["text"].str.contains("the invented town").all() and articles["evidence"].str.startswith("Invented").all()
+    assert (
+        articles["text"].str.contains("the invented town").all()
+        and articles["evidence"].str.startswith("Invented").all()
+    )
 
 
 def test_the_twelve_texts_hold_what_the_notebooks_are_run_for():
@@ -87,7 +107,9 @@ def test_the_twelve_texts_hold_what_the_notebooks_are_run_for():
     board = claims_board(tables["tolls"], tables["claims"])
     late = board["article_id"] >= "09"
     assert (late & (board["claim_no"] == 1)).any(), "the first claim is printed again by the ninth text or a later one"
-    assert board.loc[~late, "claim_no"].max() < board["claim_no"].max(), "a claim is printed first by the ninth text or a later one"
+    assert board.loc[~late, "claim_no"].max() < board["claim_no"].max(), (
+        "a claim is printed first by the ninth text or a later one"
+    )
     assert tables["attributions"]["source_kind"].nunique() >= 5 and tables["tolls"]["cumulative"].any()
     assert set(tables["labels"]["voice"]) == {"own", "attributed"}
     assert {"identical", "edited"} <= set(tables["shared_copy"]["kind"])
@@ -101,5 +123,9 @@ def load_one(text):
 
 def test_no_event_stands_in_the_program():
     words = re.compile(r"\b(Syria\w*|Hama|Assad|Aleppo|HTS|YPG|Damascus|Norvale|Marrow|Lyne)\b")
-    code = [line for path in (ROOT / "analysis").rglob("*.py") for line in re.sub(r'"""[\s\S]*?"""|#.*', "", path.read_text(encoding="utf-8")).split("\n")]
+    code = [
+        line
+        for path in (ROOT / "analysis").rglob("*.py")
+        for line in re.sub(r'"""[\s\S]*?"""|#.*', "", path.read_text(encoding="utf-8")).split("\n")
+    ]
     assert not [line for line in code if words.search(line)]

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.attribution import find_attributions
-from analysis.corpus import DATA, load_articles
-from analysis.labels import STRONGEST_FIRST, find_labels, match_voices, stronger
-from analysis.lexicon import load_lexicons
-from analysis.sentences import split_sentences
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.corpus.paths import DATA
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.labels import STRONGEST_FIRST, find_labels, match_voices, stronger
 from analysis.tables import dtypes, rows_as_table
 
-HAND = Path(__file__).parent / "hama_labels.csv"   # its first line says how it was made
+HAND = Path(__file__).parent / "hama_labels.csv"  # its first line says how it was made
 LEXICONS = load_lexicons("hama-2024")
 
 
@@ -33,29 +34,45 @@ def labels(*texts, lexicons=LEXICONS):
 
 
 def attribution(*spans, source="the mayor", kind="resident", section="body"):
-    return pd.DataFrame({
-        "outlet": ["Valley Post"], "article_id": ["a"], "sentence_no": [1], "section": [section],
-        "source": pd.array([source], dtype="string"), "source_kind": [kind], "content_spans": [list(spans)],
-    })
+    return pd.DataFrame(
+        {
+            "outlet": ["Valley Post"],
+            "article_id": ["a"],
+            "sentence_no": [1],
+            "section": [section],
+            "source": pd.array([source], dtype="string"),
+            "source_kind": [kind],
+            "content_spans": [list(spans)],
+        }
+    )
 
 
 def voices(text, attributions, section="body"):
     found = match_voices(find_labels(sentences(text, section=section), LEXICONS), attributions)
-    return [(label, voice, None if pd.isna(kind) else kind) for label, voice, kind in zip(found["label"], found["voice"], found["source_kind"], strict=True)]
+    return [
+        (label, voice, None if pd.isna(kind) else kind)
+        for label, voice, kind in zip(found["label"], found["voice"], found["source_kind"], strict=True)
+    ]
 
 
 # Labels -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("The insurgents took the town.", [("insurgents", "armed_opposition", "role")]),
-    ("Turkey-backed opposition fighters came.", [("Turkey-backed opposition fighters", "turkey_backed_groups", "affiliation")]),
-    ("Armed anti-regime groups came.", [("Armed anti-regime groups", "armed_opposition", "affiliation")]),
-    ("The Syrian regime's leader spoke.", [("Syrian regime's leader", "president", "role")]),
-    ("Syrian regime troops fired.", [("Syrian regime troops", "government_forces", "affiliation")]),
-    ("It was the Salafi jihadi Hayat Tahrir al-Sham.", [("Salafi jihadi Hayat Tahrir al-Sham", "hts", "ideology")]),
-    ("An opposition war monitor agreed.", [("opposition war monitor", "observatory", "affiliation")]),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The insurgents took the town.", [("insurgents", "armed_opposition", "role")]),
+        (
+            "Turkey-backed opposition fighters came.",
+            [("Turkey-backed opposition fighters", "turkey_backed_groups", "affiliation")],
+        ),
+        ("Armed anti-regime groups came.", [("Armed anti-regime groups", "armed_opposition", "affiliation")]),
+        ("The Syrian regime's leader spoke.", [("Syrian regime's leader", "president", "role")]),
+        ("Syrian regime troops fired.", [("Syrian regime troops", "government_forces", "affiliation")]),
+        ("It was the Salafi jihadi Hayat Tahrir al-Sham.", [("Salafi jihadi Hayat Tahrir al-Sham", "hts", "ideology")]),
+        ("An opposition war monitor agreed.", [("opposition war monitor", "observatory", "affiliation")]),
+    ],
+)
 def test_the_longest_pattern_wins_and_what_qualifies_it_stays_with_it(text, expected):
     assert labels(text) == expected
 
@@ -73,10 +90,16 @@ def test_the_strongest_word_decides_the_type():
 def test_a_label_that_names_nobody_belongs_to_the_actor_of_whom_it_is_said():
     assert labels("HTS, a terrorist group, left.")[1] == ("terrorist group", "hts", "legal_designation")
     assert labels("HTS is a terrorist group.")[1] == ("terrorist group", "hts", "legal_designation")
-    assert labels("He says all armed groups are terrorists.")[1] == ("terrorists", "armed_opposition", "legal_designation")
+    assert labels("He says all armed groups are terrorists.")[1] == (
+        "terrorists",
+        "armed_opposition",
+        "legal_designation",
+    )
 
 
-@pytest.mark.parametrize("text", ["Terrorists came.", "The Syrian army fought the terrorists.", "The rebels left, and the terrorists came."])
+@pytest.mark.parametrize(
+    "text", ["Terrorists came.", "The Syrian army fought the terrorists.", "The rebels left, and the terrorists came."]
+)
 def test_and_to_nobody_where_it_is_said_of_nobody(text):
     found = find_labels(sentences(text), LEXICONS)
     assert pd.isna(found.loc[found["label"].str.lower() == "terrorists", "actor"]).all()
@@ -86,10 +109,17 @@ def test_a_name_within_another_name_is_no_mention():
     assert labels("The Free Syrian Army left.") == [("Free Syrian Army", "armed_opposition", "other")]
 
 
-@pytest.mark.parametrize("text", [
-    "They are in opposition-held parts.", "A rebel stronghold in the north.", "Opposition to the plan grew.", "Turkey and Syria met.",
-    "These groups left.", "Syrian and Russian air forces struck.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are in opposition-held parts.",
+        "A rebel stronghold in the north.",
+        "Opposition to the plan grew.",
+        "Turkey and Syria met.",
+        "These groups left.",
+        "Syrian and Russian air forces struck.",
+    ],
+)
 def test_what_mentions_no_single_actor_is_no_label(text):
     assert labels(text) == []
 
@@ -101,7 +131,8 @@ def test_a_capital_in_the_lexicon_must_be_printed_but_not_in_a_headline_of_capit
 
 def test_without_an_event_the_general_rows_read_on():
     assert labels("Government forces and rebels left; HTS stayed.", lexicons=None) == [
-        ("Government forces", "government_forces", "affiliation"), ("rebels", "armed_opposition", "role"),
+        ("Government forces", "government_forces", "affiliation"),
+        ("rebels", "armed_opposition", "role"),
     ]
 
 
@@ -122,24 +153,35 @@ def test_a_label_that_comes_before_its_actor():
 def read_at_once(lexicon):
     """Example -> its labels: those of a whole lexicon are read in one call, each as an article of its own."""
     examples = LEXICONS[lexicon]["example"].tolist()
-    found = find_labels(pd.concat([sentences(example).assign(article_id=f"a{at}") for at, example in enumerate(examples)]), LEXICONS)
+    found = find_labels(
+        pd.concat([sentences(example).assign(article_id=f"a{at}") for at, example in enumerate(examples)]), LEXICONS
+    )
     rows = dict(list(found.groupby("article_id")))
-    return {example: list(rows[f"a{at}"].itertuples()) if f"a{at}" in rows else [] for at, example in enumerate(examples)}
+    return {
+        example: list(rows[f"a{at}"].itertuples()) if f"a{at}" in rows else [] for at, example in enumerate(examples)
+    }
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.pattern) for row in LEXICONS["actors"].itertuples()])
 def test_every_actor_is_found_in_its_own_example(row):
     found = read_at_once("actors")[row.example]
     assert row.label_type in STRONGEST_FIRST
-    assert row.actor in {label.actor for label in found} if row.actor else row.label_type in {label.label_type for label in found}
-    assert all(row.example[label.start:label.end] == label.label for label in found)
+    assert (
+        row.actor in {label.actor for label in found}
+        if row.actor
+        else row.label_type in {label.label_type for label in found}
+    )
+    assert all(row.example[label.start : label.end] == label.label for label in found)
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.pattern) for row in LEXICONS["modifiers"].itertuples()])
 def test_every_modifier_stays_with_the_label_of_its_own_example(row):
     label = read_at_once("modifiers")[row.example][0].label
     beginning = label.split()[0].lower()
-    assert any(beginning.startswith(begin) and beginning.endswith(end) for begin, _, end in (word.lower().partition("*") for word in row.pattern.split("|")))
+    assert any(
+        beginning.startswith(begin) and beginning.endswith(end)
+        for begin, _, end in (word.lower().partition("*") for word in row.pattern.split("|"))
+    )
     assert len(label.split()) > 1 and row.label_type in STRONGEST_FIRST
 
 
@@ -151,7 +193,10 @@ def test_a_word_within_what_a_source_says_is_attributed():
 
 
 def test_a_word_that_names_the_source_is_the_texts_own():
-    assert voices("The rebels said the insurgents left.", attribution((16, 35))) == [("rebels", "own", None), ("insurgents", "attributed", "resident")]
+    assert voices("The rebels said the insurgents left.", attribution((16, 35))) == [
+        ("rebels", "own", None),
+        ("insurgents", "attributed", "resident"),
+    ]
 
 
 def test_a_hedge_puts_no_words_into_anybodys_mouth():
@@ -195,7 +240,10 @@ def test_labels_agree_with_the_hand_count(hama):
 
 
 def test_voices_agree_with_the_hand_count_where_attributions_are_coded_by_hand(hama):
-    assert min(agreement(match_voices(hama, coded_attributions()), ["article_id", "start", "end", "label", "voice"])) >= 0.95
+    assert (
+        min(agreement(match_voices(hama, coded_attributions()), ["article_id", "start", "end", "label", "voice"]))
+        >= 0.95
+    )
 
 
 def test_voices_agree_with_the_hand_count_where_attributions_are_found_by_the_program(hama):

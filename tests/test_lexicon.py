@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.lexicon import GENERAL, LexiconError, load_lexicons, read_lexicon
+from analysis.corpus.lexicons import GENERAL, LexiconError, load_lexicons, read_lexicon
 
 NAMES = sorted(path.stem for path in GENERAL.glob("*.csv"))
 
@@ -30,13 +30,17 @@ def own(folder, text):
 
 
 def test_the_rows_of_a_corpus_come_before_the_general_ones(tmp_path):
-    words = load_lexicons(own(tmp_path, "word,note,example\nferry,what this event is about,The ferry sank.\n"))["topic_words"]
+    words = load_lexicons(own(tmp_path, "word,note,example\nferry,what this event is about,The ferry sank.\n"))[
+        "topic_words"
+    ]
     assert words["word"].iloc[0] == "ferry"
     assert len(words) == len(load_lexicons()["topic_words"]) + 1
 
 
 def test_a_missing_column_is_named_with_the_file(tmp_path):
-    with pytest.raises(LexiconError, match=r"topic_words.csv: the column 'word' is missing; its first line should be word,note,example"):
+    with pytest.raises(
+        LexiconError, match=r"topic_words.csv: the column 'word' is missing; its first line should be word,note,example"
+    ):
         load_lexicons(own(tmp_path, "term,note,example\nferry,x,y\n"))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis.publish import NOTEBOOKS, as_page, as_text, execute, index_page, publish
+from analysis.course.execute import NOTEBOOKS, as_page, as_text, execute, index_page, publish
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 HEADINGS = ["The question", "The articles", "Read some first", "Count", "Compare", "What this cannot tell you"]
@@ -22,7 +22,9 @@ def cells(path, kind):
 
 
 def headings(path, level="##"):
-    return re.findall(rf"^{level} (.*)$", "\n".join(cell.source for cell in cells(path, "markdown")), flags=re.MULTILINE)
+    return re.findall(
+        rf"^{level} (.*)$", "\n".join(cell.source for cell in cells(path, "markdown")), flags=re.MULTILINE
+    )
 
 
 @every_notebook
@@ -91,8 +93,20 @@ def test_every_picture_is_described_and_nothing_is_fetched(path):
 @pytest.mark.all
 def test_plain_nbconvert_works_from_any_folder(tmp_path):
     subprocess.run(
-        [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(NOTEBOOKS / "01-readability.ipynb"), "--output-dir", str(tmp_path)],
-        cwd=tmp_path, check=True, capture_output=True,
+        [
+            sys.executable,
+            "-m",
+            "nbconvert",
+            "--to",
+            "html",
+            "--execute",
+            str(NOTEBOOKS / "01-readability.ipynb"),
+            "--output-dir",
+            str(tmp_path),
+        ],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
     )
     assert "Flesch" in (tmp_path / "01-readability.html").read_text(encoding="utf-8")
 
@@ -110,8 +124,12 @@ def test_papermill_chooses_another_corpus(tmp_path):
     import papermill
 
     papermill.execute_notebook(
-        NOTEBOOKS / "00-start-here.ipynb", tmp_path / "out.ipynb", parameters={"CORPUS": str(own_corpus(tmp_path))},
-        cwd=str(tmp_path), progress_bar=False, log_output=False,
+        NOTEBOOKS / "00-start-here.ipynb",
+        tmp_path / "out.ipynb",
+        parameters={"CORPUS": str(own_corpus(tmp_path))},
+        cwd=str(tmp_path),
+        progress_bar=False,
+        log_output=False,
     )
     assert "Invented Gazette" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
 
@@ -138,9 +156,18 @@ def test_a_notebook_runs_on_twelve_articles_of_four_outlets(path, monkeypatch):
     assert "Tarn Ferry Post (invented)" in as_text(notebook)
 
 
-PLAIN = ["The invented town has a bridge. It is old. People walk over it every day.", "There is a bridge in the invented town. It is old and made of stone."]
-TALK = ["The invented town has a bridge, the mayor said. It is old, residents said.", "The mayor of the invented town said that it has a bridge. It is old."]
-TOLL = ["Twelve people were killed in the invented town. The bridge is gone.", "Around 12 people were killed in the invented town. 40 were injured."]
+PLAIN = [
+    "The invented town has a bridge. It is old. People walk over it every day.",
+    "There is a bridge in the invented town. It is old and made of stone.",
+]
+TALK = [
+    "The invented town has a bridge, the mayor said. It is old, residents said.",
+    "The mayor of the invented town said that it has a bridge. It is old.",
+]
+TOLL = [
+    "Twelve people were killed in the invented town. The bridge is gone.",
+    "Around 12 people were killed in the invented town. 40 were injured.",
+]
 POOR = {
     "one article": (["Twelve people were killed in the invented town, the army said. Rebels denied it."], "2031-03-03"),
     "no tolls": (TALK, "2031-03-03"),
@@ -169,7 +196,7 @@ def test_a_failing_notebook_gets_a_page_and_the_others_go_on(tmp_path, monkeypat
     for name, source in (("1-fails", "1 / 0"), ("2-works", "print('still here')")):
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    monkeypatch.setattr("analysis.publish.NOTEBOOKS", folder)
+    monkeypatch.setattr("analysis.course.execute.NOTEBOOKS", folder)
     assert publish(tmp_path / "build") == 1
     assert "ZeroDivisionError" in (tmp_path / "build/html/1-fails.html").read_text(encoding="utf-8")
     assert "still here" in (tmp_path / "build/html/2-works.html").read_text(encoding="utf-8")
@@ -177,19 +204,30 @@ def test_a_failing_notebook_gets_a_page_and_the_others_go_on(tmp_path, monkeypat
 
 
 def stopped_by(source, tmp_path):
-    cells = [nbformat.v4.new_code_cell("fine = 1"), nbformat.v4.new_markdown_cell("words"), nbformat.v4.new_code_cell(source)]
+    cells = [
+        nbformat.v4.new_code_cell("fine = 1"),
+        nbformat.v4.new_markdown_cell("words"),
+        nbformat.v4.new_code_cell(source),
+    ]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "stops.ipynb")
     return execute(tmp_path / "stops.ipynb")[1]
 
 
 @pytest.mark.notebook
-@pytest.mark.parametrize("source, said", [
-    ("1 / 0", "cell [2], 1 / 0: ZeroDivisionError: division by zero"),
-    ("fine\n{}['9']", "cell [2], {}['9']: KeyError: '9'"),
-    ("raise ValueError", "cell [2], raise ValueError: ValueError: the error has no words"),
-    ("raise ValueError('---\\n\\n  no such table')", "cell [2], raise ValueError('---\\n\\n  no such table'): ValueError: no such table"),
-    ("x = (", "cell [2], x = (: SyntaxError: "),
-], ids=["an error", "a key", "no words", "first line with words", "syntax"])
+@pytest.mark.parametrize(
+    "source, said",
+    [
+        ("1 / 0", "cell [2], 1 / 0: ZeroDivisionError: division by zero"),
+        ("fine\n{}['9']", "cell [2], {}['9']: KeyError: '9'"),
+        ("raise ValueError", "cell [2], raise ValueError: ValueError: the error has no words"),
+        (
+            "raise ValueError('---\\n\\n  no such table')",
+            "cell [2], raise ValueError('---\\n\\n  no such table'): ValueError: no such table",
+        ),
+        ("x = (", "cell [2], x = (: SyntaxError: "),
+    ],
+    ids=["an error", "a key", "no words", "first line with words", "syntax"],
+)
 def test_what_stops_a_notebook_is_named_with_its_cell_line_and_reason(source, said, tmp_path):
     assert stopped_by(source, tmp_path).startswith(said)
 
@@ -199,7 +237,7 @@ def test_a_committed_notebook_that_would_print_something_else_is_named(tmp_path,
     path = tmp_path / "notebooks/says.ipynb"
     path.parent.mkdir()
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(6 * 7)", id="says-1")]), path)
-    monkeypatch.setattr("analysis.publish.NOTEBOOKS", path.parent)
+    monkeypatch.setattr("analysis.course.execute.NOTEBOOKS", path.parent)
     assert publish(tmp_path / "build", write=True) == publish(tmp_path / "build", check=True) == 0
     path.write_text(path.read_text(encoding="utf-8").replace("42", "41"), encoding="utf-8")
     assert publish(tmp_path / "build", check=True) == 1

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.lexicon import general_lexicon
-from analysis.numbers import Reading, find_numbers, parse_number
+from analysis.corpus.lexicons import general_lexicon
+from analysis.english.numbers import Reading, find_numbers, parse_number
 
 PHRASES = pd.read_csv(Path(__file__).with_name("number_phrases.csv"), dtype="string", keep_default_na=False)
 
@@ -23,40 +23,86 @@ def test_a_printed_number_becomes_bounds_and_a_qualifier(row):
     assert parse_number(row.phrase) == Reading(bound(row.low), bound(row.best), bound(row.high), row.qualifier)
 
 
-@pytest.mark.parametrize("row", list(general_lexicon("vague_numbers").itertuples(index=False)), ids=lambda row: row.words)
+@pytest.mark.parametrize(
+    "row", list(general_lexicon("vague_numbers").itertuples(index=False)), ids=lambda row: row.words
+)
 def test_a_vague_number_has_the_bounds_of_its_row(row):
     assert parse_number(row.example) == Reading(int(row.low), None, int(row.high), "vague")
 
 
-@pytest.mark.parametrize("row", list(general_lexicon("number_qualifiers").itertuples(index=False)), ids=lambda row: row.words)
+@pytest.mark.parametrize(
+    "row", list(general_lexicon("number_qualifiers").itertuples(index=False)), ids=lambda row: row.words
+)
 def test_a_qualifier_bends_the_number_of_its_example(row):
     reading = parse_number(row.example)
     assert (reading.best, reading.qualifier) == (50, row.qualifier)
 
 
-@pytest.mark.parametrize("phrase, value", [
-    ("1,234,567 people", 1_234_567), ("a million and a half people", 1_500_000), ("three quarters of a million", 750_000),
-    ("one hundred and twenty-five thousand", 125_000), ("twelve hundred", 1_200), ("1.5m people", 1_500_000), ("2.14 lakh people", 214_000),
-    ("one thousand two hundred", 1_200), ("ONE HUNDRED TROOPS", 100), ("two dozen", 24), ("half-dozen", 6), ("300\u00a0000 people", 300_000),
-    ("61, 000 people", 61_000), ("THIRTYTHREE sailors", 33),
-])
+@pytest.mark.parametrize(
+    "phrase, value",
+    [
+        ("1,234,567 people", 1_234_567),
+        ("a million and a half people", 1_500_000),
+        ("three quarters of a million", 750_000),
+        ("one hundred and twenty-five thousand", 125_000),
+        ("twelve hundred", 1_200),
+        ("1.5m people", 1_500_000),
+        ("2.14 lakh people", 214_000),
+        ("one thousand two hundred", 1_200),
+        ("ONE HUNDRED TROOPS", 100),
+        ("two dozen", 24),
+        ("half-dozen", 6),
+        ("300\u00a0000 people", 300_000),
+        ("61, 000 people", 61_000),
+        ("THIRTYTHREE sailors", 33),
+    ],
+)
 def test_digits_words_fractions_and_scales_are_read(phrase, value):
     assert parse_number(phrase) == Reading(value, value, value, "exact")
 
 
-@pytest.mark.parametrize("phrase, low, high", [
-    ("five or six men", 5, 6), ("150-200 men", 150, 200), ("4 million to 5 million", 4_000_000, 5_000_000), ("between two and three million", 2_000_000, 3_000_000),
-    ("1.2 to 1.5 million", 1_200_000, 1_500_000), ("12,500 to 13,000", 12_500, 13_000),
-])
+@pytest.mark.parametrize(
+    "phrase, low, high",
+    [
+        ("five or six men", 5, 6),
+        ("150-200 men", 150, 200),
+        ("4 million to 5 million", 4_000_000, 5_000_000),
+        ("between two and three million", 2_000_000, 3_000_000),
+        ("1.2 to 1.5 million", 1_200_000, 1_500_000),
+        ("12,500 to 13,000", 12_500, 13_000),
+    ],
+)
 def test_a_range_has_two_ends_and_no_best_number(phrase, low, high):
     assert parse_number(phrase) == Reading(low, None, high, "range")
 
 
-@pytest.mark.parametrize("phrase", [
-    "on 12 May", "May 12", "in 2016", "2011-2012", "at 22:35", "5 p.m.", "$50 million", "63%", "page 113", "aged 42", "a six-day battle", "22-year-old",
-    "25 year-old", "Mi-17", "one in five", "the 3rd battalion", "no one",
-    "eight fewer than last year", "twelve more than last year", "at 1300, soldiers fired", "nearly one third of the town", "boys aged three and 13",
-])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "on 12 May",
+        "May 12",
+        "in 2016",
+        "2011-2012",
+        "at 22:35",
+        "5 p.m.",
+        "$50 million",
+        "63%",
+        "page 113",
+        "aged 42",
+        "a six-day battle",
+        "22-year-old",
+        "25 year-old",
+        "Mi-17",
+        "one in five",
+        "the 3rd battalion",
+        "no one",
+        "eight fewer than last year",
+        "twelve more than last year",
+        "at 1300, soldiers fired",
+        "nearly one third of the town",
+        "boys aged three and 13",
+    ],
+)
 def test_dates_times_money_shares_ages_and_ordinals_count_nobody(phrase):
     assert find_numbers(phrase) == []
 
@@ -75,7 +121,7 @@ def test_the_stronger_of_two_qualifiers_wins():
 
 def test_the_qualifier_belongs_to_the_place_of_the_number():
     number = find_numbers("They killed up to  60 men.")[0]
-    assert "They killed up to  60 men."[number.start:number.end] == "up to  60"
+    assert "They killed up to  60 men."[number.start : number.end] == "up to  60"
 
 
 @given(st.text())
@@ -85,7 +131,24 @@ def test_any_text_can_be_read(text):
         assert 0 <= number.start <= number.core < number.end <= len(text)
 
 
-PIECES = ["at least ", "one ", "hundred ", "and ", "a ", "half ", "million ", "12", ",000", " to ", "-", "or ", "dozens ", "of ", "1 000 ", "between "]
+PIECES = [
+    "at least ",
+    "one ",
+    "hundred ",
+    "and ",
+    "a ",
+    "half ",
+    "million ",
+    "12",
+    ",000",
+    " to ",
+    "-",
+    "or ",
+    "dozens ",
+    "of ",
+    "1 000 ",
+    "between ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -94,7 +157,9 @@ def test_any_heap_of_number_words_can_be_read(text):
     assert ends == sorted(ends)
 
 
-@pytest.mark.parametrize("piece", ["one hundred and ", "1,000 ", "at least ", "half a ", "9", "tens of ", "12 to ", "a few "])
+@pytest.mark.parametrize(
+    "piece", ["one hundred and ", "1,000 ", "at least ", "half a ", "9", "tens of ", "12 to ", "a few "]
+)
 @pytest.mark.timing
 def test_time_grows_with_the_length_and_no_faster(piece):
     def seconds(n):

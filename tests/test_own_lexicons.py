@@ -1,4 +1,6 @@
-"""A corpus knows the lexicons that lie beside it: every instrument reads them, however it is called. People and places are invented."""
+"""A corpus knows the lexicons that lie beside it: every instrument reads them, however it is called. People and places
+are invented.
+"""
 
 import csv
 import json
@@ -9,56 +11,107 @@ import pandas as pd
 import pytest
 
 from analysis.__main__ import main
-from analysis.attribution import find_attributions
-from analysis.claims import match_claims
-from analysis.codings import categories
-from analysis.corpus import load_articles
-from analysis.export import save_table
-from analysis.labels import find_labels, match_voices
-from analysis.lexicon import GENERAL, LexiconError, general_lexicon, lexicon_rows, load_lexicons
+from analysis.coding.tables import categories
+from analysis.corpus.lexicons import GENERAL, LexiconError, general_lexicon, lexicon_rows, load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.corpus.runs import open_run
+from analysis.corpus.save import save_table
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.claims import match_claims
+from analysis.instruments.labels import find_labels, match_voices
+from analysis.instruments.readability import compare_readability, score_readability
+from analysis.instruments.sentiment import explain_sentiment, score_sentiment
+from analysis.instruments.shared_copy import align_sentences
+from analysis.instruments.tolls import explain_toll, find_tolls
 from analysis.pipeline import analyse
-from analysis.readability import compare_readability, score_readability
 from analysis.report.page import write_report
-from analysis.runs import open_run, run
-from analysis.sentences import split_sentences
-from analysis.sentiment import explain_sentiment, score_sentiment
-from analysis.shared_copy import align_sentences
-from analysis.tolls import explain_toll, find_tolls
+from analysis.scale.run import run
 
 # Lexicon -> a row of the corpus's own, a text in which it matters, and the number that it changes.
 CASES = {
     "abbreviations": (
-        {"abbreviation": "Bdr.", "ends_sentence": "never"}, "The order came from Bdr. Reed on Monday.", lambda tables: len(tables["sentences"])),
+        {"abbreviation": "Bdr.", "ends_sentence": "never"},
+        "The order came from Bdr. Reed on Monday.",
+        lambda tables: len(tables["sentences"]),
+    ),
     "actors": (
-        {"actor": "river_league", "pattern": "leaguers", "label_type": "affiliation"}, "The leaguers left the town.", lambda tables: len(tables["labels"])),
+        {"actor": "river_league", "pattern": "leaguers", "label_type": "affiliation"},
+        "The leaguers left the town.",
+        lambda tables: len(tables["labels"]),
+    ),
     "claim_words": (
-        {"words": "decry", "role": "denies"}, "The mayor decried that 20 people were killed.", lambda tables: (tables["claims"]["relation"] == "denies").sum()),
+        {"words": "decry", "role": "denies"},
+        "The mayor decried that 20 people were killed.",
+        lambda tables: (tables["claims"]["relation"] == "denies").sum(),
+    ),
     "counted_nouns": (
-        {"noun": "lampion", "plural": "lampions", "kind": "thing"}, "The storm killed ten lampions.", lambda tables: len(tables["tolls"])),
+        {"noun": "lampion", "plural": "lampions", "kind": "thing"},
+        "The storm killed ten lampions.",
+        lambda tables: len(tables["tolls"]),
+    ),
     "cues": (
-        {"lemma": "podcast", "part": "verb", "class": "say", "complements": "that quotation clause", "commitment": "neutral", "mode": "speech"},
-        "The mayor podcasted that the bridge was closed.", lambda tables: len(tables["attributions"])),
+        {
+            "lemma": "podcast",
+            "part": "verb",
+            "class": "say",
+            "complements": "that quotation clause",
+            "commitment": "neutral",
+            "mode": "speech",
+        },
+        "The mayor podcasted that the bridge was closed.",
+        lambda tables: len(tables["attributions"]),
+    ),
     "harm_words": (
-        {"words": "vaporise", "harm": "killed", "construction": "verb", "needs": "any"}, "The ray vaporised 12 people.", lambda tables: len(tables["tolls"])),
+        {"words": "vaporise", "harm": "killed", "construction": "verb", "needs": "any"},
+        "The ray vaporised 12 people.",
+        lambda tables: len(tables["tolls"]),
+    ),
     "masked_names": (
-        {"word": "happy", "pattern": "Happy Valley"}, "They met in Happy Valley on Monday.", lambda tables: tables["sentiment"]["compound_without_topic"].sum()),
+        {"word": "happy", "pattern": "Happy Valley"},
+        "They met in Happy Valley on Monday.",
+        lambda tables: tables["sentiment"]["compound_without_topic"].sum(),
+    ),
     "modifiers": (
-        {"pattern": "upriver", "label_type": "affiliation"}, "The upriver rebels left the town.", lambda tables: tables["labels"]["label"].str.len().sum()),
+        {"pattern": "upriver", "label_type": "affiliation"},
+        "The upriver rebels left the town.",
+        lambda tables: tables["labels"]["label"].str.len().sum(),
+    ),
     "number_qualifiers": (
-        {"words": "easily", "qualifier": "at_least", "position": "before"}, "They say easily 50 people were killed.", lambda tables: tables["tolls"]["high"].notna().sum()),
+        {"words": "easily", "qualifier": "at_least", "position": "before"},
+        "They say easily 50 people were killed.",
+        lambda tables: tables["tolls"]["high"].notna().sum(),
+    ),
     "plan_words": (
-        {"words": "itch", "role": "plan"}, "The group itches to kill ten judges.", lambda tables: len(tables["tolls"])),
+        {"words": "itch", "role": "plan"},
+        "The group itches to kill ten judges.",
+        lambda tables: len(tables["tolls"]),
+    ),
     "source_kinds": (
-        {"pattern": "lampist*", "source_kind": "resident", "match": "anywhere"}, "The lampists said that the bridge was closed.",
-        lambda tables: (tables["attributions"]["source_kind"] == "resident").sum()),
+        {"pattern": "lampist*", "source_kind": "resident", "match": "anywhere"},
+        "The lampists said that the bridge was closed.",
+        lambda tables: (tables["attributions"]["source_kind"] == "resident").sum(),
+    ),
     "titles": (
-        {"title": "lampmaster"}, "In a statement lampmaster Ann Reed said that the bridge was closed.", lambda tables: tables["attributions"]["source_start"].sum()),
+        {"title": "lampmaster"},
+        "In a statement lampmaster Ann Reed said that the bridge was closed.",
+        lambda tables: tables["attributions"]["source_start"].sum(),
+    ),
     "toll_rules": (
-        {"rule": "comes for", "side": "left", "pattern": "([T])xi"}, "Death came for 12 miners.", lambda tables: len(tables["tolls"])),
+        {"rule": "comes for", "side": "left", "pattern": "([T])xi"},
+        "Death came for 12 miners.",
+        lambda tables: len(tables["tolls"]),
+    ),
     "topic_words": (
-        {"word": "happy"}, "They were happy on Monday.", lambda tables: tables["sentiment"]["compound_without_topic"].sum()),
+        {"word": "happy"},
+        "They were happy on Monday.",
+        lambda tables: tables["sentiment"]["compound_without_topic"].sum(),
+    ),
     "vague_numbers": (
-        {"words": "oodles", "low": "30", "high": "300"}, "Oodles of people were killed.", lambda tables: len(tables["tolls"])),
+        {"words": "oodles", "low": "30", "high": "300"},
+        "Oodles of people were killed.",
+        lambda tables: len(tables["tolls"]),
+    ),
 }
 NAMES = sorted(path.stem for path in GENERAL.glob("*.csv"))
 
@@ -76,7 +129,15 @@ def a_corpus(folder, text, **rows):
 def add_row(folder, name, row):
     columns = list(general_lexicon(name).columns)
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([columns, [{"note": "of this event", "example": "Shown in the test.", **row}.get(column, "") for column in columns]])
+        csv.writer(file).writerows(
+            [
+                columns,
+                [
+                    {"note": "of this event", "example": "Shown in the test.", **row}.get(column, "")
+                    for column in columns
+                ],
+            ]
+        )
 
 
 @pytest.fixture(params=NAMES)
@@ -118,7 +179,11 @@ def test_a_given_lexicon_changes_a_number_as_one_beside_the_corpus_does(two_corp
 @pytest.fixture
 def corpus(tmp_path):
     """A corpus with a row in every lexicon, each with its text."""
-    return a_corpus(tmp_path / "event", "\n".join([*(text for _, text, _ in CASES.values()), "In May, June, July and August, nobody came."]), **{name: row for name, (row, _, _) in CASES.items()})
+    return a_corpus(
+        tmp_path / "event",
+        "\n".join([*(text for _, text, _ in CASES.values()), "In May, June, July and August, nobody came."]),
+        **{name: row for name, (row, _, _) in CASES.items()},
+    )
 
 
 def one_by_one(articles):
@@ -126,9 +191,16 @@ def one_by_one(articles):
     sentences = split_sentences(articles)
     attributions, tolls = find_attributions(sentences), find_tolls(sentences)
     return {
-        "articles": articles, "sentences": sentences, "readability": score_readability(articles), "sentiment": score_sentiment(sentences),
-        "sentiment_words": explain_sentiment(sentences), "attributions": attributions, "tolls": tolls, "claims": match_claims(tolls, attributions),
-        "labels": match_voices(find_labels(sentences), attributions), "shared_copy": align_sentences(sentences),
+        "articles": articles,
+        "sentences": sentences,
+        "readability": score_readability(articles),
+        "sentiment": score_sentiment(sentences),
+        "sentiment_words": explain_sentiment(sentences),
+        "attributions": attributions,
+        "tolls": tolls,
+        "claims": match_claims(tolls, attributions),
+        "labels": match_voices(find_labels(sentences), attributions),
+        "shared_copy": align_sentences(sentences),
     }
 
 
@@ -151,7 +223,10 @@ def test_every_table_says_where_its_lexicons_lie(corpus, tmp_path):
     run(corpus, tmp_path / "out", progress=False)
     for tables in (analyse(load_articles(corpus)), one_by_one(load_articles(corpus))):
         assert {table.attrs["lexicons"] for table in tables.values()} == {str(corpus)}
-    assert all(len(lexicon_rows("actors", table)) == len(general_lexicon("actors")) + 1 for table in open_run(tmp_path / "out").values())
+    assert all(
+        len(lexicon_rows("actors", table)) == len(general_lexicon("actors")) + 1
+        for table in open_run(tmp_path / "out").values()
+    )
 
 
 KEEPERS = {
@@ -171,7 +246,9 @@ KEEPERS = {
 
 @pytest.mark.parametrize("keeper", KEEPERS)
 def test_a_table_keeps_its_lexicons_through(keeper, corpus):
-    assert len(find_tolls(split_sentences(KEEPERS[keeper](load_articles(corpus))))) == len(analyse(load_articles(corpus))["tolls"])
+    assert len(find_tolls(split_sentences(KEEPERS[keeper](load_articles(corpus))))) == len(
+        analyse(load_articles(corpus))["tolls"]
+    )
 
 
 def test_a_table_keeps_its_lexicons_through_a_parquet_file_of_pandas(corpus, tmp_path):
@@ -194,7 +271,9 @@ def test_processes_read_the_lexicons_of_the_corpus(corpus):
 def test_articles_of_two_corpora_put_together_are_read_with_the_general_lexicons(corpus, tmp_path):
     other = a_corpus(tmp_path / "other", "Nothing happened.")
     both = pd.concat([load_articles(corpus), load_articles(other).assign(article_id="b")], ignore_index=True)
-    assert len(find_tolls(split_sentences(both))) == len(find_tolls(split_sentences(both, load_lexicons()), load_lexicons()))
+    assert len(find_tolls(split_sentences(both))) == len(
+        find_tolls(split_sentences(both, load_lexicons()), load_lexicons())
+    )
     both.attrs = load_articles(corpus).attrs
     assert len(find_tolls(split_sentences(both))) == len(analyse(load_articles(corpus))["tolls"])
 
@@ -234,14 +313,20 @@ def test_a_given_lexicon_wins_and_the_others_stay_those_of_the_corpus(corpus):
 def test_the_general_lexicons_can_be_asked_for(corpus):
     articles = load_articles(corpus)
     assert len(split_sentences(articles, load_lexicons())) == len(split_sentences(articles)) + 1
-    assert score_readability(articles, lexicons=load_lexicons())["sentences"][0] == score_readability(articles)["sentences"][0] + 1
+    assert (
+        score_readability(articles, lexicons=load_lexicons())["sentences"][0]
+        == score_readability(articles)["sentences"][0] + 1
+    )
     assert len(compare_readability(articles, lexicons=load_lexicons())) == 0
 
 
 def test_the_row_of_the_corpus_wins_over_a_general_one_for_the_same_words(tmp_path):
     own = a_corpus(
-        tmp_path / "event", "Dozens of people were killed. Nearly 50 people were injured.", vague_numbers={"words": "dozens", "low": "10", "high": "20"},
-        number_qualifiers={"words": "nearly", "qualifier": "at_least", "position": "before"})
+        tmp_path / "event",
+        "Dozens of people were killed. Nearly 50 people were injured.",
+        vague_numbers={"words": "dozens", "low": "10", "high": "20"},
+        number_qualifiers={"words": "nearly", "qualifier": "at_least", "position": "before"},
+    )
     tolls = analyse(load_articles(own))["tolls"]
     assert tolls["low"].tolist() == [10, 50] and tolls["high"].isna().tolist() == [False, True]
 
@@ -252,23 +337,32 @@ def test_a_row_of_the_corpus_is_explained_by_its_own_note(corpus):
 
 
 def test_coders_may_choose_the_source_kinds_of_the_corpus(tmp_path):
-    own = a_corpus(tmp_path / "event", "Nobody came.", source_kinds={"pattern": "lampist*", "source_kind": "lampists", "match": "anywhere"})
+    own = a_corpus(
+        tmp_path / "event",
+        "Nobody came.",
+        source_kinds={"pattern": "lampist*", "source_kind": "lampists", "match": "anywhere"},
+    )
     assert "lampists" in categories("attributions", table=split_sentences(load_articles(own)))["source_kind"]
 
 
 def test_the_report_reads_the_lexicons_of_the_corpus(tmp_path):
     own = a_corpus(tmp_path / "event", "The leaguers left the town.", actors=CASES["actors"][0])
-    assert "mentions an actor that the word list" not in write_report(own, tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "mentions an actor that the word list" not in write_report(own, tmp_path / "report.html").read_text(
+        encoding="utf-8"
+    )
 
 
 # What is wrong is named ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lexicons, words", [
-    ({"cue": general_lexicon("cues")}, "there is no lexicon 'cue'; there are abbreviations, actors,"),
-    ({"cues": general_lexicon("cues").drop(columns="forms")}, r"lexicons\['cues'\]: the column 'forms' is missing"),
-    ("hama-2024", "lexicons is a str; give name -> table"),
-])
+@pytest.mark.parametrize(
+    "lexicons, words",
+    [
+        ({"cue": general_lexicon("cues")}, "there is no lexicon 'cue'; there are abbreviations, actors,"),
+        ({"cues": general_lexicon("cues").drop(columns="forms")}, r"lexicons\['cues'\]: the column 'forms' is missing"),
+        ("hama-2024", "lexicons is a str; give name -> table"),
+    ],
+)
 def test_lexicons_that_would_be_passed_over_are_refused(lexicons, words):
     sentences = split_sentences(pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["He left."]}))
     with pytest.raises(LexiconError, match=words):
@@ -278,7 +372,10 @@ def test_lexicons_that_would_be_passed_over_are_refused(lexicons, words):
 def test_a_folder_that_is_gone_is_named(tmp_path):
     articles = load_articles(a_corpus(tmp_path / "event", "He left."))
     shutil.rmtree(tmp_path / "event")
-    with pytest.raises(LexiconError, match="event: the folder that these articles and their lexicons came from is gone; load the articles again"):
+    with pytest.raises(
+        LexiconError,
+        match="event: the folder that these articles and their lexicons came from is gone; load the articles again",
+    ):
         split_sentences(articles)
 
 
@@ -289,11 +386,26 @@ def test_a_lexicon_of_the_corpus_with_another_column_is_named(tmp_path):
         analyse(load_articles(own))
 
 
-@pytest.mark.parametrize("name, row, words", [
-    ("vague_numbers", {"words": "oodles", "low": "many", "high": "300"}, "vague_numbers.csv, the row of 'oodles': low is 'many'; write a whole number"),
-    ("number_qualifiers", {"words": "easily", "qualifier": "floor", "position": "before"}, "the row of 'easily': qualifier is 'floor'; write one of at_least,"),
-    ("number_qualifiers", {"words": "easily", "qualifier": "exact", "position": "left"}, "the row of 'easily': position is 'left'; write one of before, after"),
-])
+@pytest.mark.parametrize(
+    "name, row, words",
+    [
+        (
+            "vague_numbers",
+            {"words": "oodles", "low": "many", "high": "300"},
+            "vague_numbers.csv, the row of 'oodles': low is 'many'; write a whole number",
+        ),
+        (
+            "number_qualifiers",
+            {"words": "easily", "qualifier": "floor", "position": "before"},
+            "the row of 'easily': qualifier is 'floor'; write one of at_least,",
+        ),
+        (
+            "number_qualifiers",
+            {"words": "easily", "qualifier": "exact", "position": "left"},
+            "the row of 'easily': position is 'left'; write one of before, after",
+        ),
+    ],
+)
 def test_a_row_that_no_number_could_be_read_by_is_named(name, row, words, tmp_path):
     with pytest.raises(LexiconError, match=words):
         analyse(load_articles(a_corpus(tmp_path / "event", "Oodles of people were killed.", **{name: row})))
@@ -301,16 +413,30 @@ def test_a_row_that_no_number_could_be_read_by_is_named(name, row, words, tmp_pa
 
 def test_capitals_in_a_row_of_numbers_do_not_hide_it(tmp_path):
     own = a_corpus(
-        tmp_path / "event", "Oodles of people were killed. Easily 50 were injured.", vague_numbers={"words": "Oodles", "low": "30", "high": "300"},
-        number_qualifiers={"words": "Easily", "qualifier": "at_least", "position": "before"})
+        tmp_path / "event",
+        "Oodles of people were killed. Easily 50 were injured.",
+        vague_numbers={"words": "Oodles", "low": "30", "high": "300"},
+        number_qualifiers={"words": "Easily", "qualifier": "at_least", "position": "before"},
+    )
     assert analyse(load_articles(own))["tolls"]["qualifier"].tolist() == ["vague", "at_least"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_lexicon_can_be_emptied(name):
-    sentences = split_sentences(pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["At least 50 people were killed, the mayor said. Dozens, or 50 or so, fled."]}))
+    sentences = split_sentences(
+        pd.DataFrame(
+            {
+                "outlet": ["A"],
+                "article_id": ["1"],
+                "text": ["At least 50 people were killed, the mayor said. Dozens, or 50 or so, fled."],
+            }
+        )
+    )
     nothing = {name: general_lexicon(name).iloc[:0]}
-    assert {len(instrument(sentences, lexicons=nothing)) >= 0 for instrument in (find_tolls, find_attributions, find_labels, score_sentiment)} == {True}
+    assert {
+        len(instrument(sentences, lexicons=nothing)) >= 0
+        for instrument in (find_tolls, find_attributions, find_labels, score_sentiment)
+    } == {True}
 
 
 # Notebooks -----------------------------------------------------------------------------------------------------------

@@ -60,7 +60,11 @@ def test_every_platform_that_the_readme_promises_needs_no_compiler():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (promise,) = re.findall(r"^The locked packages come ready built for (.*?): no compiler", readme, flags=re.MULTILINE)
     pythons = re.findall(r"3\.\d+", promise)
-    platforms = {f"{system} {machine}" for system, machines in re.findall(r"(\w+) \(([^)]*)\)", promise) for machine in machines.split(", ")}
+    platforms = {
+        f"{system} {machine}"
+        for system, machines in re.findall(r"(\w+) \(([^)]*)\)", promise)
+        for machine in machines.split(", ")
+    }
     with RESULT.open(encoding="utf-8", newline="") as file:
         rows = {(row["platform"], row["python"]): row for row in csv.DictReader(file)}
     assert platforms == set(PLATFORMS) and pythons == PYTHONS
@@ -72,11 +76,16 @@ def test_every_platform_that_the_readme_promises_needs_no_compiler():
 
 def test_the_platforms_were_resolved_for_the_lock_as_it_is():
     with RESULT.open(encoding="utf-8", newline="") as file:
-        assert {row["lock"] for row in csv.DictReader(file)} == {lock_name()}, "requirements.lock has changed: run python -m benchmarks.platforms"
+        assert {row["lock"] for row in csv.DictReader(file)} == {lock_name()}, (
+            "requirements.lock has changed: run python -m benchmarks.platforms"
+        )
 
 
 def test_what_has_no_wheel_is_read_from_what_the_resolver_says():
-    said = "Because one-thing==26.2.0 has no usable wheels and you require one-thing==26.2.0,\n your requirements are unsatisfiable."
+    said = (
+        "Because one-thing==26.2.0 has no usable wheels and you require one-thing==26.2.0,\n your requirements are"
+        " unsatisfiable."
+    )
     assert without_wheel(CompletedProcess([], 1, "", said)) == ["one-thing==26.2.0"]
     assert without_wheel(CompletedProcess([], 0, "", "")) == []
 

@@ -10,13 +10,17 @@ import nbformat
 import pytest
 from browser import needs_browser, open_page
 
-from analysis.corpus import load_articles
-from analysis.publish import NOTEBOOKS, as_page, publish
+from analysis.corpus.load import load_articles
+from analysis.course.execute import NOTEBOOKS, as_page, publish
 
 RUNS = "document.documentElement.setAttribute('data-ran','yes')"
 LINE = "The army said that 50 people were killed and 3,000 fled the town on Monday as rebels advanced. "
 HOSTILE = {
-    "script": f'<script>{RUNS}</script> He said: </script><img src=x onerror="{RUNS}"> <svg onload="{RUNS}"> "They killed 5 people," she said. It costs $5 million … and then $7 million. **bold** [link](javascript:alert(1)) `code` | a | b |\n# heading\n<!-- comment -->\n\\begin{{equation}}',
+    "script": (
+        f'<script>{RUNS}</script> He said: </script><img src=x onerror="{RUNS}"> <svg onload="{RUNS}"> "They killed 5'
+        ' people," she said. It costs $5 million … and then $7 million. **bold** [link](javascript:alert(1)) `code` |'
+        " a | b |\n# heading\n<!-- comment -->\n\\begin{equation}"
+    ),
     "line": LINE * 3_000,
     "no full stop": "the troops moved and the people fled and the officials said nothing and " * 400,
     "digits": "1234567890 " * 2_000,
@@ -35,7 +39,10 @@ NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 def hostile_corpus(tmp_path_factory):
     """Articles that try to break what shows them."""
     folder = tmp_path_factory.mktemp("hostile")
-    rows = [{"outlet": OUTLETS[number % 4] or "Outlet with 漢字", "article_id": name, "text": text} for number, (name, text) in enumerate(HOSTILE.items())]
+    rows = [
+        {"outlet": OUTLETS[number % 4] or "Outlet with 漢字", "article_id": name, "text": text}
+        for number, (name, text) in enumerate(HOSTILE.items())
+    ]
     corpus = folder / "hostile.jsonl"
     corpus.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     return corpus
@@ -127,7 +134,9 @@ def test_a_page_fetches_nothing_and_describes_its_pictures(name, tmp_path):
 @needs_browser
 def test_the_browser_test_would_notice(tmp_path):
     page = tmp_path / "bad.html"
-    page.write_text(f'<html><body><img src="http://picture.invalid/x.png"><script>{RUNS}</script></body></html>', encoding="utf-8")
+    page.write_text(
+        f'<html><body><img src="http://picture.invalid/x.png"><script>{RUNS}</script></body></html>', encoding="utf-8"
+    )
     dom, asked = open_page(page, tmp_path)
     assert re.search(r"<html[^>]*data-ran", dom)
     assert asked == ["http://picture.invalid/x.png"]
@@ -135,7 +144,9 @@ def test_the_browser_test_would_notice(tmp_path):
 
 def test_hostile_articles_are_loaded_whole(tmp_path):
     corpus = tmp_path / "hostile.jsonl"
-    corpus.write_text("\n".join(json.dumps({"outlet": "A", "text": text}) for text in HOSTILE.values()), encoding="utf-8")
+    corpus.write_text(
+        "\n".join(json.dumps({"outlet": "A", "text": text}) for text in HOSTILE.values()), encoding="utf-8"
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         articles = load_articles(corpus)

@@ -1,4 +1,6 @@
-"""No regular expression of the package takes time out of proportion: each is tried on repetitions of what it repeats itself."""
+"""No regular expression of the package takes time out of proportion: each is tried on repetitions of what it repeats
+itself.
+"""
 
 import ast
 import importlib
@@ -13,17 +15,23 @@ from re import _parser as parser  # what a pattern is made of
 import pytest
 
 import analysis
-from analysis.publish import ROOT
+from analysis.course.execute import ROOT
 
 pytestmark = pytest.mark.timing
 ANYWHERE = [" ", "a", "1", "a ", "1,", ", ", "A.", "'", '"', "- ", "of ", "and "]
 CHARACTERS, SENTENCE = 5_000, 300  # a sentence is cut there: at so many characters, or words (analysis/sentences.py)
-GROWTH = 2.6         # twice the text may take that much longer ...
-AT_ONCE = 0.03       # ... unless it takes less than this, in seconds
-END = "\u00ac"       # a character that fits nothing
-TOO_LONG = 0.1       # in seconds: here no longer text is tried
-SHORT = ["[a-z]+$", r"[\s\"'(]*(?:\d{1,2}|[A-Za-z]"]  # beginnings of patterns that are tried on single numbers, on twelve characters
-SOURCE = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((ROOT / "analysis").rglob("*.py"))}
+GROWTH = 2.6  # twice the text may take that much longer ...
+AT_ONCE = 0.03  # ... unless it takes less than this, in seconds
+END = "\u00ac"  # a character that fits nothing
+TOO_LONG = 0.1  # in seconds: here no longer text is tried
+SHORT = [
+    "[a-z]+$",
+    r"[\s\"'(]*(?:\d{1,2}|[A-Za-z]",
+]  # beginnings of patterns that are tried on single numbers, on twelve characters
+SOURCE = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "analysis").rglob("*.py"))
+}
 
 
 def record():
@@ -32,7 +40,11 @@ def record():
 
     def watch(pattern, flags):
         caller = sys._getframe(2)
-        if isinstance(pattern, str) and "analysis" in caller.f_code.co_filename.replace(str(ROOT), "") and "site-packages" not in caller.f_code.co_filename:
+        if (
+            isinstance(pattern, str)
+            and "analysis" in caller.f_code.co_filename.replace(str(ROOT), "")
+            and "site-packages" not in caller.f_code.co_filename
+        ):
             seen[pattern, int(flags)] = f"{caller.f_code.co_filename.replace(str(ROOT) + '/', '')}:{caller.f_lineno}"
         return compiled(pattern, flags)
 
@@ -40,8 +52,8 @@ def record():
     for module in pkgutil.walk_packages(analysis.__path__, "analysis."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    from analysis.corpus import load_articles
-    from analysis.lexicon import load_lexicons
+    from analysis.corpus.lexicons import load_lexicons
+    from analysis.corpus.load import load_articles
     from analysis.pipeline import analyse
 
     for corpus in ("hama-2024", "invented-flood"):
@@ -51,21 +63,40 @@ def record():
 
 def patterns():
     """Pattern -> its flags and where it stands: those that stand in calls as they are, and those that are compiled."""
-    found = subprocess.run([sys.executable, "-c", "import test_patterns; test_patterns.record()"], cwd=ROOT / "tests", capture_output=True, text=True, encoding="utf-8", check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", "import test_patterns; test_patterns.record()"],
+        cwd=ROOT / "tests",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     every = {}
     for file, source in SOURCE.items():
         for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re" and isinstance(node.args[0], ast.Constant):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and ast.unparse(node.func.value) == "re"
+                and isinstance(node.args[0], ast.Constant)
+            ):
                 every[node.args[0].value] = 0, f"{file}:{node.lineno}"
     return every | {pattern: (flags, place) for pattern, flags, place in json.loads(found.stdout.splitlines()[-1])}
 
 
 def is_sought(place, pattern):
-    """Whether a pattern is tried from every place of a text on, and not only from one: as its name is used; nameless ones, if they end in $."""
+    """Whether a pattern is tried from every place of a text on, and not only from one: as its name is used; nameless
+    ones, if they end in $.
+    """
     file, _, number = place.partition(":")
     line = SOURCE[file].splitlines()[int(number) - 1]
     name = re.search(r"(\w+) ?= ?re\.compile", line)
-    uses = re.findall(rf"\b{name[1]}\.([a-z]+)\(", SOURCE[file]) or re.findall(rf"\b{name[1]}\.([a-z]+)\(", "\n".join(SOURCE.values())) if name else re.findall(r"\bre\.([a-z]+)\(", line)
+    uses = (
+        re.findall(rf"\b{name[1]}\.([a-z]+)\(", SOURCE[file])
+        or re.findall(rf"\b{name[1]}\.([a-z]+)\(", "\n".join(SOURCE.values()))
+        if name
+        else re.findall(r"\bre\.([a-z]+)\(", line)
+    )
     return bool(set(uses) & {"search", "finditer", "findall", "sub", "split"}) or not name and pattern.endswith("$")
 
 
@@ -93,7 +124,15 @@ def fitting(tree):
         elif op in (parser.ANY, parser.NOT_LITERAL):
             text += "a"
         elif op is parser.IN:
-            text += next((character for character in "a 1A,.-'\"(" + "".join(chr(item[1]) for item in value if item[0] is parser.LITERAL) if is_in(character, value)), "")
+            text += next(
+                (
+                    character
+                    for character in "a 1A,.-'\"("
+                    + "".join(chr(item[1]) for item in value if item[0] is parser.LITERAL)
+                    if is_in(character, value)
+                ),
+                "",
+            )
         elif op is parser.BRANCH:
             text += fitting(value[1][0])
         elif op in (parser.MAX_REPEAT, parser.MIN_REPEAT, parser.POSSESSIVE_REPEAT):
@@ -104,9 +143,21 @@ def fitting(tree):
 
 
 def is_in(character, items):
-    kinds = {parser.CATEGORY_DIGIT: str.isdigit, parser.CATEGORY_SPACE: str.isspace, parser.CATEGORY_WORD: lambda c: c.isalnum() or c == "_"}
-    kinds |= {parser.CATEGORY_NOT_DIGIT: lambda c: not c.isdigit(), parser.CATEGORY_NOT_SPACE: lambda c: not c.isspace(), parser.CATEGORY_NOT_WORD: lambda c: not (c.isalnum() or c == "_")}
-    fits = {parser.LITERAL: lambda value: ord(character) == value, parser.RANGE: lambda value: value[0] <= ord(character) <= value[1], parser.CATEGORY: lambda value: kinds[value](character)}
+    kinds = {
+        parser.CATEGORY_DIGIT: str.isdigit,
+        parser.CATEGORY_SPACE: str.isspace,
+        parser.CATEGORY_WORD: lambda c: c.isalnum() or c == "_",
+    }
+    kinds |= {
+        parser.CATEGORY_NOT_DIGIT: lambda c: not c.isdigit(),
+        parser.CATEGORY_NOT_SPACE: lambda c: not c.isspace(),
+        parser.CATEGORY_NOT_WORD: lambda c: not (c.isalnum() or c == "_"),
+    }
+    fits = {
+        parser.LITERAL: lambda value: ord(character) == value,
+        parser.RANGE: lambda value: value[0] <= ord(character) <= value[1],
+        parser.CATEGORY: lambda value: kinds[value](character),
+    }
     hit = any(fits[op](value) for op, value in items if op in fits)
     return hit != any(op is parser.NEGATE for op, _ in items)
 
@@ -125,7 +176,10 @@ def out_of_proportion(pattern, sought=True):
     """The repeated texts that the pattern takes too long to go through, with how long."""
     slow = []
     for unit in filter(None, dict.fromkeys([*repeated(parser.parse(pattern.pattern, pattern.flags)), *ANYWHERE])):
-        most = min(CHARACTERS // len(unit), SENTENCE // len(unit.split()) if unit.split() and unit != unit.strip() else CHARACTERS)
+        most = min(
+            CHARACTERS // len(unit),
+            SENTENCE // len(unit.split()) if unit.split() and unit != unit.strip() else CHARACTERS,
+        )
         n, took = 8, 0.0
         while n < most and took < TOO_LONG:
             n += n // 4
@@ -133,15 +187,24 @@ def out_of_proportion(pattern, sought=True):
         if took > TOO_LONG:
             return [*slow, f"{unit!r}: {took:.3f} s for {n} of them"]
         if seconds(pattern, unit * most + END, sought) > AT_ONCE:
-            once, twice = (min(seconds(pattern, unit * times + END, sought) for _ in range(3)) for times in (most // 2, most))
-            slow += [f"{unit!r}: {once:.3f} s, twice as long {twice:.3f} s"] if twice > max(AT_ONCE, GROWTH * once) else []
+            once, twice = (
+                min(seconds(pattern, unit * times + END, sought) for _ in range(3)) for times in (most // 2, most)
+            )
+            slow += (
+                [f"{unit!r}: {once:.3f} s, twice as long {twice:.3f} s"] if twice > max(AT_ONCE, GROWTH * once) else []
+            )
     return slow
 
 
 def test_every_pattern_of_the_package_takes_time_in_proportion():
     every = patterns()
     assert len(every) > 150
-    slow = {f"{place}: {pattern[:80]}": found for pattern, (flags, place) in every.items() if not pattern.startswith(tuple(SHORT)) and (found := out_of_proportion(re.compile(pattern, flags), is_sought(place, pattern)))}
+    slow = {
+        f"{place}: {pattern[:80]}": found
+        for pattern, (flags, place) in every.items()
+        if not pattern.startswith(tuple(SHORT))
+        and (found := out_of_proportion(re.compile(pattern, flags), is_sought(place, pattern)))
+    }
     assert not slow, json.dumps(slow, indent=1)
 
 

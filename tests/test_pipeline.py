@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.__main__ import main
-from analysis.corpus import load_articles
-from analysis.lexicon import load_lexicons
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
 from analysis.pipeline import analyse
 from analysis.tables import TABLES
 
@@ -59,9 +59,14 @@ def test_two_processes_make_the_tables_that_one_makes():
 
 def test_words_stand_where_their_rows_say():
     texts = ARTICLES.set_index("article_id")["text"]
-    for name, column in (("sentences", "sentence"), ("sentiment_words", "word"), ("labels", "label"), ("tolls", "phrase")):
+    for name, column in (
+        ("sentences", "sentence"),
+        ("sentiment_words", "word"),
+        ("labels", "label"),
+        ("tolls", "phrase"),
+    ):
         for row in TABLES_MADE[name].to_dict("records"):
-            assert texts[row["article_id"]][row["start"]:row["end"]] == row[column]
+            assert texts[row["article_id"]][row["start"] : row["end"]] == row[column]
 
 
 def test_a_content_is_what_stands_at_its_places():

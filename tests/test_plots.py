@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 from analysis import plots
-from analysis.attribution import find_attributions
-from analysis.compare import mean_by_outlet, shares_by_outlet, word_totals
-from analysis.corpus import load_articles
-from analysis.readability import compare_readability, score_readability
-from analysis.sentences import split_sentences
-from analysis.sentiment import explain_sentiment, score_sentiment
+from analysis.compare.scores import mean_by_outlet, shares_by_outlet, word_totals
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.readability import compare_readability, score_readability
+from analysis.instruments.sentiment import explain_sentiment, score_sentiment
 
 ARTICLES = load_articles("hama-2024")
 SENTENCES = split_sentences(ARTICLES)
@@ -25,9 +25,13 @@ OUTLETS = list(ARTICLES["outlet"])
 PICTURES = {
     "lengths": lambda articles, sentences: plots.plot_lengths(sentences),
     "scores": lambda articles, sentences: plots.plot_scores(score_readability(articles, sentences, intervals=True)),
-    "differences": lambda articles, sentences: plots.plot_differences(compare_readability(articles, sentences=sentences)),
+    "differences": lambda articles, sentences: plots.plot_differences(
+        compare_readability(articles, sentences=sentences)
+    ),
     "sentence scores": lambda articles, sentences: plots.plot_sentence_scores(score_sentiment(sentences)),
-    "means": lambda articles, sentences: plots.plot_means({"all words": mean_by_outlet(score_sentiment(sentences), "compound")}),
+    "means": lambda articles, sentences: plots.plot_means(
+        {"all words": mean_by_outlet(score_sentiment(sentences), "compound")}
+    ),
     "shares": lambda articles, sentences: plots.plot_shares(shares_by_outlet(find_attributions(sentences), "form")),
     "source strips": lambda articles, sentences: plots.plot_source_strips(find_attributions(sentences), sentences),
     "words": lambda articles, sentences: plots.plot_words(word_totals(explain_sentiment(sentences))),
@@ -97,19 +101,30 @@ def test_articles_are_named_where_an_outlet_has_several():
     assert labels(ax)[0].startswith("Post · 000")
 
 
-def test_a_picture_of_many_rows_says_how_many_it_leaves_out(capsys):
+def test_a_picture_of_many_rows_says_how_many_it_leaves_out_in_itself_and_in_its_words():
     many = pd.concat([READABILITY] * 20, ignore_index=True)
-    assert len(labels(plots.plot_scores(many))) == 40
-    assert "first 40 of 100 rows" in capsys.readouterr().out
+    ax = plots.plot_scores(many)
+    assert len(labels(ax)) == 40
+    assert "first 40 of 100 texts" in ax.figure.get_supxlabel()
+    assert "first 40 of 100 texts" in ax.figure.get_label()
 
 
 def many(n, text="Residents said the horrible flood was over."):
-    return split_sentences(pd.DataFrame({"outlet": [f"Outlet {i}" for i in range(n)], "article_id": [str(i) for i in range(n)], "text": [text] * n}))
+    return split_sentences(
+        pd.DataFrame(
+            {"outlet": [f"Outlet {i}" for i in range(n)], "article_id": [str(i) for i in range(n)], "text": [text] * n}
+        )
+    )
 
 
-@pytest.mark.parametrize("picture, n, said", [
-    ("shares", 13, "first 12 of 13 outlets"), ("words", 13, "first 12 of 13 outlets"), ("sentence scores", 41, "first 40 of 41 articles"),
-])
+@pytest.mark.parametrize(
+    "picture, n, said",
+    [
+        ("shares", 13, "first 12 of 13 outlets"),
+        ("words", 13, "first 12 of 13 outlets"),
+        ("sentence scores", 41, "first 40 of 41 articles"),
+    ],
+)
 def test_a_picture_of_many_texts_says_how_many_it_leaves_out_and_does_not_describe_them(picture, n, said, capsys):
     drawn = PICTURES[picture](None, many(n))
     assert said in capsys.readouterr().out
@@ -136,8 +151,18 @@ def test_a_grid_of_shares_prints_counts_and_says_how_many_there_are():
 
 
 def test_kinds_are_written_as_a_reader_writes_them():
-    table = pd.DataFrame({"outlet": ["A"] * 3, "section": ["body"] * 3, "kind": ["pro_state_media", "army_led_forces", "international_org"]})
-    assert labels(plots.plot_shares(shares_by_outlet(table, "kind"))) == ["Pro-state media", "Army-led forces", "International organisation"]
+    table = pd.DataFrame(
+        {
+            "outlet": ["A"] * 3,
+            "section": ["body"] * 3,
+            "kind": ["pro_state_media", "army_led_forces", "international_org"],
+        }
+    )
+    assert labels(plots.plot_shares(shares_by_outlet(table, "kind"))) == [
+        "Pro-state media",
+        "Army-led forces",
+        "International organisation",
+    ]
 
 
 def test_a_second_grid_can_keep_the_rows_of_the_first():
@@ -147,7 +172,13 @@ def test_a_second_grid_can_keep_the_rows_of_the_first():
 
 
 def test_a_sentence_without_a_source_is_blank_and_a_hedge_is_dotted():
-    articles = pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["The mayor said that it rained. It rained. The town reportedly flooded."]})
+    articles = pd.DataFrame(
+        {
+            "outlet": ["A"],
+            "article_id": ["1"],
+            "text": ["The mayor said that it rained. It rained. The town reportedly flooded."],
+        }
+    )
     sentences = split_sentences(articles)
     ax = plots.plot_source_strips(find_attributions(sentences), sentences)
     boxes = [patch for patch in ax.patches if patch.get_facecolor()[:3] == (1.0, 1.0, 1.0)]

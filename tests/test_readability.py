@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textstat.backend import counts as textstat_counts
 
-from analysis.corpus import load_articles
-from analysis.readability import FORMULAS, Counts, compare_readability, count_sentences, score_readability
-from analysis.sentences import split_sentences
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.formulas import FORMULAS, Counts
+from analysis.instruments.readability import compare_readability, count_sentences, score_readability
 from analysis.tables import SCORES
 
 RIVER = "The river rose again on Monday after heavy rain in the hills. "
@@ -21,7 +22,9 @@ PLAIN = "The boats are safe. " * 4 + "We went to the port and saw the water come
 
 
 def articles(*texts):
-    return pd.DataFrame({"outlet": "Valley Post", "article_id": [str(at) for at in range(len(texts))], "text": list(texts)})
+    return pd.DataFrame(
+        {"outlet": "Valley Post", "article_id": [str(at) for at in range(len(texts))], "text": list(texts)}
+    )
 
 
 def counts_of(sentence):
@@ -31,8 +34,11 @@ def counts_of(sentence):
 def counted_by_textstat(text):
     words, marks = textstat.lexicon_count(text), textstat_counts.count_words(text, rm_punctuation=False)
     return Counts(
-        sentences=textstat.sentence_count(text), words=words, syllables=textstat.syllable_count(text),
-        polysyllables=textstat.polysyllabcount(text), letters=textstat.letter_count(text),
+        sentences=textstat.sentence_count(text),
+        words=words,
+        syllables=textstat.syllable_count(text),
+        polysyllables=textstat.polysyllabcount(text),
+        letters=textstat.letter_count(text),
         characters=textstat.char_count(text) / marks * words,  # textstat divides by words and free-standing marks
         long_words=textstat.long_word_count(text),
         hard_words=textstat_counts.count_difficult_words(text, "en_US", 0),
@@ -46,7 +52,11 @@ def test_the_formulas_are_textstats(score):
         assert FORMULAS[score](counted_by_textstat(text)) == pytest.approx(getattr(textstat, score)(text), abs=1e-6)
 
 
-@given(st.lists(st.sampled_from((RIVER + COUNCIL + PLAIN + "Why? It's 3.5 or U.S. half-way and — so!").split()), min_size=5).map(" ".join))
+@given(
+    st.lists(
+        st.sampled_from((RIVER + COUNCIL + PLAIN + "Why? It's 3.5 or U.S. half-way and — so!").split()), min_size=5
+    ).map(" ".join)
+)
 def test_the_formulas_are_textstats_on_any_text(text):
     if textstat.lexicon_count(text):
         counts = counted_by_textstat(text)
@@ -54,18 +64,21 @@ def test_the_formulas_are_textstats_on_any_text(text):
             assert FORMULAS[score](counts) == pytest.approx(getattr(textstat, score)(text), abs=1e-6)
 
 
-@pytest.mark.parametrize(("words", "n", "syllables"), [
-    ("river", 1, 2),
-    ("half-million", 1, 3),          # the parts' syllables
-    ("50,000", 1, 1),                # a number is one syllable
-    ("22-year-old", 1, 3),
-    ("U.S.", 1, 2),                  # spelled out
-    ("the valley's port", 3, 4),     # a clitic belongs to its word
-    ("don't", 1, 1),
-    ("and/or", 1, 2),
-    ("rose—again", 2, 3),
-    ("... — !", 0, 0),
-])
+@pytest.mark.parametrize(
+    ("words", "n", "syllables"),
+    [
+        ("river", 1, 2),
+        ("half-million", 1, 3),  # the parts' syllables
+        ("50,000", 1, 1),  # a number is one syllable
+        ("22-year-old", 1, 3),
+        ("U.S.", 1, 2),  # spelled out
+        ("the valley's port", 3, 4),  # a clitic belongs to its word
+        ("don't", 1, 1),
+        ("and/or", 1, 2),
+        ("rose—again", 2, 3),
+        ("... — !", 0, 0),
+    ],
+)
 def test_what_is_a_word_and_how_many_syllables_it_has(words, n, syllables):
     counts = counts_of(words)
     assert (counts.words, counts.syllables) == (n, syllables)
@@ -76,7 +89,9 @@ def test_numbers_and_the_parts_of_easy_compounds_are_easy():
     assert counts_of("50,000 water-boat").hard_words == 0
 
 
-@pytest.mark.xfail(reason="textstat's list of easy words is matched exactly: plurals and past tenses are hard", strict=True)
+@pytest.mark.xfail(
+    reason="textstat's list of easy words is matched exactly: plurals and past tenses are hard", strict=True
+)
 def test_a_plural_of_an_easy_word_is_easy():
     assert counts_of("boats").hard_words == 0
 
@@ -93,7 +108,9 @@ def test_only_the_body_is_counted():
 
 
 def test_scores_are_missing_for_short_texts():
-    table = score_readability(articles("", "Too short. " * 3, "The river rose. " * 30, RIVER * 9, "word " * 200, RIVER * 10), intervals=True)
+    table = score_readability(
+        articles("", "Too short. " * 3, "The river rose. " * 30, RIVER * 9, "word " * 200, RIVER * 10), intervals=True
+    )
     assert table["flesch_reading_ease"].notna().tolist() == [False, False, False, True, False, True]
     assert table["words"].tolist() == [0, 6, 90, 108, 200, 120]
     assert table["words_per_sentence"].isna().tolist() == [True] + [False] * 5
@@ -138,7 +155,14 @@ def test_article_numbers_may_be_numbers():
 def test_a_pair_of_texts_differs_where_the_interval_leaves_zero_out():
     mixed = (RIVER + PLAIN) * 8
     pairs = compare_readability(articles(mixed, (RIVER + COUNCIL) * 10, mixed, "Short."))
-    assert pairs[["article_id", "other_article_id"]].agg(" ".join, axis=1).tolist() == ["0 1", "0 2", "0 3", "1 2", "1 3", "2 3"]
+    assert pairs[["article_id", "other_article_id"]].agg(" ".join, axis=1).tolist() == [
+        "0 1",
+        "0 2",
+        "0 3",
+        "1 2",
+        "1 3",
+        "2 3",
+    ]
     assert pairs["includes_zero"].tolist() == [False, True, pd.NA, False, pd.NA, pd.NA]
     assert pairs["difference"][0] < 0 and pairs["low"][0] < pairs["difference"][0] < pairs["high"][0]
 
@@ -148,7 +172,9 @@ def test_the_five_articles_make_ten_pairs():
     assert len(pairs) == 10 and 0 < pairs["includes_zero"].sum() < 10
 
 
-@pytest.mark.parametrize("text", ["1" * 200_000, "12 " * 100_000, "😀 " * 50_000, "a" * 200_000, "שלום " * 50_000, ". " * 50_000])
+@pytest.mark.parametrize(
+    "text", ["1" * 200_000, "12 " * 100_000, "😀 " * 50_000, "a" * 200_000, "שלום " * 50_000, ". " * 50_000]
+)
 def test_hostile_text_gets_numbers_or_nothing(text):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

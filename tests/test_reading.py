@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.export import save_table
-from analysis.reading import mark_words, show_in_context, show_table
+from analysis.corpus.save import save_table
+from analysis.reading.context import mark_words, show_in_context, show_table
 from analysis.tables import rows_as_table
 
 HOSTILE = '<script>alert(1)</script> & "x" costs $5 … $7'
@@ -23,14 +23,32 @@ def sentences(*texts):
 
 
 def words(start, end, sentence_no=1):
-    return pd.DataFrame({"outlet": ["Valley Post"], "article_id": ["a"], "sentence_no": [sentence_no], "section": ["body"], "start": [start], "end": [end]})
+    return pd.DataFrame(
+        {
+            "outlet": ["Valley Post"],
+            "article_id": ["a"],
+            "sentence_no": [sentence_no],
+            "section": ["body"],
+            "start": [start],
+            "end": [end],
+        }
+    )
 
 
 def attribution(source, cue, content, sentence_no=1):
-    return pd.DataFrame({
-        "outlet": ["Valley Post"], "article_id": ["a"], "sentence_no": [sentence_no], "section": ["body"], "source_start": [source[0]],
-        "source_end": [source[1]], "cue_start": [cue[0]], "cue_end": [cue[1]], "content_spans": [content],
-    })
+    return pd.DataFrame(
+        {
+            "outlet": ["Valley Post"],
+            "article_id": ["a"],
+            "sentence_no": [sentence_no],
+            "section": ["body"],
+            "source_start": [source[0]],
+            "source_end": [source[1]],
+            "cue_start": [cue[0]],
+            "cue_end": [cue[1]],
+            "content_spans": [content],
+        }
+    )
 
 
 def without_tags(html):
@@ -84,7 +102,12 @@ def test_dollars_start_no_formula():
     assert not re.search(r"\$[^<]*\$", show_in_context(words(0, 1), sentences(HOSTILE)).data)
 
 
-@given(st.text(max_size=60), st.lists(st.tuples(st.integers(-3, 70), st.integers(-3, 70), st.sampled_from(["cue", "source", "content"])), max_size=5))
+@given(
+    st.text(max_size=60),
+    st.lists(
+        st.tuples(st.integers(-3, 70), st.integers(-3, 70), st.sampled_from(["cue", "source", "content"])), max_size=5
+    ),
+)
 def test_marking_never_changes_the_words(text, marks):
     from html import unescape
 
@@ -92,13 +115,21 @@ def test_marking_never_changes_the_words(text, marks):
 
 
 def test_a_small_table_shows_whole_numbers_missing_cells_and_hostile_text_as_they_are():
-    html = show_table(pd.DataFrame({"n": [3_000_000, None], "share": [0.25, 1 / 3], "words": [HOSTILE, "x"], "spans": [[(1, 2)], [(3, 4)]]})).data
-    assert ">3,000,000<" in html and "&lt;NA&gt;" in html and ">0.25<" in html and ">0.333<" in html and "[(1, 2)]" in html
+    html = show_table(
+        pd.DataFrame(
+            {"n": [3_000_000, None], "share": [0.25, 1 / 3], "words": [HOSTILE, "x"], "spans": [[(1, 2)], [(3, 4)]]}
+        )
+    ).data
+    assert (
+        ">3,000,000<" in html and "&lt;NA&gt;" in html and ">0.25<" in html and ">0.333<" in html and "[(1, 2)]" in html
+    )
     assert "<script" not in html
 
 
 def test_a_formula_in_an_article_is_no_formula_in_a_spreadsheet(tmp_path):
-    table = rows_as_table("labels", [("A", "1", 1, "body", "army", '=HYPERLINK("http://x")', "role", "own", None, 0, 6)])
+    table = rows_as_table(
+        "labels", [("A", "1", 1, "body", "army", '=HYPERLINK("http://x")', "role", "own", None, 0, 6)]
+    )
     back = pd.read_csv(save_table(table, tmp_path / "labels.csv"), keep_default_na=False)
     assert back["label"][0].startswith("'=")
     book = pd.read_excel(save_table(table, tmp_path / "labels.xlsx"))

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from analysis.publish import NOTEBOOKS
+from analysis.course.execute import NOTEBOOKS
 from benchmarks.results import quotations
 from run import COMMANDS
 
@@ -21,7 +21,12 @@ def test_every_notebook_is_listed():
 
 
 def test_every_link_leads_somewhere():
-    pages = [ROOT / "README.md", ROOT / "data/README.md", ROOT / "benchmarks/README.md", ROOT / "analysis/lexicons/README.md"]
+    pages = [
+        ROOT / "README.md",
+        ROOT / "data/README.md",
+        ROOT / "benchmarks/README.md",
+        ROOT / "analysis/lexicons/README.md",
+    ]
     for page in pages:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
@@ -34,7 +39,7 @@ def test_the_two_commands_stand_at_the_top_and_exist():
 
 
 def test_the_picture_has_words_for_those_who_do_not_see_it():
-    (alt, path), = re.findall(r"!\[([^]]+)\]\(([^)]+)\)", README)
+    ((alt, path),) = re.findall(r"!\[([^]]+)\]\(([^)]+)\)", README)
     assert len(alt) > 60 and (ROOT / path).exists()
 
 
@@ -43,5 +48,10 @@ def test_the_picture_is_the_one_of_the_notebook():
     import json
 
     notebook = json.loads((NOTEBOOKS / "03-attribution.ipynb").read_text(encoding="utf-8"))
-    pictures = [output["data"]["image/png"] for cell in notebook["cells"] for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+    pictures = [
+        output["data"]["image/png"]
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
     assert (NOTEBOOKS / "pictures/who-speaks.png").read_bytes() in [base64.b64decode(picture) for picture in pictures]

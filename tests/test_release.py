@@ -6,8 +6,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from analysis.publish import NOTEBOOKS
-from analysis.release import MARK, STUB, is_exercise, printed_edition, release, student_edition, without_key
+from analysis.course.editions import MARK, STUB, is_exercise, printed_edition, release, student_edition, without_key
+from analysis.course.execute import NOTEBOOKS
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 WITH_EXERCISES = [path for path in PATHS if any(map(is_exercise, nbformat.read(path, as_version=4).cells))]
@@ -52,7 +52,10 @@ def test_metadata_are_what_nbgrader_expects(path):
         about = cell.metadata.get("nbgrader")
         assert (about is not None) == bool(MARK.search(cell.source) or (about or {}).get("grade")), cell.source
         if about:
-            assert set(about) >= {"grade", "grade_id", "locked", "schema_version", "solution", "task"} and about["schema_version"] == 3
+            assert (
+                set(about) >= {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
+                and about["schema_version"] == 3
+            )
             assert about["solution"] != about["grade"] and (about.get("points", 0) > 0) == about["grade"]
             assert ("BEGIN SOLUTION" in cell.source) == about["solution"]
 
@@ -79,7 +82,13 @@ def test_students_see_a_check_of_the_kind_of_answer_and_a_line_on_how_to_check_i
 @pytest.mark.all
 def test_every_stub_fails(path):
     student = student_edition(read(path))
-    NotebookClient(student, timeout=900, kernel_name="python3", allow_errors=True, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        student,
+        timeout=900,
+        kernel_name="python3",
+        allow_errors=True,
+        resources={"metadata": {"path": str(path.parent)}},
+    ).execute()
     stubs = [cell for cell in student.cells if is_exercise(cell)]
     assert stubs and all(cell.outputs[-1].get("ename") == "NotImplementedError" for cell in stubs)
 
@@ -88,32 +97,50 @@ def test_every_stub_fails(path):
 def test_the_key_passes_and_both_editions_are_written(tmp_path):
     assert release(tmp_path, only="08") == 0
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
-        "instructor/08-hand-coding.html", "instructor/08-hand-coding.ipynb", "student/08-hand-coding.html", "student/08-hand-coding.ipynb",
+        "instructor/08-hand-coding.html",
+        "instructor/08-hand-coding.ipynb",
+        "student/08-hand-coding.html",
+        "student/08-hand-coding.ipynb",
     ]
     assert STUB.split("\n")[1] in (tmp_path / "student/08-hand-coding.ipynb").read_text(encoding="utf-8")
     assert "BEGIN SOLUTION" in (tmp_path / "instructor/08-hand-coding.ipynb").read_text(encoding="utf-8")
-    students, instructors = ((tmp_path / edition / "08-hand-coding.html").read_text(encoding="utf-8") for edition in ("student", "instructor"))
+    students, instructors = (
+        (tmp_path / edition / "08-hand-coding.html").read_text(encoding="utf-8")
+        for edition in ("student", "instructor")
+    )
     assert "BEGIN SOLUTION" in instructors and "BEGIN SOLUTION" not in students
     assert "Room to write" in students and "Room to write" not in instructors
 
 
 @pytest.mark.notebook
 def test_a_broken_key_is_reported(tmp_path, monkeypatch, capsys):
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("### BEGIN SOLUTION\nshare = 2\n### END SOLUTION\nassert share == 1, 'wrong key'")])
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell("### BEGIN SOLUTION\nshare = 2\n### END SOLUTION\nassert share == 1, 'wrong key'")
+        ]
+    )
     (tmp_path / "notebooks").mkdir()
     nbformat.write(notebook, tmp_path / "notebooks/x.ipynb")
-    monkeypatch.setattr("analysis.release.NOTEBOOKS", tmp_path / "notebooks")
+    monkeypatch.setattr("analysis.course.editions.NOTEBOOKS", tmp_path / "notebooks")
     assert release(tmp_path / "out") == 1
     assert "x.ipynb: the key stops: AssertionError: wrong key" in capsys.readouterr().out
 
 
 def test_what_stands_around_a_solution_stays_and_its_indent_is_kept():
-    source = "before = 1\nif before:\n    ### BEGIN SOLUTION\n    after = 2\n    more = 3\n    ### END SOLUTION\nlast = 4"
-    assert without_key(source) == "before = 1\nif before:\n" + "\n".join("    " + line for line in STUB.split("\n")) + "\nlast = 4"
+    source = (
+        "before = 1\nif before:\n    ### BEGIN SOLUTION\n    after = 2\n    more = 3\n    ### END SOLUTION\nlast = 4"
+    )
+    assert (
+        without_key(source)
+        == "before = 1\nif before:\n" + "\n".join("    " + line for line in STUB.split("\n")) + "\nlast = 4"
+    )
     assert without_key("assert x\n### BEGIN HIDDEN TESTS\nassert x == 1\n### END HIDDEN TESTS\nx") == "assert x\nx"
 
 
-@pytest.mark.parametrize("source", ["### BEGIN SOLUTION\nx = 1", "x = 1\n### END SOLUTION", "x = 1 ### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS"])
+@pytest.mark.parametrize(
+    "source",
+    ["### BEGIN SOLUTION\nx = 1", "x = 1\n### END SOLUTION", "x = 1 ### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS"],
+)
 def test_a_mark_without_its_partner_is_refused_before_it_leaks(source):
     with pytest.raises(ValueError, match="without its partner"):
         without_key(source)

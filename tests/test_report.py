@@ -18,11 +18,11 @@ import pytest
 from browser import needs_browser, open_page
 from test_pages import HOSTILE, OUTLETS, RUNS
 
-from analysis import accuracy
+from analysis import quality as accuracy
 from analysis.__main__ import main
-from analysis.corpus import load_articles
-from analysis.lexicon import load_lexicons
-from analysis.reading import STYLES
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.reading.context import STYLES
 from analysis.report.page import first_corpus, make_report
 
 pytestmark = pytest.mark.slow
@@ -71,7 +71,13 @@ def page(html):
 
 
 def rows(*texts, outlet="Gazette"):
-    return pd.DataFrame({"outlet": [f"{outlet} {number}" for number in range(len(texts))], "article_id": [str(number) for number in range(len(texts))], "text": list(texts)})
+    return pd.DataFrame(
+        {
+            "outlet": [f"{outlet} {number}" for number in range(len(texts))],
+            "article_id": [str(number) for number in range(len(texts))],
+            "text": list(texts),
+        }
+    )
 
 
 def as_articles(folder, table):
@@ -83,10 +89,16 @@ def as_articles(folder, table):
 def hostile_articles(folder):
     # The notebooks read these texts whole (test_pages.py); here their beginnings are enough.
     texts = {name: text[:6_000] for name, text in HOSTILE.items()}
-    table = pd.DataFrame({
-        "outlet": [OUTLETS[number % 4] or "Outlet with 漢字" for number in range(len(texts))], "article_id": list(texts), "text": list(texts.values()),
-        "headline": f"</title><script>{RUNS}</script>", "evidence": f'<img src=x onerror="{RUNS}">', "origin": "<i>somewhere</i>",
-    })
+    table = pd.DataFrame(
+        {
+            "outlet": [OUTLETS[number % 4] or "Outlet with 漢字" for number in range(len(texts))],
+            "article_id": list(texts),
+            "text": list(texts.values()),
+            "headline": f"</title><script>{RUNS}</script>",
+            "evidence": f'<img src=x onerror="{RUNS}">',
+            "origin": "<i>somewhere</i>",
+        }
+    )
     return as_articles(folder, table)
 
 
@@ -95,7 +107,18 @@ def hostile_articles(folder):
 
 def test_every_instrument_has_a_section_and_every_outlet_stands_in_it(html, page):
     ids = page.attributes("id", "section")
-    assert ids == ["texts", "glance", "readability", "wording", "sources", "tolls", "labels", "copy", "limits", "versions"]
+    assert ids == [
+        "texts",
+        "glance",
+        "readability",
+        "wording",
+        "sources",
+        "tolls",
+        "labels",
+        "copy",
+        "limits",
+        "versions",
+    ]
     for part in re.split(r"<section ", html)[1:9]:
         assert all(outlet in part for outlet in ARTICLES["outlet"]), part[:40]
 
@@ -111,14 +134,18 @@ def test_counts_lead_to_as_many_sentences(html, page):
     counts = re.findall(r'<a href="#((?:kind|force|harm|copy)-\d+-\d+)">(\d+)</a>', html)
     assert len(counts) > 40
     for to, n in counts:
-        block = re.split(r'<div class="block"|</details>', html[html.index(f'id="{to}"'):])[0]
+        block = re.split(r'<div class="block"|</details>', html[html.index(f'id="{to}"') :])[0]
         items = len(re.findall(r"<small[^>]*>\[", block)) or block.count("struck out")
         left = re.search(r"… and (\d+) more", block)
         assert items + int(left[1] if left else 0) == int(n), to
 
 
 def test_wire_copy_is_counted_once_beside_all_sentences(page):
-    heads = [words for words in page.text["th"] if words in ("All sentences", "Wire copy counted once", "Sentences not shared")]
+    heads = [
+        words
+        for words in page.text["th"]
+        if words in ("All sentences", "Wire copy counted once", "Sentences not shared")
+    ]
     assert len(heads) == 6  # of attributions and of tolls
 
 
@@ -153,7 +180,9 @@ def test_many_texts_are_capped_and_say_so(tmp_path):
 
 
 def test_an_outlet_with_several_texts(tmp_path):
-    table = rows("The police said that 5 people were killed.", "The police said that 7 people were killed.").assign(outlet="Post")
+    table = rows("The police said that 5 people were killed.", "The police said that 7 people were killed.").assign(
+        outlet="Post"
+    )
     told = make_report(as_articles(tmp_path, table))
     assert "2 texts of 1 outlet" in told and "Post · 0" in told
 
@@ -185,8 +214,12 @@ def check_accessible(page: Page) -> None:
     assert [tags.count(tag) for tag in ("h1", "main", "nav", "header", "footer")] == [1] * 5
     levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
     assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
-    assert all(words.strip() for tag in ("h1", "h2", "h3", "summary", "caption", "a") for words in page.text.get(tag, []))
-    assert len(page.attributes("alt", "img")) == tags.count("img") and all(len(words) >= 20 for words in page.attributes("alt", "img"))
+    assert all(
+        words.strip() for tag in ("h1", "h2", "h3", "summary", "caption", "a") for words in page.text.get(tag, [])
+    )
+    assert len(page.attributes("alt", "img")) == tags.count("img") and all(
+        len(words) >= 20 for words in page.attributes("alt", "img")
+    )
     assert tags.count("caption") == tags.count("table") and {"col", "row"} == set(page.attributes("scope", "th"))
     assert len(page.attributes("scope", "th")) == tags.count("th")
     ids = page.attributes("id")
@@ -203,7 +236,7 @@ def test_it_can_be_read_by_ear_and_by_keyboard(page):
 def luminance(colour: str) -> float:
     digits = colour.lstrip("#")
     digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
-    channels = [int(digits[place:place + 2], 16) / 255 for place in (0, 2, 4)]
+    channels = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -229,7 +262,7 @@ def test_all_text_has_enough_contrast():
 
 def test_focus_is_visible_and_paper_opens_what_is_folded():
     assert re.search(r":focus-visible[^}]*outline: 3px", STYLE) and contrast("#b35900", "#fff") >= 3
-    printed = STYLE[STYLE.index("@media print"):]
+    printed = STYLE[STYLE.index("@media print") :]
     assert "::details-content" in printed and "content-visibility: visible" in printed
 
 
@@ -254,7 +287,11 @@ def test_the_page_is_not_wider_than_the_screen(html, width, tmp_path):
     frame = tmp_path / "frame.html"
     measure = "document.title = 'wide ' + document.querySelector('iframe').contentDocument.documentElement.scrollWidth"
     srcdoc = html.replace("&", "&amp;").replace('"', "&quot;")
-    frame.write_text(f'<title>x</title><iframe style="border:0;width:{width}px;height:800px" srcdoc="{srcdoc}" onload="{measure}"></iframe>', encoding="utf-8")
+    frame.write_text(
+        f'<title>x</title><iframe style="border:0;width:{width}px;height:800px" srcdoc="{srcdoc}"'
+        f' onload="{measure}"></iframe>',
+        encoding="utf-8",
+    )
     dom, _ = open_page(frame, tmp_path)
     assert int(re.search(r"<title>wide (\d+)", dom)[1]) <= width
 
@@ -292,11 +329,17 @@ def test_a_disk_that_is_full_leaves_the_report_that_was_there(tmp_path, capsys, 
 
     monkeypatch.setattr(Path, "write_text", full)
     assert main(["report", "invented-flood", "-o", str(path)]) == 3
-    assert capsys.readouterr().err == "stopped: No space left on device. No report was written; one that was there is still there.\n"
+    assert (
+        capsys.readouterr().err
+        == "stopped: No space left on device. No report was written; one that was there is still there.\n"
+    )
     assert path.read_text(encoding="utf-8") == "earlier" and [*tmp_path.iterdir()] == [path]
 
 
-@pytest.mark.parametrize("place, words", [(".", "is a folder; give the name of a file in it"), ("file/report.html", "is a file, so nothing can lie in it")])
+@pytest.mark.parametrize(
+    "place, words",
+    [(".", "is a folder; give the name of a file in it"), ("file/report.html", "is a file, so nothing can lie in it")],
+)
 def test_a_place_where_no_report_can_be_is_named(tmp_path, capsys, place, words):
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     assert main(["report", CORPUS, "-o", str(tmp_path / place)]) == 2
@@ -320,7 +363,9 @@ def test_whoever_has_read_enough_of_the_glossary_is_told_nothing_more():
 
 def test_a_terminal_that_cannot_show_a_letter_is_given_its_number():
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    done = subprocess.run([sys.executable, "-m", "analysis", "run", "nöwhere", "-o", "x"], capture_output=True, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "run", "nöwhere", "-o", "x"], capture_output=True, env=environment
+    )
     assert done.returncode == 2 and b"Traceback" not in done.stderr
     done = subprocess.run([sys.executable, "-m", "analysis", "glossary"], capture_output=True, env=environment)
     assert done.returncode == 0 and done.stderr == b""

@@ -27,7 +27,9 @@ def test_without_a_command_it_says_what_there_is():
     assert all(f"run.py {command}" in done.stdout for command in run.COMMANDS)
 
 
-@pytest.mark.parametrize("first, timing, told", [(0, 0, 0), (1, 0, 1), (0, 1, 1), (5, 0, 0), (0, 5, 0), (5, 5, 5), (5, 1, 1), (2, 1, 2)])
+@pytest.mark.parametrize(
+    "first, timing, told", [(0, 0, 0), (1, 0, 1), (0, 1, 1), (5, 0, 0), (0, 5, 0), (5, 5, 5), (5, 1, 1), (2, 1, 2)]
+)
 def test_everything_passes_where_what_is_chosen_of_both_runs_passes(first, timing, told):
     assert run.both(first, timing) == told
 
@@ -39,7 +41,8 @@ def test_what_measures_time_is_run_after_all_others_and_alone(monkeypatch):
     assert run.main(["test", "-k", "tolls"]) == run.main(["test", "--all"]) == 0
     assert called == [
         ["-m", "pytest", "-n", "2", "-k", "tolls"],
-        ["-m", "pytest", "-n", "2", "--all"], ["-m", "pytest", "--all", "-n", "0", "-m", "timing"],
+        ["-m", "pytest", "-n", "2", "--all"],
+        ["-m", "pytest", "--all", "-n", "0", "-m", "timing"],
     ]
 
 
@@ -61,14 +64,38 @@ def test_a_hostile_corpus(name): pass
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("options, passed, told", [
-    (["--quick"], 1, "left out with --quick: 4 tests"), ([], 2, "left out without --all: 3 tests"), (["--all"], 5, ""),
-    (["--all", "-n", "2"], 4, "left for a run without -n, for they measure time: 1 test"), (["-n", "2", "-k", "hostile or table"], 1, "left out without --all: 2 tests"),
-])
+@pytest.mark.parametrize(
+    "options, passed, told",
+    [
+        (["--quick"], 1, "left out with --quick: 4 tests"),
+        ([], 2, "left out without --all: 3 tests"),
+        (["--all"], 5, ""),
+        (["--all", "-n", "2"], 4, "left for a run without -n, for they measure time: 1 test"),
+        (["-n", "2", "-k", "hostile or table"], 1, "left out without --all: 2 tests"),
+    ],
+)
 def test_what_is_left_out_is_said_at_the_end(tmp_path, options, passed, told):
-    tests = shutil.copytree(ROOT / "tests", tmp_path / "tests", ignore=lambda folder, names: {name for name in names if name not in ("conftest.py", "offline", "sitecustomize.py")})
+    tests = shutil.copytree(
+        ROOT / "tests",
+        tmp_path / "tests",
+        ignore=lambda folder, names: {
+            name for name in names if name not in ("conftest.py", "offline", "sitecustomize.py")
+        },
+    )
     (tests / "test_sample.py").write_text(MARKED, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", ROOT / "pyproject.toml", "--rootdir", tmp_path, tests, *options]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        ROOT / "pyproject.toml",
+        "--rootdir",
+        tmp_path,
+        tests,
+        *options,
+    ]
     said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
     assert [line for line in said if line.startswith("left")] == [told] * bool(told)
     assert said[-1].startswith(f"{passed} passed")

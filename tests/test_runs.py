@@ -16,17 +16,23 @@ import pandas as pd
 import pyarrow
 import pytest
 
-from analysis import export, labels, pipeline, runs
+from analysis import pipeline
 from analysis.__main__ import main
-from analysis.corpus import DATA, CorpusError, load_articles
-from analysis.lexicon import GENERAL, load_lexicons
+from analysis.corpus import save as export
+from analysis.corpus.lexicons import GENERAL, load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.corpus.paths import DATA, CorpusError
+from analysis.corpus.runs import open_run
+from analysis.english.sentences import split_sentences
+from analysis.instruments import labels
+from analysis.parallel import process_context
 from analysis.pipeline import analyse
-from analysis.runs import files as run_files
-from analysis.runs import folder, inputs, open_run, run, run_part
-from analysis.runs.parts import plan, read_part
-from analysis.runs.records import records
-from analysis.sentences import split_sentences
-from analysis.workers import process_context
+from analysis.scale import files as run_files
+from analysis.scale import folder, inputs
+from analysis.scale import run as runs
+from analysis.scale.parts import plan, read_part
+from analysis.scale.records import records
+from analysis.scale.run import run, run_part
 
 pytestmark = pytest.mark.slow
 N = 16
@@ -37,11 +43,17 @@ SENTENCES = split_sentences(SHIPPED)["sentence"].tolist()
 def articles(n, sentences=4):
     draw = random.Random(n)
     texts = ["\n".join(draw.choices(SENTENCES, k=sentences)) for _ in range(n)]
-    return pd.DataFrame({"outlet": [f"Paper {at % 3}" for at in range(n)], "article_id": [f"id-{at}" for at in range(n)], "text": texts})
+    return pd.DataFrame(
+        {"outlet": [f"Paper {at % 3}" for at in range(n)], "article_id": [f"id-{at}" for at in range(n)], "text": texts}
+    )
 
 
 def write(table, path):
-    writers = {".csv": lambda: table.to_csv(path, index=False), ".jsonl": lambda: table.to_json(path, orient="records", lines=True), ".parquet": lambda: table.to_parquet(path, row_group_size=7)}
+    writers = {
+        ".csv": lambda: table.to_csv(path, index=False),
+        ".jsonl": lambda: table.to_json(path, orient="records", lines=True),
+        ".parquet": lambda: table.to_parquet(path, row_group_size=7),
+    }
     writers[path.suffix]()
     return path
 
@@ -109,19 +121,26 @@ def test_bare_texts_and_excel_files_are_copied_first(tmp_path):
         small_run(tmp_path / "texts", tmp_path / "a")
     articles(3).to_excel(tmp_path / "b.xlsx", index=False)
     small_run(tmp_path / "b.xlsx", tmp_path / "b")
-    assert len(open_run(tmp_path / "a")["sentences"]) == 2 and len(open_run(tmp_path / "b", ["articles"])["articles"]) == 3
+    assert (
+        len(open_run(tmp_path / "a")["sentences"]) == 2 and len(open_run(tmp_path / "b", ["articles"])["articles"]) == 3
+    )
 
 
 def test_parquet_in_one_large_piece_is_split_first(tmp_path, monkeypatch):
     monkeypatch.setattr(inputs, "LARGEST_ROW_GROUP", 10)
     articles(N).to_parquet(tmp_path / "a.parquet", row_group_size=N)
     small_run(tmp_path / "a.parquet", tmp_path / "out")
-    assert open_run(tmp_path / "out", ["articles"])["articles"]["article_id"].tolist() == articles(N)["article_id"].tolist()
+    assert (
+        open_run(tmp_path / "out", ["articles"])["articles"]["article_id"].tolist()
+        == articles(N)["article_id"].tolist()
+    )
 
 
 def test_reading_a_parquet_file_through_holds_a_small_part_of_it(tmp_path):
     draw, path = random.Random(3), tmp_path / "a.parquet"
-    articles(6_000).assign(text=[draw.randbytes(1_000).hex() for _ in range(6_000)]).to_parquet(path, row_group_size=200)
+    articles(6_000).assign(text=[draw.randbytes(1_000).hex() for _ in range(6_000)]).to_parquet(
+        path, row_group_size=200
+    )
     before = pyarrow.total_allocated_bytes()
     assert max(pyarrow.total_allocated_bytes() for _ in records(path)) - before < path.stat().st_size / 4
 
@@ -165,17 +184,29 @@ def test_a_run_does_not_write_among_files_that_no_run_wrote(tmp_path, capsys):
     (tmp_path / "site" / "manifest.json").write_text('{"name": "a web site"}', encoding="utf-8")
     before = everything_in(tmp_path)
     assert main(["run", str(own), "-o", str(other)]) == 2
-    assert "holds what no run wrote (articles.csv, texts, titles.csv); give a new or an empty folder" in capsys.readouterr().err
+    assert (
+        "holds what no run wrote (articles.csv, texts, titles.csv); give a new or an empty folder"
+        in capsys.readouterr().err
+    )
     assert main(["run", str(own), "-o", str(tmp_path / "site")]) == 2
     assert everything_in(tmp_path) == before
 
 
 def test_a_run_that_is_refused_writes_nothing(tmp_path):
-    own, other, out = a_corpus(tmp_path / "corpus"), a_corpus(tmp_path / "other", "It rained, the mayor said."), tmp_path / "out"
+    own, other, out = (
+        a_corpus(tmp_path / "corpus"),
+        a_corpus(tmp_path / "other", "It rained, the mayor said."),
+        tmp_path / "out",
+    )
     (other / "titles.csv").unlink()
     small_run(own, out)
     before = everything_in(out)
-    for corpus, options in [(other, {}), (own, {"part_size": 6}), (own, {"lexicons": other}), (own / "articles.csv", {})]:
+    for corpus, options in [
+        (other, {}),
+        (own, {"part_size": 6}),
+        (own, {"lexicons": other}),
+        (own / "articles.csv", {}),
+    ]:
         with pytest.raises(CorpusError, match="another (input|settings)"):
             small_run(corpus, out, **options)
         assert everything_in(out) == before
@@ -200,7 +231,9 @@ def test_an_exported_table_is_replaced_by_the_next_export_unless_somebody_has_ch
         (out / f"tolls.{kind}").write_bytes(b"my own notes")
         before = everything_in(out)
         assert main(["run", str(own), "-o", str(out), "--format", kind]) == 2
-        assert f"tolls.{kind}: was changed after a run wrote it, and is not replaced; move it" in capsys.readouterr().err
+        assert (
+            f"tolls.{kind}: was changed after a run wrote it, and is not replaced; move it" in capsys.readouterr().err
+        )
         assert everything_in(out) == before
         (out / f"tolls.{kind}").unlink()
         assert main(["run", str(own), "-o", str(out), "--format", kind]) == 0
@@ -239,11 +272,18 @@ def test_an_export_that_is_stopped_is_made_again(tmp_path, monkeypatch):
 def test_what_is_too_long_for_a_cell_of_excel_is_written_whole_beside_it_and_named(tmp_path):
     text = "A man said no. " * 3_000
     path = write(pd.DataFrame({"outlet": ["A", "B"], "text": ["It rained.", text]}), tmp_path / "a.csv")
-    with pytest.warns(UserWarning, match=r"articles.xlsx: longer than the 32,767 .* in articles.xlsx.texts/: row 3 \(article 2, column text\)"):
+    with pytest.warns(
+        UserWarning,
+        match=r"articles.xlsx: longer than the 32,767 .* in articles.xlsx.texts/: row 3 \(article 2, column text\)",
+    ):
         assert main(["run", str(path), "-o", str(tmp_path / "out"), "--format", "xlsx"]) == 0
-    beside, = (tmp_path / "out" / "articles.xlsx.texts").iterdir()
+    (beside,) = (tmp_path / "out" / "articles.xlsx.texts").iterdir()
     cell = pd.read_excel(tmp_path / "out" / "articles.xlsx")["text"][1]
-    assert beside.read_text(encoding="utf-8") == text and cell.endswith(f"[... the whole text is in articles.xlsx.texts/{beside.name}]") and len(cell) <= 32_767
+    assert (
+        beside.read_text(encoding="utf-8") == text
+        and cell.endswith(f"[... the whole text is in articles.xlsx.texts/{beside.name}]")
+        and len(cell) <= 32_767
+    )
     assert text.startswith(cell.partition(" [... the whole")[0])
 
 
@@ -278,7 +318,9 @@ def test_a_named_pipe_is_no_corpus_and_nothing_hangs(tmp_path):
 
 def test_two_runs_into_folders_of_one_name_use_each_its_own_lexicons(tmp_path):
     own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
-    (own / "actors.csv").write_text((DATA / "invented-flood" / "actors.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    (own / "actors.csv").write_text(
+        (DATA / "invented-flood" / "actors.csv").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     small_run(own, out)
     first = runs._lexicons_in(out)["actors"]
     shutil.rmtree(out)
@@ -330,7 +372,9 @@ def test_a_text_that_has_changed_is_named_whatever_its_ending(tmp_path, ending):
 
 def test_so_is_a_workbook(tmp_path):
     for name in ("Four", "Nine"):
-        pd.DataFrame({"outlet": ["A"], "text": [f"{name} men were killed."]}).to_excel(tmp_path / f"{name}.xlsx", index=False)
+        pd.DataFrame({"outlet": ["A"], "text": [f"{name} men were killed."]}).to_excel(
+            tmp_path / f"{name}.xlsx", index=False
+        )
     shutil.copy(tmp_path / "Four.xlsx", tmp_path / "a.xlsx")
     small_run(tmp_path / "a.xlsx", tmp_path / "out")
     small_run(tmp_path / "a.xlsx", tmp_path / "out")
@@ -352,11 +396,14 @@ def test_so_is_a_bare_text_one_that_is_new_and_one_that_is_gone(tmp_path):
         small_run(own, out)
 
 
-@pytest.mark.parametrize("change, words", [
-    (lambda own: (own / "titles.csv").unlink(), "titles.csv is gone"),
-    (lambda own: shutil.copy(GENERAL / "cues.csv", own), "cues.csv is new"),
-    (lambda own: changed(own / "titles.csv", "Mr", "Mister"), "titles.csv has changed"),
-])
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (lambda own: (own / "titles.csv").unlink(), "titles.csv is gone"),
+        (lambda own: shutil.copy(GENERAL / "cues.csv", own), "cues.csv is new"),
+        (lambda own: changed(own / "titles.csv", "Mr", "Mister"), "titles.csv has changed"),
+    ],
+)
 def test_so_is_a_lexicon(tmp_path, change, words):
     own, out = a_corpus(tmp_path / "corpus"), tmp_path / "out"
     small_run(own, out)
@@ -421,7 +468,19 @@ def test_a_run_that_is_killed_ten_times_goes_on_without_a_lost_or_a_doubled_row(
 @pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes")
 def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path):
     path = write(articles(400, sentences=40), tmp_path / "a.parquet")
-    command = [sys.executable, "-m", "analysis", "run", str(path), "-o", str(tmp_path / "out"), "--part-size", "5", "--workers", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "analysis",
+        "run",
+        str(path),
+        "-o",
+        str(tmp_path / "out"),
+        "--part-size",
+        "5",
+        "--workers",
+        "2",
+    ]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
     while process.poll() is None and not [*tmp_path.glob("out/parts/*.json")]:
         time.sleep(0.01)
@@ -494,28 +553,46 @@ def test_bad_articles_are_set_aside_with_their_rows_and_reasons(tmp_path, capsys
     table.loc[4, "text"] = "  "
     table.loc[5, "outlet"] = None
     table.loc[6, "text"] = "half\0"
-    assert main(["run", str(write(table, tmp_path / "a.parquet")), "-o", str(tmp_path / "out"), "--part-size", "5"]) == 1
+    assert (
+        main(["run", str(write(table, tmp_path / "a.parquet")), "-o", str(tmp_path / "out"), "--part-size", "5"]) == 1
+    )
     assert "5 articles set aside" in capsys.readouterr().err
     reasons = rejected(tmp_path / "out")
     assert sorted(reasons) == [5, 6, 7, 8, 13]
     assert "stands in row 3 too" in reasons[5] and "stands in row 3 too" in reasons[13]
-    assert reasons[6].startswith("the text is empty") and reasons[7].startswith("the outlet is empty") and "NUL" in reasons[8]
+    assert (
+        reasons[6].startswith("the text is empty")
+        and reasons[7].startswith("the outlet is empty")
+        and "NUL" in reasons[8]
+    )
     assert len(open_run(tmp_path / "out", ["articles"])["articles"]) == 7
 
 
 def test_lines_that_are_broken_are_set_aside_and_the_others_read(tmp_path):
     good = '{"outlet": "A", "article_id": "%s", "text": "It rained in the town."}'
     lines = [good % 1, '{"outlet": "A", ', good % 2, "[1]", '{"outlet": "A"}', "", good % 3]
-    raw = "\n".join(lines).encode() + b'\n{"outlet": "A", "article_id": "4", "text": "Le caf\xe9 \xe9tait ferm\xe9, a d\xe9clar\xe9 le maire \xe0 l\x92agence."}\n'
+    raw = (
+        "\n".join(lines).encode()
+        + b'\n{"outlet": "A", "article_id": "4", "text": "Le caf\xe9 \xe9tait ferm\xe9, a d\xe9clar\xe9 le maire \xe0'
+        b' l\x92agence."}\n'
+    )
     (tmp_path / "a.jsonl").write_bytes(raw)
     manifest = small_run(tmp_path / "a.jsonl", tmp_path / "out", part_size=2)
     reasons = rejected(tmp_path / "out")
     assert manifest["rows"]["articles"] == 3 and sorted(reasons) == [3, 5, 6, 8]
-    assert "is not JSON" in reasons[3] and "no object" in reasons[5] and "is empty" in reasons[6] and "not UTF-8; it looks like cp125" in reasons[8]
+    assert (
+        "is not JSON" in reasons[3]
+        and "no object" in reasons[5]
+        and "is empty" in reasons[6]
+        and "not UTF-8; it looks like cp125" in reasons[8]
+    )
 
 
 def test_rows_of_a_csv_with_too_many_cells_and_open_quotation_marks(tmp_path):
-    (tmp_path / "a.csv").write_text('outlet,text\nA,"One line,\n\nand ""two"" lines."\nA,b,c\nA,5" shells fell.\nA,"never closed\nA,b\n', encoding="utf-8-sig")
+    (tmp_path / "a.csv").write_text(
+        'outlet,text\nA,"One line,\n\nand ""two"" lines."\nA,b,c\nA,5" shells fell.\nA,"never closed\nA,b\n',
+        encoding="utf-8-sig",
+    )
     small_run(tmp_path / "a.csv", tmp_path / "out", part_size=1)
     reasons = rejected(tmp_path / "out")
     texts = open_run(tmp_path / "out", ["articles"])["articles"]["text"].tolist()
@@ -535,11 +612,21 @@ def failing(monkeypatch, error):
     monkeypatch.setattr(runs, "analyse_articles", raising)
 
 
-@pytest.mark.parametrize("error, reason", [
-    (RecursionError("too deep"), "RecursionError: too deep"), (MemoryError(), "MemoryError"), (pyarrow.ArrowInvalid("no UTF-8"), "ArrowInvalid: no UTF-8"),
-    (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"), "UnicodeEncodeError: 'utf-8' codec can't encode character '\\ud800' in position 0: surrogates"),
-])
-def test_an_article_that_is_too_much_for_an_instrument_costs_itself_alone(tmp_path, corpus, whole, monkeypatch, error, reason):
+@pytest.mark.parametrize(
+    "error, reason",
+    [
+        (RecursionError("too deep"), "RecursionError: too deep"),
+        (MemoryError(), "MemoryError"),
+        (pyarrow.ArrowInvalid("no UTF-8"), "ArrowInvalid: no UTF-8"),
+        (
+            UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"),
+            "UnicodeEncodeError: 'utf-8' codec can't encode character '\\ud800' in position 0: surrogates",
+        ),
+    ],
+)
+def test_an_article_that_is_too_much_for_an_instrument_costs_itself_alone(
+    tmp_path, corpus, whole, monkeypatch, error, reason
+):
     failing(monkeypatch, error)
     assert small_run(corpus, tmp_path)["rejected"] == 1
     assert rejected(tmp_path) == {9: reason}
@@ -548,11 +635,17 @@ def test_an_article_that_is_too_much_for_an_instrument_costs_itself_alone(tmp_pa
 
 
 @pytest.mark.parametrize("error", [KeyError("9"), ValueError("no such rule"), AssertionError(), TypeError("None")])
-def test_a_mistake_in_an_instrument_stops_the_run_and_names_the_article(tmp_path, corpus, whole, monkeypatch, capsys, error):
+def test_a_mistake_in_an_instrument_stops_the_run_and_names_the_article(
+    tmp_path, corpus, whole, monkeypatch, capsys, error
+):
     failing(monkeypatch, error)
     assert main(["run", str(corpus), "-o", str(tmp_path), "--part-size", "5"]) == 3
     said = capsys.readouterr().err
-    assert f"stopped at article 'id-7' of Paper 1: {type(error).__name__}" in said and "a mistake in the program" in said and "Traceback" not in said
+    assert (
+        f"stopped at article 'id-7' of Paper 1: {type(error).__name__}" in said
+        and "a mistake in the program" in said
+        and "Traceback" not in said
+    )
     assert [path.name for path in sorted(tmp_path.glob("parts/*.json"))] == ["part-00000.json"]
     with pytest.raises(CorpusError, match="not finished"):
         open_run(tmp_path)
@@ -564,7 +657,10 @@ def test_a_mistake_in_an_instrument_stops_the_run_and_names_the_article(tmp_path
 def test_it_names_the_line_of_the_program(tmp_path, monkeypatch):
     path = write(articles(3), tmp_path / "a.csv")
     monkeypatch.setattr(pipeline, "find_tolls", lambda *values: labels.match_voices(None, None))
-    with pytest.raises(runs.InstrumentError, match=r"stopped at article 'id-0' of Paper 0: .* in analysis/labels.py, line \d+\. That is"):
+    with pytest.raises(
+        runs.InstrumentError,
+        match=r"stopped at article 'id-0' of Paper 0: .* in analysis/labels.py, line \d+\. That is",
+    ):
         small_run(path, tmp_path / "out")
 
 
@@ -594,19 +690,32 @@ def test_a_cell_in_another_encoding_is_set_aside_whatever_its_column(tmp_path, c
     assert small_run(tmp_path / "a.csv", tmp_path / "out")["rejected"] == 1
     assert "is not UTF-8; it looks like cp125" in rejected(tmp_path / "out")[3]
     if column in ("outlet", "article_id"):
-        assert pd.read_parquet(tmp_path / "out" / "rejected.parquet")[column][0] == "Caf\ufffd ferm\ufffd, d\ufffdclare le maire"
+        assert (
+            pd.read_parquet(tmp_path / "out" / "rejected.parquet")[column][0]
+            == "Caf\ufffd ferm\ufffd, d\ufffdclare le maire"
+        )
 
 
 def test_half_a_character_in_json_is_set_aside_whatever_its_column(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"outlet": "A\\ud800", "text": "It rained."}\n{"outlet": "B", "text": "It rained."}\n', encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        '{"outlet": "A\\ud800", "text": "It rained."}\n{"outlet": "B", "text": "It rained."}\n', encoding="utf-8"
+    )
     assert small_run(tmp_path / "a.jsonl", tmp_path / "out")["rejected"] == 1
     assert "half characters" in rejected(tmp_path / "out")[2]
 
 
-@pytest.mark.parametrize("name, content, words", [
-    ("a.csv", b"", "is empty"), ("b.csv", b"outlet,body\nA,b\n", "'text' is missing"), ("c.parquet", b"PAR1 nonsense", "can't be read as Parquet"),
-    ("d.jsonl", "{}".encode("utf-16"), "UTF-16"), ("e.csv", b"outlet,text\n", "there is no article"), ("f.jsonl", b"\n", "'outlet' is missing"), ("g.doc", b"x", "is no .csv"),
-])
+@pytest.mark.parametrize(
+    "name, content, words",
+    [
+        ("a.csv", b"", "is empty"),
+        ("b.csv", b"outlet,body\nA,b\n", "'text' is missing"),
+        ("c.parquet", b"PAR1 nonsense", "can't be read as Parquet"),
+        ("d.jsonl", "{}".encode("utf-16"), "UTF-16"),
+        ("e.csv", b"outlet,text\n", "there is no article"),
+        ("f.jsonl", b"\n", "'outlet' is missing"),
+        ("g.doc", b"x", "is no .csv"),
+    ],
+)
 def test_what_is_no_corpus_is_refused_in_one_sentence(tmp_path, name, content, words, capsys):
     (tmp_path / name).write_bytes(content)
     assert main(["run", str(tmp_path / name), "-o", str(tmp_path / "out")]) == 2
@@ -625,10 +734,14 @@ def test_a_corpus_folder_cannot_read_outside_itself(tmp_path):
     own.mkdir()
     (own / "a.txt").write_text("It rained.", encoding="utf-8")
     (own / "link.txt").symlink_to(tmp_path / "secret.txt")
-    (own / "articles.csv").write_text("file,outlet\na.txt,A\n../secret.txt,A\nlink.txt,A\n/etc/hostname,A\n", encoding="utf-8")
+    (own / "articles.csv").write_text(
+        "file,outlet\na.txt,A\n../secret.txt,A\nlink.txt,A\n/etc/hostname,A\n", encoding="utf-8"
+    )
     small_run(own, tmp_path / "out")
     assert open_run(tmp_path / "out", ["articles"])["articles"]["article_id"].tolist() == ["a"]
-    assert [("outside" in reason or "absolute" in reason) for reason in rejected(tmp_path / "out").values()] == [True] * 3
+    assert [("outside" in reason or "absolute" in reason) for reason in rejected(tmp_path / "out").values()] == [
+        True
+    ] * 3
 
 
 def test_formulas_are_text_in_the_exported_csv(tmp_path):
@@ -636,11 +749,16 @@ def test_formulas_are_text_in_the_exported_csv(tmp_path):
     assert main(["run", str(write(table, tmp_path / "a.csv")), "-o", str(tmp_path / "out"), "--format", "csv"]) == 0
     for name in ("articles", "sentences", "labels"):
         cells = pd.read_csv(tmp_path / "out" / f"{name}.csv", dtype="string")["outlet"].dropna()
-        assert set(cells) <= {"'=HYPERLINK(\"http://x\",\"y\")", "'@SUM(1)"}
+        assert set(cells) <= {'\'=HYPERLINK("http://x","y")', "'@SUM(1)"}
 
 
 def test_bad_input_is_one_sentence_on_the_command_line_and_no_traceback():
-    done = subprocess.run([sys.executable, "-m", "analysis", "run", "nowhere", "-o", "x"], capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "run", "nowhere", "-o", "x"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 2
     assert done.stderr.startswith("nowhere: no such file or folder") and "Traceback" not in done.stderr
 
@@ -708,6 +826,8 @@ def test_dask_workers_give_the_same_though_one_is_killed_half_way(tmp_path, corp
 
         out = tmp_path
         path, planned = runs._begun(corpus, out, corpus, 2)
-        assert len(list(kill_once(runs._by_dask(path, planned.parts, out, cluster.scheduler_address)))) == len(planned.parts)
+        assert len(list(kill_once(runs._by_dask(path, planned.parts, out, cluster.scheduler_address)))) == len(
+            planned.parts
+        )
         folder.finish(out)
     assert_same(open_run(out), whole)

@@ -7,21 +7,29 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.attribution import RULES, find_attributions
-from analysis.corpus import load_articles
-from analysis.lexicon import load_lexicons
-from analysis.sentences import split_sentences
-from analysis.tolls import find_tolls
+from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import RULES, find_attributions
+from analysis.instruments.tolls import find_tolls
 from benchmarks.made_sentences import made_articles
 from benchmarks.row_comparison import compare_tables, report
 from benchmarks.same_rows import check_out, compare_sides, find, run_both, write_inputs
 
 ROOT = Path(__file__).parent.parent
-TOLLS = pd.DataFrame({
-    "outlet": "A", "article_id": ["1", "1", "1", "2"], "sentence_no": [1, 1, 4, 2], "toll_no": [1, 2, 3, 1], "start": [0, 5, 90, 7],
-    "phrase": ["ten", "two", "50", "ten"], "best": pd.array([10, 2, pd.NA, 10], dtype="Int64"), "rule": ["object:kill", "part:kill", "passive:kill", "object:kill"],
-    "spans": [((0, 3),), ((5, 8), (9, 11)), (), ((0, 3),)],
-}).astype({"outlet": "string", "article_id": "string", "phrase": "string", "rule": "string"})
+TOLLS = pd.DataFrame(
+    {
+        "outlet": "A",
+        "article_id": ["1", "1", "1", "2"],
+        "sentence_no": [1, 1, 4, 2],
+        "toll_no": [1, 2, 3, 1],
+        "start": [0, 5, 90, 7],
+        "phrase": ["ten", "two", "50", "ten"],
+        "best": pd.array([10, 2, pd.NA, 10], dtype="Int64"),
+        "rule": ["object:kill", "part:kill", "passive:kill", "object:kill"],
+        "spans": [((0, 3),), ((5, 8), (9, 11)), (), ((0, 3),)],
+    }
+).astype({"outlet": "string", "article_id": "string", "phrase": "string", "rule": "string"})
 
 
 def changed(column, row, value):
@@ -35,7 +43,9 @@ def test_a_table_is_the_same_as_itself():
     assert compared.same and compared.equal == 4
 
 
-@pytest.mark.parametrize(("column", "value"), [("rule", "list, passive:kill"), ("best", 50), ("spans", ((1, 3),)), ("sentence_no", 5)])
+@pytest.mark.parametrize(
+    ("column", "value"), [("rule", "list, passive:kill"), ("best", 50), ("spans", ((1, 3),)), ("sentence_no", 5)]
+)
 def test_a_changed_cell_is_found_and_named(column, value):
     compared = compare_tables(TOLLS, changed(column, 2, value))
     assert [(one.columns, one.new[column]) for one in compared.differences] == [([column], value)]
@@ -75,7 +85,9 @@ def test_a_column_that_one_side_lacks_is_named_and_so_is_another_dtype():
 
 
 def test_a_report_shows_both_rows_and_their_sentence():
-    lines = "\n".join(report("tolls", compare_tables(TOLLS, changed("rule", 3, "head:death")), {("A", "2", 2): "Ten were killed."}))
+    lines = "\n".join(
+        report("tolls", compare_tables(TOLLS, changed("rule", 3, "head:death")), {("A", "2", 2): "Ten were killed."})
+    )
     assert "DIFFERENT" in lines and "sentence: Ten were killed." in lines
     assert "'object:kill'" in lines and "'head:death'" in lines and "passive:kill" not in lines
 
@@ -101,7 +113,9 @@ def test_made_up_sentences_reach_every_rule():
         credited = find_attributions(sentences, mode="all")
     tolls = find_tolls(sentences)
     assert set(RULES) - set(credited["rule"].str.partition(":")[0]) == set()
-    assert {*load_lexicons()["toll_rules"]["rule"], "part", "list, passive"} - set(tolls["rule"].str.partition(":")[0]) == set()
+    assert {*load_lexicons()["toll_rules"]["rule"], "part", "list, passive"} - set(
+        tolls["rule"].str.partition(":")[0]
+    ) == set()
 
 
 def test_a_function_is_found_by_its_public_name_first_and_else_where_it_was(monkeypatch):
@@ -131,7 +145,9 @@ def test_a_revision_reads_the_same_rows_as_itself(repository, tmp_path, capsys):
 def test_a_revision_without_a_cue_loses_rows(repository, tmp_path, capsys):
     trees = [check_out("HEAD", tmp_path / side) for side in ("old", "new")]
     lexicon = next((trees[1] / "analysis").rglob("lexicons/cues.csv"))
-    lexicon.write_text("".join(line for line in lexicon.open(encoding="utf-8") if not line.startswith("say,")), encoding="utf-8")
+    lexicon.write_text(
+        "".join(line for line in lexicon.open(encoding="utf-8") if not line.startswith("say,")), encoding="utf-8"
+    )
     inputs = [one for one in write_inputs(tmp_path, 10) if one.name == "invented-flood"]
     run_both(trees, tmp_path, inputs, workers=2)
     assert not compare_sides(tmp_path, inputs)
@@ -145,6 +161,17 @@ def test_a_revision_that_is_none_is_refused(repository, tmp_path):
 
 def test_a_worker_that_finds_another_analysis_stops(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-c", f"from benchmarks.same_rows import _require_own_analysis; from pathlib import Path; _require_own_analysis(Path({str(tmp_path)!r}))"],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+        [
+            sys.executable,
+            "-c",
+            (
+                "from benchmarks.same_rows import _require_own_analysis; from pathlib import Path;"
+                f" _require_own_analysis(Path({str(tmp_path)!r}))"
+            ),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode and "is not the `analysis` of" in done.stderr

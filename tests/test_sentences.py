@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus import load_articles
-from analysis.lexicon import general_lexicon
-from analysis.sentences import MOST_CHARACTERS, MOST_WORDS, split_sentences, split_text
+from analysis.corpus.lexicons import general_lexicon
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import MOST_CHARACTERS, MOST_WORDS, split_sentences, split_text
 
 
 def articles(*texts, **columns):
@@ -18,7 +18,7 @@ def articles(*texts, **columns):
 
 
 def split(text):
-    return [text[place.start:place.end] for place in split_text(text)]
+    return [text[place.start : place.end] for place in split_text(text)]
 
 
 def sections(text):
@@ -35,24 +35,27 @@ def test_every_abbreviation_reads_its_own_example(abbreviation, example):
     assert split(example.replace(" | ", " ")) == example.split(" | ")
 
 
-@pytest.mark.parametrize("marked", [
-    "They fled. | He stayed. | Why?",
-    "The U.S. said it would act. | The U.N. agreed.",
-    "Mr. Hale met Dr. Smith at 10 a.m. on Tuesday.",
-    "GEN. REED LEFT AT 10 A.M. ON TUESDAY. | THE PORT WAS CLOSED.",
-    "Prices rose 3.5 percent to $2.75. | $5 was the limit.",
-    "George W. Bush and A. A. Milne never met. | They could not.",
-    "\"We are leaving.\" | He said so.",
-    "\"Why now?\" Ms. Reed asked.",
-    "\"Why now?\" said Ms. Reed. | Nobody knew!",
-    "(The talks failed.) | They begin again on Monday.",
-    "He waited ... and left. | She stayed...",
-    "Wait... | What?!",
-    "1. The first point. | 2. The second point.",
-    "\"We will stay.\" - Lee Reed",
-    "The river is 10 km (6 miles) wide. | It is deep.",
-    "He moved to Washington D.C. | Image: Harbour Board.",
-])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They fled. | He stayed. | Why?",
+        "The U.S. said it would act. | The U.N. agreed.",
+        "Mr. Hale met Dr. Smith at 10 a.m. on Tuesday.",
+        "GEN. REED LEFT AT 10 A.M. ON TUESDAY. | THE PORT WAS CLOSED.",
+        "Prices rose 3.5 percent to $2.75. | $5 was the limit.",
+        "George W. Bush and A. A. Milne never met. | They could not.",
+        '"We are leaving." | He said so.',
+        '"Why now?" Ms. Reed asked.',
+        '"Why now?" said Ms. Reed. | Nobody knew!',
+        "(The talks failed.) | They begin again on Monday.",
+        "He waited ... and left. | She stayed...",
+        "Wait... | What?!",
+        "1. The first point. | 2. The second point.",
+        '"We will stay." - Lee Reed',
+        "The river is 10 km (6 miles) wide. | It is deep.",
+        "He moved to Washington D.C. | Image: Harbour Board.",
+    ],
+)
 def test_a_sentence_ends_where_a_reader_would_end_it(marked):
     assert split(marked.replace(" | ", " ")) == marked.split(" | ")
 
@@ -82,24 +85,30 @@ def test_a_headline_is_sentence_0():
     ]
 
 
-@pytest.mark.parametrize("caption", [
-    "Boats lie in the port (Lee Reed/AP)",
-    "Boats lie in the port. The river is high. (AP Photo/Lee Reed)",
-    "Boats lie in the port (Photo by Lee Reed)",
-    "Boats lie in the port. Photo: Lee Reed/Harbour News",
-    "Boats lie in the port [Lee de Reed/Getty Images]",
-])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Boats lie in the port (Lee Reed/AP)",
+        "Boats lie in the port. The river is high. (AP Photo/Lee Reed)",
+        "Boats lie in the port (Photo by Lee Reed)",
+        "Boats lie in the port. Photo: Lee Reed/Harbour News",
+        "Boats lie in the port [Lee de Reed/Getty Images]",
+    ],
+)
 def test_a_photo_credit_makes_a_caption(caption):
     assert set(sections(caption)) == {"caption"}
 
 
-@pytest.mark.parametrize("sentence", [
-    "Both groups (North/South) signed.",
-    "The two of them (Harbour Front/Valley Front) signed on Monday.",
-    "The poll (Valley Post/Harbour News) gave him 40 percent.",
-    "It was published on Monday. (AP)",
-    "He put the photo by the door.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Both groups (North/South) signed.",
+        "The two of them (Harbour Front/Valley Front) signed on Monday.",
+        "The poll (Valley Post/Harbour News) gave him 40 percent.",
+        "It was published on Monday. (AP)",
+        "He put the photo by the door.",
+    ],
+)
 def test_a_slash_in_brackets_is_no_credit(sentence):
     assert set(sections(sentence)) == {"body"}
 
@@ -111,7 +120,11 @@ def test_in_running_text_the_caption_ends_with_its_credit():
 
 
 def test_of_a_caption_and_a_lead_with_the_same_words_the_lead_is_body():
-    assert sections("The river rose on Monday (Lee Reed/AP)\n\nThe river rose on Monday.\nIt fell.") == ["caption", "body", "body"]
+    assert sections("The river rose on Monday (Lee Reed/AP)\n\nThe river rose on Monday.\nIt fell.") == [
+        "caption",
+        "body",
+        "body",
+    ]
     assert sections("The river rose on Monday\n\nThe river rose on Monday.\nIt fell.") == ["caption", "body", "body"]
 
 
@@ -129,7 +142,14 @@ def test_the_table_keeps_its_columns_when_nothing_is_found():
 
 
 def test_a_corpus_may_bring_its_own_abbreviations():
-    own = pd.DataFrame({"abbreviation": ["Cllr."], "ends_sentence": ["never"], "note": ["councillor"], "example": ["Cllr. Reed spoke."]})
+    own = pd.DataFrame(
+        {
+            "abbreviation": ["Cllr."],
+            "ends_sentence": ["never"],
+            "note": ["councillor"],
+            "example": ["Cllr. Reed spoke."],
+        }
+    )
     assert len(split_sentences(articles("We met Cllr. Reed."), {"abbreviations": own})) == 1
     assert len(split_sentences(articles("We met Cllr. Reed."))) == 2
 
@@ -142,9 +162,18 @@ def test_an_endless_sentence_is_cut_at_a_space_with_a_warning():
 
 
 HOSTILE = {
-    "one word": "a" * 300_000, "digits": "12 " * 100_000, "emoji": "😀" * 200_000, "right to left": "שלום عالم " * 30_000,
-    "stops": ". " * 100_000, "marks": "!" * 300_000, "brackets": "(Ab B/" * 50_000, "spaces": "a." + " " * 300_000 + "b",
-    "credits": "Photo: Ab Ab/" * 20_000, "lines": "a\n" * 100_000, "quotes": ".\"\"\"\" " * 50_000, "tags": "<script>$5 … $7</script>" * 10_000,
+    "one word": "a" * 300_000,
+    "digits": "12 " * 100_000,
+    "emoji": "😀" * 200_000,
+    "right to left": "שלום عالم " * 30_000,
+    "stops": ". " * 100_000,
+    "marks": "!" * 300_000,
+    "brackets": "(Ab B/" * 50_000,
+    "spaces": "a." + " " * 300_000 + "b",
+    "credits": "Photo: Ab Ab/" * 20_000,
+    "lines": "a\n" * 100_000,
+    "quotes": '."""" ' * 50_000,
+    "tags": "<script>$5 … $7</script>" * 10_000,
 }
 
 
@@ -157,9 +186,32 @@ def test_hostile_text_is_split_into_pieces_of_bounded_length(text):
     assert (table["sentence"].str.split().str.len() <= MOST_WORDS).all()
 
 
-NEWSY = st.lists(st.sampled_from([
-    "The", "river", "rose", "Mr.", "U.S.", "a.m.", "(Lee Reed/AP)", "\"Why?\"", "Reed.", "said.", "...", "…", "3.5", "1.", "\n", "\n\n", "\t", "😀", "!", "—",
-])).map(" ".join)
+NEWSY = st.lists(
+    st.sampled_from(
+        [
+            "The",
+            "river",
+            "rose",
+            "Mr.",
+            "U.S.",
+            "a.m.",
+            "(Lee Reed/AP)",
+            '"Why?"',
+            "Reed.",
+            "said.",
+            "...",
+            "…",
+            "3.5",
+            "1.",
+            "\n",
+            "\n\n",
+            "\t",
+            "😀",
+            "!",
+            "—",
+        ]
+    )
+).map(" ".join)
 
 
 @given(st.one_of(st.text(max_size=300), NEWSY))
@@ -167,6 +219,6 @@ def test_the_sentences_are_the_text_without_the_white_space_between_them(text):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         table = split_sentences(articles(text))
-    assert all(text[row.start:row.end] == row.sentence == row.sentence.strip() != "" for row in table.itertuples())
+    assert all(text[row.start : row.end] == row.sentence == row.sentence.strip() != "" for row in table.itertuples())
     assert "".join("".join(table["sentence"]).split()) == "".join(text.split())
     assert (table["start"].values[1:] >= table["end"].values[:-1]).all()

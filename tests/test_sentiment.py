@@ -9,25 +9,36 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from vaderSentiment import vaderSentiment as vader
 
-from analysis.corpus import load_articles, normalise
-from analysis.lexicon import general_lexicon
-from analysis.sentences import split_sentences
-from analysis.sentiment import explain_sentiment, score_sentiment
+from analysis.corpus.lexicons import general_lexicon
+from analysis.corpus.load import load_articles
+from analysis.corpus.normalise import normalise
+from analysis.english.sentences import split_sentences
+from analysis.instruments.sentiment import explain_sentiment, score_sentiment
 
 STOCK = vader.SentimentIntensityAnalyzer()
 NEWSY = (
-    "the a army town killed attack war good bad great safe united support party like no No NO not never so this without doubt "
-    "least at very kind of sort just enough but But BUT or nor isn't don't DON'T cannot extremely VERY barely KILLED Good! why? "
-    "?? !!! :) :( \"terrorists\" killed, (hurt) the bomb shit bad ass yeah right kiss of death to die for beating heart bus stop "
-    "😀 💔 so😀 😀ok well as security council special envoy Justice Reed no longer offensive help ! . , but, --- ' '' é ß İstanbul"
+    "the a army town killed attack war good bad great safe united support party like no No NO not never so this without"
+    " doubt least at very kind of sort just enough but But BUT or nor isn't don't DON'T cannot extremely VERY barely"
+    ' KILLED Good! why? ?? !!! :) :( "terrorists" killed, (hurt) the bomb shit bad ass yeah right kiss of death to'
+    " die for beating heart bus stop 😀 💔 so😀 😀ok well as security council special envoy Justice Reed no longer"
+    " offensive help ! . , but, --- ' '' é ß İstanbul"
 ).split(" ")
 
 
 def sentences(*texts, **columns):
-    return pd.DataFrame({
-        "outlet": "Valley Post", "article_id": [str(at) for at in range(len(texts))], "sentence_no": 1, "section": "body",
-        "paragraph_no": 1, "start": 0, "end": [len(text) for text in texts], "sentence": list(texts), **columns,
-    })
+    return pd.DataFrame(
+        {
+            "outlet": "Valley Post",
+            "article_id": [str(at) for at in range(len(texts))],
+            "sentence_no": 1,
+            "section": "body",
+            "paragraph_no": 1,
+            "start": 0,
+            "end": [len(text) for text in texts],
+            "sentence": list(texts),
+            **columns,
+        }
+    )
 
 
 def compound(text):
@@ -45,7 +56,9 @@ def flags(text, word):
 
 def assert_equal_to_stock(texts):
     table = score_sentiment(sentences(*texts))
-    assert table[["neg", "neu", "pos", "compound"]].to_dict("records") == [STOCK.polarity_scores(text) for text in texts]
+    assert table[["neg", "neu", "pos", "compound"]].to_dict("records") == [
+        STOCK.polarity_scores(text) for text in texts
+    ]
 
 
 @given(st.lists(st.sampled_from(NEWSY), min_size=1, max_size=25).map(" ".join).filter(str.strip))
@@ -76,9 +89,13 @@ def test_curly_and_straight_quotes_score_alike():
     assert compound(normalise(curly)) == compound(straight) != compound(curly)
 
 
-@given(st.lists(st.sampled_from([*NEWSY, "isn't", "\"good\"", "'bad'", "Assad's"]), min_size=1, max_size=15).map(" ".join).filter(str.strip))
+@given(
+    st.lists(st.sampled_from([*NEWSY, "isn't", '"good"', "'bad'", "Assad's"]), min_size=1, max_size=15)
+    .map(" ".join)
+    .filter(str.strip)
+)
 def test_curly_and_straight_quotes_always_score_alike(text):
-    curly = re.sub(r"\"(?=\w)", "“", re.sub(r"'(?=\w)", "‘", text)).replace("\"", "”").replace("'", "’")
+    curly = re.sub(r"\"(?=\w)", "“", re.sub(r"'(?=\w)", "‘", text)).replace('"', "”").replace("'", "’")
     assert score_sentiment(sentences(normalise(curly))).equals(score_sentiment(sentences(normalise(text))))
 
 
@@ -92,7 +109,7 @@ def test_every_scored_word_is_printed_in_the_article_and_they_add_up(text):
         text = normalise(text)
     table = split_sentences(pd.DataFrame({"outlet": "Valley Post", "article_id": ["a"], "text": [text]}))
     words = explain_sentiment(table)
-    assert all(text[row.start:row.end] == row.word != "" for row in words.itertuples())
+    assert all(text[row.start : row.end] == row.word != "" for row in words.itertuples())
     sums = words.groupby("sentence_no")["valence"].sum()
     for row in score_sentiment(table).merge(table, on="sentence_no").itertuples():
         total = sums.get(row.sentence_no, 0.0)
@@ -102,9 +119,14 @@ def test_every_scored_word_is_printed_in_the_article_and_they_add_up(text):
 
 
 def test_the_words_of_a_headline_are_found_in_the_headline():
-    articles = pd.DataFrame({"outlet": "Valley Post", "article_id": ["a"], "text": ["It was a good day."], "headline": ["A bad night"]})
+    articles = pd.DataFrame(
+        {"outlet": "Valley Post", "article_id": ["a"], "text": ["It was a good day."], "headline": ["A bad night"]}
+    )
     words = explain_sentiment(split_sentences(articles))
-    assert words[["section", "start", "end", "word"]].values.tolist() == [["headline", 2, 5, "bad"], ["body", 9, 13, "good"]]
+    assert words[["section", "start", "end", "word"]].values.tolist() == [
+        ["headline", 2, 5, "bad"],
+        ["body", 9, 13, "good"],
+    ]
 
 
 def test_an_emoji_is_printed_as_itself():
@@ -139,7 +161,11 @@ def test_names_and_fixed_phrases_are_unknown_words():
 
 
 def test_the_same_word_outside_a_name_counts():
-    assert without_topic("The offensive remark was read on Monday.") < 0 == without_topic("The offensive in the north went on.")
+    assert (
+        without_topic("The offensive remark was read on Monday.")
+        < 0
+        == without_topic("The offensive in the north went on.")
+    )
     assert flags("They were united and did well.", "united") == [[False, False]]
 
 
@@ -169,7 +195,9 @@ def test_a_compound_scores_as_its_parts():
     assert compound("They came to the war-torn north.") < 0
 
 
-@pytest.mark.parametrize("text", ["a" * 100_000, "12 " * 30_000, "😀" * 20_000, "good bad but " * 10_000, "שלום " * 20_000, "!" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["a" * 100_000, "12 " * 30_000, "😀" * 20_000, "good bad but " * 10_000, "שלום " * 20_000, "!" * 100_000]
+)
 def test_hostile_text_is_scored(text):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

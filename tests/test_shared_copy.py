@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import corpus
 
-from analysis.corpus import load_articles
-from analysis.sentences import split_sentences
-from analysis.shared_copy import align_sentences, word_order_share
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.shared_copy import align_sentences, word_order_share
 from analysis.tables import dtypes, rows_as_table
 from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_planted, read_hand_list
 
@@ -26,7 +26,9 @@ def test_the_same_words_are_identical():
 
 
 def test_capitals_and_punctuation_make_no_difference():
-    assert kinds(align_sentences(corpus(a=[BRIDGE], b=[BRIDGE.replace("on Friday night", "- on Friday night -").upper()]))) == [(1, 1, "identical")]
+    assert kinds(
+        align_sentences(corpus(a=[BRIDGE], b=[BRIDGE.replace("on Friday night", "- on Friday night -").upper()]))
+    ) == [(1, 1, "identical")]
 
 
 def test_a_changed_word_makes_it_edited():
@@ -41,9 +43,18 @@ def test_other_words_in_another_order_make_it_reworded():
 def test_a_formula_of_the_trade_is_no_rewording():
     texts = {
         "a": [FERRY, "The Britain-based monitor said at least 12 people had been killed in the shelling."],
-        "b": ["The Britain-based monitor said it was not immediately clear what had caused the blast in the market.", BRIDGE],
+        "b": [
+            "The Britain-based monitor said it was not immediately clear what had caused the blast in the market.",
+            BRIDGE,
+        ],
     }
-    others = {f"c{n}": [f"The Britain-based monitor said at least {n} people had been killed in {town}." for town in ("Marrow", "Ashby")] for n in range(20, 26)}
+    others = {
+        f"c{n}": [
+            f"The Britain-based monitor said at least {n} people had been killed in {town}."
+            for town in ("Marrow", "Ashby")
+        ]
+        for n in range(20, 26)
+    }
     shared = align_sentences(corpus(**texts, **others))
     assert not ((shared["article_id"] == "a") & (shared["other_article_id"] == "b")).any()
 
@@ -53,12 +64,21 @@ def test_a_sentence_without_partner_has_no_row():
 
 
 def test_moved_sentences_are_found():
-    assert kinds(align_sentences(corpus(a=[BRIDGE, FERRY], b=[FERRY, BRIDGE]))) == [(1, 2, "identical"), (2, 1, "identical")]
+    assert kinds(align_sentences(corpus(a=[BRIDGE, FERRY], b=[FERRY, BRIDGE]))) == [
+        (1, 2, "identical"),
+        (2, 1, "identical"),
+    ]
 
 
 def test_both_halves_of_a_split_sentence_have_the_whole_as_partner():
-    halves = ["The river carried away the old stone bridge at Marrow.", "A ferry will take people across until the council has found the money."]
-    whole = ["The river carried away the old stone bridge at Marrow, and a ferry will take people across until the council has found the money."]
+    halves = [
+        "The river carried away the old stone bridge at Marrow.",
+        "A ferry will take people across until the council has found the money.",
+    ]
+    whole = [
+        "The river carried away the old stone bridge at Marrow, and a ferry will take people across until the council"
+        " has found the money."
+    ]
     shared = align_sentences(corpus(a=halves, b=whole))
     assert [(own, other) for own, other, _ in kinds(shared)] == [(1, 1), (2, 1)]
     assert len(kinds(shared, "b")) == 1
@@ -117,10 +137,14 @@ def test_000_is_recognised_as_a_rewording_of_001_and_003(hama):
 
 
 def test_a_sentence_that_only_one_text_has_is_unmatched(hama):
-    assert hama[(hama["article_id"] == "001") & (hama["sentence_no"] == 3)].empty     # For Ankara, HTS is a terrorist group.
+    assert hama[
+        (hama["article_id"] == "001") & (hama["sentence_no"] == 3)
+    ].empty  # For Ankara, HTS is a terrorist group.
 
 
-@pytest.mark.xfail(strict=True, reason="'managed to reclaim some territories' and 'retook some territory' share too few letters")
+@pytest.mark.xfail(
+    strict=True, reason="'managed to reclaim some territories' and 'retook some territory' share too few letters"
+)
 def test_a_short_half_in_other_words_is_found(hama):
     assert len(hama[(hama["article_id"] == "000") & (hama["sentence_no"] == 2)])
 
@@ -133,7 +157,9 @@ def test_planted_copies_are_found_again():
 
 # What holds for any texts -------------------------------------------------------------------------------------------
 
-WORDS = st.lists(st.sampled_from("river bridge ferry council stone money night people across old".split()), min_size=1, max_size=9).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from("river bridge ferry council stone money night people across old".split()), min_size=1, max_size=9
+).map(" ".join)
 CORPORA = st.dictionaries(st.sampled_from("abcd"), st.lists(WORDS, min_size=1, max_size=4), max_size=4)
 
 
@@ -143,7 +169,10 @@ def test_rows_are_unique_in_order_and_never_point_at_their_own_article(texts):
     assert not shared.duplicated(["article_id", "sentence_no", "other_article_id"]).any()
     assert (shared["article_id"] != shared["other_article_id"]).all()
     assert shared["similarity"].between(0, 1).all()
-    order = [list(texts).index(article) * 100 + number for article, number in zip(shared["article_id"], shared["sentence_no"], strict=True)]
+    order = [
+        list(texts).index(article) * 100 + number
+        for article, number in zip(shared["article_id"], shared["sentence_no"], strict=True)
+    ]
     assert order == sorted(order)
 
 
@@ -159,8 +188,16 @@ def test_the_order_of_the_articles_makes_no_difference(texts):
 @given(CORPORA)
 def test_identical_sentences_find_one_another_from_both_sides(texts):
     shared = align_sentences(corpus(**texts))
-    pairs = {(row.article_id, row.sentence_no, row.other_article_id) for row in shared.itertuples() if row.kind == "identical"}
-    back = {(row.other_article_id, row.other_sentence_no, row.article_id) for row in shared.itertuples() if row.kind == "identical"}
+    pairs = {
+        (row.article_id, row.sentence_no, row.other_article_id)
+        for row in shared.itertuples()
+        if row.kind == "identical"
+    }
+    back = {
+        (row.other_article_id, row.other_sentence_no, row.article_id)
+        for row in shared.itertuples()
+        if row.kind == "identical"
+    }
     assert back <= pairs
 
 

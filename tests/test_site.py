@@ -1,4 +1,6 @@
-"""The course site: built without a network and without a warning, every link leads somewhere, nothing is fetched, no key leaks."""
+"""The course site: built without a network and without a warning, every link leads somewhere, nothing is fetched, no
+key leaks.
+"""
 
 import html
 import importlib.util
@@ -13,7 +15,7 @@ import pytest
 from browser import needs_browser, open_page
 from test_packages import plain
 
-from analysis.publish import NOTEBOOKS, ROOT, as_text
+from analysis.course.execute import NOTEBOOKS, ROOT, as_text
 from analysis.tables import TABLES
 
 LOCK = (ROOT / "site/requirements.lock").read_text(encoding="utf-8")
@@ -23,9 +25,19 @@ LOCK_OF_PROJECT = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The site at build/site where it is newer than all it is made of (CI has just built it), or else one built now."""
-    pytest.importorskip("sphinx_book_theme", reason="the site's packages are not here: python3 run.py site installs them")
+    pytest.importorskip(
+        "sphinx_book_theme", reason="the site's packages are not here: python3 run.py site installs them"
+    )
     built = ROOT / "build/site"
-    if is_newer(built / "index.html", [*NOTEBOOKS.glob("*.ipynb"), *(ROOT / "site").rglob("*.*"), *(ROOT / "analysis").rglob("*.py"), *(ROOT / "data").rglob("*.md")]):
+    if is_newer(
+        built / "index.html",
+        [
+            *NOTEBOOKS.glob("*.ipynb"),
+            *(ROOT / "site").rglob("*.*"),
+            *(ROOT / "analysis").rglob("*.py"),
+            *(ROOT / "data").rglob("*.md"),
+        ],
+    ):
         return built
     out = tmp_path_factory.mktemp("course") / "site"
     run = subprocess.run([sys.executable, ROOT / "site/build.py", "-o", out], capture_output=True, encoding="utf-8")
@@ -45,7 +57,19 @@ def pages(site):
 def test_a_warning_stops_the_build(tmp_path):
     pytest.importorskip("sphinx_book_theme")
     (tmp_path / "index.md").write_text("# A page\n\n[a link to nowhere](nowhere.md)\n", encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-c", ROOT / "site", tmp_path, tmp_path / "out"]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-W",
+        "-b",
+        "html",
+        "-c",
+        ROOT / "site",
+        tmp_path,
+        tmp_path / "out",
+    ]
     run = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert run.returncode != 0 and "nowhere.md" in run.stderr
 
@@ -53,7 +77,9 @@ def test_a_warning_stops_the_build(tmp_path):
 @pytest.mark.all
 def test_every_notebook_and_every_part_of_the_course_has_a_page(site):
     names = {path.stem for path in NOTEBOOKS.glob("*.ipynb")}
-    assert {f"{name}.html" for name in names | {"index", "instructors", "glossary", "codebook", "api", "in-the-browser"}} <= set(pages(site))
+    assert {
+        f"{name}.html" for name in names | {"index", "instructors", "glossary", "codebook", "api", "in-the-browser"}
+    } <= set(pages(site))
     assert all(f'href="{name}.html"' in pages(site)["index.html"] for name in names)
 
 
@@ -80,10 +106,10 @@ def test_nothing_is_named_that_a_page_would_fetch(site):
 
 
 @needs_browser
-@pytest.mark.parametrize("name", ["index.html", "08-hand-coding.html", "instructors.html"])
+@pytest.mark.parametrize("name", ["index", "08-hand-coding", "instructors"])
 @pytest.mark.all
 def test_a_page_opened_in_a_browser_asks_for_nothing(site, name, tmp_path):
-    dom, asked = open_page(site / name, tmp_path)
+    dom, asked = open_page(site / f"{name}.html", tmp_path)
     assert asked == [] and "<mjx-container" not in dom
 
 
@@ -99,8 +125,14 @@ def test_the_key_to_the_exercises_is_not_on_the_site(site):
     for path in NOTEBOOKS.glob("*.ipynb"):
         text = html.unescape(re.sub(r"<[^>]+>", "", pages(site)[f"{path.stem}.html"]))
         assert "BEGIN SOLUTION" not in text and "HIDDEN TESTS" not in text
-    shown = [cell for path in NOTEBOOKS.glob("*.ipynb") for cell in program(ROOT / "site/build.py").for_site(nbformat.read(path, as_version=4)).cells]
-    assert not [cell.source for cell in shown if "tests" in cell.metadata.get("tags", []) and cell.outputs], "what a test prints is the answer"
+    shown = [
+        cell
+        for path in NOTEBOOKS.glob("*.ipynb")
+        for cell in program(ROOT / "site/build.py").for_site(nbformat.read(path, as_version=4)).cells
+    ]
+    assert not [cell.source for cell in shown if "tests" in cell.metadata.get("tags", []) and cell.outputs], (
+        "what a test prints is the answer"
+    )
     assert not (site / "_sources").exists()
 
 
@@ -110,9 +142,22 @@ def test_the_glossary_has_every_table(site):
 
 
 def test_every_function_that_a_notebook_imports_is_explained():
-    code = [cell.source for path in NOTEBOOKS.glob("*.ipynb") for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-    imported = {name for names in re.findall(r"^from analysis\S* import (.+)$", "\n".join(code), flags=re.MULTILINE) for name in names.split(", ")}
-    explained = re.findall(r"^#### (\w+)\n\n```python\n\1\(.*?\)\n```\n\n\w", program(ROOT / "site/build.py").api(), flags=re.MULTILINE | re.DOTALL)
+    code = [
+        cell.source
+        for path in NOTEBOOKS.glob("*.ipynb")
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "code"
+    ]
+    imported = {
+        name
+        for names in re.findall(r"^from analysis\S* import (.+)$", "\n".join(code), flags=re.MULTILINE)
+        for name in names.split(", ")
+    }
+    explained = re.findall(
+        r"^#### (\w+)\n\n```python\n\1\(.*?\)\n```\n\n\w",
+        program(ROOT / "site/build.py").api(),
+        flags=re.MULTILINE | re.DOTALL,
+    )
     assert imported <= set(explained), imported - set(explained)
 
 
@@ -139,7 +184,17 @@ def test_its_lock_holds_what_is_asked_for():
 # The browser edition -----------------------------------------------------------------------------------------------------
 
 LITE = ROOT / "site/lite"
-NOT_IN_PYODIDE_NOR_GIVEN = ("pyarrow", "nbformat", "nbclient", "nbconvert", "jupyterlab", "charset_normalizer", "tqdm", "dask", "_multiprocessing")
+NOT_IN_PYODIDE_NOR_GIVEN = (
+    "pyarrow",
+    "nbformat",
+    "nbclient",
+    "nbconvert",
+    "jupyterlab",
+    "charset_normalizer",
+    "tqdm",
+    "dask",
+    "_multiprocessing",
+)
 
 
 def program(path):
@@ -160,13 +215,17 @@ def test_the_settings_of_the_browser_edition_are_json(name):
 
 
 def test_the_browser_edition_takes_no_package_from_elsewhere():
-    settings = json.loads((LITE / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]["litePluginSettings"]
+    settings = json.loads((LITE / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"][
+        "litePluginSettings"
+    ]
     assert settings["@jupyterlite/pyodide-kernel-extension:kernel"]["disablePyPIFallback"] is True
 
 
 def test_what_builds_the_browser_edition_is_locked_by_hash():
     lock = (LITE / "requirements.lock").read_text(encoding="utf-8")
-    wanted = re.findall(r"^([\w.-]+)==(\S+)", (LITE / "requirements.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    wanted = re.findall(
+        r"^([\w.-]+)==(\S+)", (LITE / "requirements.in").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     assert "://" not in lock and wanted and {(plain(name), version) for name, version in wanted} <= versions(lock)
     assert all("--hash=sha256:" in package for package in re.split(r"\n(?=[\w.-]+==)", lock.strip()))
 
@@ -185,7 +244,13 @@ def test_a_notebook_for_the_browser_fetches_its_packages_first_and_holds_no_key(
 
 @pytest.mark.slow
 def test_what_the_notebooks_import_is_there_in_the_browser():
-    imports = {line for path in NOTEBOOKS.glob("*.ipynb") for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code" for line in re.findall(r"^(?:from|import) .*", cell.source, flags=re.MULTILINE)}
+    imports = {
+        line
+        for path in NOTEBOOKS.glob("*.ipynb")
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "code"
+        for line in re.findall(r"^(?:from|import) .*", cell.source, flags=re.MULTILINE)
+    }
     blocked = BLOCKED.format(missing=NOT_IN_PYODIDE_NOR_GIVEN, imports="\n".join(sorted(imports)))
     run = subprocess.run([sys.executable, "-c", blocked], capture_output=True, encoding="utf-8", cwd=ROOT)
     assert run.returncode == 0, run.stderr

@@ -3,9 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.spans import index_spans, meeting
+from analysis.english.spans import index_spans, meeting
 
-SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda span: (span[0], span[0] + span[1])), max_size=20)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda span: (span[0], span[0] + span[1])), max_size=20
+)
 
 
 @given(SPANS, st.integers(0, 30), st.integers(1, 12))

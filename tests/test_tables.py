@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.corpus import load_articles
-from analysis.labels import match_voices
+from analysis.corpus.load import load_articles
+from analysis.instruments.labels import match_voices
 from analysis.pipeline import analyse
 from analysis.tables import TABLES, as_table, glossary, rows_as_table
 
@@ -26,7 +26,18 @@ def test_every_table_starts_with_outlet_and_article(name):
 
 
 def test_a_column_that_is_not_given_is_missing_and_not_zero():
-    table = as_table("tolls", {"outlet": ["A"], "article_id": ["1"], "sentence_no": [1], "toll_no": [1], "cumulative": [False], "start": [0], "end": [2]})
+    table = as_table(
+        "tolls",
+        {
+            "outlet": ["A"],
+            "article_id": ["1"],
+            "sentence_no": [1],
+            "toll_no": [1],
+            "cumulative": [False],
+            "start": [0],
+            "end": [2],
+        },
+    )
     assert table["low"].isna().all() and table["phrase"].isna().all()
 
 
@@ -63,14 +74,24 @@ def test_a_hedge_makes_no_label_a_word_of_somebody():
 
 @pytest.mark.parametrize("blank", ["", "  ", None])
 def test_what_is_blank_in_articles_made_by_hand_is_missing(blank):
-    articles = pd.DataFrame({"outlet": ["A", "B"], "article_id": ["1", "2"], "text": ["He left.", "She left."], "headline": [blank, "No bread"], "wire": [blank, blank]})
+    articles = pd.DataFrame(
+        {
+            "outlet": ["A", "B"],
+            "article_id": ["1", "2"],
+            "text": ["He left.", "She left."],
+            "headline": [blank, "No bread"],
+            "wire": [blank, blank],
+        }
+    )
     tables = analyse(articles)
     assert tables["articles"]["headline"].isna().tolist() == [True, False] and tables["articles"]["wire"].isna().all()
     assert tables["sentences"]["section"].tolist() == ["body", "headline", "body"]
 
 
 def test_empty_cells_of_a_corpus_are_missing(tmp_path):
-    (tmp_path / "a.csv").write_text("outlet,text,headline,wire,dateline,origin,evidence\nA,He left.,, ,,,\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text(
+        "outlet,text,headline,wire,dateline,origin,evidence\nA,He left.,, ,,,\n", encoding="utf-8"
+    )
     articles = load_articles(tmp_path / "a.csv")
     assert articles[["headline", "wire", "dateline", "origin", "evidence", "published_basis"]].isna().all(axis=None)
 

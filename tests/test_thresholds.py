@@ -8,18 +8,18 @@ import warnings
 import pandas as pd
 import pytest
 
-from analysis.attribution import find_attributions
-from analysis.board import claims_board
-from analysis.changed_claims import changed_claims
-from analysis.claims import match_claims
-from analysis.compare import mean_by_outlet
-from analysis.corpus import normalise
-from analysis.labels import find_labels
-from analysis.numbers import Reading, parse_number
-from analysis.readability import score_readability
-from analysis.sentences import split_sentences
-from analysis.shared_copy import align_sentences, kind_of
-from analysis.tolls import find_tolls, main_toll
+from analysis.compare.board import claims_board
+from analysis.compare.differences import changed_claims
+from analysis.compare.scores import mean_by_outlet
+from analysis.corpus.normalise import normalise
+from analysis.english.numbers import Reading, parse_number
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.claims import match_claims
+from analysis.instruments.labels import find_labels
+from analysis.instruments.readability import score_readability
+from analysis.instruments.shared_copy import align_sentences, kind_of
+from analysis.instruments.tolls import find_tolls, main_toll
 
 
 def articles(*texts):

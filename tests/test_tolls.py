@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus import load_articles
-from analysis.lexicon import general_lexicon, load_lexicons
-from analysis.sentences import split_sentences
+from analysis.corpus.lexicons import general_lexicon, load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.english.sentences import split_sentences
+from analysis.instruments.tolls import explain_toll, find_tolls, main_toll, parse_number
 from analysis.tables import dtypes
-from analysis.tolls import explain_toll, find_tolls, main_toll, parse_number
 
 
 def sentences(*texts, headline=None):
@@ -38,131 +38,195 @@ def one_toll(*texts):
     return tolls.iloc[0]
 
 
-@pytest.mark.parametrize("text, phrase, harm", [
-    # a verb and its object
-    ("The blast killed at least 50 people.", "at least 50", "killed"),
-    ("Reports say they eliminated around 50 government soldiers.", "around 50", "killed"),
-    ("The army said it arrested 30.", "30", "captured"),
-    ("Fighting has displaced nearly 50,000 people.", "nearly 50,000", "displaced"),
-    ("Police shot 41 people dead.", "41", "killed"),
-    ("Police shot 41 protesters.", "41", "killed_or_injured"),
-    # passives, with what belongs to the people in between
-    ("More than 120 people have been killed.", "More than 120", "killed"),
-    ("Twenty people from the village of Kafr were wounded.", "Twenty", "injured"),
-    ("In the town, a soldier was killed.", "a", "killed"),
-    ("He was sentenced for the murder of 12 people.", "12", "killed"),
-    ("Six members of the Peasant Patrol (a militia) were kidnapped.", "Six", "captured"),
-    ("Twenty people who lived nearby were killed.", "Twenty", "killed"),
-    ("200,000 are expected to be displaced.", "200,000", "displaced"),
-    ("Some 1,000 were rendered homeless.", "Some 1,000", "displaced"),
-    ("Forty people are still missing.", "Forty", "missing"),
-    # verbs that need no object
-    ("Five people died.", "Five", "killed"),
-    ("Five more people lost their lives.", "Five", "killed"),
-    ("Tens of thousands of people have fled.", "Tens of thousands of", "displaced"),
-    ("The floods forced 17,000 to leave their homes.", "17,000", "displaced"),
-    ("About 3,000 people had to evacuate.", "About 3,000", "displaced"),
-    # nouns
-    ("The death toll rose to 112.", "112", "killed"),
-    ("The killings of five men caused outrage.", "five", "killed"),
-    ("The attack brought to 150 the number of dead.", "150", "killed"),
-    ("The number of people displaced has reached 9,000.", "9,000", "displaced"),
-    ("It resulted in an estimated half-million fatalities.", "an estimated half-million", "killed"),
-    ("The blast claimed the lives of 12 people.", "12", "killed"),
-    ("The war took 300,000 lives.", "300,000", "killed"),
-    ("The attack left 9 dead.", "9", "killed"),
-    ("The army lost 20 soldiers.", "20", "killed"),
-    ("The rebels took 20 prisoners.", "20", "captured"),
-    ("The group took 30 villagers hostage.", "30", "captured"),
-    ("The country hosts over 3 million refugees.", "over 3 million", "refugees"),
-    ("The army suffered 200 casualties.", "200", "casualties"),
-    ("The camp took in 4,000 newly displaced people.", "4,000", "displaced"),
-    # headlines
-    ("Twelve dead in market blast", "Twelve", "killed"),
-    ("More than 300 people reported killed", "More than 300", "killed"),
-    ("Civilians killed: 12", "12", "killed"),
-    # together
-    ("Twenty people were killed or injured.", "Twenty", "killed_or_injured"),
-    ("The blast killed and wounded over 40.", "over 40", "killed_or_injured"),
-    ("Forty people are dead or missing.", "Forty", "casualties"),
-    # people without a number
-    ("The blast killed the mayor and eight others.", "eight", "killed"),
-    ("The mayor was shot dead along with two guards.", "two", "killed"),
-    # an open class of people
-    ("The blast killed civilians, including two children.", "two", "killed"),
-    ("The two boys aged three and 13 died.", "two", "killed"),
-    ("Gunmen murdered two maids.", "two", "killed"),
-    ("Three Zorgonians were killed.", "Three", "killed"),
-    ("Three hang gliders were killed.", "Three", "killed"),
-    ("Five of the ten passengers died.", "Five", "killed"),
-    # shelters with a number of their own
-    ("They joined 195,000 villagers in 21 camps.", "195,000", "displaced"),
-    ("About 5,000 people had to be evacuated.", "About 5,000", "displaced"),
-    # a name in capitals that looks like a small word
-    ("The army said 35 IS fighters were killed.", "35", "killed"),
-])
+@pytest.mark.parametrize(
+    "text, phrase, harm",
+    [
+        # a verb and its object
+        ("The blast killed at least 50 people.", "at least 50", "killed"),
+        ("Reports say they eliminated around 50 government soldiers.", "around 50", "killed"),
+        ("The army said it arrested 30.", "30", "captured"),
+        ("Fighting has displaced nearly 50,000 people.", "nearly 50,000", "displaced"),
+        ("Police shot 41 people dead.", "41", "killed"),
+        ("Police shot 41 protesters.", "41", "killed_or_injured"),
+        # passives, with what belongs to the people in between
+        ("More than 120 people have been killed.", "More than 120", "killed"),
+        ("Twenty people from the village of Kafr were wounded.", "Twenty", "injured"),
+        ("In the town, a soldier was killed.", "a", "killed"),
+        ("He was sentenced for the murder of 12 people.", "12", "killed"),
+        ("Six members of the Peasant Patrol (a militia) were kidnapped.", "Six", "captured"),
+        ("Twenty people who lived nearby were killed.", "Twenty", "killed"),
+        ("200,000 are expected to be displaced.", "200,000", "displaced"),
+        ("Some 1,000 were rendered homeless.", "Some 1,000", "displaced"),
+        ("Forty people are still missing.", "Forty", "missing"),
+        # verbs that need no object
+        ("Five people died.", "Five", "killed"),
+        ("Five more people lost their lives.", "Five", "killed"),
+        ("Tens of thousands of people have fled.", "Tens of thousands of", "displaced"),
+        ("The floods forced 17,000 to leave their homes.", "17,000", "displaced"),
+        ("About 3,000 people had to evacuate.", "About 3,000", "displaced"),
+        # nouns
+        ("The death toll rose to 112.", "112", "killed"),
+        ("The killings of five men caused outrage.", "five", "killed"),
+        ("The attack brought to 150 the number of dead.", "150", "killed"),
+        ("The number of people displaced has reached 9,000.", "9,000", "displaced"),
+        ("It resulted in an estimated half-million fatalities.", "an estimated half-million", "killed"),
+        ("The blast claimed the lives of 12 people.", "12", "killed"),
+        ("The war took 300,000 lives.", "300,000", "killed"),
+        ("The attack left 9 dead.", "9", "killed"),
+        ("The army lost 20 soldiers.", "20", "killed"),
+        ("The rebels took 20 prisoners.", "20", "captured"),
+        ("The group took 30 villagers hostage.", "30", "captured"),
+        ("The country hosts over 3 million refugees.", "over 3 million", "refugees"),
+        ("The army suffered 200 casualties.", "200", "casualties"),
+        ("The camp took in 4,000 newly displaced people.", "4,000", "displaced"),
+        # headlines
+        ("Twelve dead in market blast", "Twelve", "killed"),
+        ("More than 300 people reported killed", "More than 300", "killed"),
+        ("Civilians killed: 12", "12", "killed"),
+        # together
+        ("Twenty people were killed or injured.", "Twenty", "killed_or_injured"),
+        ("The blast killed and wounded over 40.", "over 40", "killed_or_injured"),
+        ("Forty people are dead or missing.", "Forty", "casualties"),
+        # people without a number
+        ("The blast killed the mayor and eight others.", "eight", "killed"),
+        ("The mayor was shot dead along with two guards.", "two", "killed"),
+        # an open class of people
+        ("The blast killed civilians, including two children.", "two", "killed"),
+        ("The two boys aged three and 13 died.", "two", "killed"),
+        ("Gunmen murdered two maids.", "two", "killed"),
+        ("Three Zorgonians were killed.", "Three", "killed"),
+        ("Three hang gliders were killed.", "Three", "killed"),
+        ("Five of the ten passengers died.", "Five", "killed"),
+        # shelters with a number of their own
+        ("They joined 195,000 villagers in 21 camps.", "195,000", "displaced"),
+        ("About 5,000 people had to be evacuated.", "About 5,000", "displaced"),
+        # a name in capitals that looks like a small word
+        ("The army said 35 IS fighters were killed.", "35", "killed"),
+    ],
+)
 def test_a_toll_is_read(text, phrase, harm):
     assert tolls_in(text) == [(phrase, harm)]
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("Five soldiers and three civilians were killed.", [("Five", "killed"), ("three", "killed")]),
-    ("The raid killed six priests and their two maids.", [("six", "killed"), ("two", "killed")]),
-    ("12 children killed 3 injured in shelling", [("12", "killed"), ("3", "injured")]),
-    ("It killed 12 people, wounded 30 and displaced dozens.", [("12", "killed"), ("30", "injured"), ("dozens", "displaced")]),
-    ("Ten were killed and 20 others wounded.", [("Ten", "killed"), ("20", "injured")]),
-    ("It has displaced 50,000 people and led to hundreds of deaths.", [("50,000", "displaced"), ("hundreds of", "killed")]),
-    ("Four gunmen killed 10 people.", [("10", "killed")]),
-    ("Five people were killed in the north and three in the south.", [("Five", "killed"), ("three", "killed")]),
-    ("Another 120 soldiers and militiamen and several dozen fighters were killed.", [("120", "killed"), ("several dozen", "killed")]),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Five soldiers and three civilians were killed.", [("Five", "killed"), ("three", "killed")]),
+        ("The raid killed six priests and their two maids.", [("six", "killed"), ("two", "killed")]),
+        ("12 children killed 3 injured in shelling", [("12", "killed"), ("3", "injured")]),
+        (
+            "It killed 12 people, wounded 30 and displaced dozens.",
+            [("12", "killed"), ("30", "injured"), ("dozens", "displaced")],
+        ),
+        ("Ten were killed and 20 others wounded.", [("Ten", "killed"), ("20", "injured")]),
+        (
+            "It has displaced 50,000 people and led to hundreds of deaths.",
+            [("50,000", "displaced"), ("hundreds of", "killed")],
+        ),
+        ("Four gunmen killed 10 people.", [("10", "killed")]),
+        ("Five people were killed in the north and three in the south.", [("Five", "killed"), ("three", "killed")]),
+        (
+            "Another 120 soldiers and militiamen and several dozen fighters were killed.",
+            [("120", "killed"), ("several dozen", "killed")],
+        ),
+    ],
+)
 def test_several_tolls_share_a_sentence(text, expected):
     assert tolls_in(text) == expected
 
 
-@pytest.mark.parametrize("text", [
-    "They are 10 kilometers (6 miles) from the city.", "The rebels captured four new towns.", "A base of 300 soldiers is near.",
-    "No one was killed.", "The 25th Division lost ground.", "The army killed time for two hours.", "The attack destroyed 12 tanks.",
-    "In 2016 the killing went on.", "Ahmed Khan, 27, was killed.", "He took 300 photographs.", "Four in 10 voters want the dead to vote.",
-    "Clinton had captured 1,944 delegates.", "Tens of thousands of missing emails were found.", "She lost her 25 year-old son.", "They took refuge, including one in March.",
-    # somebody who is named already, or anybody
-    "As an adult, he was imprisoned.", "Ahmed Khan, one of the best sailors of his time, was killed.", "It was one of the worst massacres of the war.", "Ahmed Khan, a director of the company, was kidnapped.",
-    "Gunmen killed Ahmed Khan, a doctor.", "A spokesman reported that Ahmed Khan was kidnapped.", "The deaths of people one grew up with hurt.",
-    "The police have no power to arrest a dealer.",
-    # ages
-    "The children between 5 and 13 were arrested.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are 10 kilometers (6 miles) from the city.",
+        "The rebels captured four new towns.",
+        "A base of 300 soldiers is near.",
+        "No one was killed.",
+        "The 25th Division lost ground.",
+        "The army killed time for two hours.",
+        "The attack destroyed 12 tanks.",
+        "In 2016 the killing went on.",
+        "Ahmed Khan, 27, was killed.",
+        "He took 300 photographs.",
+        "Four in 10 voters want the dead to vote.",
+        "Clinton had captured 1,944 delegates.",
+        "Tens of thousands of missing emails were found.",
+        "She lost her 25 year-old son.",
+        "They took refuge, including one in March.",
+        # somebody who is named already, or anybody
+        "As an adult, he was imprisoned.",
+        "Ahmed Khan, one of the best sailors of his time, was killed.",
+        "It was one of the worst massacres of the war.",
+        "Ahmed Khan, a director of the company, was kidnapped.",
+        "Gunmen killed Ahmed Khan, a doctor.",
+        "A spokesman reported that Ahmed Khan was kidnapped.",
+        "The deaths of people one grew up with hurt.",
+        "The police have no power to arrest a dealer.",
+        # ages
+        "The children between 5 and 13 were arrested.",
+    ],
+)
 def test_what_is_no_toll_is_left_alone(text):
     assert tolls_in(text) == []
 
 
-@pytest.mark.parametrize("text", [
-    # wanting, trying, threatening
-    "They threatened to kill 10 people.", "The group threatened them to murder 10 judges.", "He wants to take in 250,000 Syrian refugees.",
-    "They called for the arrest of 36 men.", "She was sentenced to be stoned to death.", "He said 950 detainees are to be relocated.",
-    "The deal is set to see 30,000 people evacuated.", "Without help from a sibling he is likely to die.",
-    "Police are seeking the arrest of 14 fugitives.", "He spoke of a plan to kidnap 12 tourists.", "They are going to round up 300 men.",
-    "The state refused to evacuate 500 people.", "The planned evacuation of 400 people drew protests.", "Some 500 people are planning to flee.",
-    # what may or will be
-    "The bomb would kill 200 people.", "As many as 250,000 people could be displaced.", "Under the deal 3,000 people will be evacuated.",
-    "The union will resettle one Syrian refugee.", "The death toll could reach 200.", "They aim to raise the number of refugees to 85,000.", "The toll would have been more than a thousand.",
-    "They allowed five people to leave.", "The army urged 9,000 people to evacuate.",
-    "Some 300 people are to be evacuated.", "He wanted 300 people to be evacuated.", "Another 10,000 might have to be evacuated.",
-    # what did not happen
-    "He is not admitting 100,000 refugees.", "The blast did not kill 20 people.", "Fifty people were not killed.",
-    "Not a single person was killed.", "Not one soldier died.",
-    # what is supposed
-    "It would be worse if one person were killed.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        # wanting, trying, threatening
+        "They threatened to kill 10 people.",
+        "The group threatened them to murder 10 judges.",
+        "He wants to take in 250,000 Syrian refugees.",
+        "They called for the arrest of 36 men.",
+        "She was sentenced to be stoned to death.",
+        "He said 950 detainees are to be relocated.",
+        "The deal is set to see 30,000 people evacuated.",
+        "Without help from a sibling he is likely to die.",
+        "Police are seeking the arrest of 14 fugitives.",
+        "He spoke of a plan to kidnap 12 tourists.",
+        "They are going to round up 300 men.",
+        "The state refused to evacuate 500 people.",
+        "The planned evacuation of 400 people drew protests.",
+        "Some 500 people are planning to flee.",
+        # what may or will be
+        "The bomb would kill 200 people.",
+        "As many as 250,000 people could be displaced.",
+        "Under the deal 3,000 people will be evacuated.",
+        "The union will resettle one Syrian refugee.",
+        "The death toll could reach 200.",
+        "They aim to raise the number of refugees to 85,000.",
+        "The toll would have been more than a thousand.",
+        "They allowed five people to leave.",
+        "The army urged 9,000 people to evacuate.",
+        "Some 300 people are to be evacuated.",
+        "He wanted 300 people to be evacuated.",
+        "Another 10,000 might have to be evacuated.",
+        # what did not happen
+        "He is not admitting 100,000 refugees.",
+        "The blast did not kill 20 people.",
+        "Fifty people were not killed.",
+        "Not a single person was killed.",
+        "Not one soldier died.",
+        # what is supposed
+        "It would be worse if one person were killed.",
+    ],
+)
 def test_what_is_planned_denied_or_supposed_is_no_toll(text):
     assert tolls_in(text) == []
 
 
-@pytest.mark.parametrize("text, phrase", [
-    ("He used a gun to kill nine people.", "nine"), ("He managed to kill 49 people.", "49"), ("As many as 30 may be dead.", "As many as 30"),
-    ("Up to 40 people may have been killed.", "Up to 40"), ("It was not known if the two killings are connected.", "two"),
-    ("They were found guilty of murdering six priests.", "six"), ("Two men not further identified were killed.", "Two"),
-])
+@pytest.mark.parametrize(
+    "text, phrase",
+    [
+        ("He used a gun to kill nine people.", "nine"),
+        ("He managed to kill 49 people.", "49"),
+        ("As many as 30 may be dead.", "As many as 30"),
+        ("Up to 40 people may have been killed.", "Up to 40"),
+        ("It was not known if the two killings are connected.", "two"),
+        ("They were found guilty of murdering six priests.", "six"),
+        ("Two men not further identified were killed.", "Two"),
+    ],
+)
 def test_what_is_done_or_believed_is_a_toll(text, phrase):
     assert [found for found, _ in tolls_in(text)] == [phrase]
 
@@ -174,50 +238,74 @@ def test_one_of_a_number_is_no_toll_but_the_number_is():
 
 
 def test_after_words_all_in_capitals_a_number_that_is_not_begins_anew():
-    assert tolls_in("TWO DEAD IN CLUB SHOOTING Three people were detained.") == [("TWO", "killed"), ("Three", "captured")]
+    assert tolls_in("TWO DEAD IN CLUB SHOOTING Three people were detained.") == [
+        ("TWO", "killed"),
+        ("Three", "captured"),
+    ]
 
 
-@pytest.mark.parametrize("text", [
-    "The army destroyed three more tanks.", "It was one more reason to cross into the town.", "It makes killing a lot easier.",
-    # a name that looks like a verb
-    "Sharon Werner, Lynch's chief of staff, two deputies and three counselors met.", "Yesterday Loretta Lynch and two aides met the press.",
-    # words that only sound like a harm
-    "He met one death row inmate.", "They got 12 death threats.",
-    # another clause
-    "He spoke of a founder, and of the idea that Ahmed may have been murdered.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army destroyed three more tanks.",
+        "It was one more reason to cross into the town.",
+        "It makes killing a lot easier.",
+        # a name that looks like a verb
+        "Sharon Werner, Lynch's chief of staff, two deputies and three counselors met.",
+        "Yesterday Loretta Lynch and two aides met the press.",
+        # words that only sound like a harm
+        "He met one death row inmate.",
+        "They got 12 death threats.",
+        # another clause
+        "He spoke of a founder, and of the idea that Ahmed may have been murdered.",
+    ],
+)
 def test_words_that_only_look_like_a_toll_are_none(text):
     assert tolls_in(text) == []
 
 
-@pytest.mark.parametrize("text, phrase, harm", [
-    ("Around 192,000 people weredisplaced.", "Around 192,000", "displaced"), ("Floods displacedabout 4,400 people.", "4,400", "displaced"),
-    ("About 260,000 people have beenforced to flee.", "About 260,000", "displaced"), ("At least 12 were killedat the gate.", "At least 12", "killed"),
-])
+@pytest.mark.parametrize(
+    "text, phrase, harm",
+    [
+        ("Around 192,000 people weredisplaced.", "Around 192,000", "displaced"),
+        ("Floods displacedabout 4,400 people.", "4,400", "displaced"),
+        ("About 260,000 people have beenforced to flee.", "About 260,000", "displaced"),
+        ("At least 12 were killedat the gate.", "At least 12", "killed"),
+    ],
+)
 def test_two_words_printed_as_one_are_read(text, phrase, harm):
     assert tolls_in(text) == [(phrase, harm)]
 
 
 def test_a_clause_about_the_first_does_not_break_a_list():
-    assert tolls_in("Two policemen who were acting as guards and a citizen were wounded.") == [("Two", "injured"), ("a", "injured")]
+    assert tolls_in("Two policemen who were acting as guards and a citizen were wounded.") == [
+        ("Two", "injured"),
+        ("a", "injured"),
+    ]
 
 
 def test_upper_case_is_read_like_lower_case():
     assert tolls_in("KHAN, A LEADER OF THE PARTY, IS THE FIRST TO BE KILLED.") == []
     text = "Twenty people have bullet wounds and five soldiers were kidnapped."
-    assert [(phrase.lower(), harm) for phrase, harm in tolls_in(text.upper())] == [("twenty", "injured"), ("five", "captured")]
+    assert [(phrase.lower(), harm) for phrase, harm in tolls_in(text.upper())] == [
+        ("twenty", "injured"),
+        ("five", "captured"),
+    ]
 
 
-@pytest.mark.parametrize("text, total, part", [
-    ("Five people, including two children, were killed.", "Five", "two"),
-    ("Five people including two children were killed.", "Five", "two"),
-    ("The blast killed five people, two of them children.", "five", "two"),
-    ("Fifty people were killed, 12 of whom were women.", "Fifty", "12"),
-    ("At least four pupils were among eight people killed.", "eight", "At least four"),
-    ("10 of 48 people executed were children.", "48", "10"),
-    ("Eight people (five of them soldiers) were wounded.", "Eight", "five"),
-    ("Eight people (three soldiers and five guards) were wounded.", "Eight", "three"),
-])
+@pytest.mark.parametrize(
+    "text, total, part",
+    [
+        ("Five people, including two children, were killed.", "Five", "two"),
+        ("Five people including two children were killed.", "Five", "two"),
+        ("The blast killed five people, two of them children.", "five", "two"),
+        ("Fifty people were killed, 12 of whom were women.", "Fifty", "12"),
+        ("At least four pupils were among eight people killed.", "eight", "At least four"),
+        ("10 of 48 people executed were children.", "48", "10"),
+        ("Eight people (five of them soldiers) were wounded.", "Eight", "five"),
+        ("Eight people (three soldiers and five guards) were wounded.", "Eight", "three"),
+    ],
+)
 def test_a_part_points_at_its_total(text, total, part):
     tolls = find_tolls(sentences(text)).set_index("phrase")
     assert tolls.loc[part, "part_of"] == tolls.loc[total, "toll_no"]
@@ -231,7 +319,9 @@ def test_a_part_takes_its_harm_and_total_from_the_sentence_before():
 
 
 def test_what_follows_a_part_after_and_belongs_to_the_list_again():
-    tolls = find_tolls(sentences("They reported the capture of five militants, including two from abroad, and three soldiers."))
+    tolls = find_tolls(
+        sentences("They reported the capture of five militants, including two from abroad, and three soldiers.")
+    )
     assert list(tolls["part_of"].fillna(0)) == [0, 1, 0]
 
 
@@ -241,7 +331,9 @@ def test_a_change_of_a_total_is_no_total():
 
 
 def test_what_is_forced_on_some_is_not_shared_with_those_before_them():
-    assert tolls_in("The floods hit 900,000 people and forced 17,000 to leave their homes.") == [("17,000", "displaced")]
+    assert tolls_in("The floods hit 900,000 people and forced 17,000 to leave their homes.") == [
+        ("17,000", "displaced")
+    ]
 
 
 def test_a_toll_that_is_out_of_date_is_told_from_the_new_one():
@@ -250,36 +342,50 @@ def test_a_toll_that_is_out_of_date_is_told_from_the_new_one():
     assert main_toll(tolls)["best"].tolist() == [150]
 
 
-@pytest.mark.parametrize("text, unit", [
-    ("Some 300 families were displaced.", "families"), ("The fire forced 300 people to evacuate.", "people"), ("Some 300 homes were evacuated.", "homes"),
-])
+@pytest.mark.parametrize(
+    "text, unit",
+    [
+        ("Some 300 families were displaced.", "families"),
+        ("The fire forced 300 people to evacuate.", "people"),
+        ("Some 300 homes were evacuated.", "homes"),
+    ],
+)
 def test_families_and_homes_are_never_people(text, unit):
     assert one_toll(text)["unit"] == unit
 
 
-@pytest.mark.parametrize("text, period, cumulative", [
-    ("The war has killed half a million people over the past 13 years.", "over the past 13 years", True),
-    ("Some 300,000 have been killed since the war began in 2011.", "since the war began in 2011", True),
-    ("The toll of the six-year conflict is 470,000 dead.", None, True),
-    ("Fighting has displaced 50,000 people since late November.", "since late November", False),
-    ("The clashes killed 12 on Tuesday.", "on Tuesday", False),
-    ("The violence that erupted last week killed 12.", "erupted last week", False),
-    ("It killed 58 in what was the worst attack since the war began.", "since the war began", False),
-    ("The blast killed 12.", None, False),
-])
+@pytest.mark.parametrize(
+    "text, period, cumulative",
+    [
+        ("The war has killed half a million people over the past 13 years.", "over the past 13 years", True),
+        ("Some 300,000 have been killed since the war began in 2011.", "since the war began in 2011", True),
+        ("The toll of the six-year conflict is 470,000 dead.", None, True),
+        ("Fighting has displaced 50,000 people since late November.", "since late November", False),
+        ("The clashes killed 12 on Tuesday.", "on Tuesday", False),
+        ("The violence that erupted last week killed 12.", "erupted last week", False),
+        ("It killed 58 in what was the worst attack since the war began.", "since the war began", False),
+        ("The blast killed 12.", None, False),
+    ],
+)
 def test_the_period_is_the_words_for_the_time(text, period, cumulative):
     toll = next(find_tolls(sentences(text)).itertuples())
     assert (toll.period if pd.notna(toll.period) else None) == period
     assert toll.cumulative == cumulative
 
 
-@pytest.mark.parametrize("text, victims", [
-    ("They killed around 50 government soldiers.", "government soldiers"),
-    ("They captured five militants aligned with the council, officials said.", "militants aligned with the council"),
-    ("It led to hundreds of deaths, mostly among fighters.", "mostly among fighters"),
-    ("The safe return of 3 million Syrian refugees matters.", "Syrian refugees"),
-    ("At least 17 were killed.", None),
-])
+@pytest.mark.parametrize(
+    "text, victims",
+    [
+        ("They killed around 50 government soldiers.", "government soldiers"),
+        (
+            "They captured five militants aligned with the council, officials said.",
+            "militants aligned with the council",
+        ),
+        ("It led to hundreds of deaths, mostly among fighters.", "mostly among fighters"),
+        ("The safe return of 3 million Syrian refugees matters.", "Syrian refugees"),
+        ("At least 17 were killed.", None),
+    ],
+)
 def test_victims_are_the_words_for_the_people(text, victims):
     found = one_toll(text)["victims"]
     assert (found if pd.notna(found) else None) == victims
@@ -298,20 +404,34 @@ LEXICONS = load_lexicons()
 def read_at_once(lexicon):
     """Example -> its tolls: those of a whole lexicon are read in one call, each as an article of its own."""
     examples = LEXICONS[lexicon]["example"].tolist()
-    tolls = find_tolls(pd.concat([sentences(example).assign(article_id=str(at)) for at, example in enumerate(examples)]), LEXICONS)
+    tolls = find_tolls(
+        pd.concat([sentences(example).assign(article_id=str(at)) for at, example in enumerate(examples)]), LEXICONS
+    )
     rows = dict(list(tolls.groupby("article_id")))
     return {example: list(rows[str(at)].itertuples()) if str(at) in rows else [] for at, example in enumerate(examples)}
 
 
-@pytest.mark.parametrize("row", list(general_lexicon("harm_words").itertuples(index=False)), ids=lambda row: f"{row.words}-{row.construction}-{row.needs}")
+@pytest.mark.parametrize(
+    "row",
+    list(general_lexicon("harm_words").itertuples(index=False)),
+    ids=lambda row: f"{row.words}-{row.construction}-{row.needs}",
+)
 def test_every_word_of_harm_reads_its_example(row):
     tolls = read_at_once("harm_words")[row.example]
-    found = [toll for toll in tolls if row.words in toll.rule.partition(":")[2] and toll.harm == row.harm] if row.harm else tolls
-    assert found and row.example[found[0].start:found[0].end] == found[0].phrase
+    found = (
+        [toll for toll in tolls if row.words in toll.rule.partition(":")[2] and toll.harm == row.harm]
+        if row.harm
+        else tolls
+    )
+    assert found and row.example[found[0].start : found[0].end] == found[0].phrase
     assert found[0].qualifier == "vague" or pd.notna([found[0].low, found[0].best, found[0].high]).any()
 
 
-@pytest.mark.parametrize("row", list(general_lexicon("toll_rules").itertuples(index=False)), ids=lambda row: f"{row.rule}-{row.side}-{row.example}")
+@pytest.mark.parametrize(
+    "row",
+    list(general_lexicon("toll_rules").itertuples(index=False)),
+    ids=lambda row: f"{row.rule}-{row.side}-{row.example}",
+)
 def test_every_rule_reads_its_example(row):
     assert row.rule in {toll.rule.partition(":")[0] for toll in read_at_once("toll_rules")[row.example]}
 
@@ -327,16 +447,35 @@ def test_every_word_of_a_plan_keeps_its_example_from_being_a_toll(row):
 def test_every_counted_noun_reads_its_example():
     nouns = general_lexicon("counted_nouns")
     rows = [("Outlet", str(number), 1, "body", 0, row.example) for number, row in enumerate(nouns.itertuples())]
-    tolls = find_tolls(pd.DataFrame(rows, columns=["outlet", "article_id", "sentence_no", "section", "start", "sentence"]))
+    tolls = find_tolls(
+        pd.DataFrame(rows, columns=["outlet", "article_id", "sentence_no", "section", "start", "sentence"])
+    )
     units = {article_id: group["unit"].tolist() for article_id, group in tolls.groupby("article_id")}
     expected = {"thing": [], "families": ["families"], "homes": ["homes"]}
-    wrong = [row.noun for number, row in enumerate(nouns.itertuples()) if units.get(str(number), []) != expected.get(row.kind, ["people"])]
+    wrong = [
+        row.noun
+        for number, row in enumerate(nouns.itertuples())
+        if units.get(str(number), []) != expected.get(row.kind, ["people"])
+    ]
     assert wrong == []
 
 
 def test_a_corpus_may_bring_its_own_words():
     lexicons = load_lexicons()
-    own = pd.DataFrame([{"words": "vaporise", "forms": "", "harm": "killed", "construction": "verb", "needs": "any", "note": "of this event", "example": "x"}], dtype="string")
+    own = pd.DataFrame(
+        [
+            {
+                "words": "vaporise",
+                "forms": "",
+                "harm": "killed",
+                "construction": "verb",
+                "needs": "any",
+                "note": "of this event",
+                "example": "x",
+            }
+        ],
+        dtype="string",
+    )
     lexicons["harm_words"] = pd.concat([own, lexicons["harm_words"]])
     tolls = find_tolls(sentences("The ray vaporised 12 people."), lexicons)
     assert tolls["harm"].tolist() == ["killed"]
@@ -356,7 +495,12 @@ def test_the_headline_comes_first():
 
 
 def test_parts_running_totals_and_outdated_numbers_are_no_main_toll():
-    tolls = find_tolls(sentences("The war has killed half a million people over 13 years.", "Among 12 people killed on Monday were two children."))
+    tolls = find_tolls(
+        sentences(
+            "The war has killed half a million people over 13 years.",
+            "Among 12 people killed on Monday were two children.",
+        )
+    )
     assert main_toll(tolls)["best"].tolist() == [12]
 
 
@@ -370,7 +514,9 @@ def test_a_floor_gives_way_to_a_nearer_number_that_the_text_prints_after_it():
 
 
 def test_a_number_goes_before_vague_words():
-    assert main_toll(find_tolls(sentences("Dozens were killed.", "At least 38 civilians were killed.")))["best"].tolist() == [38]
+    assert main_toll(find_tolls(sentences("Dozens were killed.", "At least 38 civilians were killed.")))[
+        "best"
+    ].tolist() == [38]
 
 
 def test_a_list_that_the_text_makes_in_one_sentence_is_added():
@@ -378,17 +524,23 @@ def test_a_list_that_the_text_makes_in_one_sentence_is_added():
     assert (main["low"], main["best"], main["added"], main["phrase"]) == (65, 65, 2, "At least 45 + 20")
 
 
-@pytest.mark.parametrize("text, total, phrase", [
-    ("Gunmen killed a commander as well as five guards.", 6, "a + five"),
-    ("A child and a woman were killed.", 2, "A + a"),
-    ("Five children, four women and five men were killed.", 14, "Five + four + five"),
-])
+@pytest.mark.parametrize(
+    "text, total, phrase",
+    [
+        ("Gunmen killed a commander as well as five guards.", 6, "a + five"),
+        ("A child and a woman were killed.", 2, "A + a"),
+        ("Five children, four women and five men were killed.", 14, "Five + four + five"),
+    ],
+)
 def test_every_number_of_a_list_counts(text, total, phrase):
     assert main_toll(find_tolls(sentences(text)))[["best", "phrase"]].values.tolist() == [[total, phrase]]
 
 
 def test_two_tables_put_together_have_their_own_main_tolls():
-    one, other = (find_tolls(sentences(f"At least {n} men and two women were killed.").assign(article_id=str(n))) for n in (40, 50))
+    one, other = (
+        find_tolls(sentences(f"At least {n} men and two women were killed.").assign(article_id=str(n)))
+        for n in (40, 50)
+    )
     assert main_toll(pd.concat([one, other]))["low"].tolist() == [42, 52]
 
 
@@ -413,7 +565,9 @@ def test_the_table_has_its_columns_even_without_a_row():
 
 
 def test_the_numbers_go_on_through_an_article_and_begin_anew_in_the_next():
-    two = pd.concat([sentences("It killed 12 people.", "It wounded 20."), sentences("It killed 3.").assign(article_id="2")])
+    two = pd.concat(
+        [sentences("It killed 12 people.", "It wounded 20."), sentences("It killed 3.").assign(article_id="2")]
+    )
     assert find_tolls(two)["toll_no"].tolist() == [1, 2, 1]
 
 
@@ -422,7 +576,7 @@ def test_every_phrase_stands_where_its_row_says():
     text = articles.set_index("article_id")["text"]
     tolls = find_tolls(split_sentences(articles))
     assert len(tolls) == 17
-    assert all(text[toll.article_id][toll.start:toll.end] == toll.phrase for toll in tolls.itertuples())
+    assert all(text[toll.article_id][toll.start : toll.end] == toll.phrase for toll in tolls.itertuples())
 
 
 def test_an_explanation_names_the_rule_the_word_and_the_reading():
@@ -433,7 +587,9 @@ def test_an_explanation_names_the_rule_the_word_and_the_reading():
 
 def test_a_row_is_explained_in_whatever_form_it_comes():
     tolls = find_tolls(sentences("The blast killed around 50 people."))
-    assert explain_toll(tolls.iloc[0]) == explain_toll(tolls.iloc[0].to_dict()) == explain_toll(next(tolls.itertuples()))
+    assert (
+        explain_toll(tolls.iloc[0]) == explain_toll(tolls.iloc[0].to_dict()) == explain_toll(next(tolls.itertuples()))
+    )
 
 
 def test_parse_number_is_offered_here_too():
@@ -445,8 +601,38 @@ def test_any_text_can_be_read(texts):
     find_tolls(sentences(*texts))
 
 
-PIECES = ["killed ", "12 ", "people ", "including ", "and ", "were ", ", ", "(", ") ", "- ", "of ", "them ", "the ", "death toll ", "rose to ", "half a million ", "wounded ",
-          "who ", "displaced ", "since 2011 ", "a soldier ", "from ", "dead ", "among ", "\"", "refugees ", "along with ", "1,300 ", "İ", "\u2028"]
+PIECES = [
+    "killed ",
+    "12 ",
+    "people ",
+    "including ",
+    "and ",
+    "were ",
+    ", ",
+    "(",
+    ") ",
+    "- ",
+    "of ",
+    "them ",
+    "the ",
+    "death toll ",
+    "rose to ",
+    "half a million ",
+    "wounded ",
+    "who ",
+    "displaced ",
+    "since 2011 ",
+    "a soldier ",
+    "from ",
+    "dead ",
+    "among ",
+    '"',
+    "refugees ",
+    "along with ",
+    "1,300 ",
+    "İ",
+    "\u2028",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.integers(0, 500))
@@ -454,20 +640,35 @@ def test_in_any_heap_of_words_phrases_stand_where_they_should(text, offset):
     table = sentences(text).assign(start=offset)
     tolls = find_tolls(table)
     for toll in tolls.itertuples():
-        assert text[toll.start - offset:toll.end - offset] == toll.phrase
+        assert text[toll.start - offset : toll.end - offset] == toll.phrase
         assert toll.harm
         assert pd.isna(toll.part_of) or toll.part_of in set(tolls["toll_no"]) - {toll.toll_no}
     assert tolls["start"].is_monotonic_increasing
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=20).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=20).map("".join),
+)
 def test_nothing_crosses_from_one_article_to_the_next(one, other):
     alone = find_tolls(sentences(other).assign(article_id="2"))
     after = find_tolls(pd.concat([sentences(one), sentences(other).assign(article_id="2")]))
     pd.testing.assert_frame_equal(after[after["article_id"] == "2"].reset_index(drop=True), alone)
 
 
-@pytest.mark.parametrize("piece", ["killed 12 ", "12 people ", "5 people and ", "(including 3 ", "since the war ", "the death toll of ", "a ", "was killed along with "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "killed 12 ",
+        "12 people ",
+        "5 people and ",
+        "(including 3 ",
+        "since the war ",
+        "the death toll of ",
+        "a ",
+        "was killed along with ",
+    ],
+)
 @pytest.mark.timing
 def test_time_grows_with_the_length_and_no_faster(piece):
     def seconds(n):

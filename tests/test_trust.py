@@ -18,15 +18,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus import CorpusError, load_articles, normalise, set_apart
-from analysis.export import save_table
-from analysis.lexicon import LexiconError, load_lexicons
-from analysis.numbers import find_numbers, parse_number
+from analysis.corpus.checks import set_apart
+from analysis.corpus.lexicons import LexiconError, load_lexicons
+from analysis.corpus.load import load_articles
+from analysis.corpus.normalise import normalise
+from analysis.corpus.paths import CorpusError
+from analysis.corpus.save import save_table
+from analysis.english.numbers import find_numbers, parse_number
+from analysis.english.sentences import split_text
+from analysis.english.tokens import tokenise
 from analysis.pipeline import analyse_articles
-from analysis.runs import run
-from analysis.runs.parts import plan, read_part
-from analysis.sentences import split_text
-from analysis.tokens import tokenise
+from analysis.scale.parts import plan, read_part
+from analysis.scale.run import run
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "fuzz"))
 import fuzz  # noqa: E402
@@ -35,9 +38,48 @@ LEXICONS = load_lexicons("hama-2024")
 
 # Pieces that the rules look at, between arbitrary characters.
 PIECES = [
-    "said ", "said, ", '"', "'", " (", ") ", "according to ", "the army ", "A spokesman ", "that ", "50 ", "half a million ", "at least ", "people ",
-    "were killed ", "killed ", "and ", "including 3 children", "among them ", "wounded", ", ", ". ", ".", "? ", ": ", "\n", "\n\n", "U.S.", "Mr. ",
-    "regime forces ", "terrorists ", "so-called ", "10 to ", "15 ", "dozens of ", "not ", "reportedly ", "(A B/AP)", "- ", "\u2014", "1,000", "in 2012 ",
+    "said ",
+    "said, ",
+    '"',
+    "'",
+    " (",
+    ") ",
+    "according to ",
+    "the army ",
+    "A spokesman ",
+    "that ",
+    "50 ",
+    "half a million ",
+    "at least ",
+    "people ",
+    "were killed ",
+    "killed ",
+    "and ",
+    "including 3 children",
+    "among them ",
+    "wounded",
+    ", ",
+    ". ",
+    ".",
+    "? ",
+    ": ",
+    "\n",
+    "\n\n",
+    "U.S.",
+    "Mr. ",
+    "regime forces ",
+    "terrorists ",
+    "so-called ",
+    "10 to ",
+    "15 ",
+    "dozens of ",
+    "not ",
+    "reportedly ",
+    "(A B/AP)",
+    "- ",
+    "\u2014",
+    "1,000",
+    "in 2012 ",
 ]
 NEWS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=60).map("".join)
 ANY = st.one_of(st.text(max_size=300), NEWS)
@@ -50,7 +92,9 @@ def quietly(function, *values):
 
 
 def article(text, headline=None):
-    return pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "headline": [headline], "text": [quietly(normalise, text)]}).astype("string")
+    return pd.DataFrame(
+        {"outlet": ["A"], "article_id": ["1"], "headline": [headline], "text": [quietly(normalise, text)]}
+    ).astype("string")
 
 
 # Whatever the text, every row says what stands at its place -----------------------------------------------------------
@@ -61,14 +105,19 @@ def test_every_instrument_takes_any_text_and_prints_only_what_stands_there(text,
     table = article(text, headline)
     tables = quietly(analyse_articles, table)
     texts = {"headline": headline or ""}
-    for name, column in (("sentences", "sentence"), ("sentiment_words", "word"), ("tolls", "phrase"), ("labels", "label")):
+    for name, column in (
+        ("sentences", "sentence"),
+        ("sentiment_words", "word"),
+        ("tolls", "phrase"),
+        ("labels", "label"),
+    ):
         for row in tables[name].itertuples():
-            assert texts.get(row.section, table["text"][0])[row.start:row.end] == getattr(row, column)
+            assert texts.get(row.section, table["text"][0])[row.start : row.end] == getattr(row, column)
     for row in tables["attributions"].itertuples():
         printed = texts.get(row.section, table["text"][0])
         assert " [...] ".join(printed[start:end] for start, end in row.content_spans) == row.content
-        assert printed[row.cue_start:row.cue_end] == row.cue
-        assert pd.isna(row.source_start) or printed[row.source_start:row.source_end] == row.source
+        assert printed[row.cue_start : row.cue_end] == row.cue
+        assert pd.isna(row.source_start) or printed[row.source_start : row.source_end] == row.source
     assert tables["sentiment"]["compound"].between(-1, 1).all()
     assert set(tables["claims"]["toll_no"]) == set(tables["tolls"]["toll_no"])
 
@@ -77,15 +126,19 @@ def test_every_instrument_takes_any_text_and_prints_only_what_stands_there(text,
 def test_sentences_hold_every_printed_character_once_and_in_order(text):
     places = split_text(text)
     assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
-    within = "".join(text[place.start:place.end] for place in places)
-    assert "".join(within.split()) == "".join("".join(text.splitlines()).split()) or "".join(within.split()) == "".join(text.split())
+    within = "".join(text[place.start : place.end] for place in places)
+    assert "".join(within.split()) == "".join("".join(text.splitlines()).split()) or "".join(within.split()) == "".join(
+        text.split()
+    )
 
 
 @given(ANY)
 def test_tokens_hold_every_printed_character_once_and_in_order(text):
     tokens = tokenise(text)
     assert "".join(tokens.printed) == "".join(text.split())
-    assert all(text[start:end] == word for word, start, end in zip(tokens.printed, tokens.starts, tokens.ends, strict=True))
+    assert all(
+        text[start:end] == word for word, start, end in zip(tokens.printed, tokens.starts, tokens.ends, strict=True)
+    )
 
 
 @given(ANY)
@@ -99,11 +152,33 @@ def test_numbers_are_read_in_order_with_bounds_in_order(text):
 
 # Whatever the file, it is read or refused -----------------------------------------------------------------------------
 
-CELL = st.one_of(st.text(max_size=12), st.sampled_from(['"', ",", "\n", "\r\n", "\0", "a", "2024-12-03", "=1+1", "caf\u00e9"]))
-LINE = st.one_of(st.text(max_size=30), st.dictionaries(st.sampled_from(["outlet", "text", "article_id", "published", "x"]), st.one_of(CELL, st.integers(), st.none(), st.lists(CELL, max_size=2)), max_size=4).map(json.dumps))
+CELL = st.one_of(
+    st.text(max_size=12), st.sampled_from(['"', ",", "\n", "\r\n", "\0", "a", "2024-12-03", "=1+1", "caf\u00e9"])
+)
+LINE = st.one_of(
+    st.text(max_size=30),
+    st.dictionaries(
+        st.sampled_from(["outlet", "text", "article_id", "published", "x"]),
+        st.one_of(CELL, st.integers(), st.none(), st.lists(CELL, max_size=2)),
+        max_size=4,
+    ).map(json.dumps),
+)
 FILES = st.one_of(
-    st.tuples(st.just("csv"), st.one_of(st.binary(max_size=80), st.lists(st.lists(CELL, max_size=4), max_size=6).map(lambda rows: ("outlet,text,article_id\n" + "\n".join(map(",".join, rows))).encode("utf-8", "surrogatepass")))),
-    st.tuples(st.just("jsonl"), st.lists(LINE, max_size=6).map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass"))),
+    st.tuples(
+        st.just("csv"),
+        st.one_of(
+            st.binary(max_size=80),
+            st.lists(st.lists(CELL, max_size=4), max_size=6).map(
+                lambda rows: ("outlet,text,article_id\n" + "\n".join(map(",".join, rows))).encode(
+                    "utf-8", "surrogatepass"
+                )
+            ),
+        ),
+    ),
+    st.tuples(
+        st.just("jsonl"),
+        st.lists(LINE, max_size=6).map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass")),
+    ),
     st.tuples(st.just("parquet"), st.binary(max_size=60).map(lambda raw: b"PAR1" + raw + b"PAR1")),
 )
 
@@ -222,11 +297,26 @@ def a_parquet_file_cut_short(folder):
     return folder / "a.parquet"
 
 
-@pytest.mark.parametrize("make", [
-    a_link_to_itself, a_bare_link_to_itself, a_name_that_no_disk_can_hold, a_pipe_that_nobody_writes_to, a_table_that_is_a_link_out, a_lexicon_that_is_a_link_out,
-    a_text_in_two_encodings, two_columns_of_one_name, two_columns_of_one_name_in_parquet, bytes_for_words, lists_for_words, json_deeper_than_it_can_be_read,
-    a_spreadsheet_with_broken_xml, a_parquet_file_cut_short,
-], ids=lambda make: make.__name__)
+@pytest.mark.parametrize(
+    "make",
+    [
+        a_link_to_itself,
+        a_bare_link_to_itself,
+        a_name_that_no_disk_can_hold,
+        a_pipe_that_nobody_writes_to,
+        a_table_that_is_a_link_out,
+        a_lexicon_that_is_a_link_out,
+        a_text_in_two_encodings,
+        two_columns_of_one_name,
+        two_columns_of_one_name_in_parquet,
+        bytes_for_words,
+        lists_for_words,
+        json_deeper_than_it_can_be_read,
+        a_spreadsheet_with_broken_xml,
+        a_parquet_file_cut_short,
+    ],
+    ids=lambda make: make.__name__,
+)
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes need rights there")
 def test_what_cannot_be_read_is_refused_in_words_or_set_aside(tmp_path, make):
     folder = tmp_path / "corpus"
@@ -279,7 +369,10 @@ def test_no_cell_of_excel_is_cut_in_silence(tmp_path, letter, dtype):
         path = save_table(table, tmp_path / "a.xlsx")
     assert len(said) == 1 and "short" in pd.read_excel(path)["a/b"].tolist()
     assert sorted(one.read_text(encoding="utf-8") for one in (tmp_path / "a.xlsx.texts").iterdir()) == sorted(long)
-    assert save_table(table, tmp_path / "a.csv") and pd.read_csv(tmp_path / "a.csv")["a/b"].str.lstrip("'").tolist() == texts
+    assert (
+        save_table(table, tmp_path / "a.csv")
+        and pd.read_csv(tmp_path / "a.csv")["a/b"].str.lstrip("'").tolist() == texts
+    )
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonl", "parquet"])
@@ -309,9 +402,57 @@ def test_the_corpus_of_the_fuzzer_breaks_no_promise(target):
 # Time grows with the length -------------------------------------------------------------------------------------------
 
 ADVERSARIAL = [
-    "a", "1", "A ", "1,", "1,000 ", "U.S.", "A.", "and ", "said ", '"', "' ", "'a' ", "(", "[", "killed ", "50 killed ", "50 soldiers and ", "at least 50 or ",
-    "one hundred and ", "twenty-", "half a ", "including 3 ", "among them ", "according to ", "who said that ", "the of ", "Mr. ", "...", "?", "! ", "\u2014 ", "- ",
-    ". ", ", ", ": ", "/", "(A/", "(AP Photo/", "Photo: ", "a\n", "@", "a-", "'s ", "very not ", "since ", "from 2011 to ", "a soldier ", "so-called ", "\U0001f600", "\u0301", "\u0130",
+    "a",
+    "1",
+    "A ",
+    "1,",
+    "1,000 ",
+    "U.S.",
+    "A.",
+    "and ",
+    "said ",
+    '"',
+    "' ",
+    "'a' ",
+    "(",
+    "[",
+    "killed ",
+    "50 killed ",
+    "50 soldiers and ",
+    "at least 50 or ",
+    "one hundred and ",
+    "twenty-",
+    "half a ",
+    "including 3 ",
+    "among them ",
+    "according to ",
+    "who said that ",
+    "the of ",
+    "Mr. ",
+    "...",
+    "?",
+    "! ",
+    "\u2014 ",
+    "- ",
+    ". ",
+    ", ",
+    ": ",
+    "/",
+    "(A/",
+    "(AP Photo/",
+    "Photo: ",
+    "a\n",
+    "@",
+    "a-",
+    "'s ",
+    "very not ",
+    "since ",
+    "from 2011 to ",
+    "a soldier ",
+    "so-called ",
+    "\U0001f600",
+    "\u0301",
+    "\u0130",
 ]
 
 
@@ -340,7 +481,9 @@ def test_a_text_of_many_megabytes_is_read_in_pieces():
 
 
 def test_two_hundred_tiny_texts_cost_as_much_as_one_of_their_length():
-    tiny = pd.DataFrame({"outlet": "A", "article_id": [str(at) for at in range(200)], "text": "Ten men were killed, he said."}).astype("string")
+    tiny = pd.DataFrame(
+        {"outlet": "A", "article_id": [str(at) for at in range(200)], "text": "Ten men were killed, he said."}
+    ).astype("string")
     tables = analyse_articles(tiny, LEXICONS)
     assert len(tables["tolls"]) == len(tables["attributions"]) == 200
     assert tables["readability"]["flesch_kincaid_grade"].isna().all()

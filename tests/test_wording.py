@@ -4,22 +4,20 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
+from analysis.compare.copies import copy_once, copy_pairs, copy_shares, own_copy, sentence_kinds, unmatched_sentences
+from analysis.compare.labels import label_counts, label_words
+from analysis.instruments.shared_copy import align_sentences
 from analysis.plots.wording import plot_barcode, plot_labels
-from analysis.shared_copy import align_sentences
 from analysis.tables import as_table, rows_as_table
-from analysis.wording import (
-    copy_once,
-    copy_pairs,
-    copy_shares,
-    label_counts,
-    label_words,
-    own_copy,
-    sentence_kinds,
-    unmatched_sentences,
-)
 
-BRIDGE, FERRY = "The river carried away the old stone bridge at Marrow.", "A ferry will take people across until the money is found."
-MILL, SCHOOL = "Nobody at the paper mill wanted to comment on the flood.", "Two schools in the upper valley stay closed for a week."
+BRIDGE, FERRY = (
+    "The river carried away the old stone bridge at Marrow.",
+    "A ferry will take people across until the money is found.",
+)
+MILL, SCHOOL = (
+    "Nobody at the paper mill wanted to comment on the flood.",
+    "Two schools in the upper valley stay closed for a week.",
+)
 
 
 def corpus(outlets=None, **texts):
@@ -36,10 +34,20 @@ def corpus(outlets=None, **texts):
 def labels(*rows):
     """Rows of (outlet, actor, label, voice)."""
     outlets, actors, words, voices = zip(*rows, strict=True)
-    return as_table("labels", {
-        "outlet": outlets, "article_id": outlets, "sentence_no": [1] * len(rows), "actor": actors, "label": words,
-        "label_type": ["role"] * len(rows), "voice": voices, "start": range(len(rows)), "end": range(len(rows)),
-    })
+    return as_table(
+        "labels",
+        {
+            "outlet": outlets,
+            "article_id": outlets,
+            "sentence_no": [1] * len(rows),
+            "actor": actors,
+            "label": words,
+            "label_type": ["role"] * len(rows),
+            "voice": voices,
+            "start": range(len(rows)),
+            "end": range(len(rows)),
+        },
+    )
 
 
 @pytest.fixture
@@ -51,7 +59,14 @@ def flood():
 
 
 def test_own_voice_is_counted_first_and_shares_are_of_the_actor():
-    counts = label_counts(labels(("A", "x", "rebels", "own"), ("A", "x", "Rebels", "attributed"), ("A", "x", "gunmen", "attributed"), ("A", "y", "army", "own")))
+    counts = label_counts(
+        labels(
+            ("A", "x", "rebels", "own"),
+            ("A", "x", "Rebels", "attributed"),
+            ("A", "x", "gunmen", "attributed"),
+            ("A", "y", "army", "own"),
+        )
+    )
     rebels = counts[counts["label"] == "rebels"].iloc[0]
     assert (rebels["own"], rebels["attributed"], rebels["n"]) == (1, 1, 2)
     assert rebels["share"] == pytest.approx(2 / 3) and rebels["own_share"] == 1
@@ -63,7 +78,14 @@ def test_the_share_of_own_voice_is_missing_where_there_is_none():
 
 
 def test_a_label_counts_for_each_of_its_words_once():
-    words = label_words(labels(("A", "x", "armed anti-regime groups", "own"), ("A", "x", "Syrian regime's leader", "own"), ("A", "x", "rebels", "own"), ("A", "x", "rebel forces", "own")))
+    words = label_words(
+        labels(
+            ("A", "x", "armed anti-regime groups", "own"),
+            ("A", "x", "Syrian regime's leader", "own"),
+            ("A", "x", "rebels", "own"),
+            ("A", "x", "rebel forces", "own"),
+        )
+    )
     assert dict(zip(words["word"], words["n"], strict=True)) == {"regime": 2, "rebel": 2, "armed": 1, "leader": 1}
 
 
@@ -118,7 +140,11 @@ def words_of(ax):
 
 
 def test_the_labels_picture_tells_own_from_attributed_by_shape():
-    ax = plot_labels(label_counts(labels(("A", "x", "rebels", "own"), ("A", "x", "rebels", "own"), ("A", "x", "gunmen", "attributed"))))
+    ax = plot_labels(
+        label_counts(
+            labels(("A", "x", "rebels", "own"), ("A", "x", "rebels", "own"), ("A", "x", "gunmen", "attributed"))
+        )
+    )
     discs = {line.get_markerfacecolor() == "white" for line in ax.get_lines()}
     assert discs == {True, False} and sorted(words_of(ax)) == ["1", "2"]
     assert "rebels: A 2/0." in ax.figure.get_label()
@@ -145,5 +171,8 @@ def test_the_barcode_has_a_box_for_each_sentence_and_says_so_in_words(flood):
 def test_no_sentence_makes_an_empty_picture():
     nothing = rows_as_table("sentences", [])
     shared = align_sentences(nothing)
-    for ax in (plot_barcode(sentence_kinds(shared, nothing), shared), plot_labels(label_counts(as_table("labels", {})))):
+    for ax in (
+        plot_barcode(sentence_kinds(shared, nothing), shared),
+        plot_labels(label_counts(as_table("labels", {}))),
+    ):
         plt.close(ax.figure)

@@ -5,23 +5,48 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from analysis.names import in_lines
 from analysis.plots.style import describe, name_rows
 
 # Each kind of value has a mark of its own: they don't mean the same.
 MARKS = {
-    "program": {"marker": "o", "color": "#0072B2", "markersize": 9, "label": "this program, on texts it was tuned on, coded by others"},
+    "program": {
+        "marker": "o",
+        "color": "#0072B2",
+        "markersize": 9,
+        "label": "this program, on texts it was tuned on, coded by others",
+    },
     "held out": {"marker": "s", "color": "#0072B2", "markersize": 8, "label": "this program, on texts held out"},
-    "peer": {"marker": "o", "color": "#777777", "markerfacecolor": "white", "markersize": 7, "label": "another way to do it, same data"},
-    "held out peer": {"marker": "s", "color": "#777777", "markerfacecolor": "white", "markersize": 6, "label": "another way to do it, the texts held out"},
+    "peer": {
+        "marker": "o",
+        "color": "#777777",
+        "markerfacecolor": "white",
+        "markersize": 7,
+        "label": "another way to do it, same data",
+    },
+    "held out peer": {
+        "marker": "s",
+        "color": "#777777",
+        "markerfacecolor": "white",
+        "markersize": 6,
+        "label": "another way to do it, the texts held out",
+    },
     "people": {"marker": "D", "color": "#000000", "markersize": 8, "label": "two people with each other"},
-    "own": {"marker": "x", "color": "#D55E00", "markersize": 9, "markeredgewidth": 2.5, "label": "this program, on a coding of our own: no proof"},
+    "own": {
+        "marker": "x",
+        "color": "#D55E00",
+        "markersize": 9,
+        "markeredgewidth": 2.5,
+        "label": "this program, on a coding of our own: no proof",
+    },
 }
 
 
 def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """One line per question and data, a mark per system; where there are no public data, words say so.
 
-    board: from accuracy.accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line only.
+    board: from accuracy.accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line
+    only.
     """
     lines = list(dict.fromkeys(zip(board["question"], board["data"], strict=True)))
     if ax is None:
@@ -32,10 +57,16 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
         for row in rows.to_dict("records"):
             _mark(ax, y, row)
         told.append(f"{question}, {data or 'no data'}: " + ", ".join(_told(row) for row in rows.itertuples()))
-    name_rows(ax, [f"{_in_lines(question)}\n{data}".rstrip() for question, data in lines])
+    name_rows(ax, [f"{in_lines(question, 44)}\n{data}".rstrip() for question, data in lines])
     ax.set_xlim(-0.02, 1.04)
     ax.set_xlabel("0 is nothing right, 1 is everything right; the measure stands in brackets")
-    ax.legend(handles=[Line2D([], [], linestyle="", **mark) for mark in MARKS.values()], loc="upper center", bbox_to_anchor=(0.25, -0.08), ncols=2, fontsize=9)
+    ax.legend(
+        handles=[Line2D([], [], linestyle="", **mark) for mark in MARKS.values()],
+        loc="upper center",
+        bbox_to_anchor=(0.25, -0.08),
+        ncols=2,
+        fontsize=9,
+    )
     return describe(ax, "How well the instruments do. " + ". ".join(told) + ".")
 
 
@@ -49,20 +80,17 @@ def _told(row) -> str:
 
 def _mark(ax: Axes, y: int, row: dict) -> None:
     if pd.isna(row["value"]) or row["note"].startswith("no public"):
-        ax.text(0.42, y, row["note"].split(";")[0], ha="center", va="center", fontsize=9, style="italic", color="#444444")
+        ax.text(
+            0.42, y, row["note"].split(";")[0], ha="center", va="center", fontsize=9, style="italic", color="#444444"
+        )
     if pd.isna(row["value"]):
         return
     style = {name: value for name, value in MARKS[row["kind"]].items() if name != "label"}
     ax.plot(row["value"], y, linestyle="", zorder=2 if row["kind"].endswith("peer") else 3, **style)
     if not row["kind"].endswith("peer"):
-        place = {"people": (0, -16), "held out": (-4, -16)}.get(row["kind"], (0, 8))  # below: they are often close to the program
-        ax.annotate(f"{row['value']:.2f}", (row["value"], y), place, textcoords="offset points", ha="center", fontsize=8.5)
-
-
-def _in_lines(words: str, widest: int = 44) -> str:
-    lines = [""]
-    for word in words.split():
-        if len(lines[-1]) + len(word) + 1 > widest:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "\n".join(lines)
+        place = {"people": (0, -16), "held out": (-4, -16)}.get(
+            row["kind"], (0, 8)
+        )  # below: they are often close to the program
+        ax.annotate(
+            f"{row['value']:.2f}", (row["value"], y), place, textcoords="offset points", ha="center", fontsize=8.5
+        )

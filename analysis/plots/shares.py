@@ -1,6 +1,5 @@
 """Pictures of who is quoted: shares by outlet, and the order in which sources speak."""
 
-import re
 from collections.abc import Iterable
 
 import matplotlib.pyplot as plt
@@ -8,39 +7,77 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.plots.style import article_labels, describe, first_of, first_rows, name_rows
+from analysis.names import article_labels, in_lines, in_words
+from analysis.plots.style import MOST_OUTLETS, MOST_ROWS, describe, first_of, name_rows
+from analysis.tables import body_of
 
-# One colour and two letters per kind, the most frequent kind first. Letters are white on the dark ones, black on the light ones.
-KIND_COLOURS = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8c6d31", "#6b4c9a", "#777777", "#c7b299", "#1b6e57", "#8f1827"]
+# One colour and two letters per kind, the most frequent kind first. Letters are white on the dark ones, black on the
+# light ones.
+KIND_COLOURS = [
+    "#0072B2",
+    "#E69F00",
+    "#009E73",
+    "#D55E00",
+    "#CC79A7",
+    "#56B4E9",
+    "#8c6d31",
+    "#6b4c9a",
+    "#777777",
+    "#c7b299",
+    "#1b6e57",
+    "#8f1827",
+]
 LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299"}
-MOST_OUTLETS, MOST_SENTENCES = 12, 60
+MOST_SENTENCES = 60
 
 
 def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str] = ()) -> Axes:
-    """A grid: one row per value, one column per outlet; each cell its count, the darker the larger its share of the outlet.
+    """A grid: one row per value, one column per outlet; each cell its count, the darker the larger its share of the
+    outlet.
 
-    shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare with.
+    shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare
+    with.
     """
     column = shares.columns[1]
-    outlets = first_of(list(dict.fromkeys(shares["outlet"])), MOST_OUTLETS, "outlets")
-    shares, values = shares[shares["outlet"].isin(outlets)], list(dict.fromkeys([*rows, *shares[column]]))
+    outlets, left_out = first_of(list(dict.fromkeys(shares["outlet"])), MOST_OUTLETS, "outlets")
+    shares = shares[shares["outlet"].isin(outlets)]
+    values = list(dict.fromkeys([*rows, *shares[column]]))
     if ax is None:
         _, ax = plt.subplots(figsize=(2.2 + 1.25 * max(len(outlets), 1), 1.0 + 0.36 * max(len(values), 1)))
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
         share = 0 if pd.isna(row["share"]) else row["share"]
-        ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=plt.cm.Blues(share * 0.9 + 0.05) if row["n"] else "white", edgecolor="#dddddd"))
+        ax.add_patch(
+            Rectangle(
+                (x - 0.48, y - 0.46),
+                0.96,
+                0.92,
+                facecolor=plt.cm.Blues(share * 0.9 + 0.05) if row["n"] else "white",
+                edgecolor="#dddddd",
+            )
+        )
         words = f"{row['n']}  ({share:.0%})" if row["n"] else "0"
-        ax.text(x, y, words, ha="center", va="center", fontsize=9, color="white" if share > 0.55 else "black" if row["n"] else "#767676")
-    name_rows(ax, [_in_words(value) for value in values])
+        ax.text(
+            x,
+            y,
+            words,
+            ha="center",
+            va="center",
+            fontsize=9,
+            color="white" if share > 0.55 else "black" if row["n"] else "#767676",
+        )
+    name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
-    ax.set_xticks(range(len(outlets)), [f"{_in_lines(outlet)}\nn = {totals[outlet]}" for outlet in outlets])
+    ax.set_xticks(range(len(outlets)), [f"{in_lines(outlet, 12)}\nn = {totals[outlet]}" for outlet in outlets])
     ax.set_xlim(-0.6, max(len(outlets), 1) - 0.4)
     ax.tick_params(bottom=False, labelbottom=False, labeltop=True)
     ax.grid(False)
     ax.spines["bottom"].set_visible(False)
-    told = [f"{outlet}: " + ", ".join(f"{_in_words(row[column])} {row['n']}" for row in group.to_dict("records") if row["n"]) for outlet, group in shares.groupby("outlet", sort=False)]
-    return describe(ax, f"{_in_words(column)} by outlet, counts. " + ". ".join(told) + ".")
+    told = [
+        f"{outlet}: " + ", ".join(f"{in_words(row[column])} {row['n']}" for row in group.to_dict("records") if row["n"])
+        for outlet, group in shares.groupby("outlet", sort=False)
+    ]
+    return describe(ax, f"{in_words(column)} by outlet, counts. " + ". ".join(told) + ".", left_out)
 
 
 def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -48,45 +85,73 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
 
     A blank box credits nobody: the text speaks in its own voice. A dotted box hedges (reportedly) and names no source.
     """
-    texts = first_rows(sentences[["outlet", "article_id"]].drop_duplicates())
+    texts, left_out = first_of(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_ROWS, "texts")
+    cut = ""
     kinds = list(attributions.loc[attributions["form"] != "hedge", "source_kind"].value_counts().index)
     colours = {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(kinds)}
     letters = _letters(kinds)
     if ax is None:
         _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.55 * max(len(texts), 1)))
-    longest, told = 1, []
-    length = sentences[(sentences["section"] == "body") & sentences["article_id"].isin(texts["article_id"])].groupby("article_id", sort=False).size()
-    if (length > MOST_SENTENCES).any():
-        print(f"Note: the picture shows the first {MOST_SENTENCES} sentences of each text; texts with more: {(length > MOST_SENTENCES).sum()}")
+    longest, told, body = 1, [], body_of(sentences)
     for y, text in enumerate(texts.itertuples()):
-        own = sentences[(sentences["article_id"] == text.article_id) & (sentences["section"] == "body")].head(MOST_SENTENCES)
+        own = body[body["article_id"] == text.article_id]
+        if len(own) > MOST_SENTENCES:
+            cut = f"Of long texts the first {MOST_SENTENCES} sentences are shown."
+        own = own.head(MOST_SENTENCES)
         found = attributions[attributions["article_id"] == text.article_id]
         longest = max(longest, len(own))
         for x, number in enumerate(own["sentence_no"]):
             here = found[found["sentence_no"] == number]
             _box(ax, x, y, here, colours, letters)
-        told.append(f"{text.outlet}: {own['sentence_no'].isin(found['sentence_no']).sum()} of {len(own)} sentences credit a source")
+        told.append(
+            f"{text.outlet}: {own['sentence_no'].isin(found['sentence_no']).sum()} of {len(own)} sentences credit a"
+            " source"
+        )
     name_rows(ax, article_labels(texts))
     ax.set_xlim(-0.6, longest - 0.4)
-    handles = [Patch(facecolor=colours[kind], label=f"{letters[kind]}  {_in_words(kind)}") for kind in kinds]
-    handles += [Patch(facecolor="white", edgecolor="#777777", linestyle=":", linewidth=1.6, label="a hedge, nobody named"), Patch(facecolor="white", edgecolor="#999999", label="no source: own voice")]
-    ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.45, -0.02), ncols=4, fontsize=8.5, handlelength=1.2)
+    handles = [Patch(facecolor=colours[kind], label=f"{letters[kind]}  {in_words(kind)}") for kind in kinds]
+    handles += [
+        Patch(facecolor="white", edgecolor="#777777", linestyle=":", linewidth=1.6, label="a hedge, nobody named"),
+        Patch(facecolor="white", edgecolor="#999999", label="no source: own voice"),
+    ]
+    ax.legend(
+        handles=handles, loc="upper center", bbox_to_anchor=(0.45, -0.02), ncols=4, fontsize=8.5, handlelength=1.2
+    )
     ax.set_title("sentence by sentence →", fontweight="normal", fontsize=9)
     ax.grid(False)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    return describe(ax, "Who speaks, sentence by sentence. " + ". ".join(told) + ".")
+    return describe(ax, "Who speaks, sentence by sentence. " + ". ".join(told) + ".", left_out, cut)
 
 
 def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: dict) -> None:
     kinds = list(dict.fromkeys(here.loc[here["form"] != "hedge", "source_kind"]))
     hedged = not kinds and len(here) > 0
-    ax.add_patch(Rectangle((x - 0.46, y - 0.38), 0.92, 0.76, facecolor="white", edgecolor="#999999", linestyle=":" if hedged else "-", linewidth=1.6 if hedged else 0.8))
+    ax.add_patch(
+        Rectangle(
+            (x - 0.46, y - 0.38),
+            0.92,
+            0.76,
+            facecolor="white",
+            edgecolor="#999999",
+            linestyle=":" if hedged else "-",
+            linewidth=1.6 if hedged else 0.8,
+        )
+    )
     for place, kind in enumerate(kinds):
         height = 0.76 / len(kinds)
         bottom = y - 0.38 + place * height
         ax.add_patch(Rectangle((x - 0.46, bottom), 0.92, height, facecolor=colours[kind], edgecolor="white"))
-        ax.text(x, bottom + height / 2, letters[kind], ha="center", va="center", color="black" if colours[kind] in LIGHT else "white", fontsize=8 if len(kinds) < 3 else 6, fontweight="bold")
+        ax.text(
+            x,
+            bottom + height / 2,
+            letters[kind],
+            ha="center",
+            va="center",
+            color="black" if colours[kind] in LIGHT else "white",
+            fontsize=8 if len(kinds) < 3 else 6,
+            fontweight="bold",
+        )
 
 
 def _letters(kinds: list[str]) -> dict[str, str]:
@@ -94,22 +159,11 @@ def _letters(kinds: list[str]) -> dict[str, str]:
     letters: dict[str, str] = {}
     for kind in kinds:
         words = kind.split("_")
-        tries = ["".join(word[0] for word in words)[:2] if len(words) > 1 else kind[:2], *[kind[0] + other for other in kind[1:]]]
-        letters[kind] = next((short.upper() for short in tries if short.upper() not in letters.values()), kind[:2].upper())
+        tries = [
+            "".join(word[0] for word in words)[:2] if len(words) > 1 else kind[:2],
+            *[kind[0] + other for other in kind[1:]],
+        ]
+        letters[kind] = next(
+            (short.upper() for short in tries if short.upper() not in letters.values()), kind[:2].upper()
+        )
     return letters
-
-
-def _in_words(value) -> str:
-    """The name of a kind as a reader writes it: `pro_government_media` is Pro-government media."""
-    hyphenated = re.sub(r"_(led|backed)_", r"-\1_", re.sub(r"^(pro|anti)_", r"\1-", str(value)))
-    words = re.sub(r"_org$", "_organisation", hyphenated).replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
-def _in_lines(outlet: str) -> str:
-    words, lines = outlet.split(), [""]
-    for word in words:
-        if len(lines[-1]) + len(word) > 12 and lines[-1]:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "\n".join(lines)

@@ -5,7 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
-from analysis.plots.style import article_labels, describe, first_rows, name_rows, outlet_colour
+from analysis.names import article_labels
+from analysis.plots.style import MOST_ROWS, describe, first_of, name_rows, outlet_colour
 
 ARROW = 24  # points
 ARROW_STYLE = {"arrowstyle": "<-", "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
@@ -14,10 +15,12 @@ ARROW_STYLE = {"arrowstyle": "<-", "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
 def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Each printed toll a line from the lowest to the highest number it allows, the texts of one claim together.
 
-    A dot is the number that is printed, hollow where it is "around" or "an estimated". An arrow goes on: "more than", "nearly". Dashed bounds are conventions of reading ("dozens" is drawn from
-    24 to 99), not knowledge. The scale is logarithmic: each step is ten times the last. From board.claims_board.
+    A dot is the number that is printed, hollow where it is "around" or "an estimated". An arrow goes on: "more than",
+    "nearly". Dashed bounds are conventions of reading ("dozens" is drawn from 24 to 99), not knowledge. The scale is
+    logarithmic: each step is ten times the last. From board.claims_board.
     """
-    table = first_rows(board.drop_duplicates(["claim_no", "outlet", "article_id", "toll_no"]))
+    printed = board.drop_duplicates(["claim_no", "outlet", "article_id", "toll_no"])
+    table, left_out = first_of(printed, MOST_ROWS, "printed numbers")
     if ax is None:
         _, ax = plt.subplots(figsize=(8.5, 1.2 + 0.42 * max(len(table), 1) + 0.35 * table["claim_no"].nunique()))
     texts = table[["outlet", "article_id"]].drop_duplicates()
@@ -26,7 +29,14 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for row in table.to_dict("records"):
         if row["claim_no"] != last:
             y, last = y + (1.0 if last is not None else 0.4), row["claim_no"]
-            ax.annotate(row["claim"], (0, y - 0.62), xycoords=("axes fraction", "data"), fontsize=9, fontweight="bold", va="center")
+            ax.annotate(
+                row["claim"],
+                (0, y - 0.62),
+                xycoords=("axes fraction", "data"),
+                fontsize=9,
+                fontweight="bold",
+                va="center",
+            )
         _line(ax, y, row)
         labels[y] = names[row["article_id"]]
         told.append(f"{names[row['article_id']]}: {row['phrase']} {row['harm']}")
@@ -35,8 +45,11 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     name_rows(ax, [])
     ax.set_yticks(list(labels), list(labels.values()))
     ax.set_ylim(max(y, 1) - 0.4, -0.7)
-    ax.set_xlabel("people, each step ten times the last  (hollow: about; arrow: or more, or fewer; dashed: a convention of reading)")
-    return describe(ax, "Printed numbers by claim. " + "; ".join(told) + ".")
+    ax.set_xlabel(
+        "people, each step ten times the last  (hollow: about; arrow: or more, or fewer; dashed: a convention of"
+        " reading)"
+    )
+    return describe(ax, "Printed numbers by claim. " + "; ".join(told) + ".", left_out)
 
 
 def _line(ax: Axes, y: float, row: dict) -> None:
@@ -47,11 +60,32 @@ def _line(ax: Axes, y: float, row: dict) -> None:
         ax.plot(ends, [y, y], color=colour, linewidth=3, linestyle=(0, (2, 1.5)) if qualifier == "vague" else "-")
     dot = best or high or low
     if best is not None:
-        ax.plot(dot, y, "o", color=colour, markersize=8, markerfacecolor="white" if qualifier == "approximate" else colour, markeredgewidth=2)
+        ax.plot(
+            dot,
+            y,
+            "o",
+            color=colour,
+            markersize=8,
+            markerfacecolor="white" if qualifier == "approximate" else colour,
+            markeredgewidth=2,
+        )
     if qualifier in ("at_least", "at_most"):
-        ax.annotate("", (dot, y), (ARROW if qualifier == "at_least" else -ARROW, 0), textcoords="offset points", arrowprops=ARROW_STYLE | {"color": colour})
+        ax.annotate(
+            "",
+            (dot, y),
+            (ARROW if qualifier == "at_least" else -ARROW, 0),
+            textcoords="offset points",
+            arrowprops=ARROW_STYLE | {"color": colour},
+        )
     at = max(value for value in (low, best, high) if value is not None)
-    ax.annotate(f"“{row['phrase']}”", (at, y), (ARROW + 6 if qualifier == "at_least" else 11, 0), textcoords="offset points", va="center", fontsize=9)
+    ax.annotate(
+        f"“{row['phrase']}”",
+        (at, y),
+        (ARROW + 6 if qualifier == "at_least" else 11, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=9,
+    )
 
 
 def _scale(ax: Axes, table: pd.DataFrame) -> None:
@@ -59,5 +93,7 @@ def _scale(ax: Axes, table: pd.DataFrame) -> None:
     known = numbers[numbers > 0]
     ax.set_xscale("log")
     ax.set_xlim(0.5 if not len(known) else min(known) / 4, 100 if not len(known) else max(known) * 30)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value < 1e6 else f"{value / 1e6:,.0f} million"))
+    ax.xaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:,.0f}" if value < 1e6 else f"{value / 1e6:,.0f} million")
+    )
     ax.minorticks_off()

@@ -6,9 +6,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.plots.style import describe, first_of, name_rows, outlet_colour
+from analysis.names import in_lines
+from analysis.plots.style import MOST_OUTLETS, describe, first_of, name_rows, outlet_colour
 
-MOST_COLUMNS, MOST_WORDS, MOST_STRIPS = 12, 20, 12
+MOST_WORDS, MOST_STRIPS = 20, 12
 # Likeness is told by hatch and by shade; unmatched is white.
 SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "..."), "unmatched": (0.0, "")}
 LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2, 2)))}
@@ -17,40 +18,58 @@ LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2
 def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Words by texts: a filled disc for the text's own voice, a ring for words that it attributes, each with its count.
 
-    counts: from wording.label_words (one row per word) or, for one actor, from wording.label_counts (one row per label). The rows that are
-    used most stand on top; beyond 20 rows and 12 outlets the picture stops, and says so.
+    counts: from wording.label_words (one row per word) or, for one actor, from wording.label_counts (one row per
+    label). The rows that are used most stand on top; beyond 20 rows and 12 outlets the picture stops, and says so.
     """
     column = "label" if "label" in counts else "word"
-    outlets = first_of(list(dict.fromkeys(counts["outlet"])), MOST_COLUMNS, "outlets")
+    outlets, fewer_outlets = first_of(list(dict.fromkeys(counts["outlet"])), MOST_OUTLETS, "outlets")
     counts = counts[counts["outlet"].isin(outlets)]
     totals = counts.groupby(column, sort=False)["n"].sum().sort_values(ascending=False, kind="stable")
-    words = list(totals.index[:MOST_WORDS])
-    if len(totals) > MOST_WORDS:
-        print(f"Note: the picture shows the {MOST_WORDS} most frequent of {len(totals)} {column}s; the table has them all")
+    words, fewer_words = first_of(list(totals.index), MOST_WORDS, f"{column}s, by how often they stand there")
     if ax is None:
         _, ax = plt.subplots(figsize=(2.4 + 1.2 * max(len(outlets), 1), 1.5 + 0.34 * max(len(words), 1)))
     for row in counts.to_dict("records"):
         if row[column] in words:
             _discs(ax, outlets.index(row["outlet"]), words.index(row[column]), row)
     name_rows(ax, words)
-    _name_columns(ax, [f"{_in_lines(outlet)}\nn = {counts.loc[counts['outlet'] == outlet, 'n'].sum()}" for outlet in outlets])
-    _legend(ax, [
-        Line2D([], [], marker="o", linestyle="", color="#444444", markersize=10, label="the text's own word"),
-        Line2D([], [], marker="o", linestyle="", color="#444444", markerfacecolor="white", markersize=10, label="within what a source says"),
-    ])
-    return describe(ax, f"How often each {column} stands in each text (in its own voice / attributed). " + " ".join(_told(counts, column, word) for word in words))
+    _name_columns(
+        ax, [f"{in_lines(outlet, 13)}\nn = {counts.loc[counts['outlet'] == outlet, 'n'].sum()}" for outlet in outlets]
+    )
+    _legend(
+        ax,
+        [
+            Line2D([], [], marker="o", linestyle="", color="#444444", markersize=10, label="the text's own word"),
+            Line2D(
+                [],
+                [],
+                marker="o",
+                linestyle="",
+                color="#444444",
+                markerfacecolor="white",
+                markersize=10,
+                label="within what a source says",
+            ),
+        ],
+    )
+    return describe(
+        ax,
+        f"How often each {column} stands in each text (in its own voice / attributed). "
+        + " ".join(_told(counts, column, word) for word in words),
+        fewer_outlets,
+        fewer_words,
+    )
 
 
 def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Each text a strip of its sentences in order, shaded by their closest partner; lines join partners in neighbouring strips.
+    """Each text a strip of its sentences in order, shaded by their closest partner; lines join partners in neighbouring
+    strips.
 
     kinds: from wording.sentence_kinds; its order of articles is the order of the strips, so choose the articles to be
-    compared and put those side by side that share most. A broad box is a long sentence. No more than 12 strips are drawn.
+    compared and put those side by side that share most. A broad box is a long sentence. No more than 12 strips are
+    drawn.
     """
-    articles = list(dict.fromkeys(zip(kinds["outlet"], kinds["article_id"], strict=True)))
-    if len(articles) > MOST_STRIPS:
-        print(f"Note: the picture shows the first {MOST_STRIPS} of {len(articles)} articles; the table has them all")
-    articles = articles[:MOST_STRIPS]
+    every = list(dict.fromkeys(zip(kinds["outlet"], kinds["article_id"], strict=True)))
+    articles, left_out = first_of(every, MOST_STRIPS, "texts")
     if ax is None:
         _, ax = plt.subplots(figsize=(9.5, 1.2 + 1.05 * max(len(articles), 1)))
     middles: dict[tuple, tuple[float, int]] = {}
@@ -58,15 +77,37 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
         middles |= _strip(ax, y, outlet, kinds[kinds["article_id"] == article])
     _join(ax, shared_copy, middles)
     counts = kinds.groupby("article_id", sort=False)["kind"].value_counts().unstack(fill_value=0)
-    name_rows(ax, [f"{_in_lines(outlet)}\n{article} · {int(counts.loc[article].sum())} sentences" for outlet, article in articles])
+    name_rows(
+        ax,
+        [
+            f"{in_lines(outlet, 13)}\n{article} · {int(counts.loc[article].sum())} sentences"
+            for outlet, article in articles
+        ],
+    )
     _bare(ax)
-    ax.set_xlim(0, (kinds["end"] - kinds["start"]).groupby(kinds["article_id"]).sum().max() * 1.005 if len(kinds) else 1)
-    _legend(ax, [
-        Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatchcolor="white", hatch=hatch, label="unmatched here" if kind == "unmatched" else kind)
-        for kind, (alpha, hatch) in SHADES.items()
-    ])
-    told = [f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n) for outlet, article in articles]
-    return describe(ax, "Sentences by their closest partner in another outlet's text. " + ". ".join(told) + ".")
+    ax.set_xlim(
+        0, (kinds["end"] - kinds["start"]).groupby(kinds["article_id"]).sum().max() * 1.005 if len(kinds) else 1
+    )
+    _legend(
+        ax,
+        [
+            Patch(
+                facecolor=("#444444", alpha),
+                edgecolor="#333333",
+                hatchcolor="white",
+                hatch=hatch,
+                label="unmatched here" if kind == "unmatched" else kind,
+            )
+            for kind, (alpha, hatch) in SHADES.items()
+        ],
+    )
+    told = [
+        f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n)
+        for outlet, article in articles
+    ]
+    return describe(
+        ax, "Sentences by their closest partner in another outlet's text. " + ". ".join(told) + ".", left_out
+    )
 
 
 # Pieces ---------------------------------------------------------------------------------------------------------------
@@ -75,13 +116,30 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
 def _discs(ax: Axes, x: int, y: int, row: dict) -> None:
     for shift, name, filled in ((-0.18, "own", True), (0.18, "attributed", False)):
         if row[name]:
-            ax.plot(x + shift, y, "o", markersize=14, color=outlet_colour(row["outlet"]), markerfacecolor=None if filled else "white", markeredgewidth=1.6)
-            ax.text(x + shift, y, str(row[name]), ha="center", va="center_baseline", fontsize=8.5, fontweight="bold", color=_ink(outlet_colour(row["outlet"])) if filled else "black")
+            ax.plot(
+                x + shift,
+                y,
+                "o",
+                markersize=14,
+                color=outlet_colour(row["outlet"]),
+                markerfacecolor=None if filled else "white",
+                markeredgewidth=1.6,
+            )
+            ax.text(
+                x + shift,
+                y,
+                str(row[name]),
+                ha="center",
+                va="center_baseline",
+                fontsize=8.5,
+                fontweight="bold",
+                color=_ink(outlet_colour(row["outlet"])) if filled else "black",
+            )
 
 
 def _ink(colour: str) -> str:
     """White on dark colours, black on light ones."""
-    red, green, blue = (int(colour[place:place + 2], 16) for place in (1, 3, 5))
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 125 else "white"
 
 
@@ -95,9 +153,27 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tupl
     middles, left, colour = {}, 0.0, outlet_colour(outlet)
     for row in own.to_dict("records"):
         width, (alpha, hatch) = row["end"] - row["start"], SHADES[row["kind"]]
-        ax.add_patch(Rectangle((left, y - 0.17), width, 0.34, facecolor=(colour, alpha), edgecolor="#333333", hatchcolor="white", hatch=hatch, linewidth=0.8))
-        ax.text(left + width / 2, y, str(row["sentence_no"]), ha="center", va="center_baseline", fontsize=7.5,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})
+        ax.add_patch(
+            Rectangle(
+                (left, y - 0.17),
+                width,
+                0.34,
+                facecolor=(colour, alpha),
+                edgecolor="#333333",
+                hatchcolor="white",
+                hatch=hatch,
+                linewidth=0.8,
+            )
+        )
+        ax.text(
+            left + width / 2,
+            y,
+            str(row["sentence_no"]),
+            ha="center",
+            va="center_baseline",
+            fontsize=7.5,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85},
+        )
         middles[row["article_id"], row["sentence_no"]] = (left + width / 2, y)
         left += width
     return middles
@@ -106,14 +182,19 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tupl
 def _join(ax: Axes, shared_copy: pd.DataFrame, middles: dict[tuple, tuple[float, int]]) -> None:
     drawn = set()
     for row in shared_copy.itertuples():
-        ends = sorted(((row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)), key=lambda place: middles.get(place, (0, 0))[1])
+        ends = sorted(
+            ((row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)),
+            key=lambda place: middles.get(place, (0, 0))[1],
+        )
         if tuple(ends) in drawn or not all(place in middles for place in ends):
             continue
         (x, y), (other_x, other_y) = (middles[place] for place in ends)
         if other_y == y + 1:
             drawn.add(tuple(ends))
             width, style = LINES[row.kind]
-            ax.plot([x, other_x], [y + 0.18, other_y - 0.18], color="#555555", linewidth=width, linestyle=style, zorder=0)
+            ax.plot(
+                [x, other_x], [y + 0.18, other_y - 0.18], color="#555555", linewidth=width, linestyle=style, zorder=0
+            )
 
 
 def _name_columns(ax: Axes, names: list[str]) -> None:
@@ -133,13 +214,3 @@ def _bare(ax: Axes) -> None:
 
 def _legend(ax: Axes, handles: list) -> None:
     ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.01), ncols=len(handles), fontsize=9)
-
-
-def _in_lines(outlet: str, widest: int = 13) -> str:
-    """An outlet's name in lines short enough to stand above a column."""
-    lines = [""]
-    for word in outlet.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > widest:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "\n".join(lines)

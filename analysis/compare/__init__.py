@@ -1,0 +1,26 @@
+"""Side by side: small tables whose first column is outlet, made from the tables of the instruments."""
+
+from typing import Any
+
+from analysis._faces import Face
+
+_FACE = Face(
+    __name__,
+    {
+        "scores": "mean_by_outlet word_totals shares_by_outlet",
+        "board": "claims_board board_by_text",
+        "labels": "label_counts label_words",
+        "copies": "copy_shares copy_pairs unmatched_sentences own_copy copy_once sentence_kinds",
+        "differences": "changed_claims",
+        "profiles": "profile_numbers",
+    },
+)
+__all__ = _FACE.listed
+
+
+def __getattr__(name: str) -> Any:
+    return _FACE.load(name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,132 @@
+"""How much of each text stands in other outlets' texts, and tables without what is shared."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.tables import body_of
+
+KINDS = ("identical", "edited", "reworded")
+
+
+def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """One row per article: how much of it stands in other outlets' articles, and where most of it does.
+
+    Columns: outlet, article_id, n (sentences of the body), identical, edited, reworded and unmatched (sentences, each
+    by its closest partner), share (of the n that have a partner), word_share (the same by characters: long sentences
+    weigh more), and other_outlet, other_article_id, other_share: the article that shares most sentences with it;
+    missing where none does.
+    """
+    body = body_of(sentences)
+    kinds = closest_kinds(shared_copy, body)
+    length = body["end"] - body["start"]
+    keys = [body["outlet"], body["article_id"]]
+    table = pd.DataFrame({kind: (kinds == kind).groupby(keys, sort=False).sum() for kind in (*KINDS, "unmatched")})
+    table.insert(0, "n", kinds.groupby(keys, sort=False).size())
+    table = table.astype("int64")
+    table["share"] = 1 - table["unmatched"] / table["n"]
+    table["word_share"] = (
+        length.where(kinds != "unmatched", 0).groupby(keys, sort=False).sum() / length.groupby(keys, sort=False).sum()
+    )
+    table = table.reset_index()
+    pairs = copy_pairs(shared_copy, sentences)
+    most = pairs.loc[
+        pairs.groupby("article_id", sort=False)["share"].idxmax(),
+        ["article_id", "other_outlet", "other_article_id", "share"],
+    ]
+    return table.merge(
+        most.rename(columns={"share": "other_share"}), on="article_id", how="left", validate="one_to_one"
+    )
+
+
+def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and other outlet's article that it shares sentences with.
+
+    Columns: outlet, article_id, other_outlet, other_article_id, shared (sentences of the body with a partner there),
+    identical, edited, reworded, n (sentences of the body), share (shared / n). The share is not the same seen from the
+    other side.
+    """
+    body = body_of(sentences)
+    rows = _of_other_outlets(shared_copy)
+    rows = body_of(rows)
+    keys = ["outlet", "article_id", "other_outlet", "other_article_id"]
+    flags = rows[keys].assign(shared=1, **{kind: (rows["kind"] == kind).astype("int64") for kind in KINDS})
+    pairs = flags.groupby(keys, sort=False, as_index=False)[["shared", *KINDS]].sum()
+    pairs["n"] = pairs["article_id"].map(body.groupby("article_id").size()).astype("int64")
+    return pairs.assign(share=pairs["shared"] / pairs["n"])
+
+
+def unmatched_sentences(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `sentences` (body) without a partner in another outlet's article.
+
+    Unmatched here, within this corpus: no proof of original reporting.
+    """
+    body = body_of(sentences)
+    return body[closest_kinds(shared_copy, body) == "unmatched"]
+
+
+def own_copy(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
+    """The rows of any table that come from sentences the outlet does not share with another outlet.
+
+    kinds: which likeness counts as shared; ("identical", "edited") keeps what an outlet put into its own words.
+    KeyError: the rows are of whole articles (there is no sentence_no).
+    """
+    return _without(table, _places(_of_other_outlets(shared_copy, kinds)))
+
+
+def copy_once(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
+    """The rows of any table with shared sentences counted once: kept in the article that stands first in the corpus.
+
+    First in the corpus is a rule for counting; it doesn't say who wrote the sentence. KeyError: as own_copy.
+    """
+    order = {article: place for place, article in enumerate(dict.fromkeys(shared_copy["article_id"]))}
+    rows = _of_other_outlets(shared_copy, kinds)
+    return _without(table, _places(rows[rows["article_id"].map(order) > rows["other_article_id"].map(order)]))
+
+
+def sentence_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """One row per sentence of the body: the columns of `sentences` without the text, and kind, the closest partner it
+    has in another outlet's article: identical, edited, reworded or unmatched.
+    """
+    body = body_of(sentences)
+    return body.drop(columns="sentence").assign(kind=closest_kinds(shared_copy, body))
+
+
+def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
+    """For each sentence the closest kind of partner it has in another outlet: identical, edited, reworded or unmatched."""
+    closest: dict[tuple, int] = {}
+    rows = _of_other_outlets(shared_copy)
+    for article, number, kind in zip(rows["article_id"], rows["sentence_no"], rows["kind"], strict=True):
+        closest[article, number] = min(closest.get((article, number), len(KINDS)), KINDS.index(kind))
+    names = (*KINDS, "unmatched")
+    places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
+    return pd.Series([names[closest.get(place, len(KINDS))] for place in places], index=sentences.index, dtype="string")
+
+
+def _of_other_outlets(shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
+    return shared_copy[(shared_copy["outlet"] != shared_copy["other_outlet"]) & shared_copy["kind"].isin(list(kinds))]
+
+
+def _places(rows: pd.DataFrame) -> set[tuple]:
+    return set(zip(rows["article_id"], rows["sentence_no"], strict=True))
+
+
+def _without(table: pd.DataFrame, places: set[tuple]) -> pd.DataFrame:
+    kept = [place not in places for place in zip(table["article_id"], table["sentence_no"], strict=True)]
+    return table[np.array(kept, dtype=bool)]
+
+
+def with_partners(shared: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of the body with the kind and the place of their closest partner in another outlet."""
+    body = body_of(sentences)
+    rows = shared[shared["outlet"] != shared["other_outlet"]]
+    rows = rows.assign(order=rows["kind"].map(KINDS.index), likeness=-rows["similarity"]).sort_values(
+        ["order", "likeness"], kind="stable"
+    )
+    closest = rows.drop_duplicates(["article_id", "sentence_no"])[
+        ["article_id", "sentence_no", "other_outlet", "other_article_id", "other_sentence_no"]
+    ]
+    return body.assign(kind=closest_kinds(shared, body)).merge(
+        closest, on=["article_id", "sentence_no"], how="left", validate="one_to_one"
+    )

@@ -1,0 +1,73 @@
+"""What the actors are called, outlet by outlet: labels and their words, own voice beside attributed."""
+
+import re
+
+import pandas as pd
+
+PEOPLE = frozenset(
+    "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with".split()
+)
+
+
+def label_counts(labels: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet, actor and label (in lower case): how often it stands there, the text's own voice first.
+
+    labels: from match_voices. Columns: outlet, actor, label, label_type, own, attributed, n (their sum), share (of the
+    outlet's mentions of this actor), own_share (the same, within own voice; missing where it has none). Labels of no
+    known actor are left out.
+    """
+    known = labels.dropna(subset="actor").assign(label=labels["label"].str.lower())
+    counts = _by_voice(known, ["outlet", "actor", "label", "label_type"])
+    of_actor = counts.groupby(["outlet", "actor"], sort=False)[["n", "own"]].transform("sum")
+    counts["share"] = counts["n"] / of_actor["n"]
+    counts["own_share"] = (counts["own"] / of_actor["own"]).where(of_actor["own"] > 0)
+    return _in_order(counts, labels, ["actor"])
+
+
+def label_words(labels: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed): own, attributed,
+    n.
+
+    A label counts once for each of its words, plural and singular together; anti- and pro- are cut off, so that
+    "anti-regime fighters" counts for regime. Names (words never printed small) and nouns for many people (fighters,
+    groups) are left out.
+    """
+    printed_small = {word for label in labels["label"] for word in re.split(r"[\s-]", label) if word.islower()}
+    words = [sorted(_words(label, printed_small)) for label in labels["label"]]
+    rows = labels.assign(word=words).explode("word").dropna(subset="word").astype({"word": "string"})
+    return _in_order(_by_voice(rows, ["outlet", "word"]), labels, [])
+
+
+def _by_voice(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    counts = (
+        rows.assign(own=rows["voice"] == "own", attributed=rows["voice"] == "attributed")
+        .groupby(keys, sort=False)[["own", "attributed"]]
+        .sum()
+    )
+    counts = counts.reset_index().astype({"own": "int64", "attributed": "int64"})
+    return counts.assign(n=counts["own"] + counts["attributed"])
+
+
+def _in_order(counts: pd.DataFrame, labels: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Outlets in the order of the labels, then the keys, then the most frequent in own voice."""
+    place = {outlet: number for number, outlet in enumerate(dict.fromkeys(labels["outlet"]))}
+    name = "label" if "label" in counts else "word"
+    ordered = counts.assign(_place=counts["outlet"].map(place), _own=-counts["own"], _n=-counts["n"])
+    return ordered.sort_values(["_place", *keys, "_own", "_n", name], ignore_index=True).drop(
+        columns=["_place", "_own", "_n"]
+    )
+
+
+def _words(label: str, printed_small: set[str]) -> set[str]:
+    words = set()
+    for word in label.split():
+        word = re.sub(r"^(?:anti|pro)-", "", word, flags=re.IGNORECASE).strip("()").removesuffix("'s")
+        compound = "-" in word and word.rpartition("-")[2].islower()
+        if (compound or word.lower() in printed_small) and word.lower() not in PEOPLE and any(map(str.isalpha, word)):
+            words.add(_singular(word.lower(), printed_small))
+    return words
+
+
+def _singular(word: str, printed_small: set[str]) -> str:
+    """rebels counts as rebel. Where no singular is printed, the plural stays as it is."""
+    return word[:-1] if word.endswith("s") and word[:-1] in printed_small else word

@@ -1,0 +1,1 @@
+"""A corpus: files in, the table `articles` out, with the lexicons that lie beside it; and tables back into files."""

@@ -1,0 +1,161 @@
+"""Checks of a corpus's rows: all problems of a corpus in one message."""
+
+import re
+import warnings
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus.normalise import normalise
+from analysis.corpus.paths import CorpusError
+from analysis.tables import TABLES, as_table
+
+BASES = ("stated", "inferred", "unknown")
+
+
+def checked_articles(name: str, rows: pd.DataFrame, used: tuple[str, ...]) -> pd.DataFrame:
+    """Rows of a corpus as the table `articles`, or one CorpusError."""
+    if rows.empty:
+        raise CorpusError(f"{name}: there is no article in it; add a row for each")
+    warn_of_unused(name, rows.columns, used)
+    columns, dates, problems = _examined(rows)
+    refuse(name, problems + _repeated_ids(rows, columns))
+    return _as_articles(columns, dates)
+
+
+def set_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The rows that can be used as the table `articles`, and what is wrong with each of the others.
+
+    rows: cells as read_table gives them, indexed by what people call them (row 2). article_ids are taken as they are:
+    whether one is repeated shows in the whole corpus only.
+    """
+    reasons: dict[str, list[str]] = {}
+    for problem in _examined(rows)[2]:
+        row, _, words = problem.partition(": ")
+        reasons.setdefault(row, []).append(words)
+    columns, dates, _ = _examined(rows[~rows.index.isin(list(reasons))])
+    return _as_articles(columns, dates), {row: "; ".join(words) for row, words in reasons.items()}
+
+
+def warn_of_unused(name: str, columns: Iterable, used: tuple[str, ...]) -> None:
+    unused = [str(column) for column in columns if column not in TABLES["articles"].columns and column not in used]
+    if unused:
+        warnings.warn(f"{name}: not read, for no instrument uses them: {', '.join(unused)}", stacklevel=6)
+
+
+def _examined(rows: pd.DataFrame) -> tuple[dict[str, list[str]], list, list[str]]:
+    """The cells by column, the dates, and what is wrong with each row."""
+    columns = {
+        column: _cells(rows[column])
+        for column in TABLES["articles"].columns
+        if column in rows and column != "published"
+    }
+    dates, problems = _dates(rows)
+    for check in (_empty_cells, _damaged_cells, _unknown_bases):
+        problems += check(rows, columns)
+    return columns, dates, problems
+
+
+def _as_articles(columns: dict[str, list[str]], dates: list) -> pd.DataFrame:
+    columns = columns | {"text": [normalise(text) for text in columns["text"]], "published": dates}
+    return as_table("articles", columns)
+
+
+def _cells(column: pd.Series) -> list[str]:
+    cells = ["" if cell is None or cell != cell else str(cell) for cell in column]
+    return cells if column.name == "text" else [cell.strip() for cell in cells]
+
+
+def require_columns(name: str, rows: pd.DataFrame, needed: tuple[str, ...]) -> None:
+    for column in needed:
+        if column not in rows:
+            found = ", ".join(map(str, rows.columns)) or "none"
+            raise CorpusError(
+                f"{name}: the column {column!r} is missing (there are: {found}); add it or rename the one that holds it"
+            )
+
+
+def distinct(columns: list) -> list:
+    """The columns; ValueError where two that are read have one name."""
+    for column in (*TABLES["articles"].columns, "file"):
+        if columns.count(column) > 1:
+            raise ValueError(f"has {columns.count(column)} columns named {column!r}; rename all but one")
+    return columns
+
+
+def _empty_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    remedy = {
+        "text": "give its text or take the row out",
+        "outlet": "say who publishes",
+        "article_id": "give it a name",
+    }
+    return [
+        f"{row}: the {column} is empty; {remedy[column]}"
+        for column in remedy
+        for row, cell in zip(rows.index, columns[column], strict=True)
+        if not cell.strip()
+    ]
+
+
+def _damaged_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    return [
+        f"{row}: the {column} holds NUL bytes or half characters, so it is no clean text; export it anew as UTF-8"
+        for column, cells in columns.items()
+        for row, cell in zip(rows.index, cells, strict=True)
+        if "\0" in cell or re.search("[\ud800-\udfff]", cell)
+    ] + [
+        f"{row}: the {column} is a {type(cell).__name__}, not a text; write it as text"
+        for column in columns
+        for row, cell in zip(rows.index, rows[column], strict=True)
+        if isinstance(cell, (bytes, list, tuple, dict, np.ndarray))
+    ]
+
+
+def _repeated_ids(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    first: dict[str, str] = {}
+    problems = []
+    for row, name in zip(rows.index, columns["article_id"], strict=True):
+        if name and name in first:
+            problems.append(f"{row}: the article_id {name!r} stands in {first[name]} too; give each article its own")
+        first.setdefault(name, row)
+    return problems
+
+
+def _unknown_bases(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    return [
+        f"{row}: {column} is {cell!r}; write one of {', '.join(BASES)}"
+        for column, cells in columns.items()
+        if column.endswith("_basis")
+        for row, cell in zip(rows.index, cells, strict=True)
+        if cell and cell not in BASES
+    ]
+
+
+def _dates(rows: pd.DataFrame) -> tuple[list, list[str]]:
+    if "published" not in rows:
+        return [None] * len(rows), []
+    dates, problems = [], []
+    for row, cell in zip(rows.index, rows["published"], strict=True):
+        try:
+            date = pd.NaT if cell is None or str(cell).strip() == "" else pd.Timestamp(_iso(cell))
+            dates.append(date if pd.isna(date) or date.tz is None else date.tz_convert(None))
+        except (ValueError, TypeError, OverflowError):
+            dates.append(pd.NaT)
+            problems.append(f"{row}: published is {cell!r}, which is no date; write it as 2024-12-03")
+    return dates, problems
+
+
+def _iso(cell):
+    """Dates of a spreadsheet as they are; written ones must begin with the year: 3/12 and 12/3 can't be told apart."""
+    if isinstance(cell, str) and not re.match(r"\d{4}-\d{2}-\d{2}(?:$|[T ])", cell.strip()):
+        raise ValueError(cell)
+    if isinstance(cell, (int, float)):
+        raise ValueError(cell)
+    return cell.strip() if isinstance(cell, str) else cell
+
+
+def refuse(name: str, problems: list[str], shown: int = 10) -> None:
+    if problems:
+        more = f"\n  … and {len(problems) - shown} more" if len(problems) > shown else ""
+        raise CorpusError(f"{name}: " + "\n  ".join(problems[:shown]) + more)

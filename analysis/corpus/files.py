@@ -1,0 +1,139 @@
+"""Read files of unknown quality: text that may not be text, tables in four formats.
+
+Each function raises ValueError with what is wrong and what to do about it; analysis/corpus.py adds where.
+"""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+
+# The first bytes of files that people rename to .txt
+NOT_TEXT = {
+    b"%PDF": "a PDF; open it and save its text as UTF-8",
+    b"PK\x03\x04": "a Word, Excel or zip file; open it and save its text as UTF-8",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file; open it and save its text as UTF-8",
+    b"{\\rtf": "a rich-text file; open it and save it as plain text in UTF-8",
+    b"\x1f\x8b": "a gzip archive; unpack it first",
+}
+COMMON_ENCODINGS = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "koi8_r",
+    "mac_roman",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_kr",
+)
+TABLE_FORMATS = (".csv", ".jsonl", ".xlsx", ".parquet")
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, line ends as newlines.
+
+    ValueError: the file is another kind of file, holds NUL bytes, or is not UTF-8 (the likely encoding is named).
+    """
+    raw = path.read_bytes()
+    for beginning, kind in NOT_TEXT.items():
+        if raw.startswith(beginning):
+            raise ValueError(f"is {kind}")
+    if not raw.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in raw:
+        raise ValueError("holds NUL bytes, so it is no text file; export the text anew as UTF-8")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"is not UTF-8; it looks like {likely_encoding(raw)}: save it as UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def likely_encoding(raw: bytes) -> str:
+    """The name of the encoding that bytes look like."""
+    from charset_normalizer import from_bytes
+
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    best = from_bytes(raw[:100_000], cp_isolation=list(COMMON_ENCODINGS)).best()
+    return best.encoding if best else "no encoding we know"
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """The rows of a CSV, JSONL, Excel or Parquet file, nothing converted, empty cells as empty strings.
+
+    ValueError: the format is another one, or the file is damaged.
+    """
+    readers = dict(zip(TABLE_FORMATS, (_read_csv, _read_jsonl, _read_excel, _read_parquet), strict=True))
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise ValueError(f"is no {', '.join(TABLE_FORMATS)} file; save the articles in one of these formats")
+    return reader(path)
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    # Not pandas' reader: it shifts or drops the cells of a row that has too many.
+    csv.field_size_limit(2**31 - 1)
+    text = read_text(path)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text.partition("\n")[0]), strict=True)
+    rows = []
+    try:
+        for row in lines:
+            if rows and row and len(row) != len(rows[0]):
+                raise ValueError(
+                    f"line {lines.line_num} has {len(row)} cells where the first line has {len(rows[0])}; put a cell"
+                    f" that holds a {lines.dialect.delimiter!r} in quotation marks"
+                )
+            rows += [row] if row else []
+    except csv.Error as error:
+        raise ValueError(
+            f"can't be read as CSV after line {lines.line_num} ({error}); save it from a spreadsheet as CSV UTF-8"
+        ) from None
+    if not rows:
+        raise ValueError("is empty; its first line should name the columns")
+    return pd.DataFrame(rows[1:], columns=[name.strip() for name in rows[0]], dtype="object")
+
+
+def separator(first_line: str) -> str:
+    """What stands between the cells: a comma, or what spreadsheets write where the comma is for decimals: a semicolon
+    or a tab.
+    """
+    return max(",;\t", key=first_line.count)
+
+
+def _read_jsonl(path: Path) -> pd.DataFrame:
+    rows = []
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"line {number} is not JSON ({error}); each line should be one object") from None
+        if not isinstance(row, dict):
+            raise ValueError(
+                f'line {number} is JSON but no object; each line should look like {{"outlet": …, "text": …}}'
+            )
+        rows.append(row)
+    return pd.DataFrame(rows, dtype="object").fillna("")
+
+
+def _read_excel(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_excel(path, dtype="object", keep_default_na=False)
+    except Exception as error:  # openpyxl raises whatever the damage leads to; no code of ours runs in it
+        raise ValueError(f"can't be read as an Excel file ({error}); save it anew as .xlsx") from None
+
+
+def _read_parquet(path: Path) -> pd.DataFrame:
+    from pyarrow import ArrowException
+
+    try:
+        return pd.read_parquet(path).astype("object").fillna("")
+    except (ArrowException, OSError) as error:
+        raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None

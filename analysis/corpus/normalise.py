@@ -1,0 +1,56 @@
+"""Straight quotation marks, plain spaces and newlines, character for character."""
+
+import re
+import warnings
+
+# One character for one character: offsets stay what they are in the file.
+_STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼ", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x1c\x1d\x1e\x1f",
+            " ",
+        ),
+        **dict.fromkeys("\r\v\f\u0085\u2028\u2029", "\n"),
+    }
+)
+
+
+_FIRST = re.compile(r" *([^ ]?)")
+
+
+_CURLED = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
+
+
+def normalise(text: str) -> str:
+    """The text with straight quotation marks, plain spaces and newlines, of the same length.
+
+    Newlines inside the paragraphs of hard-wrapped text become spaces, with a warning.
+
+    >>> normalise("“It’s over,” he said")
+    '"It\\'s over," he said'
+    """
+    text = _CURLED.sub(lambda mark: _STRAIGHT[ord(mark[0])], text)
+    wrapped = _hard_wraps(text)
+    if wrapped:
+        warnings.warn(f"hard-wrapped text: {len(wrapped)} line ends inside paragraphs are read as spaces", stacklevel=2)
+        characters = list(text)
+        for place in wrapped:
+            characters[place] = " "
+        text = "".join(characters)
+    return text
+
+
+def _hard_wraps(text: str, narrowest: int = 40, widest: int = 100) -> list[int]:
+    """Where a newline only ends a full line: lines are of like length and most begin in lower case."""
+    if "\n" not in text:
+        return []
+    lines = [line.span() for line in re.finditer(r"[^\n]+", text) if not line.group().isspace()]
+    width = max((end - start for start, end in lines), default=0)
+    joints = [(end, follower) for (_, end), (follower, _) in zip(lines, lines[1:], strict=False) if follower == end + 1]
+    in_lower_case = sum(_FIRST.match(text, follower)[1].islower() for _, follower in joints)
+    if not (narrowest <= width <= widest and len(joints) >= 3 and in_lower_case > len(joints) / 2):
+        return []
+    length = {end: end - start for start, end in lines}
+    return [end for end, _ in joints if length[end] >= 0.7 * width]

@@ -1,0 +1,65 @@
+"""Where a corpus and its files lie: names and paths, and nothing outside the corpus folder."""
+
+import json
+from pathlib import Path, PureWindowsPath
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+class CorpusError(ValueError):
+    """A corpus can't be used as it is; the message names the file, the row and the remedy."""
+
+
+def find_corpus(corpus: str | Path) -> Path:
+    """The path that a corpus's name or path stands for. CorpusError where there is none."""
+    for path in (Path(corpus).expanduser(), DATA / corpus):
+        if path.exists() and str(corpus):
+            return path
+    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else [])
+    raise CorpusError(
+        f"{corpus}: no such file or folder. Give a path, or the name of a folder in data/ (there is: {ours or 'none'})"
+    )
+
+
+def table_of(folder: Path) -> Path:
+    """The path of a corpus folder's articles.csv; CorpusError where it lies outside."""
+    try:
+        return inside(folder, "articles.csv")
+    except ValueError as error:
+        raise CorpusError(f"articles.csv {error}") from None
+
+
+def inside(folder: Path, file: str) -> Path:
+    """The path of a file of the corpus; ValueError where it is none or lies outside the folder."""
+    if not file:
+        raise ValueError("is named nowhere: the cell `file` is empty; write the file's name")
+    if Path(file).is_absolute() or PureWindowsPath(file).is_absolute() or PureWindowsPath(file).drive:
+        raise ValueError("is an absolute path; write the path inside the corpus folder")
+    path = folder / file
+    try:
+        within, there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+    except (OSError, RuntimeError) as error:  # a link to itself, a name that no disk can hold
+        raise ValueError(
+            f"can't be opened ({error.__class__.__name__}); correct its name or put the file itself there"
+        ) from None
+    if not within:
+        raise ValueError("lies outside the corpus folder; copy it into the folder")
+    if not there:
+        raise ValueError("is not there; correct its name or add the file")
+    return path
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a folder is one that `python -m analysis run` has written; other programs write a manifest.json, too."""
+    if not (folder / "manifest.json").is_file():
+        return False
+    return bool(read_manifest(folder))
+
+
+def read_manifest(folder: Path) -> dict:
+    """What a run has written down of itself; nothing where there is none, or where the file is something else's."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) and {"input", "settings", "versions"} <= set(manifest) else {}

@@ -1,0 +1,94 @@
+"""Two editions of the notebooks: for students, without solutions; for instructors, executed, with the key.
+
+Each is a notebook to run and a page to print. On paper stand the words, tables and pictures, the exercises, and (for
+students) room to write.
+
+Exercises follow nbgrader's format, so that its users can grade with it: a cell with `### BEGIN SOLUTION` ... `### END
+SOLUTION` loses what stands between, a cell with `### BEGIN HIDDEN TESTS` ... `### END HIDDEN TESTS` as well, and the
+cells' metadata say which is which. A test proves that the students' stubs fail and that the key passes.
+"""
+
+import copy
+import re
+from pathlib import Path
+
+import nbformat
+
+from analysis.course.execute import NOTEBOOKS, TEMPLATES, as_page, as_text, execute
+
+SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
+HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
+STUB = "# Your code here, in place of the next line\nraise NotImplementedError('not answered yet')"
+MARK = re.compile(r"### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)")
+
+
+def release(out: Path, only: str = "") -> int:
+    """Write both editions, as notebooks and as pages to print, under out/student and out/instructor.
+
+    Returns 0, or 1 where the key of a notebook stops with an error: then the exercise is broken.
+    """
+    complaints = []
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        if only not in path.stem:
+            continue
+        print(f"{path.stem} …", flush=True)
+        key, error = execute(path)
+        _write(student_edition(key), printed_edition(key), out / "student" / path.name, "print.css", "room.css")
+        _write(key, key, out / "instructor" / path.name, "print.css")
+        complaints += [f"{path.name}: the key stops: {error}"] if error else []
+    print("\n".join(complaints) or f"Students: {out / 'student'}\nInstructors: {out / 'instructor'}")
+    return 1 if complaints else 0
+
+
+def student_edition(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook with stubs in place of solutions, without hidden tests and without outputs."""
+    student = copy.deepcopy(notebook)
+    for cell in student.cells:
+        if cell.cell_type == "code":
+            cell.source = without_key(cell.source)
+            cell.outputs, cell.execution_count = [], None
+    return student
+
+
+def printed_edition(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook to be read and not run: with its outputs, but neither solutions and hidden tests nor what they
+    print.
+    """
+    read = copy.deepcopy(notebook)
+    for cell in read.cells:
+        if cell.cell_type == "code":
+            cell.source = without_key(cell.source)
+            cell.outputs = [] if "nbgrader" in cell.metadata else cell.outputs
+    return read
+
+
+def without_key(source: str) -> str:
+    """The source of a cell as students get it. ValueError: a mark has no partner, so the key could leak.
+
+    >>> without_key("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION")
+    "a = 1\\n# Your code here, in place of the next line\\nraise NotImplementedError('not answered yet')"
+    """
+    cut = HIDDEN.sub("", SOLUTION.sub(_stub, source)).strip("\n")
+    if MARK.search(cut):
+        raise ValueError(
+            f"a cell has a mark without its partner; BEGIN and END must each stand on a line of their own:\n{source}"
+        )
+    return cut
+
+
+def _stub(solution: re.Match) -> str:
+    return "\n".join(solution[1] + line for line in STUB.split("\n"))
+
+
+def is_exercise(cell: nbformat.NotebookNode) -> bool:
+    """Whether students are to write the cell."""
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
+def _write(notebook: nbformat.NotebookNode, read: nbformat.NotebookNode, path: Path, *styles: str) -> None:
+    """The notebook as a file, and what is read of it as a page with styles for print."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_text(notebook), encoding="utf-8", newline="\n")
+    css = "\n".join((TEMPLATES / "release" / style).read_text(encoding="utf-8") for style in styles)
+    page = as_page(read, path.stem).replace("</head>", f"<style>\n{css}</style>\n</head>", 1)
+    path.with_suffix(".html").write_text(page, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""English, whatever it tells of: tokens, sentences, word classes, numbers, times."""

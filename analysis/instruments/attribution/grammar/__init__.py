@@ -1,0 +1,1 @@
+"""Phrases read off the tags of a sentence, without a parser."""

@@ -1,0 +1,181 @@
+"""What kind of source is credited, and whether it is named.
+
+Kinds come from source_kinds.csv: the first row whose words stand in the source wins. A source without a row of its own
+(he, the group, Reed) is of the kind of the last source in the article that it may stand for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.instruments.attribution.frame import Frame
+from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
+from analysis.instruments.attribution.sentence import Paragraph
+
+UNKNOWN = "unspecified"
+MOST_REMEMBERED = 50_000
+PRONOUNS = frozenset("he she they it him her them his their its i we".split())
+RELATIVES = frozenset("who which that whose whom".split())
+_ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$", re.IGNORECASE)
+
+
+class Kinds(NamedTuple):
+    """source_kinds.csv, compiled: (pattern, kind, whole, is a name) in the order of the rows; known and names remember
+    what was asked.
+    """
+
+    patterns: tuple[tuple[re.Pattern, str, bool, bool], ...]
+    known: dict[str, str]
+    names: dict[str, bool]
+
+
+@lru_cache(maxsize=8)
+def compile_kinds(rows: tuple) -> Kinds:
+    """The rows of source_kinds.csv as patterns on a source in lower case."""
+    patterns = []
+    for row in rows:
+        words = re.escape(row.pattern.lower()).replace(r"\*", r"[\w-]*").replace(r"\ ", " ")
+        patterns.append(
+            (
+                re.compile(rf"(?<![\w-]){words}(?![\w-])"),
+                row.source_kind,
+                row.match == "whole",
+                row.pattern != row.pattern.lower(),
+            )
+        )
+    return Kinds(tuple(patterns), {}, {})
+
+
+def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[tuple[int, Span | None, str, bool]]:
+    """(number of the frame, source, kind, named) for each frame of an article; two for a coordination of two kinds."""
+    mentions: list[tuple[frozenset[str], str, bool]] = []
+    resolved: list[tuple[int, Span | None, str, bool]] = []
+    credited = _credited_names(found, kinds)
+    for no in sorted(range(len(found)), key=lambda no: found[no][0].starts[found[no][1].first]):
+        p, frame = found[no]
+        if frame.source is None:
+            resolved.append((no, None, UNKNOWN, False))
+            continue
+        parts = _parts_of_different_kinds(p, frame.source, kinds)
+        if (
+            frame.rule in ("viewpoint", "label")
+            and kind_of(p, frame.source, kinds) == UNKNOWN
+            and not _speaks_elsewhere(p, frame, kinds, credited)
+        ):
+            continue
+        for source in parts or [frame.source]:
+            kind, named = _resolve(p, source, kinds, mentions)
+            resolved.append((no, source, kind, named))
+            mentions.append((frozenset(_names(p, source, kinds)), kind, named))
+    return resolved
+
+
+def _credited_names(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> Counter[str]:
+    """How many sources of the article have a name; counted only where a line begins with a name and a colon."""
+    if all(frame.rule != "label" for _, frame in found):
+        return Counter()
+    return Counter(name for p, frame in found if frame.source for name in set(_names(p, frame.source, kinds)))
+
+
+def _speaks_elsewhere(p: Paragraph, frame: Frame, kinds: Kinds, credited: Counter[str]) -> bool:
+    """Is what stands before a colon (`Reed: The bridge is safe`) no place or topic, but a name that the article credits
+    again, or that is quoted?
+    """
+    if frame.rule != "label":
+        return False
+    return p.letters[frame.start] == "<" or any(credited[name] > 1 for name in _names(p, frame.source, kinds))
+
+
+def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:
+    """The kind that the words of a source give it."""
+    first, last = source
+    kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
+    while kind == UNKNOWN and first < last - 1 and p.letters[first] in "DR":
+        first += 1
+        kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
+    return kind
+
+
+def _kind_of_words(words: str, kinds: Kinds) -> str:
+    return _remembered(kinds.known, words, kinds, _first_kind)
+
+
+def _remembered(known: dict, words: str, kinds: Kinds, find: Callable):
+    """What find says of the words, asked once."""
+    if words not in known:
+        if len(known) > MOST_REMEMBERED:
+            known.clear()
+        known[words] = find(words, kinds)
+    return known[words]
+
+
+def _first_kind(words: str, kinds: Kinds) -> str:
+    for pattern, kind, whole, _ in kinds.patterns:
+        if pattern.fullmatch(words) if whole else pattern.search(words):
+            return kind
+    return UNKNOWN
+
+
+def _resolve(p: Paragraph, source: Span, kinds: Kinds, mentions: list) -> tuple[str, bool]:
+    first, last = source
+    if last - first == 1 and p.lower[first] in RELATIVES:
+        antecedent = noun_phrase_before(p, first - 1 - (p.letters[first - 1 : first] == ","), max(0, first - 40))
+        return _resolve(p, antecedent, kinds, mentions) if antecedent and antecedent[1] <= first else (UNKNOWN, False)
+    if last - first == 1 and p.lower[first] in PRONOUNS:
+        return _stands_for(p.lower[first], mentions)
+    kind, names = kind_of(p, source, kinds), _names(p, source, kinds)
+    if kind == UNKNOWN:
+        kind = next(
+            (kind for known, kind, _ in reversed(mentions) if kind != UNKNOWN and names and known & set(names)), UNKNOWN
+        )
+    return kind, bool(names)
+
+
+def _stands_for(pronoun: str, mentions: list) -> tuple[str, bool]:
+    """Kind and name of what a pronoun stands for: `he` for the last source with a name, `they` for the last source."""
+    person = pronoun in ("he", "she", "him", "her", "his")
+    last = next((mention for mention in reversed(mentions) if not person or mention[0]), None)
+    return (last[1], last[2] or person) if last else (UNKNOWN, person)
+
+
+def _names(p: Paragraph, source: Span, kinds: Kinds) -> list[str]:
+    """The words of a source that are names: capitals, but no adjective of a country and no first word of a sentence."""
+    first, last = source
+    names = []
+    for i in range(first, last):
+        word = p.printed[i]
+        if p.letters[i] != "N" or word == ".":
+            continue
+        followed = i + 1 < last and p.letters[i + 1] == "n"
+        if followed and (i in p.sentence_end or _ADJECTIVE.match(word)) and not word.isupper():
+            continue
+        if i in p.sentence_end and not followed and not _remembered(kinds.names, word, kinds, _may_be_name):
+            continue
+        names.append(word.lower())
+    return names
+
+
+def _may_be_name(word: str, kinds: Kinds) -> bool:
+    """Is the first word of a sentence a name (Ankara) or not (Residents)? The capitals in source_kinds.csv tell; else
+    its plural.
+    """
+    for pattern, _, _, capital in kinds.patterns:
+        if pattern.search(word.lower()):
+            return capital
+    return not word.endswith("s") or word.isupper()
+
+
+def _parts_of_different_kinds(p: Paragraph, source: Span, kinds: Kinds) -> list[Span]:
+    """`the Observatory` and `pro-government media` of `Both the Observatory and pro-government media`; else nothing."""
+    first, last = source
+    if p.lower[first] in ("both", "either"):
+        first += 1
+    for i in range(first + 1, last - 1):
+        if p.lower[i] == "and":
+            left, right = (first, i), (i + 1, last)
+            one, other = kind_of(p, left, kinds), kind_of(p, right, kinds)
+            if UNKNOWN not in (one, other) and one != other:
+                return [left, right]
+    return []

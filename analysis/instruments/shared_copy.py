@@ -1,0 +1,332 @@
+"""Which sentences two articles share, whichever of them came first.
+
+For each sentence the best partner in every other article is sought; order plays no part, so a moved sentence is found,
+and a sentence that was split has the same partner for both its halves. A pair is
+
+- identical: the same words in the same order (capitals and punctuation aside),
+- edited: most words stand in the same order; words were changed, added or taken out,
+- reworded: the same statement in other words, or one half of a split sentence.
+
+A sentence without a row is *unmatched here*: nothing in this corpus is like it. That doesn't make it original
+reporting, and a pair doesn't say who had it first, nor whether both had it from a third.
+
+How likeness is measured: the mean of two scores of rapidfuzz, `ratio` (letters in order) and `token_set_ratio` (words
+in any order, what one side leaves out forgiven). Of 17 measures tried on the five Hama articles it told best which
+sentences a reader calls the same (F1 0.97 with one threshold for all pairs; TF-IDF cosine of scikit-learn 0.93 on words
+and on letters, `token_sort_ratio` 0.94, `partial_ratio` 0.93). Between two sure pairs a lower likeness is enough: copy
+mostly keeps its order.
+
+How pairs are found without comparing all: each sentence brings the rarest few of its words and pairs of neighbouring
+words, and each of those calls at most a fixed number of other sentences that have it (time and growth:
+benchmarks/shared_copy.py).
+
+It is meant for articles on one event. Its thresholds were chosen on the five Hama articles, and news is full of
+formulas: in a collection of Syrian war news of several years (FA-KES), 9 of 12 edited pairs that were read told the
+same thing, and of 30 reworded ones only 12 (one reader, a language model). There, count identical and edited alone
+(`kinds=` in analysis/wording.py).
+"""
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
+
+from analysis.english.tokens import tokenise
+from analysis.tables import as_table
+
+SURE, BETWEEN_SURE = 0.61, 0.50  # least likeness of a pair by itself, and of one between two sure pairs
+LONE = 0.50  # least share of rare words in common of a rewording without company
+IN_ORDER = 0.60  # least share of words in the same order for `edited`
+FEWEST_WORDS, FEWEST_TO_REWORD = 4, 6  # "He declined to comment." may be identical by chance, "He said no." is
+RAREST, CALLS, MOST_CANDIDATES = 16, 40, 30
+MOST_PARTNERS = 50
+
+Pair = tuple[int, int]
+
+
+def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS) -> pd.DataFrame:
+    """The `shared_copy` table: one row per sentence and its best partner in another article; none where there is no
+    partner.
+
+    sentences: from split_sentences, of the whole corpus. similarity is 0 to 1. A sentence that stands in very many
+    articles keeps its most_partners best; all of its copies still have rows of their own. Sentences of fewer than four
+    words are not looked at, and those of fewer than six only where they are identical.
+    """
+    rows = _Rows(sentences)
+    best = _best_partners(rows, _similar_texts(rows), most_partners)
+    _add_between(rows, best)
+    _drop_lone_rewordings(rows, best)
+    return _table(sentences, rows, best)
+
+
+def kind_of(words: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """identical, edited or reworded, for two sentences that are a pair."""
+    if words == other:
+        return "identical"
+    return "edited" if word_order_share(words, other) >= IN_ORDER else "reworded"
+
+
+def word_order_share(words: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Share of the words that stand in the same order in both, 0 to 1: 2 * common / (all words of both)."""
+    return 2 * LCSseq.similarity(words, other) / max(1, len(words) + len(other))
+
+
+# Distinct texts and where they stand --------------------------------------------------------------------------------
+
+
+class _Rows:
+    """The sentences as numbers: the text of each row, the article of each row, the rows of each text.
+
+    Texts are numbered in alphabetical order, so that nothing depends on the order of the articles.
+    """
+
+    def __init__(self, sentences: pd.DataFrame):
+        words = [plain_words(sentence) for sentence in sentences["sentence"]]
+        self.words = sorted({own for own in words if len(own) >= FEWEST_WORDS})
+        self.texts = [" ".join(own) for own in self.words]
+        number = {own: place for place, own in enumerate(self.words)}
+        self.text = [number.get(own, -1) for own in words]
+        self.names, self.article = np.unique(
+            sentences["article_id"].astype(str).to_numpy(dtype=object), return_inverse=True
+        )
+        self.rows_of: dict[int, list[int]] = defaultdict(list)
+        for row in np.lexsort((sentences["sentence_no"].to_numpy(), self.article)).tolist():
+            if self.text[row] >= 0:
+                self.rows_of[self.text[row]].append(row)
+        self.at = {
+            (article, number): row
+            for row, (article, number) in enumerate(
+                zip(self.article.tolist(), sentences["sentence_no"].tolist(), strict=True)
+            )
+        }
+        self.number = sentences["sentence_no"].tolist()
+        self.article = self.article.tolist()
+        known = Counter(word for own in self.words for word in set(own))
+        self.weight = {word: math.log(1 + len(self.words) / n) for word, n in known.items()}
+        self.first_row_of: dict[int, dict[int, int]] = defaultdict(
+            dict
+        )  # text -> article -> where it first stands there
+        for text, places in self.rows_of.items():
+            for row in places:
+                self.first_row_of[text].setdefault(self.article[row], row)
+
+
+def plain_words(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence in lower case, without punctuation."""
+    return tuple(word for word in tokenise(sentence).lower if word[0].isalnum())
+
+
+# Pairs of texts that may be alike -----------------------------------------------------------------------------------
+
+
+def _similar_texts(rows: _Rows) -> dict[Pair, float]:
+    """Pairs of distinct texts and their likeness, where it is sure. A text is its own partner."""
+    alike = {(text, text): 1.0 for text, places in rows.rows_of.items() if len(places) > 1}
+    pairs = _candidates(rows.words)
+    for pair, value in zip(pairs, _similarities(rows, pairs), strict=True):
+        if value >= SURE:
+            alike[pair] = value
+    return alike
+
+
+def _candidates(words: list[tuple[str, ...]]) -> list[Pair]:
+    """Pairs of texts that share rare words or rare pairs of neighbouring words."""
+    features = [_features(own) if len(own) >= FEWEST_TO_REWORD else () for own in words]
+    postings: dict = defaultdict(list)
+    for text, own in enumerate(features):
+        for feature in own:
+            postings[feature].append(text)
+    weight = {feature: math.log(1 + len(words) / len(texts)) for feature, texts in postings.items()}
+    pairs: set[Pair] = set()
+    for text, own in enumerate(features):
+        shared: Counter = Counter()
+        known = (feature for feature in own if len(postings[feature]) > 1)
+        for feature in sorted(known, key=lambda feature: (len(postings[feature]), str(feature)))[:RAREST]:
+            for other in _near(postings[feature], text):
+                shared[other] += weight[feature]
+        del shared[text]
+        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
+        pairs.update((min(text, other), max(text, other)) for other, _ in nearest)
+    return sorted(pairs)
+
+
+def _features(words: tuple[str, ...]) -> set:
+    """A sentence's words, and its pairs of neighbouring words."""
+    return {*words, *zip(words, words[1:], strict=False)}
+
+
+def _near(texts: list[int], text: int) -> list[int]:
+    """At most CALLS of the texts that share something: those that stand near this one in the alphabet."""
+    if len(texts) <= CALLS:
+        return texts
+    place = bisect_left(texts, text)
+    first = min(max(0, place - CALLS // 2), len(texts) - CALLS)
+    return texts[first : first + CALLS]
+
+
+def _similarities(rows: _Rows, pairs: list[Pair]) -> np.ndarray:
+    if not pairs:
+        return np.zeros(0)
+    left, right = [rows.texts[a] for a, _ in pairs], [rows.texts[b] for _, b in pairs]
+    scores = [
+        process.cpdist(left, right, scorer=scorer, workers=2, dtype=np.float64)
+        for scorer in (fuzz.ratio, fuzz.token_set_ratio)
+    ]
+    return (scores[0] + scores[1]) / 200
+
+
+# The best partner in every other article ----------------------------------------------------------------------------
+
+
+def _best_partners(
+    rows: _Rows, alike: dict[Pair, float], most_partners: int
+) -> dict[int, dict[int, tuple[float, int]]]:
+    """row -> article -> (similarity, row of the partner), the most_partners best of each row."""
+    partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (text, other), value in alike.items():
+        partners[text].append((value, other))
+        if text != other:
+            partners[other].append((value, text))
+    best: dict[int, dict[int, tuple[float, int]]] = {}
+    for text, found in partners.items():
+        found.sort(key=lambda item: (-item[0], item[1]))
+        for row in rows.rows_of[text]:
+            own = _first_of_each_article(rows, row, found, most_partners)
+            if own:
+                best[row] = own
+    return best
+
+
+def _first_of_each_article(
+    rows: _Rows, row: int, found: list[tuple[float, int]], most: int
+) -> dict[int, tuple[float, int]]:
+    """article -> its best partner. At first one wording fills no more than half of the places, so that a line which
+    very many articles carry word for word doesn't hide its edited versions."""
+    own: dict[int, tuple[float, int]] = {}
+    for quota in (most // 2, most):
+        for rank, (value, other) in enumerate(found):
+            fresh = _fresh_articles(rows, row, own, other, [text for _, text in found[:rank]])
+            for article, place in islice(fresh, min(quota, most - len(own))):
+                own[article] = (value, place)
+    return own
+
+
+def _fresh_articles(rows: _Rows, row: int, own: dict, text: int, better: list[int]) -> Iterator[Pair]:
+    """(article, row) of the text in articles that have no partner yet and none of the better texts."""
+    for article, place in rows.first_row_of[text].items():
+        if (
+            article != rows.article[row]
+            and article not in own
+            and not any(article in rows.first_row_of[other] for other in better)
+        ):
+            yield article, place
+
+
+def _drop_lone_rewordings(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> None:
+    """News is full of formulas (at least 12 people were killed, the monitor said): a rewording counts where a neighbour
+    has its partner close by, or where the words that both have are rare ones."""
+    lone = [
+        (row, article)
+        for row, partners in best.items()
+        for article, (_, partner) in partners.items()
+        if kind_of(rows.words[rows.text[row]], rows.words[rows.text[partner]]) == "reworded"
+        and not _has_company(rows, best, row, partner)
+        and not _has_company(rows, best, partner, row)
+        and _rare_share(rows, row, partner) < LONE
+    ]
+    for row, article in lone:
+        del best[row][article]
+
+
+def _has_company(
+    rows: _Rows, best: dict[int, dict[int, tuple[float, int]]], row: int, partner: int, reach: int = 2
+) -> bool:
+    """A sentence close by has its partner in the same article, close to this one's."""
+    article, number = rows.article[partner], rows.number[partner]
+    for step in (*range(-reach, 0), *range(1, reach + 1)):
+        beside = best.get(rows.at.get((rows.article[row], rows.number[row] + step), -1), {})
+        if article in beside and 0 < abs(rows.number[beside[article][1]] - number) <= reach + 1:
+            return True
+    return False
+
+
+def _rare_share(rows: _Rows, row: int, partner: int) -> float:
+    """Share of words that both sentences have, rare ones weighing more: 2 * common / all."""
+    words, others = (set(rows.words[rows.text[place]]) for place in (row, partner))
+    common, every = (sum(rows.weight[word] for word in part) for part in (words & others, [*words, *others]))
+    return 2 * common / every
+
+
+def _add_between(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> None:
+    """A sentence that stands between two sure pairs is compared with what stands between their partners, and less
+    likeness is enough for it."""
+    near = {}
+    for row, article in _next_to_sure(rows, best):
+        between = _between(rows, best, row, article)
+        near.update(
+            {(row, other): (rows.text[row], rows.text[other]) for other in between if _long_enough(rows, row, other)}
+        )
+    distinct = sorted({(min(pair), max(pair)) for pair in near.values()})
+    value_of = dict(zip(distinct, _similarities(rows, distinct).tolist(), strict=True))
+    for (row, other), pair in sorted(near.items()):
+        value = value_of[min(pair), max(pair)]
+        own = best.setdefault(row, {})
+        if value >= BETWEEN_SURE and value > own.get(rows.article[other], (0.0, 0))[0]:
+            own[rows.article[other]] = (value, other)
+
+
+def _next_to_sure(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> list[Pair]:
+    """(row, other article) where the sentence has no partner in that article, and the one before it or after it has."""
+    beside = set()
+    for row, partners in best.items():
+        for step in (-1, 1):
+            other = rows.at.get((rows.article[row], rows.number[row] + step))
+            if other is not None:
+                beside.update((other, article) for article in partners if article not in best.get(other, ()))
+    return sorted(beside)
+
+
+def _between(
+    rows: _Rows, best: dict[int, dict[int, tuple[float, int]]], row: int, article: int, reach: int = 2, widest: int = 6
+) -> list[int]:
+    """The rows of the article between the partners of what stands before and after this row, those included."""
+    ends = []
+    for step in (-1, 1):
+        for distance in range(1, reach + 1):
+            anchor = rows.at.get((rows.article[row], rows.number[row] + step * distance))
+            if anchor is not None and article in best.get(anchor, ()):
+                ends.append(rows.number[best[anchor][article][1]])
+                break
+    if len(ends) < 2 or abs(ends[0] - ends[1]) > widest:
+        return []
+    return [rows.at[article, number] for number in range(min(ends), max(ends) + 1) if (article, number) in rows.at]
+
+
+def _long_enough(rows: _Rows, *both: int) -> bool:
+    return all(rows.text[row] >= 0 and len(rows.words[rows.text[row]]) >= FEWEST_TO_REWORD for row in both)
+
+
+# As a table ---------------------------------------------------------------------------------------------------------
+
+
+def _table(sentences: pd.DataFrame, rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> pd.DataFrame:
+    outlet_order = {article: place for place, article in enumerate(dict.fromkeys(rows.article))}
+    found = [
+        (row, partner, value)
+        for row in sorted(best)
+        for article, (value, partner) in sorted(best[row].items(), key=lambda item: outlet_order[item[0]])
+    ]
+    own, other = [row for row, _, _ in found], [partner for _, partner, _ in found]
+    columns = {name: sentences[name].iloc[own].tolist() for name in ("outlet", "article_id", "sentence_no", "section")}
+    columns |= {
+        f"other_{name}": sentences[name].iloc[other].tolist() for name in ("outlet", "article_id", "sentence_no")
+    }
+    columns["similarity"] = [round(value, 4) for _, _, value in found]
+    columns["kind"] = [kind_of(rows.words[rows.text[row]], rows.words[rows.text[partner]]) for row, partner, _ in found]
+    return as_table("shared_copy", columns, made_from=sentences)

@@ -1,0 +1,277 @@
+"""A sentence as a row of chunks, each with a one-letter code: what the patterns of lexicons/toll_rules.csv are written
+in.
+
+Numbers with the nouns they count:
+    N  number and people (50 soldiers)        n  number alone (17 were killed)     u  number and an unknown noun
+    H  number and a harm (300 deaths)         Y  number of lives (300 lives)       Q  number and captives (20 hostages)
+    t  number and a thing (12 villages); it may stand between, it is no toll
+Words of harm:  V active (kills, killing)  P past or participle (killed)  p state (dead)  I subject harmed (died)
+                T death, deaths  L toll  C claims, lost
+Grammar:  see GRAMMAR and JOINING in words.py; y is a time, h a noun for people without a number, x any other word, ;
+the end of a clause, B a change (rose by), g wanting in several words (called for); wanting in one word is a chunk of
+the kind `plan`. Quotation marks are passed over.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.english.numbers import Printed, find_numbers, is_year
+from analysis.english.periods import Period, find_periods
+from analysis.english.tokens import Tokens, tokenise
+from analysis.instruments.tolls.noun_phrases import PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
+from analysis.instruments.tolls.words import MARKS, NOT_ADVERBS, QUOTES, HarmWord, Words
+
+MOST_WORDS = 200_000  # remembered
+SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")
+ONE = find_numbers("one")[0].reading
+UNITS = {"families": "families", "homes": "homes"}
+NUMBERS = frozenset("NnuHYQ")
+
+
+class Chunk(NamedTuple):
+    code: str
+    first: int  # first and last-plus-one token
+    last: int
+    number: Printed | None = None
+    kind: str | None = None  # what the number counts; of a word: plan (wants, threatens) or condition (if)
+    harm: HarmWord | None = None
+    noun: tuple[int, int] = (0, 0)  # tokens of the counted noun phrase
+    single: bool = False  # a soldier
+
+
+class Chunks(NamedTuple):
+    codes: str
+    chunks: list[Chunk]
+    tokens: Tokens
+    periods: list[Period]
+
+
+def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
+    """The chunks of a sentence; None where it prints no number."""
+    tokens = names_apart(tokenise(sentence))
+    numbers = {number.start: number for number in find_numbers(sentence, words.numbers)}
+    if not numbers and not ({"a", "an"} & set(tokens.lower)):
+        return None
+    periods = [
+        period for period in find_periods(sentence) if not any(n.start < period.start < n.end for n in numbers.values())
+    ]
+    chunks = list(_chunks(tokens, numbers, periods, words))
+    return Chunks("".join(chunk.code for chunk in chunks), chunks, tokens, periods)
+
+
+def names_apart(tokens: Tokens) -> Tokens:
+    """The tokens, with IS and WHO kept apart from is and who: in capitals between words that are not."""
+    names = {
+        at
+        for at, word in enumerate(tokens.printed)
+        if word in ("IS", "WHO") and not _shouts(tokens.printed[max(0, at - 3) : at] + tokens.printed[at + 1 : at + 4])
+    }
+    return (
+        tokens._replace(lower=tuple(word.upper() if at in names else word for at, word in enumerate(tokens.lower)))
+        if names
+        else tokens
+    )
+
+
+def _shouts(words: tuple[str, ...]) -> bool:
+    capitals = [word.isupper() for word in words if word.isalpha() and len(word) > 1]
+    return 2 * sum(capitals) > len(capitals)
+
+
+def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words):
+    starting = {period.start: period.end for period in periods}
+    at, n = 0, len(tokens.lower)
+    while at < n:
+        start = tokens.starts[at]
+        number = numbers.get(start)
+        if start in starting:
+            last = _token_after(tokens, at, starting[start])
+            chunk = Chunk("y", at, last)
+        elif number:
+            chunk = number_chunk(tokens, at, number, words)
+            if new_headline(tokens, at):
+                yield Chunk(";", at, at)
+        else:
+            chunk = one_person(tokens, at, words) or word_chunk(tokens, at, words)
+        if chunk.code:
+            yield chunk
+        at = max(chunk.last, at + 1)
+
+
+def new_headline(tokens: Tokens, at: int) -> bool:
+    """`BLAST KILLS TWO IN MARKET Three people were held`: after words all in capitals a number that is not begins anew."""
+    before = tokens.printed[max(0, at - 2) : at]
+    return (
+        len(before) == 2
+        and all(word.isalpha() and len(word) > 2 and word.isupper() for word in before)
+        and tokens.printed[at].istitle()
+    )
+
+
+def _token_after(tokens: Tokens, at: int, end: int) -> int:
+    while at < len(tokens.starts) and tokens.starts[at] < end:
+        at += 1
+    return at
+
+
+def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
+    """The chunk of the word of harm, the mark or the other word at a token."""
+    lower, token = tokens.lower, tokens.lower[at]
+    for phrase, harm in words.phrases.get(token, ()):
+        last = end_of_phrase(lower, at, phrase)
+        if last and not (harm.code == "V" and is_name(tokens, at)):
+            return Chunk(harm.code, at, last, harm=harm)
+    if token in QUOTES:
+        return Chunk("", at, at + 1)
+    for phrase, code in words.joining.get(token, ()):
+        if lower[at : at + len(phrase)] == phrase:
+            return Chunk(code, at, at + len(phrase))
+    code = words.codes.get(token)
+    if code is None:
+        if len(words.codes) > MOST_WORDS:
+            words.codes.clear()
+        code = words.codes[token] = plain_code(token, words)
+    return Chunk(code, at, at + 1, kind=words.plans.get(token))
+
+
+def end_of_phrase(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> int | None:
+    """Where a phrase that begins at a token ends, if it stands there; `in camps` may count its camps: in 21 camps."""
+    if lower[at : at + len(phrase)] == phrase:
+        return at + len(phrase)
+    counted = phrase[0] in ("in", "into") and (lower[at + 1 : at + 2] or ("x",))[0]
+    if counted and (counted[0].isdigit() or counted in SMALL) and lower[at + 2 : at + 1 + len(phrase)] == phrase[1:]:
+        return at + 1 + len(phrase)
+    return None
+
+
+def is_name(tokens: Tokens, at: int) -> bool:
+    """`Ms Lynch's two deputies`, `Mr Hang and two aides`: a verb's base with a capital, inside a sentence that is not
+    all in capitals.
+    """
+    if tokens.lower[at + 1 : at + 2] == ("'s",):
+        return True
+    if (
+        at == 0
+        or not tokens.printed[at].istitle()
+        or tokens.lower[at].endswith(("s", "ing"))
+        or not tokens.printed[at - 1][0].isupper()
+    ):
+        return False
+    letters = [word[0] for word in tokens.printed if word[0].isalpha()]
+    return 2 * sum(letter.isupper() for letter in letters) < len(letters)
+
+
+def plain_code(token: str, words: Words) -> str:
+    """The code of a mark or a word that is no word of harm."""
+    code = MARKS.get(token) or words.grammar.get(token)
+    if code:
+        return code
+    if token.endswith("ly") and token not in NOT_ADVERBS:
+        return "r"
+    return "h" if words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE else "x"
+
+
+def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chunk:
+    """A number with the noun phrase it counts."""
+    after = _token_after(tokens, at, number.end)
+    phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words, number.reading.best == 1)
+    following = tokens.lower[after : after + 2]
+    if following[:1] == ("more",) and "thing" in (
+        words.singulars.get(following[-1]),
+        words.plurals.get(following[-1]),
+    ):  # three more tanks
+        return Chunk("t", at, after + 2, number)
+    code = _number_code(phrase, number, tokens.printed[after - 1])
+    if is_one_of(tokens.lower, at, after, code, words) or code == "n" and is_age(tokens, at, after, words):
+        return Chunk("t", at, after, number)
+    last = phrase.last if code != "n" else after
+    return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
+
+
+def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Words) -> bool:
+    """`one of 26 people`, `he was one of the passengers`, `Khan, one of the best sailors`; `one of the worst
+    massacres`.
+    """
+    if lower[after - 1] != "one" or lower[after : after + 1] != ("of",):
+        return False
+    before, following = lower[at - 1] if at else "", lower[after + 1 : after + 4]
+    of_a_number = (
+        following[:1] not in (("them",), ("whom",)) if code == "n" else following and following[0] in ("tens", *SMALL)
+    )
+    apposed = (before in (",", "and") or code == "H") and any(SUPERLATIVE.fullmatch(word) for word in following)
+    return bool(words.grammar.get(before) == "b" or of_a_number or apposed)
+
+
+def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
+    """`Ahmed Khan, 27, was killed`: a small number between commas after a name; `children between 5 and 13`."""
+    if tokens.lower[at] == "between" and at and words.kind(tokens.lower[at - 1], plural=True) in PEOPLE:
+        return True
+    between = at > 1 and tokens.lower[at - 1] == "," and tokens.lower[after : after + 1] in ((",",), ("-",), (";",))
+    return bool(
+        between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3 and tokens.printed[at - 2][0].isupper()
+    )
+
+
+def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
+    if phrase.kind == "lives":
+        return "Y"
+    if phrase.kind == "captives":
+        return "Q"
+    if phrase.kind in PEOPLE:
+        return "H" if phrase.harm else "N"
+    if phrase.kind == "harm":
+        return "H"
+    if phrase.kind == "thing" or is_year(printed) and number.reading.qualifier == "exact":
+        return "t"
+    return "u" if phrase.kind == "unknown" else "n"
+
+
+def one_person(tokens: Tokens, at: int, words: Words) -> Chunk | None:
+    """`a soldier`, `an elderly woman`: an article before a singular noun for a person counts one."""
+    if (
+        tokens.lower[at] not in ("a", "an")
+        or tokens.lower[at + 1 : at + 2] in (("lot",), ("bit",), ("little",))
+        or is_predicate(tokens.lower, at, words)
+    ):
+        return None
+    for last in range(at + 1, min(at + 5, len(tokens.lower))):
+        token = tokens.lower[last]
+        if token in words.grammar or not token[0].isalpha() or token in words.phrases and token not in words.singulars:
+            return None
+        if words.kind(token, plural=False) in ("person", "combatant", "kin", "captives"):
+            return _one_person(tokens, at, last + 1, words)
+        if words.singulars.get(token) == "thing" and last > at + 1:
+            return None
+    return None
+
+
+def is_predicate(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """`as an adult`, `believed to be a student`: words for somebody who is named already; but `among the dead was a
+    child`.
+    """
+    before = lower[at - 1] if at else ""
+    listing = any(
+        word in ("among", "there") or any(len(phrase) == 1 for phrase, _ in words.phrases.get(word, ()))
+        for word in lower[max(0, at - 8) : at]
+    )
+    return before in ("as", "like", "than") or words.grammar.get(before) == "b" and not listing
+
+
+def _one_person(tokens: Tokens, at: int, last: int, words: Words) -> Chunk | None:
+    following = tokens.lower[last] if last < len(tokens.lower) else "."
+    if following == "'s":
+        return None
+    if (
+        following[0].isalpha()
+        and following not in words.grammar
+        and following not in words.phrases
+        and not following.endswith(("ed", "ing", "ly"))
+    ):
+        if words.kind(following, plural=False) in PEOPLE:  # a police officer
+            last += 1
+        elif words.kind(following, plural=False) or words.kind(following, plural=True):
+            return None  # a suicide bomber attack
+        elif tokens.printed[last][0].islower():
+            return None
+    number = Printed(tokens.starts[at], tokens.starts[at], tokens.ends[at], ONE)
+    return Chunk("N", at, last, number, "person", None, (at + 1, last), True)

@@ -1,0 +1,222 @@
+"""Which number goes with which word of harm: the patterns of lexicons/toll_rules.csv, then lists and parts.
+
+Each number of a sentence is tried against the patterns in their order; `left` patterns end right before the number,
+`right` ones begin right after it and its noun. What is left over may share the harm of a neighbour in a list (`5
+soldiers and 3 civilians were killed`) or be a part of it (`including 3 children`).
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.corpus.lexicons import lexicon_rows
+from analysis.instruments.tolls.chunks import NUMBERS, Chunk, Chunks
+from analysis.instruments.tolls.lists import (
+    COUNT,
+    INSERTION,
+    OF_BEFORE,
+    Link,
+    Scene,
+    name_parts,
+    part_numbers,
+    share_lists,
+)
+from analysis.instruments.tolls.vetoes import is_planned
+from analysis.instruments.tolls.words import HarmWord, Words
+
+LONGEST_REACH = 24  # chunks that a pattern may look at on either side
+
+
+class Rule(NamedTuple):
+    name: str
+    side: str
+    pattern: re.Pattern
+
+
+def toll_rules(
+    sentences: pd.DataFrame | None = None, lexicons: Mapping[str, pd.DataFrame] | None = None
+) -> tuple[Rule, ...]:
+    return compile_rules(lexicon_rows("toll_rules", sentences, lexicons))
+
+
+@lru_cache(maxsize=8)
+def compile_rules(rows: tuple) -> tuple[Rule, ...]:
+    ends = {"left": "(?:{})$", "right": "(?:{})", "own": "{}"}
+    return tuple(
+        Rule(
+            row.rule,
+            row.side,
+            re.compile(ends[row.side].format(row.pattern.replace("~", INSERTION).replace("#", COUNT))),
+        )
+        for row in rows
+    )
+
+
+def link_numbers(sentence: Chunks, words: Words, rules: tuple[Rule, ...]) -> tuple[list[Link], list[Chunk]]:
+    """The tolls among the numbers of a sentence, in order, and the chunks that they point at."""
+    chunks = join_harms(sentence.chunks)
+    codes = "".join(chunk.code for chunk in chunks)
+    numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
+    scene = Scene(codes, chunks, numbers, part_numbers(numbers, codes, chunks), words)
+    links = links_by_rule(scene, rules)
+    share_lists(scene, links)
+    name_parts(scene, links)
+    return [links[at] for at in sorted(links)], chunks
+
+
+def links_by_rule(scene: Scene, rules: tuple[Rule, ...]) -> dict[int, Link]:
+    """Place of a number -> its link, for the numbers that a pattern fits; a part doesn't stand in the way of its total."""
+    without_parts = "".join("k" if at in scene.parts else code for at, code in enumerate(scene.codes))
+    links, taken = {}, set()
+    for at in scene.numbers:
+        seen = scene if at in scene.parts else scene._replace(codes=without_parts)
+        link = first_link(at, seen, rules, taken)
+        if link:
+            links[at] = link
+        if link and link.rule in ("adjacent", "passive", "intransitive"):
+            taken.add(link.trigger)
+    return links
+
+
+NOT_FOR_PARTS = frozenset({"passive", "intransitive", "participle", "toll", "list"})  # these belong to the total
+OF_A_TOTAL = frozenset({"adjacent", "head", "modifier"})  # ten of 48 people executed
+
+
+def first_link(at: int, scene: Scene, rules: tuple[Rule, ...], taken: set[int]) -> Link | None:
+    """The link by the first pattern that fits a number."""
+    left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
+    of_total = OF_BEFORE.search(left)
+    for rule in rules:
+        if of_total and rule.name not in OF_A_TOTAL or at in scene.parts and rule.name in NOT_FOR_PARTS:
+            continue
+        link = (
+            own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
+        )
+        if link:
+            return None if is_planned(at, link.trigger, scene.chunks, scene.codes) else link
+    return None
+
+
+def reach(at: int, left: str, right: str, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
+    """The link to the word of harm that a pattern finds on its side of a number."""
+    match = rule.pattern.search(left) if rule.side == "left" else rule.pattern.match(right)
+    if not match:
+        return None
+    trigger = match.start(1) + (at - len(left) if rule.side == "left" else at + 1)
+    return link_to(at, trigger, scene, rule, taken)
+
+
+def join_harms(sentence: list[Chunk]) -> list[Chunk]:
+    """`killed or injured`, `dead and wounded` become one word of harm, for the number doesn't tell them apart."""
+    chunks: list[Chunk] = []
+    for chunk in sentence:
+        before = 2 if len(chunks) > 1 and chunks[-1].code == "c" else 1
+        modifies = before == 1 and (
+            chunk.code not in "Pp" or not chunks or chunks[-1].code not in "Pp"
+        )  # shooting deaths are deaths
+        if not modifies and len(chunks) >= before and chunk.code in "VPpT" and chunks[-before].code in "VPpT":
+            joined = joint_harm(chunks[-before].harm, chunk.harm)
+            if joined:
+                chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
+                continue
+        chunks.append(chunk)
+    return chunks
+
+
+def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
+    harms = {one.harm, other.harm}
+    if len(harms) == 1:
+        harm = one.harm
+    elif harms <= {"killed", "injured", "killed_or_injured"}:
+        harm = "killed_or_injured"
+    elif "killed" in harms and harms & {"captured"}:
+        harm = "killed" if one.harm == "captured" else "casualties"
+    elif harms <= {"killed", "injured", "killed_or_injured", "casualties", "captured", "missing"}:
+        harm = "casualties"
+    else:
+        return None
+    return HarmWord(f"{one.words} and {other.words}", harm, other.construction, min(one.needs, other.needs), other.code)
+
+
+def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
+    """A harm in the counted noun: 300 deaths; 4,000 displaced people. A counted noun for people waits for a verb first."""
+    if not chunk.harm:
+        return None
+    abstract = chunk.kind == "harm" and chunk.harm.needs == "any"
+    if rule.name == "head" and abstract or rule.name == "modifier" and not abstract:
+        return Link(at, chunk.harm.harm, rule.name if chunk.kind != "harm" else "head", chunk.harm.words, None)
+    return None
+
+
+def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
+    """The link of a number to a word of harm, unless grammar speaks against it."""
+    counted, harm = scene.chunks[at], scene.chunks[trigger].harm
+    if rule.name == "lives lost":
+        harm = taker_of(scene.chunks[trigger], counted, scene.words)
+    elif scene.codes[trigger] == "L":
+        harm = total_of(trigger, at, scene.chunks, harm)
+    elif (
+        not fits(harm, counted, rule)
+        or is_agent(at, trigger, scene.codes, rule, taken)
+        or counted.single
+        and is_apposed(at, trigger, scene.codes)
+    ):
+        return None
+    elif harm.harm == "killed_or_injured" and scene.codes[at + 1 : at + 2] == "p":  # shot 41 people dead
+        trigger, harm = at + 1, scene.chunks[at + 1].harm
+    return Link(at, harm.harm, rule.name, harm.words, trigger) if harm and harm.harm else None
+
+
+ACTIVE_AFTER = re.compile(rf"[rj]*(?:[dh](?!P)|{COUNT}(?!r*[Pp]))")
+PASSIVE_BEFORE = re.compile(r"b[arz]*$")
+
+
+def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
+    """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
+    if rule.name in ("object", "list"):
+        return (
+            trigger in taken
+            or codes[trigger] == "P"
+            and bool(PASSIVE_BEFORE.search(codes[max(0, trigger - 5) : trigger]))
+        )
+    return rule.name == "adjacent" and codes[trigger] == "P" and bool(ACTIVE_AFTER.match(codes, trigger + 1))
+
+
+NAMED = re.compile(r"[VPpIT][^NnuHYQ]*x,$")
+VERB_AFTER = re.compile(r"[^NnuHYQ]*,[amr]{0,3}b[^,]*")
+
+
+def is_apposed(at: int, trigger: int, codes: str) -> bool:
+    """`Ahmed Khan, a director, was kidnapped`; `gunmen killed Ahmed Khan, a doctor`: words for somebody who is named."""
+    if trigger < at:
+        return bool(NAMED.match(codes[trigger:at]))
+    return codes[max(0, at - 1) : at] == "," and bool(VERB_AFTER.fullmatch(codes, at + 1, trigger))
+
+
+def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
+    """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
+    if counted.code == "Y" or counted.kind == "homes" and harm.harm != "displaced":
+        return False
+    if rule.name in ("list", "companions"):
+        return counted.code in "NHQ" and harm.needs == "any"
+    return rule.name == "tally" or harm.needs == "any" or counted.code in "NHQ" and not counted.single
+
+
+def taker_of(trigger: Chunk, counted: Chunk, words: Words) -> HarmWord | None:
+    """Claim, lose and take do harm only with what their rows ask for: lives, soldiers, prisoners."""
+    kind = {"Y": "lives", "Q": "captives"}.get(counted.code, counted.kind)
+    return next((word for word in words.takers.get(trigger.harm.words, ()) if word.needs == kind), None)
+
+
+def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> HarmWord | None:
+    """Whose total it is: a toll says it itself, `number of` is told by the words around it."""
+    if chunks[at].code in "tY":
+        return None
+    if toll.harm:
+        return toll
+    near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 7]
+    harms = [chunk.harm for chunk in near if chunk.harm and chunk.code in "VPpTI"]
+    return harms[0] if harms else chunks[at].harm

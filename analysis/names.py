@@ -1,0 +1,76 @@
+"""Names for readers: columns and values in words, counts with their nouns, the most frequent first."""
+
+import re
+import textwrap
+
+import pandas as pd
+
+SPELLED = {  # names of people and acronyms within the names of columns
+    "flesch_kincaid": "Flesch-Kincaid",
+    "flesch": "Flesch",
+    "dale_chall": "Dale-Chall",
+    "coleman_liau": "Coleman-Liau",
+    "gunning": "Gunning",
+    "smog": "SMOG",
+}
+
+
+def in_words(value: object) -> str:
+    """The name of a column or of a value as a reader writes it; a word without a vowel is an abbreviation.
+
+    >>> in_words("pro_government_media")
+    'Pro-government media'
+    >>> in_words("international_org")
+    'International organisation'
+    >>> in_words("flesch_kincaid_grade")
+    'Flesch-Kincaid grade'
+    """
+    name = re.sub(r"_(led|backed)_", r"-\1_", re.sub(r"^(pro|anti)_", r"\1-", str(value)))
+    name = re.sub(r"_org$", "_organisation", name)
+    for column, spelled in SPELLED.items():
+        name = re.sub(rf"(?<![a-z-]){column}(?![a-z-])", spelled, name)
+    words = " ".join(word if re.search("[aeiouyAEIOUY]", word) else word.upper() for word in name.split("_"))
+    return words[:1].upper() + words[1:]
+
+
+def in_lines(words: str, widest: int) -> str:
+    """Words in lines of at most so many letters, for a name beside or above a picture's row or column.
+
+    >>> in_lines("Beirut rewrite, Tue", 13)
+    'Beirut\\nrewrite, Tue'
+    """
+    return "\n".join(textwrap.wrap(words, widest, break_long_words=False, break_on_hyphens=False))
+
+
+def article_labels(table: pd.DataFrame) -> list[str]:
+    """Outlets, with the article where an outlet has several: `Norvale Wire · 3`."""
+    several = table["outlet"].duplicated(keep=False)
+    return [
+        f"{row.outlet} · {row.article_id}" if more and hasattr(row, "article_id") else str(row.outlet)
+        for row, more in zip(table.itertuples(), several, strict=True)
+    ]
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """`1 text`, `5 texts`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def as_printed(words: pd.Series) -> pd.Series:
+    """Words that differ by capitals alone as one: in the form that is printed most often, the smaller letters where two
+    are.
+    """
+    forms = words.value_counts().rename_axis("form").reset_index(name="n")
+    forms = forms.assign(lower=forms["form"].str.lower(), capitals=forms["form"].str.count("[A-Z]"))
+    chosen = (
+        forms.sort_values(["n", "capitals", "form"], ascending=[False, True, True])
+        .drop_duplicates("lower")
+        .set_index("lower")["form"]
+    )
+    return words.str.lower().map(chosen.to_dict())
+
+
+def by_frequency(column: pd.Series) -> list:
+    """The values of a column, the most frequent first; of equals the one that comes first."""
+    counts = column.dropna().groupby(column, sort=False, observed=True).size()
+    return list(counts.sort_values(ascending=False, kind="stable").index)

@@ -1,0 +1,117 @@
+"""Read before you count: the rows of any table, marked in the sentences they come from."""
+
+import numbers
+from html import escape
+
+import numpy
+import pandas as pd
+from IPython.display import HTML
+
+# Each role is told apart by shape as well as by colour.
+STYLES = {
+    "source": "background:#fde9c4;border-bottom:2px solid #b35900;color:#111",
+    "cue": "background:none;font-weight:bold;color:#111;text-decoration:underline",
+    "content": "background:#d9ebf7;color:#111;border-bottom:1px dotted #0072b2",
+    "found": "background:#fff1a8;color:#111;border-bottom:2px solid #7a6a00",
+}
+
+
+def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 10) -> HTML:
+    """The first n rows (None: all) of a table that comes from sentences, each in its sentence, its words marked.
+
+    rows: from any table with `article_id` and `sentence_no`. Attributions are marked as source (underlined in orange),
+    cue (bold) and content (shaded); other tables at `start` to `end`; tables without places show their sentences
+    unmarked. A content that runs on shows all the sentences it covers. What an article prints is escaped: it stays
+    text. ValueError: the rows are of whole articles, or of other articles than the sentences.
+    """
+    if "sentence_no" not in rows:
+        raise ValueError("these rows are about whole articles; show_in_context needs rows that come from a sentence")
+    unknown = sorted(set(rows["article_id"]) - set(sentences["article_id"]))
+    if unknown:
+        raise ValueError(
+            f"no sentences of article {', '.join(map(str, unknown))}; give the sentences that the rows come from"
+        )
+    shown = rows if n is None else rows.head(n)
+    by_article = dict(
+        list(sentences[sentences["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False))
+    )
+    items = [_item(row, by_article[row["article_id"]]) for row in shown.to_dict("records")]
+    left = len(rows) - len(shown)
+    more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""
+    return HTML(f'<div class="in-context" style="max-width:48em;line-height:1.5">{"".join(items)}{more}</div>')
+
+
+def show_table(table: pd.DataFrame) -> HTML:
+    """A small table with its long texts in full, escaped; whole numbers with commas, others to three places."""
+    table = table.convert_dtypes()
+    head = "".join(f'<th style="text-align:left">{escape(str(column))}</th>' for column in table)
+    rows = [
+        "".join(f'<td style="text-align:left;vertical-align:top;min-width:4.5em">{_cell(cell)}</td>' for cell in row)
+        for row in table.itertuples(index=False)
+    ]
+    return HTML(
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
+    )
+
+
+def _cell(cell) -> str:
+    if not isinstance(cell, (list, tuple)) and pd.isna(cell):
+        return '<span style="color:#555">&lt;NA&gt;</span>'
+    if isinstance(cell, numbers.Real) and not isinstance(cell, (bool, numpy.bool_)):
+        cell = f"{cell:,}" if isinstance(cell, numbers.Integral) else f"{cell:,.3f}".rstrip("0").rstrip(".")
+    return _piece(str(cell), None)
+
+
+def mark_words(text: str, marks: list[tuple[int, int, str]]) -> str:
+    """Text as HTML with the marked places in <mark>, everything escaped. Marks are (start, end, role) and may overlap:
+    the first one given wins."""
+    roles: list[str | None] = [None] * len(text)
+    for start, end, role in reversed(marks):
+        for place in range(max(start, 0), min(end, len(text))):
+            roles[place] = role
+    pieces, begin = [], 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or roles[place] != roles[begin]:
+            pieces.append(_piece(text[begin:place], roles[begin]))
+            begin = place
+    return "".join(pieces)
+
+
+def _piece(words: str, role: str | None) -> str:
+    # A dollar sign of an article must not start a formula where the page is shown with MathJax.
+    words = escape(words).replace("$", "<span>$</span>")
+    return words if role is None else f'<mark title="{role}" style="{STYLES[role]}">{words}</mark>'
+
+
+def _item(row: dict, sentences: pd.DataFrame) -> str:
+    marks = _marks(row)
+    shown = _covered(row, marks, sentences)
+    marked = " ".join(
+        mark_words(sentence, [(start - at, end - at, role) for start, end, role in marks if start < stop and end > at])
+        for sentence, at, stop in zip(shown["sentence"], shown["start"], shown["end"], strict=True)
+    )
+    place = f"{row['outlet']} · {row['article_id']} · sentence {row['sentence_no']}"
+    if row.get("section", "body") != "body":
+        place += f" ({row['section']})"
+    return f'<p dir="auto" style="margin:8px 0">{marked} <small style="color:#555">[{escape(place)}]</small></p>'
+
+
+def _marks(row: dict) -> list[tuple[int, int, str]]:
+    if "cue_start" in row:
+        found = [(row["cue_start"], row["cue_end"], "cue"), (row["source_start"], row["source_end"], "source")]
+        found += [(start, end, "content") for start, end in row["content_spans"]]
+    elif "start" in row and "sentence" not in row:
+        found = [(row["start"], row["end"], "found")]
+    else:
+        found = []
+    return [(int(start), int(end), role) for start, end, role in found if not (pd.isna(start) or pd.isna(end))]
+
+
+def _covered(row: dict, marks: list[tuple[int, int, str]], sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentence of the row, and those that its marks run into. A headline has offsets of its own."""
+    own = sentences[sentences["sentence_no"] == row["sentence_no"]]
+    if not marks or row["sentence_no"] == 0:
+        return own
+    first, last = min(start for start, _, _ in marks), max(end for _, end, _ in marks)
+    touched = (sentences["sentence_no"] != 0) & (sentences["start"] < last) & (sentences["end"] > first)
+    return sentences[touched | (sentences["sentence_no"] == row["sentence_no"])]

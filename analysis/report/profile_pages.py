@@ -1,0 +1,112 @@
+"""Profiles: one page per outlet with a number of every instrument, each number leading to its sentences."""
+
+import pandas as pd
+from IPython.display import HTML
+from markupsafe import Markup
+
+from analysis.compare.profiles import MEASURES, Measure, found_by_measure, profile_numbers
+from analysis.names import as_printed, by_frequency, counted, in_words
+from analysis.report.copies import show_pairs
+from analysis.report.evidence import in_context
+from analysis.report.parts import MOST_OUTLETS, Block, Cell, Evidence, Section, Table, Words, as_html, left_out
+from analysis.report.readability import longest_sentences
+from analysis.report.wording import extreme_sentences
+from analysis.tables import Tables
+
+BEHIND = {
+    "longest": "Its longest sentences",
+    "scored": "Its sentences with the lowest and the highest score, scored words marked",
+    "attributions": "Its attributions",
+    "hedges": "Its hedges",
+    "tolls": "Its printed numbers",
+    "labels": "Its labels in own voice",
+    "shared": "Its sentences that stand in another outlet's text, beside their closest partner",
+}
+FIRST = 3  # values named beside a count
+
+
+def show_profiles(tables: Tables) -> HTML:
+    """A page per outlet: its numbers, where they stand among all outlets, and behind each number its sentences."""
+    profiles = profile_numbers(tables)
+    found = found_by_measure(tables)
+    sections = [
+        _page(place, row, profiles, found, tables)
+        for place, row in enumerate(profiles.head(MOST_OUTLETS).to_dict("records"))
+    ]
+    note = left_out(MOST_OUTLETS, len(profiles), "outlets")
+    return HTML(as_html("profile", sections=sections, note=note))
+
+
+# One page -------------------------------------------------------------------------------------------------------------
+
+
+def _page(place: int, row: dict, profiles: pd.DataFrame, found: Tables, tables: Tables) -> Section:
+    own = {name: rows[rows["outlet"] == row["outlet"]] for name, rows in found.items()}
+    behind = _behind(place, own, tables)
+    rows = [_number(measure, row, profiles, own, behind, place) for measure in MEASURES]
+    texts = own["texts"]
+    days = (
+        "; ".join(f"{day.day} {day:%B %Y}" for day in texts["published"].dropna().drop_duplicates().head(FIRST))
+        or "day unknown"
+    )
+    what = Words(
+        f"{counted(len(texts), 'text')}"
+        f" ({', '.join(map(str, texts['article_id'].head(FIRST)))}{', …' if len(texts) > FIRST else ''}), {days}."
+    )
+    table = Table(
+        f"{row['outlet']}: each number leads to its sentences", ["What", "Here", "All outlets", "Most of them"], rows
+    )
+    evidence = [Evidence(f"{BEHIND[name]} ({row['outlet']})", [block]) for name, block in behind.items()]
+    return Section(f"profile-{place}", str(row["outlet"]), [what, table, *evidence])
+
+
+def _behind(place: int, own: dict, tables: Tables) -> dict[str, Block]:
+    """The sentences behind each number of one outlet; none where there are none."""
+    sentences = tables["sentences"]
+    mine = sentences[sentences["outlet"].isin(own["texts"]["outlet"])]
+    narrowed = dict(tables) | {"sentences": mine}
+    blocks = (
+        {
+            "longest": longest_sentences(mine).blocks[0].sentences,
+            "scored": extreme_sentences(narrowed).blocks[0].sentences,
+        }
+        if len(own["sentences"])
+        else {}
+    )
+    for name, rows in (
+        ("attributions", own["attributions"]),
+        ("hedges", own["hedges"]),
+        ("tolls", own["tolls"]),
+        ("labels", own["own_labels"]),
+    ):
+        if len(rows):
+            blocks[name] = in_context(rows, mine)
+    if len(own["shared"]):
+        blocks["shared"] = show_pairs(own["shared"], sentences)
+    return {name: Block(f"profile-{place}-{name}", "", Markup(shown)) for name, shown in blocks.items()}
+
+
+def _number(measure: Measure, row: dict, profiles: pd.DataFrame, own: dict, behind: dict, place: int) -> list[Cell]:
+    column, form = measure.column, measure.form
+    to = f"profile-{place}-{measure.behind}" if measure.behind in behind else ""
+    here = Cell("not scored" if pd.isna(row[column]) else form.format(row[column]), to)
+    known = profiles[column].dropna()
+    among = f"{form.format(known.min())} to {form.format(known.max())}" if len(known) else "not scored"
+    return [Cell(measure.in_full), here, Cell(among), Cell(_most(column, own))]
+
+
+def _most(column: str, own: dict) -> str:
+    """The most frequent values behind a count, each with its own count."""
+    named = {
+        "attributions": ("attributions", "source_kind"),
+        "tolls": ("tolls", "harm"),
+        "own_labels": ("own_labels", "label"),
+    }
+    if column not in named:
+        return ""
+    table, values = named[column]
+    rows = as_printed(own[table][values]) if values == "label" else own[table][values]
+    return ", ".join(
+        f"{value if values == 'label' else in_words(value)} {(rows == value).sum()}"
+        for value in by_frequency(rows)[:FIRST]
+    )

@@ -1,0 +1,167 @@
+"""A corpus of any size in parts: where each part stands in the file, and the rows of one part.
+
+A file is read twice, a record at a time: once to plan (how many articles, where each part begins, which article_ids
+come again), and once by whoever analyses a part. A part is a few numbers, so it can be sent anywhere the file can be
+read.
+"""
+
+import hashlib
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus import files
+from analysis.corpus.checks import require_columns, warn_of_unused
+from analysis.corpus.load import inside
+from analysis.corpus.paths import CorpusError
+from analysis.scale.records import KNOWN, column_names, parquet_records, records
+
+PART_ARTICLES, PART_BYTES = 400, 8_000_000
+FEWEST, SHARES = (
+    100,
+    16,
+)  # a small file makes 16 parts that workers can share, but none of fewer articles: a part has its own cost
+FORMATS = (".csv", ".jsonl", ".parquet")
+
+
+class Part(NamedTuple):
+    """Some articles that follow each other: the number of the first (from 0), how many, the bytes they stand in (none
+    in Parquet), whether they are numbered for lack of names, and (article, earlier article) where a name comes
+    again."""
+
+    number: int
+    first: int
+    n: int
+    start: int
+    end: int
+    numbered: bool
+    repeated: tuple[tuple[int, int], ...]
+
+
+class Plan(NamedTuple):
+    parts: list[Part]
+    articles: int
+
+
+def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
+    """The parts of a CSV, JSONL or Parquet file, each of so many articles or fewer; the same however many workers there
+    are.
+
+    CorpusError: the file holds no article, lacks a column, or can't be read at all.
+    """
+    try:
+        columns, cuts, marks = _read_through(path, most)
+    except (ValueError, OSError) as error:
+        raise CorpusError(f"{path.name} {error}") from None
+    require_columns(
+        path.name,
+        pd.DataFrame(columns=columns),
+        ("outlet", "text" if "text" in columns or path.name != "articles.csv" else "file"),
+    )
+    warn_of_unused(path.name, columns, ("file",))
+    n = cuts[-1][0]
+    if not n:
+        raise CorpusError(f"{path.name}: there is no article in it; add a row for each")
+    again = _repeated(np.frombuffer(bytes(marks), dtype="uint64"))
+    numbered = "article_id" not in columns
+    parts = [
+        Part(
+            number,
+            first,
+            last - first,
+            start,
+            stop,
+            numbered,
+            tuple((row, again[row]) for row in range(first, last) if row in again),
+        )
+        for number, ((first, start), (last, stop)) in enumerate(pairwise(cuts))
+    ]
+    return Plan(parts, n)
+
+
+def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The rows of a part as read_table gives them, indexed by row (a file's first article is row 2), and what is wrong
+    with those that can't be read. The texts of an articles.csv come from the files that it names."""
+    names = [f"row {number + 2}" for number in range(part.first, part.first + part.n)]
+    read = list(
+        records(path, part.start, part.end)
+        if path.suffix.lower() != ".parquet"
+        else parquet_records(path, part.first, part.n)
+    )
+    problems = {name: record.problem for name, record in zip(names, read, strict=True) if record.problem}
+    cells = [{column: cell for column, cell in record.cells.items() if column in KNOWN} for record in read]
+    rows = pd.DataFrame(cells, index=names, dtype="object").fillna("")
+    problems |= {
+        f"row {row + 2}": f"the article_id stands in row {first + 2} too; give each article its own"
+        for row, first in part.repeated
+    }
+    if names_files(path, list(rows)):
+        rows, problems = _with_texts(path.parent, rows, problems)
+    if part.numbered:
+        by_file = names_files(path, list(rows))
+        ids = (
+            [Path(str(file)).stem for file in rows["file"]]
+            if by_file
+            else [str(number + 1) for number in range(part.first, part.first + part.n)]
+        )
+        rows["article_id"] = pd.Series(ids, rows.index, dtype="object")  # a name may hold half characters
+    for column in ("outlet", "article_id", "text"):
+        rows[column] = rows.get(column, "")
+    return rows, problems
+
+
+def _read_through(path: Path, most: int) -> tuple[list[str], list[tuple[int, int]], bytearray]:
+    """The columns, the places (article, byte) where parts begin and the last one ends, and a mark of 8 bytes for each
+    article_id, zero where there is none."""
+    columns: dict[str, None] = dict.fromkeys(column_names(path))
+    cuts, marks, n, end = [(0, 0)], bytearray(), 0, 0
+    share = path.stat().st_size // SHARES
+    for n, record in enumerate(records(path), 1):
+        columns.update(dict.fromkeys(key for key in record.cells if key not in columns))
+        cell = record.cells.get("article_id")
+        name = (
+            Path(str(record.cells.get("file"))).stem
+            if cell is None and "file" in record.cells
+            else ""
+            if cell is None
+            else str(cell).strip()
+        )
+        marks += hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest() if name else bytes(8)
+        end = record.end
+        articles, size = n - cuts[-1][0], end - cuts[-1][1]
+        if articles == most or size >= PART_BYTES or articles >= FEWEST and size >= share:
+            cuts.append((n, end))
+    readable = [str(name).encode("utf-8", "backslashreplace").decode() for name in columns]
+    return readable, cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks
+
+
+def _repeated(marks: np.ndarray) -> dict[int, int]:
+    """Article -> the first one of the same article_id."""
+    order = np.argsort(marks, kind="stable")
+    same = (marks[order][1:] == marks[order][:-1]) & (marks[order][1:] != 0)
+    again: dict[int, int] = {}
+    for earlier, row in zip(order[:-1][same].tolist(), order[1:][same].tolist(), strict=True):
+        again[row] = again.get(earlier, earlier)
+    return again
+
+
+# Texts in files of their own ----------------------------------------------------------------------------------------
+
+
+def names_files(path: Path, columns: list[str]) -> bool:
+    """Whether a table names its texts instead of holding them."""
+    return path.name == "articles.csv" and "file" in columns
+
+
+def _with_texts(folder: Path, rows: pd.DataFrame, problems: dict[str, str]) -> tuple[pd.DataFrame, dict[str, str]]:
+    texts, absent = [], {}
+    for row, file in zip(rows.index, rows["file"], strict=True):
+        try:
+            texts.append(files.read_text(inside(folder, str(file).strip())))
+        except (ValueError, OSError) as error:
+            texts.append("-")
+            absent[row] = f"{file} {error}"
+    return rows.assign(text=texts), absent | problems
