@@ -5,7 +5,6 @@ python3 run.py site [-o FOLDER]. Nothing is executed and nothing is fetched; a w
 """
 
 import argparse
-import importlib
 import inspect
 import re
 import shutil
@@ -17,64 +16,37 @@ import nbformat
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import analysis as story  # noqa: E402
 from analysis.course.editions import printed_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
 from analysis.tables import glossary  # noqa: E402
 
 SITE = ROOT / "site"
 CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
-# What people call; a module's other functions are its own business.
+# What people call, by what they want to do: title -> where it is found -> names. What `dir` shows is all here; a test says so.
 API = {
     "Articles and sentences": {
-        "corpus": "load_articles find_corpus normalise",
-        "lexicon": "load_lexicons read_lexicon",
-        "sentences": "split_sentences",
+        "story": "load_articles find_corpus normalise load_lexicons read_lexicon split_sentences parse_number",
     },
     "Instruments": {
-        "readability": (
+        "story": (
             "score_readability compare_readability flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index"
-            " automated_readability_index coleman_liau_index dale_chall_readability_score lix"
+            " automated_readability_index coleman_liau_index dale_chall_readability_score lix score_sentiment"
+            " explain_sentiment find_attributions find_tolls main_toll match_claims find_labels match_voices"
+            " align_sentences"
         ),
-        "sentiment": "score_sentiment explain_sentiment",
-        "attribution": "find_attributions explain_attribution",
-        "tolls": "find_tolls main_toll explain_toll parse_number",
-        "claims": "match_claims",
-        "labels": "find_labels match_voices",
-        "shared_copy": "align_sentences",
     },
-    "Comparison": {
-        "compare": "mean_by_outlet word_totals shares_by_outlet",
-        "board": "claims_board board_by_text",
-        "wording": (
-            "label_counts label_words copy_shares copy_pairs unmatched_sentences own_copy copy_once sentence_kinds"
-        ),
-        "changed_claims": "changed_claims",
-        "changes": "show_changes sentence_cards",
-        "profiles": "profile_numbers show_profiles",
-        "reading": "show_in_context show_table",
+    "All at once, and into files": {
+        "story": "analyse analyse_articles run open_run export_run write_report save_table",
     },
-    "Pictures": {
-        "plots": (
-            "colour_outlets plot_lengths plot_scores plot_differences plot_sentence_scores plot_words plot_means"
-            " plot_shares plot_source_strips plot_tolls plot_labels plot_barcode plot_accuracy"
-        ),
-        "plots.profiles": "plot_profiles",
+    "Reading": {
+        "story": "explain show_in_context show_table show_changes sentence_cards show_profiles",
     },
-    "People": {
-        "codings": "load_coding categories",
-        "coding_sheets": "make_coding_sheet fill_coding_sheet save_coding_sheet read_coding_sheets",
-        "agreement": (
-            "compare_codings list_disagreements code_by_sentence percent_agreement krippendorff_alpha agreement_table"
-        ),
-        "accuracy": "how_checked accuracy_board",
-    },
-    "All at once": {
-        "pipeline": "analyse analyse_articles",
-        "runs": "run open_run export_run",
-        "report.page": "write_report",
-        "export": "save_table",
-        "release": "release student_edition printed_edition",
-        "notebook": "set_up",
+    "Comparison": {"story.compare": " ".join(story.compare.__all__)},
+    "Pictures": {"story": "set_up", "story.plots": " ".join(story.plots.__all__)},
+    "People and accuracy": {
+        "story.coding": " ".join(name for name in story.coding.__all__ if name != "CodingError"),
+        "story": "how_checked accuracy_board",
     },
 }
 OUTSIDE = re.compile(
@@ -158,17 +130,16 @@ def index() -> str:
 def api() -> str:
     """Public functions with their docstrings, which are plain words and need no markup of their own."""
     parts = [
-        "# The package\n\nWhat a notebook imports. Functions take tables and return tables; [the glossary](glossary.md)"
+        "# The package\n\n    import analysis as story\n\nFunctions take tables and return tables; [the glossary](glossary.md)"
         " says what is in them.\n"
     ]
-    for title, modules in API.items():
+    for title, places in API.items():
         parts.append(f"## {title}\n")
-        for name, functions in modules.items():
-            module = importlib.import_module(f"analysis.{name}")
-            parts.append(f"### analysis.{name}\n\n{in_words(module)}\n")
-            for function in (getattr(module, called) for called in functions.split()):
+        for place, names in places.items():
+            face = getattr(story, place.partition(".")[2]) if "." in place else story
+            for function in (getattr(face, name) for name in names.split()):
                 parts.append(
-                    f"#### {function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n"
+                    f"#### {place}.{function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n"
                 )
     return "\n".join(parts)
 

@@ -103,7 +103,7 @@ def pytest_testnodedown(node, error):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """The tests of a file share what it makes once, so one worker gets them all; but each notebook can go to another."""
+    """The tests of a file share what it makes once, so one worker gets them all; but each notebook, by its name, can go to another."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByFileOrNotebook(LoadScopeScheduling):

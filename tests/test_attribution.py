@@ -1431,7 +1431,7 @@ def test_a_cue_reads_its_own_example(row):
     found = [one for one in read_at_once("cues", row.mode)[row.example] if one.rule.partition(":")[2] == row.lemma]
     assert found and found[0].cue_commitment == row.commitment
     assert is_a_form(found[0].cue.lower(), row)
-    assert found[0].content and (found[0].source == "") == (found[0].form == "hedge")
+    assert found[0].content and pd.isna(found[0].source) == (found[0].form == "hedge")
 
 
 def is_a_form(cue, row):

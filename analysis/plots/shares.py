@@ -86,7 +86,7 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
     A blank box credits nobody: the text speaks in its own voice. A dotted box hedges (reportedly) and names no source.
     """
     texts, left_out = first_of(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_ROWS, "texts")
-    cut = ""
+    cut = 0
     kinds = list(attributions.loc[attributions["form"] != "hedge", "source_kind"].value_counts().index)
     colours = {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(kinds)}
     letters = _letters(kinds)
@@ -95,8 +95,7 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
     longest, told, body = 1, [], body_of(sentences)
     for y, text in enumerate(texts.itertuples()):
         own = body[body["article_id"] == text.article_id]
-        if len(own) > MOST_SENTENCES:
-            cut = f"Of long texts the first {MOST_SENTENCES} sentences are shown."
+        cut += len(own) > MOST_SENTENCES
         own = own.head(MOST_SENTENCES)
         found = attributions[attributions["article_id"] == text.article_id]
         longest = max(longest, len(own))
@@ -121,7 +120,8 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
     ax.grid(False)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    return describe(ax, "Who speaks, sentence by sentence. " + ". ".join(told) + ".", left_out, cut)
+    shortened = f"Of {cut} long texts the first {MOST_SENTENCES} sentences are shown." if cut else ""
+    return describe(ax, "Who speaks, sentence by sentence. " + ". ".join(told) + ".", left_out, shortened)
 
 
 def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: dict) -> None:
