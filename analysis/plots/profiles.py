@@ -41,7 +41,7 @@ def _panel(ax: Axes, table: pd.DataFrame, measure: Measure) -> None:
     name_rows(ax, list(table["outlet"]))
     ax.axvline(0, color="#333333", linewidth=1)
     ax.margins(x=0.18)
-    ax.set_title(in_lines(measure.in_full, 28), fontsize=9)
+    ax.set_title(in_lines(measure.in_full, 30), fontsize=9)
     ax.set_xticks([])
     ax.grid(False)
     ax.spines["bottom"].set_visible(False)
