@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from analysis.instruments.attribution.frame import Frame
 
 AROUND = frozenset(("according-to", "as-clause", "parenthetical"))
-FACTIVE = frozenset("forget learn realise realize".split())  # what is known is the text's own word
 CLAUSAL = frozenset(("that", "clause", "quotation", "question", "infinitive"))
 
 
@@ -71,7 +70,7 @@ def _inside(p: Paragraph, frame: Frame, other: Frame) -> bool:
     the text's own word.
     """
     if frame.cue.mode == "speech" and (
-        other.cue.lemma in FACTIVE or other.cue.lemma == "want" and frame.first == other.start
+        "factive" in other.cue.traits or "wishes" in other.cue.traits and frame.first == other.start
     ):
         return False
     if frame.before and frame.rule not in ("hedge", "according-to"):

@@ -46,7 +46,7 @@ def complement_at(p: Paragraph, at: int, high: int, cue: Cue) -> Complement | No
     if "addressee" in cue.complements:
         begin = min(after_addressee(p, begin, high), high - 1)
     kind, start = _direct(p, begin, high, cue) or ("", begin)
-    if kind == "infinitive" and begin > listener and cue.lemma != "tell":
+    if kind == "infinitive" and begin > listener and "instructs" not in cue.traits:
         return Complement(kind, at, at)  # urged | the mayor to resign
     if not kind and cue.complements & {"clause", "that", "quotation", "infinitive"}:
         kind, start = _after_adjunct(p, begin, high, cue.complements) or ("", begin)
@@ -190,7 +190,7 @@ def _only_names(p: Paragraph, at: int, high: int, cue: Cue) -> bool:
     while end < high and p.letters[end] in "N#":
         end += 1
     after = p.letters[end] if end < high else "."
-    return cue.lemma == "call" and end > at and after in ("I" if is_pronoun else ",.;:?-ABvKWPCTIJ")
+    return "names" in cue.traits and end > at and after in ("I" if is_pronoun else ",.;:?-ABvKWPCTIJ")
 
 
 def _that(p: Paragraph, at: int, more: bool, cue: Cue) -> tuple[str, int] | None:
