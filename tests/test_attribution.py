@@ -17,7 +17,8 @@ from analysis.corpus.load import load_articles
 from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import DATA
 from analysis.english.sentences import split_sentences
-from analysis.english.wordclasses import LETTERS, MOST_LETTERS, letters
+from analysis.english.tokens import REMEMBERED
+from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
 from analysis.instruments.attribution.cues import TRAITS, compile_cues, inflect
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
@@ -1755,5 +1756,5 @@ def test_spans_of_the_five_articles_equal_the_text():
 
 
 def test_what_is_remembered_of_words_does_not_grow_with_a_corpus():
-    letters(tuple(f"word{number}" for number in range(3 * MOST_LETTERS)), ("word",))
-    assert len(LETTERS) <= MOST_LETTERS
+    letters(tuple(f"word{number}" for number in range(3 * REMEMBERED)), ("word",))
+    assert len(LETTERS) <= REMEMBERED

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.lexicons import load_lexicons
-from analysis.corpus.load import load_articles, normalise
+from analysis.corpus.load import load_articles
+from analysis.corpus.normalise import normalise
 from analysis.english.sentences import split_sentences
 from analysis.english.tokens import tokenise
 from analysis.instruments.attribution import find_attributions
