@@ -123,9 +123,8 @@ def as_clause(c: Candidate, frame: Frame, found: Complement | None) -> Frame | s
 def postposed(c: Candidate, frame: Frame, found: Complement | None, comma_lost: bool) -> Frame | str:
     """A clause or a quotation before source and cue, after which nothing more than a day or a place is said."""
     letters, edge, allowed = c.p.letters, frame.left - 1, frame.cue.complements
-    mark = edge - 1 if letters[edge] in PAUSE else edge
-    quoted = mark >= 0 and letters[mark] == CLOSING_QUOTE
-    if not (quoted or comma_lost) and (edge <= frame.low or mark == edge):
+    mark = _closing_mark(letters, edge)
+    if mark < 0 and not comma_lost and (edge <= frame.low or letters[edge] not in PAUSE):
         return "no comma or quotation before its source"
     if not _may_follow_content(c.p, frame):
         return "its row, or its source, allows no content before it"
@@ -134,7 +133,7 @@ def postposed(c: Candidate, frame: Frame, found: Complement | None, comma_lost: 
     if comma_lost:
         if letters[edge] == PREPOSITION and "nothing" not in allowed:
             return "a preposition before its source"
-    elif quoted:
+    elif mark >= 0:
         if not _quotation_before(c.p, frame, mark, found):
             return "the quotation before it belongs to an adverbial"
     elif allowed.isdisjoint(TAKES_CLAUSE_BEFORE):
@@ -228,6 +227,12 @@ def _may_follow_content(p: Paragraph, frame: Frame) -> bool:
     return allows and p.letters[frame.source[0]] != RELATIVE
 
 
+def _closing_mark(letters: str, edge: int) -> int:
+    """The token before the source, or before its comma, that closes a quotation; -1 where there is none."""
+    mark = edge - 1 if letters[edge] in PAUSE else edge
+    return mark if mark >= 0 and letters[mark] == CLOSING_QUOTE else -1
+
+
 def _whole_quotation(p: Paragraph, frame: Frame) -> bool:
     """`Asked about it, the mayor said, | "We saw it."`: a capital begins a quotation that is whole; what comes before
     is the text's own.
@@ -268,9 +273,7 @@ def _has_lost_comma(p: Paragraph, frame: Frame, found: Complement | None) -> boo
     """`The town fell | the mayor said on Monday.`: a comma lost before a source and a cue that end the sentence."""
     if not _may_follow_content(p, frame) or _whole_quotation(p, frame):
         return False
-    edge = frame.left - 1
-    mark = edge - 1 if p.letters[edge] in PAUSE else edge
-    if mark >= 0 and p.letters[mark] == CLOSING_QUOTE:
+    if _closing_mark(p.letters, frame.left - 1) >= 0:
         return False
     if found is not None and p.letters[frame.last] != ING:
         return False

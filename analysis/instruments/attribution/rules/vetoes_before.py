@@ -1,8 +1,7 @@
 """Is it a verb? Asked before a cue is read as one, by what stands before it: `the mayor claims`, `the mayor's claims`.
 
-BEFORE holds the questions in their order, and the order carries meaning: the first yes decides. A veto says that the
-word is no verb, an assent that it is one, whatever the questions after it would say.
-"""
+BEFORE holds the questions in their order, which carries meaning: the first yes decides. A veto says that the word is no
+verb, an assent that it is one, whatever the questions after it would say."""
 
 from analysis.english.tags import (
     ADVERB,
