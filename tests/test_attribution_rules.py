@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from analysis.corpus.lexicons import load_lexicons
+from analysis.corpus.lexicons import lexicon_rows, load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.corpus.normalise import normalise
 from analysis.english.sentences import split_sentences
@@ -31,7 +31,7 @@ def read(text):
     """(rule, source, cue, content) of each attribution; (rule, reason) of each refusal."""
     found, refused = find_attributions(sentences_of(text), mode="all", trace=True)
     rules = found["rule"].str.partition(":")[0] if len(found) else found["rule"]
-    read = set(zip(rules, found["source"], found["cue"], found["content"], strict=True))
+    read = set(zip(rules, found["source"].fillna(""), found["cue"], found["content"], strict=True))
     return read, set(zip(refused["rule"], refused["reason"], strict=True))
 
 
@@ -155,7 +155,7 @@ def test_every_word_of_the_lexicon_is_read_or_refused():
     text = "The rebels claim that the warnings were said to be late. Reports of calls came. It agreed. A note was left."
     forms = {
         word
-        for word, cues in compile_cues(None).items()
+        for word, cues in compile_cues(lexicon_rows("cues")).items()
         if any(not cue.rest and cue.part != "viewpoint" for cue in cues)
     }
     found, refused = find_attributions(sentences_of(text), "all", trace=True)
