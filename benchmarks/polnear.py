@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.instruments.attribution.cues import inflect
+from analysis.english.inflection import forms_of_verb
 
 Spans = list[tuple[int, int]]
 
@@ -34,7 +34,7 @@ IRREGULAR = {
     "rebut": "rebutted rebutting",
     "forecast": "forecast forecasting",
 }
-SPEECH_FORMS = {form for lemma in SPEECH.split() for form in inflect(lemma, IRREGULAR.get(lemma, ""))}
+SPEECH_FORMS = {form for lemma in SPEECH.split() for form in forms_of_verb(lemma, IRREGULAR.get(lemma, ""))}
 WORD = re.compile(r"\w+(?:['’\-.&]\w+)*")
 
 

@@ -16,11 +16,12 @@ from analysis.corpus.lexicons import GENERAL, lexicon_rows, load_lexicons, read_
 from analysis.corpus.load import load_articles
 from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import DATA
+from analysis.english.inflection import forms_of_verb
 from analysis.english.sentences import split_sentences
 from analysis.english.tokens import REMEMBERED
 from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
-from analysis.instruments.attribution.cues import TRAITS, compile_cues, inflect
+from analysis.instruments.attribution.cues import TRAITS, compile_cues
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
 from analysis.instruments.attribution.sentence import Line, read_paragraph
 from analysis.instruments.attribution.sources import UNKNOWN, compile_kinds, kind_of
@@ -1442,7 +1443,7 @@ def test_a_cue_reads_its_own_example(row):
 def is_a_form(cue, row):
     """Whether the words are those of the row, its first one inflected where it is a verb."""
     first, _, rest = row.lemma.partition(" ")
-    forms = inflect(first, row.forms) if row.part == "verb" else [first, *row.forms.split()]
+    forms = forms_of_verb(first, row.forms) if row.part == "verb" else [first, *row.forms.split()]
     return any(f"{form} {rest}".strip() in cue for form in forms)
 
 
@@ -1545,7 +1546,7 @@ def test_a_corpus_with_cues_of_its_own_may_leave_out_the_traits(tmp_path):
     ],
 )
 def test_verbs_are_inflected(lemma, irregular, forms):
-    assert set(inflect(lemma, irregular)) == set(forms.split())
+    assert set(forms_of_verb(lemma, irregular)) == set(forms.split())
 
 
 def test_an_unknown_mode_is_refused():

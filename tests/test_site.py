@@ -81,7 +81,16 @@ def test_every_notebook_and_every_part_of_the_course_has_a_page(site):
     assert {
         f"{name}.html"
         for name in names
-        | {"index", "instructors", "glossary", "how-a-sentence-is-read", "codebook", "api", "in-the-browser"}
+        | {
+            "index",
+            "instructors",
+            "glossary",
+            "how-a-sentence-is-read",
+            "how-a-number-becomes-a-toll",
+            "codebook",
+            "api",
+            "in-the-browser",
+        }
     } <= set(pages(site))
     assert all(f'href="{name}.html"' in pages(site)["index.html"] for name in names)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 from rapidfuzz import fuzz
 
+from analysis.english.calendar import MONTHS, WEEKDAYS, in_capitals
 from analysis.tables import body_of
 
 COLUMNS = (
@@ -27,8 +28,9 @@ SAME_CONTENT = 55  # least token_set_ratio of two contents that are one statemen
 NOBODY = "(nobody named)"
 MANY = frozenset("fighter fighters force forces faction factions group groups soldier soldiers troops".split())
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b")
+_MONTH = f"(?:{'|'.join(in_capitals(MONTHS))})"
+_WEEKDAY = f"(?:{'|'.join(day.removesuffix('day') for day in in_capitals(WEEKDAYS))})day"
+_DAY = re.compile(rf"\b{_WEEKDAY}\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b")
 
 
 class Side(NamedTuple):

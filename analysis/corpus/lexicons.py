@@ -31,7 +31,10 @@ from analysis.corpus.paths import find_corpus, inside, is_run
 GENERAL = Path(__file__).parents[1] / "lexicons"
 FROM = "lexicons"  # the key in attrs
 WORDS_ABOUT = ("note", "example")
-OPTIONAL = {"cues": ("traits",)}  # columns that a file, or a table that is given, may leave out: empty throughout
+OPTIONAL = {
+    "cues": ("traits",),
+    "toll_rules": ("refused",),
+}  # columns that a file, or a table that is given, may leave out: empty throughout
 
 
 class LexiconError(ValueError):

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
+from analysis.english.inflection import five_forms
 from analysis.english.spans import SpanIndex, index_spans, meeting
 from analysis.english.tokens import tokenise
-from analysis.instruments.tolls.words import inflect
 from analysis.tables import rows_as_table
 
 POINTS_BACK = "points back"
@@ -150,7 +150,10 @@ def later_claims(toll, stated: list[Claim], pointing: dict[tuple[str, int], list
 def claim_words(rows: tuple) -> ClaimWords:
     """The lookups for the rows of claim_words.csv."""
     verbs = [
-        (((*form.split(), "")[:2]), row.role) for row in rows if row.role != POINTS_BACK for form in inflect(row.words)
+        (((*form.split(), "")[:2]), row.role)
+        for row in rows
+        if row.role != POINTS_BACK
+        for form in five_forms(row.words)
     ]
     return ClaimWords(dict(reversed(verbs)), frozenset(row.words for row in rows if row.role == POINTS_BACK))
 

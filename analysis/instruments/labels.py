@@ -41,7 +41,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
-from analysis.english.spans import index_spans, meeting
+from analysis.english.spans import SpanIndex, index_spans, meeting
 from analysis.english.tokens import Tokens, tokenise
 from analysis.tables import as_table, rows_as_table
 
@@ -64,24 +64,15 @@ def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | 
     for outlet, article_id, number, section, at, sentence in zip(
         *(sentences[name].tolist() for name in places), strict=True
     ):
-        for mention in _mentions(tokenise(sentence), rules):
-            words = sentence[mention.start : mention.end]
-            rows.append(
-                (
-                    outlet,
-                    article_id,
-                    number,
-                    section,
-                    mention.actor or pd.NA,
-                    words,
-                    mention.label_type,
-                    "own",
-                    pd.NA,
-                    at + mention.start,
-                    at + mention.end,
-                )
-            )
+        place = (outlet, article_id, number, section)
+        rows += [_row(place, sentence, at, mention) for mention in _mentions(tokenise(sentence), rules)]
     return rows_as_table("labels", rows, made_from=sentences)
+
+
+def _row(place: tuple, sentence: str, at: int, mention: "Mention") -> tuple:
+    start, end, actor, label_type = mention
+    voice, source_kind = "own", pd.NA
+    return (*place, actor or pd.NA, sentence[start:end], label_type, voice, source_kind, at + start, at + end)
 
 
 def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
@@ -90,30 +81,47 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
 
     Where contents are nested the innermost counts; where two sources share one content, the first of them.
     """
-    contents: dict[tuple, list[tuple]] = {}
-    columns = ("article_id", "section", "source", "source_kind", "content_spans")
-    for article, section, source, kind, spans in zip(*(attributions[name].tolist() for name in columns), strict=True):
-        if pd.notna(source):
-            contents.setdefault((article, section == "headline"), []).extend(
-                (start, end, (end - start, start, end, kind)) for start, end in spans
-            )
-    indexes = {text: index_spans(spans) for text, spans in contents.items()}
+    indexes = _contents_by_text(attributions)
     voices, kinds = [], []
     places = ("article_id", "section", "start", "end")
     for article, section, start, end in zip(*(labels[name].tolist() for name in places), strict=True):
-        index = indexes.get((article, section == "headline"))
-        around = (
-            [content for content in meeting(index, start, end) if content[1] <= start and end <= content[2]][::-1]
-            if index
-            else []
-        )
-        voices.append("attributed" if around else "own")
-        kinds.append(min(around, key=lambda content: content[0])[3] if around else pd.NA)
+        content = _innermost(indexes.get((article, section == "headline")), start, end)
+        voices.append("attributed" if content else "own")
+        kinds.append(content.source_kind if content else pd.NA)
     return as_table(
         "labels",
         {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds},
         made_from=labels,
     )
+
+
+class Content(NamedTuple):
+    """Words that a source is credited with."""
+
+    size: int
+    start: int
+    end: int
+    source_kind: str
+
+
+def _contents_by_text(attributions: pd.DataFrame) -> dict[tuple, SpanIndex]:
+    """(article, whether it is the headline) -> the contents of those with a source."""
+    contents: dict[tuple, list[tuple]] = {}
+    columns = ("article_id", "section", "source", "source_kind", "content_spans")
+    for article, section, source, kind, spans in zip(*(attributions[name].tolist() for name in columns), strict=True):
+        if pd.notna(source):
+            contents.setdefault((article, section == "headline"), []).extend(
+                (start, end, Content(end - start, start, end, kind)) for start, end in spans
+            )
+    return {text: index_spans(spans) for text, spans in contents.items()}
+
+
+def _innermost(index: SpanIndex | None, start: int, end: int) -> Content | None:
+    """The smallest content that holds start to end, of equal ones the first."""
+    if index is None:
+        return None
+    around = [content for content in meeting(index, start, end) if content.start <= start and end <= content.end]
+    return min(reversed(around), key=lambda content: content.size, default=None)
 
 
 # Patterns -------------------------------------------------------------------------------------------------------------
