@@ -274,7 +274,7 @@ def rows_as_table(
 
 
 def blank_as_missing(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of articles that somebody made by hand, what is blank in it missing: nothing is NA, never "" or a space."""
+    """A table of articles made by hand, with what is blank in it missing: nothing is NA, never "" or a space."""
     optional = [
         name for name in TABLES["articles"].columns if name in table and name not in ("outlet", "article_id", "text")
     ]

@@ -97,7 +97,7 @@ def is_sought(place, pattern):
         if name
         else re.findall(r"\bre\.([a-z]+)\(", line)
     )
-    return bool(set(uses) & {"search", "finditer", "findall", "sub", "split"}) or not name and pattern.endswith("$")
+    return bool(set(uses) & {"search", "finditer", "findall", "sub", "split"}) or (not name and pattern.endswith("$"))
 
 
 def repeated(tree):

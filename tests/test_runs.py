@@ -348,7 +348,7 @@ def test_workers_and_articles_in_a_part_are_whole_numbers_from_one_up(tmp_path, 
         run(corpus, tmp_path / "out", **{option[2:].replace("-", "_"): 0})
 
 
-# A corpus that has changed since the run began is refused by the name of the file ---------------------------------------
+# A corpus that has changed since the run began is refused by the name of the file -------------------------------------
 
 
 def changed(path, was, now):

@@ -15,14 +15,14 @@ from analysis.corpus.save import FORMULA
 NUMBERS = ("low", "best", "high")
 NEEDED = {"attributions": ("cue", "content", "source_kind", "named", "form"), "tolls": ("phrase", "harm", "qualifier")}
 # What spreadsheets make of 10-15 and 5/6, once saved as CSV
+MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 DATE = re.compile(
-    r"\d{4}-\d\d?-\d\d?( 00:00:00)?|\d\d?[./]\d\d?[./](\d\d){1,2}|\d\d?[-."
-    r" ](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-"
-    r" ]\d\d"
+    r"\d{4}-\d\d?-\d\d?( 00:00:00)?"
+    r"|\d\d?[./]\d\d?[./](\d\d){1,2}"
+    rf"|\d\d?[-. ]{MONTH}"
+    rf"|{MONTH}[- ]\d\d"
 )
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
-)  # what no spreadsheet can hold; analysis/export.py writes a mark instead
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what no spreadsheet can hold; saved tables have a mark instead
 Row = dict
 
 
@@ -66,7 +66,7 @@ def check_sheet(
     return marked, problems + _left_out(seen, known)
 
 
-# Reading ------------------------------------------------------------------------------------------------------------------
+# Reading --------------------------------------------------------------------------------------------------------------
 
 
 def _from_csv(path: Path) -> tuple[list, list[tuple[int, Row]], list[str]]:
@@ -110,7 +110,7 @@ def _text(cell) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
-# Checks -------------------------------------------------------------------------------------------------------------------
+# Checks ---------------------------------------------------------------------------------------------------------------
 
 
 def _given(row: Row, known: dict) -> tuple[list[str], object]:
@@ -220,7 +220,7 @@ def _left_out(seen: dict[str, set[int]], known: dict) -> list[str]:
     return problems
 
 
-# Places in the text -------------------------------------------------------------------------------------------------------
+# Places in the text ---------------------------------------------------------------------------------------------------
 
 
 def _places(filled: dict[str, str], sentence, kind: str, marked: list[Row]) -> tuple[dict, list[str]]:

@@ -5,7 +5,9 @@ import re
 import pandas as pd
 
 PEOPLE = frozenset(
-    "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with".split()
+    (
+        "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with"
+    ).split()
 )
 
 

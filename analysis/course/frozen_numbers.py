@@ -63,7 +63,7 @@ def check_numbers(run: bool = False, write: bool = False, folder: Path = GOLDEN)
     )
     if write:
         write_down(now, folder)
-    return 1 if stopped or moves and not write else 0
+    return 1 if stopped or (moves and not write) else 0
 
 
 def current_numbers(run: bool = False) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:

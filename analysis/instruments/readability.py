@@ -129,7 +129,7 @@ def _words(chunk: str) -> list[str]:
     tokens = take_apart(chunk)
     spans: list[tuple[int, int]] = []
     for lower, start, end in zip(tokens.lower, tokens.starts, tokens.ends, strict=True):
-        if spans and spans[-1][1] == start and (lower == "n't" or lower[0] == "'" and len(lower) > 1):
+        if spans and spans[-1][1] == start and (lower == "n't" or (lower[0] == "'" and len(lower) > 1)):
             spans[-1] = (spans[-1][0], end)
         elif _PART.search(lower):
             spans.append((start, end))
@@ -224,7 +224,7 @@ def _resample(articles: pd.DataFrame, per_sentence: np.ndarray, places: np.ndarr
 
 
 def _as_blocks(counts: np.ndarray) -> np.ndarray:
-    """The sentences; in a text of more than 2,000, as many blocks of neighbours, so that time and memory stay bounded."""
+    """The sentences; in a text of more than 2,000, as many blocks of neighbours: time and memory stay bounded."""
     if len(counts) <= MOST_BLOCKS:
         return counts
     return np.add.reduceat(counts, np.linspace(0, len(counts), MOST_BLOCKS, endpoint=False).astype("int64"))

@@ -55,7 +55,7 @@ class Memo(dict):
 
 
 class Setting(NamedTuple):
-    """Words that name the topic, and the patterns of names and fixed phrases for each scored word that occurs in one."""
+    """Words that name the topic; for each scored word that occurs in a name or fixed phrase, their patterns."""
 
     topic: frozenset[str]
     masks: Mapping[str, list[re.Pattern]]
@@ -181,7 +181,7 @@ def _valences(chunks: list[str], scored: Iterable[int], printed: list[str]) -> l
 def _valence(window: tuple[str, ...], at: int, shouting: bool) -> float:
     """VADER's own rules, asked about one word and its neighbours."""
     word, ahead = window[at].lower(), window[at + 1 : at + 2]
-    if word == _UNLISTED or word == "kind" and ahead and ahead[0].lower() == "of":
+    if word == _UNLISTED or (word == "kind" and ahead and ahead[0].lower() == "of"):
         return 0
     neighbourhood = _Neighbourhood(window, shouting)
     return _engine().sentiment_valence(0, neighbourhood, window[at], at, [])[0]
@@ -276,7 +276,7 @@ def _no_emoji(sentence: str) -> bool:
 def _scored_word(chunk: str) -> str:
     """The word in lower case, if it has a score of its own or is `but`; else nothing."""
     word = _word(chunk).lower()
-    return word if word == "but" or word in _engine().lexicon and word not in vader.BOOSTER_DICT else ""
+    return word if word == "but" or (word in _engine().lexicon and word not in vader.BOOSTER_DICT) else ""
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -35,7 +35,7 @@ def export_run(folder: str | Path, kind: str) -> None:
 
 
 def refuse_foreign_exports(folder: Path, kind: str) -> None:
-    """CorpusError where export_run would replace what it did not write; the manifest has the hashes of what it wrote."""
+    """CorpusError where export_run would replace what it did not write: the manifest has the hashes of what it did."""
     manifest = read_manifest(folder)
     exported = manifest.get("exports", {})
     for file in (folder / f"{name}.{kind}" for name in TABLES if manifest):  # another folder is refused as a whole

@@ -132,7 +132,7 @@ def _read_through(path: Path, most: int) -> tuple[list[str], list[tuple[int, int
         marks += hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest() if name else bytes(8)
         end = record.end
         articles, size = n - cuts[-1][0], end - cuts[-1][1]
-        if articles == most or size >= PART_BYTES or articles >= FEWEST and size >= share:
+        if articles == most or size >= PART_BYTES or (articles >= FEWEST and size >= share):
             cuts.append((n, end))
     readable = [str(name).encode("utf-8", "backslashreplace").decode() for name in columns]
     return readable, cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks

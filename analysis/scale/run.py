@@ -46,7 +46,7 @@ SET_ASIDE = (CorpusError, UnicodeError, RecursionError, MemoryError, ArrowInvali
 
 
 class InstrumentError(RuntimeError):
-    """An instrument raised what no article should make it raise; the message names the article, the error and the line."""
+    """An instrument raised what no article should make it raise; the message names article, error and line."""
 
 
 def run(
@@ -87,7 +87,7 @@ def run(
 
 
 def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
-    """Analyse one part of a file into its own file in each table; its row of the manifest. Done twice it does no harm."""
+    """Analyse one part of a file into its own file in each table; its row of the manifest. Twice does no harm."""
     path, out, begun = Path(path), Path(out), time.process_time()
     refuse_other_versions(out)
     with warnings.catch_warnings(record=True) as said:
