@@ -23,7 +23,7 @@ def set_up() -> None:
     _describe_pictures()
 
 
-def _say(message, category, filename, lineno, file=None, line=None) -> None:
+def _say(message: Warning | str, *place: object, **more: object) -> None:
     print(f"Note: {message}")
 
 

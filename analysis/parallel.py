@@ -55,8 +55,11 @@ def _end_with_parent() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
+    parent = parent_process()
+    assert parent is not None  # a worker has one
+
     def watch() -> None:
-        wait([parent_process().sentinel])
+        wait([parent.sentinel])
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -19,7 +19,10 @@ from analysis.course.execute import ROOT
 
 pytestmark = pytest.mark.timing
 ANYWHERE = [" ", "a", "1", "a ", "1,", ", ", "A.", "'", '"', "- ", "of ", "and "]
-CHARACTERS, SENTENCE = 5_000, 300  # a sentence is cut there: at so many characters, or words (analysis/sentences.py)
+CHARACTERS, SENTENCE = (
+    5_000,
+    300,
+)  # a sentence is cut there: at so many characters, or words (analysis/english/sentences.py)
 GROWTH = 2.6  # twice the text may take that much longer ...
 AT_ONCE = 0.03  # ... unless it takes less than this, in seconds
 END = "\u00ac"  # a character that fits nothing

@@ -15,11 +15,7 @@ _STRAIGHT = str.maketrans(
         **dict.fromkeys("\r\v\f\u0085\u2028\u2029", "\n"),
     }
 )
-
-
 _FIRST = re.compile(r" *([^ ]?)")
-
-
 _CURLED = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 
 
@@ -49,8 +45,13 @@ def _hard_wraps(text: str, narrowest: int = 40, widest: int = 100) -> list[int]:
     lines = [line.span() for line in re.finditer(r"[^\n]+", text) if not line.group().isspace()]
     width = max((end - start for start, end in lines), default=0)
     joints = [(end, follower) for (_, end), (follower, _) in zip(lines, lines[1:], strict=False) if follower == end + 1]
-    in_lower_case = sum(_FIRST.match(text, follower)[1].islower() for _, follower in joints)
+    in_lower_case = sum(_begins_small(text, follower) for _, follower in joints)
     if not (narrowest <= width <= widest and len(joints) >= 3 and in_lower_case > len(joints) / 2):
         return []
     length = {end: end - start for start, end in lines}
     return [end for end, _ in joints if length[end] >= 0.7 * width]
+
+
+def _begins_small(text: str, place: int) -> bool:
+    first = _FIRST.match(text, place)
+    return first is not None and first[1].islower()

@@ -122,7 +122,7 @@ def table_numbers(corpus: str) -> pd.DataFrame:
     tables = analyse(load_articles(corpus))
     tables["readability"] = score_readability(tables["articles"], tables["sentences"], intervals=True)
     rows = [
-        (name, article, *number)
+        (name, str(article), *number)
         for name, table in tables.items()
         for article, of_article in table.groupby("article_id", sort=False)
         for number in _sums(of_article)
@@ -135,13 +135,13 @@ def table_numbers(corpus: str) -> pd.DataFrame:
 
 def _sums(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
     yield "rows", str(len(table))
-    for column in table.select_dtypes(["number", "bool", "boolean"]):
+    for column in map(str, table.select_dtypes(["number", "bool", "boolean"]).columns):
         yield column, f"{float(table[column].sum()):.10g}"
 
 
 def _counts(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    for column in table.select_dtypes("string").columns.difference(["outlet", "article_id"], sort=False):
-        if table[column].nunique() <= MOST_KINDS:
+    for column in map(str, table.select_dtypes(include=["string"]).columns):
+        if column not in ("outlet", "article_id") and table[column].nunique() <= MOST_KINDS:
             yield from ((f"{column} {value}", str(n)) for value, n in table[column].value_counts().sort_index().items())
 
 

@@ -1,7 +1,8 @@
 """How hard a text is to read, by eight formulas of the field.
 
 The formulas weigh the length of sentences against the length or the rarity of words. They do not measure clarity.
-Sentences are ours (analysis/sentences.py), because textstat ends one at every full stop, also that of `U.S.` or `3.5`.
+Sentences are ours (analysis/english/sentences.py), because textstat ends one at every full stop, also that of `U.S.` or
+`3.5`.
 Syllables and easy words are textstat's: CMUdict's first pronunciation, hyphenation points where the dictionary has no
 entry, and the Dale-Chall list. Each distinct word is asked for once.
 
@@ -97,7 +98,7 @@ def _count(
     if sentences is None:
         sentences = split_sentences(articles, lexicons)
     body = body_of(sentences)
-    places = pd.Index(articles["article_id"].astype("string")).get_indexer(body["article_id"])
+    places = pd.Index(articles["article_id"].astype("string")).get_indexer(pd.Index(body["article_id"]))
     counts = count_sentences(body["sentence"].tolist())
     used = (places >= 0) & (counts[:, 1] > 0)
     return counts[used], places[used]

@@ -23,7 +23,7 @@ benchmarks/shared_copy.py).
 It is meant for articles on one event. Its thresholds were chosen on the five Hama articles, and news is full of
 formulas: in a collection of Syrian war news of several years (FA-KES), 9 of 12 edited pairs that were read told the
 same thing, and of 30 reworded ones only 12 (one reader, a language model). There, count identical and edited alone
-(`kinds=` in analysis/wording.py).
+(`kinds=` in analysis/compare/copies.py).
 """
 
 import math
@@ -145,12 +145,12 @@ def _candidates(words: list[tuple[str, ...]]) -> list[Pair]:
     weight = {feature: math.log(1 + len(words) / len(texts)) for feature, texts in postings.items()}
     pairs: set[Pair] = set()
     for text, own in enumerate(features):
-        shared: Counter = Counter()
+        shared: dict[int, float] = defaultdict(float)
         known = (feature for feature in own if len(postings[feature]) > 1)
         for feature in sorted(known, key=lambda feature: (len(postings[feature]), str(feature)))[:RAREST]:
             for other in _near(postings[feature], text):
                 shared[other] += weight[feature]
-        del shared[text]
+        shared.pop(text, None)
         nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
         pairs.update((min(text, other), max(text, other)) for other, _ in nearest)
     return sorted(pairs)
@@ -283,7 +283,7 @@ def _add_between(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> 
 
 def _next_to_sure(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> list[Pair]:
     """(row, other article) where the sentence has no partner in that article, and the one before it or after it has."""
-    beside = set()
+    beside: set[Pair] = set()
     for row, partners in best.items():
         for step in (-1, 1):
             other = rows.at.get((rows.article[row], rows.number[row] + step))

@@ -1,7 +1,7 @@
 """Counts that lead to the sentences behind them."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -142,7 +142,8 @@ def checked(instrument: str, benchmark: str) -> Checked:
     results = how_checked(benchmark)
     results = results[~results["unit"].isin(SPEED)]
     rows = []
-    for (data, split, measure), group in results.groupby(["data", "split", "measure"], sort=False):
+    for key, group in results.groupby(["data", "split", "measure"], sort=False):
+        data, split, measure = map(str, key)
         values = [f"{system} {_rounded(value)}" for system, value in zip(group["system"], group["value"], strict=True)]
         notes = "; ".join(dict.fromkeys(note for note in group["note"] if note))
         rows.append(
@@ -163,6 +164,6 @@ def _ours_first(value: str) -> bool:
     return not value.startswith("same story")
 
 
-def _rounded(value) -> str:
+def _rounded(value: Any) -> str:
     number = pd.to_numeric(value, errors="coerce")
     return str(value) if pd.isna(number) else f"{number:.3g}"

@@ -1,5 +1,7 @@
 """The section of the report on the numbers of people harmed, and on whose word."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis import plots
@@ -63,6 +65,7 @@ def _board(board: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame)
     names = dict(zip(articles["article_id"], article_labels(articles), strict=True))
     rows, evidence = [], []
     wide = len(texts) <= WIDEST_BOARD
+    number: Any
     for number, claim in list(board.groupby("claim_no", sort=True))[:MOST_ROWS]:
         printed = dict(list(claim.groupby("article_id", sort=False)))
         cells = {

@@ -7,7 +7,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -85,7 +85,11 @@ def begin(out: Path, begun: dict, inputs: dict[str, str], lexicons: Path) -> Non
     write_json(begun | {"complete": False}, out / "manifest.json")
     write_json(inputs, out / "inputs.json")
     for path in own_lexicons(lexicon_folder(lexicons)):
-        in_place(out / "lexicons" / path.name, lambda unfinished, path=path: unfinished.write_bytes(path.read_bytes()))
+        in_place(out / "lexicons" / path.name, partial(_copy, path))
+
+
+def _copy(path: Path, copy: Path) -> None:
+    copy.write_bytes(path.read_bytes())
 
 
 def note_plan(out: Path, articles: int) -> None:

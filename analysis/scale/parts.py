@@ -6,6 +6,7 @@ read.
 """
 
 import hashlib
+from collections.abc import Container
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +16,7 @@ import pandas as pd
 
 from analysis.corpus import files
 from analysis.corpus.checks import require_columns, warn_of_unused
-from analysis.corpus.load import inside
-from analysis.corpus.paths import CorpusError
+from analysis.corpus.paths import CorpusError, inside
 from analysis.scale.records import KNOWN, column_names, parquet_records, records
 
 PART_ARTICLES, PART_BYTES = 400, 8_000_000
@@ -98,10 +98,10 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
         f"row {row + 2}": f"the article_id stands in row {first + 2} too; give each article its own"
         for row, first in part.repeated
     }
-    if names_files(path, list(rows)):
+    if names_files(path, rows.columns):
         rows, problems = _with_texts(path.parent, rows, problems)
     if part.numbered:
-        by_file = names_files(path, list(rows))
+        by_file = names_files(path, rows.columns)
         ids = (
             [Path(str(file)).stem for file in rows["file"]]
             if by_file
@@ -151,7 +151,7 @@ def _repeated(marks: np.ndarray) -> dict[int, int]:
 # Texts in files of their own ----------------------------------------------------------------------------------------
 
 
-def names_files(path: Path, columns: list[str]) -> bool:
+def names_files(path: Path, columns: Container[str]) -> bool:
     """Whether a table names its texts instead of holding them."""
     return path.name == "articles.csv" and "file" in columns
 

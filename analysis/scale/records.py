@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from analysis.corpus import files
 from analysis.corpus.checks import distinct
 from analysis.tables import TABLES
 
-LARGEST_CELL = 200_000_000  # characters: more is a quotation mark that is never closed
 LARGEST_ROW_GROUP = 5_000  # rows: what stands far down in a larger one takes long to reach
 BATCH = 400  # rows of Parquet that are in memory at a time
 KNOWN = (*TABLES["articles"].columns, "file")
@@ -51,7 +50,7 @@ def records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Reco
         yield from reader(path, file, start, path.stat().st_size if end is None else end)
 
 
-def _lines(file, start: int, end: int, place: list[int]) -> Iterator[str]:
+def _lines(file: BinaryIO, start: int, end: int, place: list[int]) -> Iterator[str]:
     """The lines between two bytes; place[0] is always the byte after the last one given. Bytes that are no UTF-8 become
     half characters, so that the record they stand in can be told."""
     file.seek(start)
@@ -67,9 +66,7 @@ def _lines(file, start: int, end: int, place: list[int]) -> Iterator[str]:
 def _csv_columns(path: Path) -> list[str]:
     with path.open("rb") as file:
         try:
-            first = next(
-                csv.reader(_lines(file, 0, path.stat().st_size, [0]), delimiter=_separator(path), strict=True), None
-            )
+            first = next(files.csv_rows(_lines(file, 0, path.stat().st_size, [0]), _separator(path)), None)
         except csv.Error as error:
             raise ValueError(
                 f"can't be read as CSV after line 0 ({error}); save it from a spreadsheet as CSV UTF-8"
@@ -86,10 +83,9 @@ def _separator(path: Path) -> str:
         return files.separator(file.readline().decode("utf-8", "replace"))
 
 
-def _csv_records(path: Path, file, start: int, end: int) -> Iterator[Record]:
-    csv.field_size_limit(LARGEST_CELL)
+def _csv_records(path: Path, file: BinaryIO, start: int, end: int) -> Iterator[Record]:
     columns, place, separator = _csv_columns(path), [start], _separator(path)
-    lines = csv.reader(_lines(file, start, end, place), delimiter=separator, strict=True)
+    lines = files.csv_rows(_lines(file, start, end, place), separator)
     if start == 0:
         next(lines)
     row: list[str] | None = []
@@ -110,7 +106,7 @@ def _csv_records(path: Path, file, start: int, end: int) -> Iterator[Record]:
             yield Record(dict(zip(columns, row, strict=False)), wrong or _undecoded(row), place[0])
 
 
-def _jsonl_records(path: Path, file, start: int, end: int) -> Iterator[Record]:
+def _jsonl_records(path: Path, file: BinaryIO, start: int, end: int) -> Iterator[Record]:
     place = [start]
     for line in _lines(file, start, end, place):
         if not line.strip():
@@ -142,7 +138,7 @@ def _undecoded(cells: list[str]) -> str:
 # Parquet: rows by their number --------------------------------------------------------------------------------------
 
 
-def _parquet(path: Path):
+def _parquet(path: Path) -> Any:
     import pyarrow.parquet as pq
     from pyarrow import ArrowException
 
@@ -178,7 +174,7 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
-def _row_groups(file, first: int, last: int) -> tuple[list[int], int]:
+def _row_groups(file: Any, first: int, last: int) -> tuple[list[int], int]:
     """The row groups that hold the rows from first to last, and how many rows of them come before the first."""
     ends = np.cumsum([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
     start, stop = np.searchsorted(ends, [first, last - 1], side="right").tolist()

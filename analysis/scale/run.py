@@ -8,7 +8,7 @@ Dask cluster.
 
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, as_completed
 from functools import cache
 from pathlib import Path
@@ -149,7 +149,9 @@ def _lexicons_of(path: Path, lexicons: str | Path | None) -> Path:
     return folder
 
 
-def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+def _analyse(
+    articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None
+) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """The tables, and article_id -> error of each article set aside for what is in it. InstrumentError: any other
     error.
     """
@@ -171,7 +173,7 @@ def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame],
     return join_tables([first, second]), failed | others
 
 
-def _mistake(articles: pd.DataFrame, lexicons, error: Exception) -> str:
+def _mistake(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None, error: Exception) -> str:
     """The sentence that names the article, the error and its place in the code."""
     which = (
         f"one of {len(articles)} articles from {articles['article_id'].iloc[0]!r} on" if len(articles) else "no article"
