@@ -15,12 +15,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain, combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.english.memo import REMEMBERED, Memo
 from analysis.english.sentences import split_sentences
-from analysis.english.tokens import REMEMBERED, take_apart
+from analysis.english.tokens import take_apart
 from analysis.instruments.formulas import FORMULAS, Counts
 from analysis.resample import RESAMPLES, middle_95, seeded
 from analysis.tables import SCORES, as_table, body_of
@@ -111,7 +113,7 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     counts = np.zeros((len(sentences), len(Counts._fields)))
     if not rows:
         return counts
-    distinct = np.array([_count_chunk(chunk) for chunk in rows], dtype="float64")
+    distinct = np.array(list(map(_count_chunk.__getitem__, rows)), dtype="float64")
     at = np.fromiter(map(rows.__getitem__, chain.from_iterable(chunks)), dtype="int64")
     lengths = np.fromiter(map(len, chunks), dtype="int64")
     counts[lengths > 0] = np.add.reduceat(distinct[at], np.cumsum(lengths)[lengths > 0] - lengths[lengths > 0])
@@ -119,7 +121,7 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     return counts
 
 
-@lru_cache(maxsize=REMEMBERED)
+@Memo
 def _count_chunk(chunk: str) -> tuple[int, ...]:
     counts = [_count_word(word) for word in _words(chunk)]
     return tuple(map(sum, zip(*counts, strict=True))) if counts else (0,) * len(Counts._fields)
@@ -149,13 +151,13 @@ def _count_word(word: str) -> tuple[int, ...]:
 
 
 @cache
-def _textstat():
+def _textstat() -> Any:  # the module
     """textstat with its dictionary read: 130,000 small lists, twice as fast where nothing looks for garbage among them.
 
     pyphen, which textstat asks about words that are not in it, remembers every word for ever; we remember words
     ourselves.
     """
-    import pyphen
+    import pyphen  # here, for both take a second to import
     import textstat
 
     collecting = gc.isenabled()
@@ -166,13 +168,8 @@ def _textstat():
         if collecting:
             gc.enable()
     for patterns in pyphen.hdcache.values():
-        patterns.cache = _Forgetful()
+        patterns.cache = Memo(patterns.positions, most=0)
     return textstat
-
-
-class _Forgetful(dict):
-    def __setitem__(self, word: str, points: list) -> None:
-        pass
 
 
 def _describe(totals: np.ndarray) -> dict[str, np.ndarray]:
