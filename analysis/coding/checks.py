@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import pandas as pd
 
@@ -82,9 +83,7 @@ def _from_csv(path: Path) -> tuple[list, list[tuple[int, Row]], list[str]]:
 
 
 def _from_excel(path: Path) -> tuple[list, list[tuple[int, Row]], list[str]]:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # here, for it takes long to import, and many sheets are CSV
 
     try:
         page = load_workbook(path, data_only=True).worksheets[0]

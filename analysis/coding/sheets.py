@@ -86,7 +86,7 @@ def read_coding_sheets(
 
 
 def _workbook(sheet: pd.DataFrame, allowed: dict[str, list[str]]) -> "Workbook":
-    from openpyxl import Workbook  # here and below: it takes long to import, and few make a sheet
+    from openpyxl import Workbook  # here, for it takes long to import, and few make a sheet
 
     book = Workbook()
     page = book.create_sheet("coding")
@@ -103,7 +103,7 @@ def _workbook(sheet: pd.DataFrame, allowed: dict[str, list[str]]) -> "Workbook":
 
 def _lay_out(page: "Worksheet", at: int, column: str) -> None:
     """Makes a column wide enough, its words wrapped and left as they are typed; what is given is grey."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Font, PatternFill  # here: see above
     from openpyxl.utils import get_column_letter
 
     page.column_dimensions[get_column_letter(at)].width = WIDTHS.get(column, 15)
@@ -118,7 +118,7 @@ def _lay_out(page: "Worksheet", at: int, column: str) -> None:
 
 def _choices(book: "Workbook", page: "Worksheet", columns: list[str], allowed: dict[str, list[str]]) -> None:
     """Lists to choose from, kept on a second page: Excel allows no more than 255 characters in a list of its own."""
-    from openpyxl.utils import get_column_letter
+    from openpyxl.utils import get_column_letter  # here: see above
     from openpyxl.worksheet.datavalidation import DataValidation
 
     lists = book.create_sheet("categories")

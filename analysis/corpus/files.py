@@ -59,7 +59,7 @@ def read_text(path: Path) -> str:
 
 def likely_encoding(raw: bytes) -> str:
     """The name of the encoding that bytes look like."""
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # here, for it takes long to import and few files need it
 
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
@@ -139,7 +139,7 @@ def _read_excel(path: Path) -> pd.DataFrame:
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
-    from pyarrow import ArrowException
+    from pyarrow import ArrowException  # here, for it takes long to import and a CSV needs none of it
 
     try:
         return pd.read_parquet(path).astype("object").fillna("")

@@ -17,7 +17,10 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 
+from analysis.corpus.load import load_articles
 from analysis.course.execute import NOTEBOOKS, ROOT, execute, in_a_line
+from analysis.instruments.readability import score_readability
+from analysis.pipeline import analyse
 
 GOLDEN = ROOT / "tests" / "golden"
 CORPORA = ("hama-2024", "invented-flood")
@@ -115,10 +118,6 @@ def _same(one: str, other: str) -> bool:
 
 def table_numbers(corpus: str) -> pd.DataFrame:
     """How many rows each table has for each article, what its columns add up to, and how often each category occurs."""
-    from analysis.corpus.load import load_articles
-    from analysis.instruments.readability import score_readability
-    from analysis.pipeline import analyse
-
     tables = analyse(load_articles(corpus))
     tables["readability"] = score_readability(tables["articles"], tables["sentences"], intervals=True)
     rows = [

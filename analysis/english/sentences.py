@@ -101,7 +101,7 @@ def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]
     """Section, paragraph number, start and end of each sentence of one text.
 
     >>> [place[2:] for place in split_text("Gen. Reed left at 3 p.m. on Sunday. He did not say why.")]
-    [(0, 35), (36, 51)]
+    [(0, 35), (36, 55)]
     """
     rules = _rules(lexicon_rows("abbreviations")) if rules is None else rules
     places: list[Place] = []

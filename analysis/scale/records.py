@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
+import pyarrow.parquet as pq
+from pyarrow import ArrowException
 
 from analysis.corpus import files
 from analysis.corpus.checks import distinct
@@ -139,9 +141,6 @@ def _undecoded(cells: list[str]) -> str:
 
 
 def _parquet(path: Path) -> Any:
-    import pyarrow.parquet as pq
-    from pyarrow import ArrowException
-
     try:
         return pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)  # else it holds all that it is going to read
     except (ArrowException, OSError, UnicodeError) as error:  # the last: names of columns that are no UTF-8
@@ -194,8 +193,6 @@ def row_group_size(path: Path) -> int:
 
 def split_row_groups(path: Path, copy: Path) -> None:
     """Copies a Parquet file with smaller row groups, so that any part is reached at once."""
-    import pyarrow.parquet as pq
-
     file = _parquet(path)
     with pq.ParquetWriter(copy, file.schema_arrow) as writer:
         for batch in file.iter_batches(batch_size=BATCH):

@@ -16,11 +16,13 @@ from traceback import extract_tb
 
 import pandas as pd
 from pyarrow import ArrowCapacityError, ArrowInvalid
+from tqdm import tqdm
 
 from analysis.corpus.checks import set_apart
 from analysis.corpus.lexicons import lexicon_folder, load_lexicons, own_lexicons
 from analysis.corpus.paths import CorpusError, find_corpus, read_manifest
 from analysis.corpus.runs import open_run, part_name, read_table
+from analysis.instruments.shared_copy import align_sentences
 from analysis.parallel import process_pool
 from analysis.pipeline import analyse_articles, join_tables
 from analysis.scale.files import export_run, printable, write, write_json, write_table
@@ -80,8 +82,6 @@ def run(
     for _ in _with_progress(_results(source, todo, out, workers, dask), planned.articles, done, progress):
         pass  # what a part gives has been written by whoever analysed it
     if shared_copy and not (out / "shared_copy" / part_name(0)).exists():
-        from analysis.instruments.shared_copy import align_sentences
-
         write_table("shared_copy", align_sentences(read_table(out, "sentences")), out / "shared_copy" / part_name(0))
     return finish(out)
 
@@ -245,7 +245,7 @@ def _by_processes(path: Path, parts: list[Part], out: Path, workers: int) -> Ite
 
 
 def _by_dask(path: Path, parts: list[Part], out: Path, address: str) -> Iterator[dict]:
-    from dask.distributed import Client, as_completed
+    from dask.distributed import Client, as_completed  # here, for few have a cluster
 
     with Client(address) as client:
         n = len(parts)
@@ -255,8 +255,6 @@ def _by_dask(path: Path, parts: list[Part], out: Path, address: str) -> Iterator
 
 
 def _with_progress(rows: Iterator[dict], articles: int, done: int, shown: bool) -> Iterator[dict]:
-    from tqdm import tqdm
-
     with tqdm(total=articles, initial=done, unit=" articles", disable=not shown) as bar:
         for row in rows:
             bar.update(row["articles"])
