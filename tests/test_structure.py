@@ -152,7 +152,7 @@ def test_an_import_inside_a_function_says_why_it_is_there(path):
     assert not silent
 
 
-@pytest.mark.parametrize("folder", ["analysis", "benchmarks"])
+@pytest.mark.parametrize("folder", ["analysis", "benchmarks", "tests"])
 def test_a_module_that_words_speak_of_is_there(folder):
     gone = {
         f"{path.relative_to(ROOT)}: {said}"
