@@ -201,10 +201,13 @@ def _other_sources(ours: Statement, theirs: Statement) -> bool:
 def _label_differences(ours: list[dict], theirs: list[dict]) -> Iterator[tuple[str, str, str]]:
     for actor in dict.fromkeys(row["actor"] for row in ours if pd.notna(row["actor"])):
         mine, others = ([row for row in side if row["actor"] == actor] for side in (ours, theirs))
-        only_mine = [row for row in mine if not any(_same_label(row, other) for other in others)]
-        only_others = [row for row in others if not any(_same_label(row, other) for other in mine)]
+        only_mine, only_others = _without_counterpart(mine, others), _without_counterpart(others, mine)
         if only_mine and only_others:
-            yield "label", _listed(row["label"] for row in only_mine), _listed(row["label"] for row in only_others)
+            yield "label", _listed(only_mine), _listed(only_others)
+
+
+def _without_counterpart(labels: list[dict], others: list[dict]) -> list[str]:
+    return [row["label"] for row in labels if not any(_same_label(row, other) for other in others)]
 
 
 def _same_label(row: dict, other: dict) -> bool:

@@ -181,17 +181,22 @@ def _of_table(rows: list[list[str]]) -> Iterator[tuple[str, str, str]]:
     """Each number under its column, in the row that its first cells of words name."""
     head = rows[0] if rows else []
     for row in rows[1:]:
-        words = [
-            (column, cell)
-            for column, cell in zip(head, row, strict=False)
-            if cell and column not in TOO_LONG and not NUMBER.fullmatch(cell)
-        ]
-        names = [cell for at, (column, cell) in enumerate(words) if at == 0 or re.fullmatch("[a-z_]+", column)][:3]
+        names = _names(head, row)
         for column, cell in zip(head, row, strict=False):
             if column and column not in WORDS and cell not in names[:1]:
                 yield from (
                     (" / ".join(name[:30] for name in names), column, number) for number in NUMBER.findall(cell)
                 )
+
+
+def _names(head: list[str], row: list[str]) -> list[str]:
+    """What a row is called: its first cells of words."""
+    words = [
+        (column, cell)
+        for column, cell in zip(head, row, strict=False)
+        if cell and column not in TOO_LONG and not NUMBER.fullmatch(cell)
+    ]
+    return [cell for at, (column, cell) in enumerate(words) if at == 0 or re.fullmatch("[a-z_]+", column)][:3]
 
 
 def _of_words(text: str) -> Iterator[tuple[str, str, str]]:

@@ -90,19 +90,7 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
     ax.set_xlim(
         0, (kinds["end"] - kinds["start"]).groupby(kinds["article_id"]).sum().max() * 1.005 if len(kinds) else 1
     )
-    _legend(
-        ax,
-        [
-            Patch(
-                facecolor=("#444444", alpha),
-                edgecolor="#333333",
-                hatchcolor="white",
-                hatch=hatch,
-                label="unmatched here" if kind == "unmatched" else kind,
-            )
-            for kind, (alpha, hatch) in SHADES.items()
-        ],
-    )
+    _legend(ax, [_sample(kind) for kind in SHADES])
     told = [
         f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n)
         for outlet, article in articles
@@ -179,6 +167,13 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tupl
         middles[row["article_id"], row["sentence_no"]] = (left + width / 2, y)
         left += width
     return middles
+
+
+def _sample(kind: str) -> Patch:
+    """How a kind of sentence is shaded, for the legend."""
+    alpha, hatch = SHADES[kind]
+    label = "unmatched here" if kind == "unmatched" else kind
+    return Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatchcolor="white", hatch=hatch, label=label)
 
 
 def _join(ax: Axes, shared_copy: pd.DataFrame, middles: dict[tuple, tuple[float, int]]) -> None:
