@@ -113,21 +113,14 @@ def _evidence(lines: list[_Line], show: Show, sentences: pd.DataFrame) -> list[E
     for under in dict.fromkeys(line.under for line in lines):
         own = [line for line in lines if line.under == under]
         several = len(own) > 1 or own[0].name != under
-        blocks = [
-            Block(
-                found.id,
-                f"{line.name}. {found.outlet}: {len(found.rows)}" if several else f"{found.outlet}: {len(found.rows)}",
-                show(found.rows, sentences),
-            )
-            for line in own
-            for found in line.found
-            if len(found.rows)
+        found = [
+            (f"{line.name}. " if several else "", place) for line in own for place in line.found if len(place.rows)
         ]
-        evidence.append(
-            Evidence(
-                f"{under}: {counted(sum(len(found.rows) for line in own for found in line.found), 'place')}", blocks
-            )
-        )
+        blocks = [
+            Block(place.id, f"{name}{place.outlet}: {len(place.rows)}", show(place.rows, sentences))
+            for name, place in found
+        ]
+        evidence.append(Evidence(f"{under}: {counted(sum(len(place.rows) for _, place in found), 'place')}", blocks))
     return evidence
 
 

@@ -5,11 +5,11 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
-from pyarrow import ArrowException
 
 from analysis.corpus import files
 from analysis.corpus.checks import distinct
@@ -140,10 +140,10 @@ def _undecoded(cells: list[str]) -> str:
 # Parquet: rows by their number --------------------------------------------------------------------------------------
 
 
-def _parquet(path: Path) -> Any:
+def _parquet(path: Path) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)  # else it holds all that it is going to read
-    except (ArrowException, OSError, UnicodeError) as error:  # the last: names of columns that are no UTF-8
+    except (pa.ArrowException, OSError, UnicodeError) as error:  # the last: names of columns that are no UTF-8
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
@@ -157,11 +157,7 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
     size, given = 0, 0
     try:
         for batch in file.iter_batches(batch_size=BATCH, row_groups=groups, columns=columns):
-            rows = (
-                batch.slice(skip).to_pandas().astype("object").fillna("").to_dict("records")
-                if skip < len(batch)
-                else []
-            )
+            rows = _rows(batch.slice(skip)) if skip < len(batch) else []
             skip = max(0, skip - len(batch))
             for cells in rows[: n - given] if n else rows:
                 size += len(str(cells.get("text", "")))
@@ -173,7 +169,11 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
-def _row_groups(file: Any, first: int, last: int) -> tuple[list[int], int]:
+def _rows(batch: pa.RecordBatch) -> list[dict]:
+    return batch.to_pandas().astype("object").fillna("").to_dict("records")
+
+
+def _row_groups(file: pq.ParquetFile, first: int, last: int) -> tuple[list[int], int]:
     """The row groups that hold the rows from first to last, and how many rows of them come before the first."""
     ends = np.cumsum([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
     start, stop = np.searchsorted(ends, [first, last - 1], side="right").tolist()
