@@ -111,7 +111,7 @@ def call(*command) -> None:
 
 
 def steady_environment() -> dict[str, str]:
-    """What makes two runs equal on every system: UTF-8 everywhere, sets in the same order; a corpus by its whole path."""
+    """What makes two runs equal on every system: UTF-8, sets in the same order; a corpus by its whole path."""
     corpus = os.environ.get("SAME_STORY_CORPUS", "")
     whole = {"SAME_STORY_CORPUS": str(Path(corpus).resolve())} if corpus and Path(corpus).exists() else {}
     return os.environ | whole | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}

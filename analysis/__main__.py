@@ -103,7 +103,7 @@ def _from_one_up(words: str) -> int:
     return int(words)
 
 
-def _run(options) -> int:
+def _run(options: argparse.Namespace) -> int:
     from analysis.scale.files import export_run, refuse_foreign_exports
     from analysis.scale.run import InstrumentError, run
 
@@ -135,7 +135,7 @@ def _run(options) -> int:
     return 1 if manifest["rejected"] else 0
 
 
-def _report(options) -> int:
+def _report(options: argparse.Namespace) -> int:
     import matplotlib
 
     from analysis.report.page import first_corpus, write_report
@@ -153,25 +153,25 @@ def _report(options) -> int:
     return 0
 
 
-def _notebooks(options) -> int:
+def _notebooks(options: argparse.Namespace) -> int:
     from analysis.course.execute import publish
 
     return publish(options.out, options.only, options.write, options.check)
 
 
-def _numbers(options) -> int:
+def _numbers(options: argparse.Namespace) -> int:
     from analysis.course.frozen_numbers import check_numbers
 
     return check_numbers(options.execute, options.write)
 
 
-def _release(options) -> int:
+def _release(options: argparse.Namespace) -> int:
     from analysis.course.editions import release
 
     return release(options.out, options.only)
 
 
-def _glossary(options) -> int:
+def _glossary(options: argparse.Namespace) -> int:
     from analysis.tables import glossary
 
     print(glossary())

@@ -2,8 +2,11 @@
 
 import os
 import warnings
+from io import BytesIO
 
 import pandas as pd
+
+from analysis import plots
 
 # The date that Matplotlib would write into a picture makes two runs differ.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -12,8 +15,6 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 def set_up() -> None:
     """Tables that show whole cells and print dollars as dollars; pictures in the house style, with alternative text;
     warnings as a plain sentence."""
-    from analysis import plots
-
     pd.set_option("display.html.use_mathjax", False)
     pd.set_option("display.max_colwidth", 160)
     pd.set_option("display.max_columns", 30)
@@ -23,14 +24,14 @@ def set_up() -> None:
     _describe_pictures()
 
 
-def _say(message, category, filename, lineno, file=None, line=None) -> None:
+def _say(message: Warning | str, *place: object, **more: object) -> None:
     print(f"Note: {message}")
 
 
 def _describe_pictures() -> None:
     """Notebook pictures carry the alternative text that their plot has written (see plots.describe)."""
     try:
-        from IPython import get_ipython
+        from IPython import get_ipython  # here, for a notebook that runs elsewhere may do without
         from matplotlib.figure import Figure
     except ImportError:
         return
@@ -41,8 +42,6 @@ def _describe_pictures() -> None:
 
 
 def _png_with_words(figure):
-    from io import BytesIO
-
     picture = BytesIO()
     figure.savefig(picture, format="png", bbox_inches="tight", metadata={"Software": None})
     return picture.getvalue(), {"alt": figure.get_label()}

@@ -59,7 +59,7 @@ def test_the_picture_gives_each_kind_a_mark_of_its_own_and_tells_its_content():
     assert "no public hand-coded data exist" in [text.get_text() for text in ax.texts]
 
 
-# -- held-out texts ------------------------------------------------------------------------------------------------------------
+# -- held-out texts ----------------------------------------------------------------------------------------------------
 
 
 def test_every_held_out_value_of_the_board_is_a_committed_one_of_the_same_system():

@@ -54,7 +54,7 @@ def credits(text, mode="speech"):
     ]
 
 
-# -- constructions ----------------------------------------------------------------------------------------------------------
+# -- constructions -----------------------------------------------------------------------------------------------------
 
 CONSTRUCTIONS = [
     ("a clause with that", "The mayor said that the bridge was closed.", "The mayor", "said", "the bridge was closed"),
@@ -1184,7 +1184,7 @@ def test_a_bet_is():
     assert credits("Her bet is that the bridge will hold.", mode="all")
 
 
-# -- text that has lost its commas --------------------------------------------------------------------------------------------
+# -- text that has lost its commas -------------------------------------------------------------------------------------
 
 BARE = (
     "The bridge fell at night the mayor said on Monday. According to the police two men were hurt. "
@@ -1288,7 +1288,7 @@ def test_a_short_text_without_commas_brings_no_warning():
         attributions("The mayor said the bridge was closed.")
 
 
-# -- form, commitment, name, rule ---------------------------------------------------------------------------------------------
+# -- form, commitment, name, rule --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -1351,7 +1351,7 @@ def test_every_rule_can_be_explained():
     assert all(explain_attribution(row) for row in found.itertuples())
 
 
-# -- sources ------------------------------------------------------------------------------------------------------------------
+# -- sources -----------------------------------------------------------------------------------------------------------
 
 
 lexicons_of = cache(load_lexicons)
@@ -1408,7 +1408,7 @@ def test_an_edited_row_changes_the_count():
     assert len(attributions(text, lexicons={"cues": cues})) == 0
 
 
-# -- lexicons -----------------------------------------------------------------------------------------------------------------
+# -- lexicons ----------------------------------------------------------------------------------------------------------
 
 SOURCE_KINDS = {
     corpus: read_lexicon(folder / "source_kinds.csv")
@@ -1554,7 +1554,7 @@ def test_an_unknown_mode_is_refused():
         attributions("The mayor said so.", mode="attitudes")
 
 
-# -- the parts ------------------------------------------------------------------------------------------------------------------
+# -- the parts ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -1583,7 +1583,7 @@ def test_the_first_row_that_fits_gives_the_kind(words, kind):
     assert kind_of(p, (0, len(p.lower)), compile_kinds(lexicon_rows("source_kinds"))) == kind
 
 
-# -- spans, bounds, growth --------------------------------------------------------------------------------------------------
+# -- spans, bounds, growth ---------------------------------------------------------------------------------------------
 
 
 def check_spans(found, texts):
@@ -1723,7 +1723,7 @@ def test_the_import_is_quick():
     assert best < 0.2
 
 
-# -- the five articles ------------------------------------------------------------------------------------------------------
+# -- the five articles -------------------------------------------------------------------------------------------------
 
 
 def coded():

@@ -264,7 +264,9 @@ def test_one_text_says_regime_and_another_never_does(hama):
 
 # What holds for any texts --------------------------------------------------------------------------------------------
 
-PIECES = "Syrian regime troops the opposition PKK terrorist group HTS armed anti-regime so-called rebels Assad 's , . (".split()
+PIECES = (
+    "Syrian regime troops the opposition PKK terrorist group HTS armed anti-regime so-called rebels Assad 's , . ("
+).split()
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(" ".join), max_size=3))

@@ -171,7 +171,7 @@ def test_every_function_that_is_shown_or_called_in_a_notebook_is_explained():
     assert called | functions <= set(explained), (called | functions) - set(explained)
 
 
-# Its packages ------------------------------------------------------------------------------------------------------------
+# Its packages ---------------------------------------------------------------------------------------------------------
 
 
 def versions(lock):
@@ -191,7 +191,7 @@ def test_its_lock_holds_what_is_asked_for():
     assert {tuple(line.split("==")) for line in wanted} <= versions(LOCK)
 
 
-# The browser edition -----------------------------------------------------------------------------------------------------
+# The browser edition --------------------------------------------------------------------------------------------------
 
 LITE = ROOT / "site/lite"
 NOT_IN_PYODIDE_NOR_GIVEN = (

@@ -110,10 +110,10 @@ def list_disagreements(
             what = f"another {by}"
         else:
             continue
-        row = one or two
-        rows.append(
-            (*(row[key] for key in KEYS), what, _words(row), one[by] if one else pd.NA, two[by] if two else pd.NA)
-        )
+        row = two if one is None else one
+        assert row is not None  # a pair without both is none
+        categories = (pd.NA if side is None else side[by] for side in (one, two))
+        rows.append((*(row[key] for key in KEYS), what, _words(row), *categories))
     table = pd.DataFrame(rows, columns=[*KEYS, "what", "words", *names])
     order = sentences[["outlet", "article_id", "sentence_no", "sentence"]].reset_index(names="place")
     merged = (

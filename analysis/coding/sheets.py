@@ -2,17 +2,22 @@
 
 A coder gets the sentences without the outlets, marks what the codebook asks for, and copies a row where a sentence
 holds two. A row left empty says: there is nothing in this sentence. What is wrong with a sheet is said in plain words,
-file by file and row by row (analysis/sheet_checks.py), all of it at once.
+file by file and row by row (analysis/coding/checks.py), all of it at once.
 """
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.coding.checks import check_sheet, read_sheet
 from analysis.coding.tables import FIELDS, CodingError, as_coding, categories
 from analysis.corpus.save import harmless, in_place, save_table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 GIVEN = ("article_id", "sentence_no", "sentence")
 WIDTHS = {"sentence": 70, "content": 40, "source": 26, "cue": 16, "remark": 30}
@@ -80,33 +85,40 @@ def read_coding_sheets(
     return {coder: as_coding(kind, rows, sentences) for coder, rows in codings.items()}
 
 
-def _workbook(sheet: pd.DataFrame, allowed: dict[str, list[str]]):
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _workbook(sheet: pd.DataFrame, allowed: dict[str, list[str]]) -> "Workbook":
+    from openpyxl import Workbook  # here, for it takes long to import, and few make a sheet
 
     book = Workbook()
-    page = book.active
-    page.title = "coding"
-    for row in [list(sheet), *sheet.itertuples(index=False)]:
+    page = book.create_sheet("coding")
+    del book[book.sheetnames[0]]  # the one that every new book has
+    columns = list(map(str, sheet.columns))
+    for row in [columns, *sheet.itertuples(index=False)]:
         page.append([None if cell == "" else cell for cell in row])
-    for cells in page.iter_cols():
-        column = cells[0].value
-        page.column_dimensions[cells[0].column_letter].width = WIDTHS.get(column, 15)
-        for cell in cells:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.number_format = "@" if column != "sentence_no" else "0"
-            if column in GIVEN:
-                cell.fill = PatternFill("solid", fgColor="EEEEEE")
-    for cell in page[1]:
-        cell.font = Font(bold=True)
+    for at, column in enumerate(columns, start=1):
+        _lay_out(page, at, column)
     page.freeze_panes = "D2"
-    _choices(book, page, list(sheet), allowed)
+    _choices(book, page, columns, allowed)
     return book
 
 
-def _choices(book, page, columns: list[str], allowed: dict[str, list[str]]) -> None:
-    """Lists to choose from, kept on a second page: Excel allows no more than 255 characters in a list of its own."""
+def _lay_out(page: "Worksheet", at: int, column: str) -> None:
+    """Makes a column wide enough, its words wrapped and left as they are typed; what is given is grey."""
+    from openpyxl.styles import Alignment, Font, PatternFill  # here: see above
     from openpyxl.utils import get_column_letter
+
+    page.column_dimensions[get_column_letter(at)].width = WIDTHS.get(column, 15)
+    for row in range(1, page.max_row + 1):
+        cell = page.cell(row, at)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.number_format = "@" if column != "sentence_no" else "0"
+        if column in GIVEN:
+            cell.fill = PatternFill("solid", fgColor="EEEEEE")
+    page.cell(1, at).font = Font(bold=True)
+
+
+def _choices(book: "Workbook", page: "Worksheet", columns: list[str], allowed: dict[str, list[str]]) -> None:
+    """Lists to choose from, kept on a second page: Excel allows no more than 255 characters in a list of its own."""
+    from openpyxl.utils import get_column_letter  # here: see above
     from openpyxl.worksheet.datavalidation import DataValidation
 
     lists = book.create_sheet("categories")

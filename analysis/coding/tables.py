@@ -1,8 +1,8 @@
 """Codings: attributions or tolls that somebody marked by hand, as tables like those that the program makes.
 
 A coding is held in a CSV with offsets (data/<corpus>/coded/) or filled in by a coder on a sheet
-(analysis/coding_sheets.py). Either way it becomes the table `attributions` or `tolls`, so that it can be shown in
-context and compared with what the program found (analysis/agreement.py).
+(analysis/coding/sheets.py). Either way it becomes the table `attributions` or `tolls`, so that it can be shown in
+context and compared with what the program found (analysis/coding/agreement.py).
 """
 
 import warnings
@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.corpus import files
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.paths import find_corpus
-from analysis.tables import as_table, rows_as_table, with_attrs
+from analysis.tables import as_table, dtypes, rows_as_table, with_attrs
 
 FIELDS = {
     "attributions": ("source", "cue", "content", "source_kind", "named", "form"),
@@ -121,8 +121,8 @@ def _place(article_id: str, at: int, sentences: pd.DataFrame) -> dict:
 
 
 def _attributions(rows: pd.DataFrame) -> pd.DataFrame:
-    known = [column for column in rows if column in rows_as_table("attributions", [])]
-    cells = {column: list(rows[column]) for column in known} | {"named": [cell == "yes" for cell in rows["named"]]}
+    cells: dict[str, list] = {column: list(rows[column]) for column in dtypes("attributions") if column in rows}
+    cells["named"] = [cell == "yes" for cell in rows["named"]]
     return as_table("attributions", cells)
 
 

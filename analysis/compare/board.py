@@ -1,6 +1,8 @@
 """The claims board: which texts print the same number of the same people, and on whose word."""
 
+from collections import Counter
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -88,9 +90,11 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     shown = board[board["article_id"].isin(articles["article_id"])]
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
-    texts = {row.article_id: row.outlet for row in articles.itertuples()}
-    several = pd.Series(texts).duplicated(keep=False)
-    names = {article: f"{outlet} · {article}" if several[article] else outlet for article, outlet in texts.items()}
+    texts = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    articles_of = Counter(texts.values())
+    names = {
+        article: f"{outlet} · {article}" if articles_of[outlet] > 1 else outlet for article, outlet in texts.items()
+    }
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), "not printed")
@@ -111,7 +115,7 @@ def _note_what_is_left_out(board: pd.DataFrame, shown: pd.DataFrame) -> None:
     )
 
 
-def given_for(row) -> str:
+def given_for(row: Any) -> str:
     """Who is given for a toll, in words; row: of the board, as a named tuple."""
     if pd.isna(row.source):
         return "nobody named"

@@ -94,7 +94,7 @@ def sentence_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Dat
 
 
 def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
-    """For each sentence the closest kind of partner it has in another outlet: identical, edited, reworded or unmatched."""
+    """For each sentence the closest kind of partner in another outlet: identical, edited, reworded or unmatched."""
     closest: dict[tuple, int] = {}
     rows = _of_other_outlets(shared_copy)
     for article, number, kind in zip(rows["article_id"], rows["sentence_no"], rows["kind"], strict=True):

@@ -3,8 +3,8 @@ actors, which day, how many.
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -82,19 +82,25 @@ def _pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> list[tuple[tup
     """Each pair of body sentences once, the article that stands first in the corpus on the left."""
     body = body_of(sentences)
     place = {key: number for number, key in enumerate(zip(body["article_id"], body["sentence_no"], strict=True))}
-    kinds = {}
+    kinds: dict[tuple[tuple, tuple], str] = {}
+    row: Any
     for row in shared_copy.itertuples():
-        both = sorted(
-            [(row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)],
-            key=lambda key: place.get(key, -1),
-        )
-        if both[0] in place:
-            kinds[tuple(both)] = row.kind
+        here, there = (row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)
+        first, second = sorted((here, there), key=lambda key: place.get(key, -1))
+        if first in place:
+            kinds[first, second] = row.kind
     return [(*both, kinds[both]) for both in sorted(kinds, key=lambda both: (place[both[0]], place[both[1]]))]
 
 
-def _sides(sentences, attributions, claims, labels, tolls) -> dict[tuple, Side]:
-    text = {(row.article_id, row.sentence_no): row.sentence for row in sentences.itertuples()}
+def _sides(
+    sentences: pd.DataFrame,
+    attributions: pd.DataFrame | None,
+    claims: pd.DataFrame | None,
+    labels: pd.DataFrame | None,
+    tolls: pd.DataFrame | None,
+) -> dict[tuple, Side]:
+    places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
+    text = dict(zip(places, sentences["sentence"], strict=True))
     said, called, counted = _by_sentence(attributions), _by_sentence(labels), _by_sentence(tolls)
     given: dict[tuple, set] = {}
     for row in () if claims is None else claims.itertuples():
@@ -197,10 +203,13 @@ def _other_sources(ours: Statement, theirs: Statement) -> bool:
 def _label_differences(ours: list[dict], theirs: list[dict]) -> Iterator[tuple[str, str, str]]:
     for actor in dict.fromkeys(row["actor"] for row in ours if pd.notna(row["actor"])):
         mine, others = ([row for row in side if row["actor"] == actor] for side in (ours, theirs))
-        only_mine = [row for row in mine if not any(_same_label(row, other) for other in others)]
-        only_others = [row for row in others if not any(_same_label(row, other) for other in mine)]
+        only_mine, only_others = _without_counterpart(mine, others), _without_counterpart(others, mine)
         if only_mine and only_others:
-            yield "label", _listed(row["label"] for row in only_mine), _listed(row["label"] for row in only_others)
+            yield "label", _listed(only_mine), _listed(only_others)
+
+
+def _without_counterpart(labels: list[dict], others: list[dict]) -> list[str]:
+    return [row["label"] for row in labels if not any(_same_label(row, other) for other in others)]
 
 
 def _same_label(row: dict, other: dict) -> bool:
@@ -250,5 +259,5 @@ def _plain(words: str) -> str:
     return words.lower().replace(".", "")
 
 
-def _listed(words) -> str:
+def _listed(words: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(words)) or NOBODY

@@ -5,7 +5,9 @@ import re
 import pandas as pd
 
 PEOPLE = frozenset(
-    "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with".split()
+    (
+        "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with"
+    ).split()
 )
 
 
@@ -33,7 +35,7 @@ def label_words(labels: pd.DataFrame) -> pd.DataFrame:
     groups) are left out.
     """
     printed_small = {word for label in labels["label"] for word in re.split(r"[\s-]", label) if word.islower()}
-    words = [sorted(_words(label, printed_small)) for label in labels["label"]]
+    words = pd.Series([sorted(_words(label, printed_small)) for label in labels["label"]], labels.index, dtype="object")
     rows = labels.assign(word=words).explode("word").dropna(subset="word").astype({"word": "string"})
     return _in_order(_by_voice(rows, ["outlet", "word"]), labels, [])
 

@@ -22,6 +22,7 @@ from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -148,12 +149,12 @@ def _as_rows(table: pd.DataFrame, columns: Iterable[str]) -> tuple:
     return tuple(map(_row_of(tuple(columns))._make, zip(*cells, strict=True)))
 
 
-def _cell(cell) -> str:
+def _cell(cell: Any) -> str:
     return cell if isinstance(cell, str) else "" if pd.isna(cell) else str(cell)
 
 
 @cache
-def _row_of(columns: tuple[str, ...]) -> type:
+def _row_of(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", columns, rename=True)  # a column may have the name of a Python word: class
 
 

@@ -51,7 +51,7 @@ def write_excel(table: pd.DataFrame, file: Path, path: Path) -> None:
             shown[row] = _beginning(shown[row], f" [... the whole text is in {texts.name}/{beside}]")
             article = f"article {table['article_id'].iloc[row]}, " if "article_id" in table else ""
             told.append(f"row {row + 2} ({article}column {column})")
-        cells.isetitem(at, pd.Series(shown, cells.index, dtype="object"))
+        cells.isetitem(at, pd.array(shown, dtype="object"))
     if told:
         named = ", ".join(told[:10]) + (f", and {len(told) - 10} more" if len(told) > 10 else "")
         longer = f"longer than the {MOST_IN_CELL:,} characters of an Excel cell"
@@ -59,7 +59,7 @@ def write_excel(table: pd.DataFrame, file: Path, path: Path) -> None:
     cells.to_excel(file, index=False)
 
 
-def _is_too_long(cell) -> bool:
+def _is_too_long(cell: object) -> bool:
     return isinstance(cell, str) and len(cell.encode("utf-16-le", "replace")) > 2 * MOST_IN_CELL
 
 

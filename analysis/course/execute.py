@@ -95,11 +95,8 @@ def in_a_line(error: Exception) -> str:
     '9').
     """
     name, words = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    return (
-        f"{name}:"
-        f" {next((line for line in lines if re.search('[a-z]', line)), lines[0] if lines else 'the error has no words')}"
-    )
+    lines = [line.strip() for line in words.splitlines() if line.strip()] or ["the error has no words"]
+    return f"{name}: {next((line for line in lines if re.search('[a-z]', line)), lines[0])}"
 
 
 def keep_picture(notebook: nbformat.NotebookNode, folder: Path) -> None:
@@ -163,11 +160,15 @@ def index_page(results: list[tuple[Path, nbformat.NotebookNode, str]]) -> str:
 
 INDEX = """<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Same Story</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Same Story</title>
 <style>
-body {{ font: 18px/1.55 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 42rem; margin: 3rem auto; padding: 0 1rem }}
-h1 {{ font-size: 2.2rem; margin-bottom: .2rem }} ol {{ padding-left: 1.4rem }} li {{ margin: 1.1rem 0 }} li p {{ margin: .2rem 0 }}
-a {{ color: #00518a; font-weight: bold }} footer {{ color: #555; font-size: .85rem; border-top: 1px solid #ccc; padding-top: .8rem }}
+body {{ font: 18px/1.55 Georgia, serif; color: #1a1a1a; background: #fff;
+  max-width: 42rem; margin: 3rem auto; padding: 0 1rem }}
+h1 {{ font-size: 2.2rem; margin-bottom: .2rem }}
+ol {{ padding-left: 1.4rem }} li {{ margin: 1.1rem 0 }} li p {{ margin: .2rem 0 }}
+a {{ color: #00518a; font-weight: bold }}
+footer {{ color: #555; font-size: .85rem; border-top: 1px solid #ccc; padding-top: .8rem }}
 </style></head>
 <body>
 <main>

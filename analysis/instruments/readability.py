@@ -1,7 +1,8 @@
 """How hard a text is to read, by eight formulas of the field.
 
 The formulas weigh the length of sentences against the length or the rarity of words. They do not measure clarity.
-Sentences are ours (analysis/sentences.py), because textstat ends one at every full stop, also that of `U.S.` or `3.5`.
+Sentences are ours (analysis/english/sentences.py), because textstat ends one at every full stop, also that of `U.S.` or
+`3.5`.
 Syllables and easy words are textstat's: CMUdict's first pronunciation, hyphenation points where the dictionary has no
 entry, and the Dale-Chall list. Each distinct word is asked for once.
 
@@ -14,12 +15,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain, combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.english.memo import REMEMBERED, Memo
 from analysis.english.sentences import split_sentences
-from analysis.english.tokens import REMEMBERED, take_apart
+from analysis.english.tokens import take_apart
 from analysis.instruments.formulas import FORMULAS, Counts
 from analysis.resample import RESAMPLES, middle_95, seeded
 from analysis.tables import SCORES, as_table, body_of
@@ -97,7 +100,7 @@ def _count(
     if sentences is None:
         sentences = split_sentences(articles, lexicons)
     body = body_of(sentences)
-    places = pd.Index(articles["article_id"].astype("string")).get_indexer(body["article_id"])
+    places = pd.Index(articles["article_id"].astype("string")).get_indexer(pd.Index(body["article_id"]))
     counts = count_sentences(body["sentence"].tolist())
     used = (places >= 0) & (counts[:, 1] > 0)
     return counts[used], places[used]
@@ -110,7 +113,7 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     counts = np.zeros((len(sentences), len(Counts._fields)))
     if not rows:
         return counts
-    distinct = np.array([_count_chunk(chunk) for chunk in rows], dtype="float64")
+    distinct = np.array(list(map(_count_chunk.__getitem__, rows)), dtype="float64")
     at = np.fromiter(map(rows.__getitem__, chain.from_iterable(chunks)), dtype="int64")
     lengths = np.fromiter(map(len, chunks), dtype="int64")
     counts[lengths > 0] = np.add.reduceat(distinct[at], np.cumsum(lengths)[lengths > 0] - lengths[lengths > 0])
@@ -118,7 +121,7 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     return counts
 
 
-@lru_cache(maxsize=REMEMBERED)
+@Memo
 def _count_chunk(chunk: str) -> tuple[int, ...]:
     counts = [_count_word(word) for word in _words(chunk)]
     return tuple(map(sum, zip(*counts, strict=True))) if counts else (0,) * len(Counts._fields)
@@ -129,7 +132,7 @@ def _words(chunk: str) -> list[str]:
     tokens = take_apart(chunk)
     spans: list[tuple[int, int]] = []
     for lower, start, end in zip(tokens.lower, tokens.starts, tokens.ends, strict=True):
-        if spans and spans[-1][1] == start and (lower == "n't" or lower[0] == "'" and len(lower) > 1):
+        if spans and spans[-1][1] == start and (lower == "n't" or (lower[0] == "'" and len(lower) > 1)):
             spans[-1] = (spans[-1][0], end)
         elif _PART.search(lower):
             spans.append((start, end))
@@ -148,13 +151,13 @@ def _count_word(word: str) -> tuple[int, ...]:
 
 
 @cache
-def _textstat():
+def _textstat() -> Any:  # the module
     """textstat with its dictionary read: 130,000 small lists, twice as fast where nothing looks for garbage among them.
 
     pyphen, which textstat asks about words that are not in it, remembers every word for ever; we remember words
     ourselves.
     """
-    import pyphen
+    import pyphen  # here, for both take a second to import
     import textstat
 
     collecting = gc.isenabled()
@@ -165,13 +168,8 @@ def _textstat():
         if collecting:
             gc.enable()
     for patterns in pyphen.hdcache.values():
-        patterns.cache = _Forgetful()
+        patterns.cache = Memo(patterns.positions, most=0)
     return textstat
-
-
-class _Forgetful(dict):
-    def __setitem__(self, word: str, points: list) -> None:
-        pass
 
 
 def _describe(totals: np.ndarray) -> dict[str, np.ndarray]:
@@ -224,7 +222,7 @@ def _resample(articles: pd.DataFrame, per_sentence: np.ndarray, places: np.ndarr
 
 
 def _as_blocks(counts: np.ndarray) -> np.ndarray:
-    """The sentences; in a text of more than 2,000, as many blocks of neighbours, so that time and memory stay bounded."""
+    """The sentences; in a text of more than 2,000, as many blocks of neighbours: time and memory stay bounded."""
     if len(counts) <= MOST_BLOCKS:
         return counts
     return np.add.reduceat(counts, np.linspace(0, len(counts), MOST_BLOCKS, endpoint=False).astype("int64"))

@@ -1,5 +1,7 @@
 """A picture of how well the instruments do, beside other programs and beside people."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,7 +11,7 @@ from analysis.names import in_lines
 from analysis.plots.style import describe, name_rows
 
 # Each kind of value has a mark of its own: they don't mean the same.
-MARKS = {
+MARKS: dict[str, dict[str, Any]] = {
     "program": {
         "marker": "o",
         "color": "#0072B2",
@@ -70,7 +72,7 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return describe(ax, "How well the instruments do. " + ". ".join(told) + ".")
 
 
-def _told(row) -> str:
+def _told(row: Any) -> str:
     if pd.isna(row.value):
         return row.note
     held_out = " on texts held out" if row.kind.startswith("held out") else ""

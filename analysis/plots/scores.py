@@ -1,5 +1,7 @@
 """Pictures of scores: readability, sentiment, the length of the texts."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -47,7 +49,8 @@ def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_gra
     table, left_out = first_of(differences.dropna(subset=["difference"]), MOST_ROWS, "pairs")
     ax = new_axes(ax, len(table), row_height=0.4)
     ax.axvline(0, color="#333333", linewidth=1)
-    for y, row in enumerate(table.itertuples()):
+    rows: list[Any] = list(table.itertuples())
+    for y, row in enumerate(rows):
         ax.plot([row.low, row.high], [y, y], color="#555555", linewidth=2, solid_capstyle="round")
         ax.plot(
             row.difference,
@@ -63,7 +66,7 @@ def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_gra
             if row.outlet != row.other_outlet
             else f"{row.article_id} − {row.other_article_id}"
         )
-        for row in table.itertuples()
+        for row in rows
     ]
     name_rows(ax, pairs)
     ax.set_xlabel(f"difference in {in_words(score)} (line: 95 % interval; hollow: it includes zero)")

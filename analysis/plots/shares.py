@@ -46,26 +46,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
         _, ax = plt.subplots(figsize=(2.2 + 1.25 * max(len(outlets), 1), 1.0 + 0.36 * max(len(values), 1)))
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
-        share = 0 if pd.isna(row["share"]) else row["share"]
-        ax.add_patch(
-            Rectangle(
-                (x - 0.48, y - 0.46),
-                0.96,
-                0.92,
-                facecolor=plt.cm.Blues(share * 0.9 + 0.05) if row["n"] else "white",
-                edgecolor="#dddddd",
-            )
-        )
-        words = f"{row['n']}  ({share:.0%})" if row["n"] else "0"
-        ax.text(
-            x,
-            y,
-            words,
-            ha="center",
-            va="center",
-            fontsize=9,
-            color="white" if share > 0.55 else "black" if row["n"] else "#767676",
-        )
+        _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"])
     name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
     ax.set_xticks(range(len(outlets)), [f"{in_lines(outlet, 12)}\nn = {totals[outlet]}" for outlet in outlets])
@@ -78,6 +59,14 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
         for outlet, group in shares.groupby("outlet", sort=False)
     ]
     return describe(ax, f"{in_words(column)} by outlet, counts. " + ". ".join(told) + ".", left_out)
+
+
+def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
+    """One cell of the grid: the count, on a ground that is the darker the larger the share."""
+    ground = plt.cm.Blues(share * 0.9 + 0.05) if n else "white"
+    ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=ground, edgecolor="#dddddd"))
+    ink = "white" if share > 0.55 else "black" if n else "#767676"
+    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=9, color=ink)
 
 
 def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:

@@ -1,7 +1,8 @@
 """The house style: one colour per outlet in every picture, never colour alone; labels stand beside what they name;
 each picture carries its content in words."""
 
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -109,7 +110,7 @@ def interval_note(table: pd.DataFrame, column: str, what: str) -> str:
     return f"  (line: 95 % interval over the {what})" if f"{column}_low" in table else ""
 
 
-def listed(labels, values, form: str = ".1f") -> str:
+def listed(labels: Iterable[str], values: Iterable[Any], form: str = ".1f") -> str:
     return ", ".join(
         f"{label} {'not scored' if pd.isna(value) else format(value, form)}"
         for label, value in zip(labels, values, strict=True)

@@ -53,39 +53,27 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def _line(ax: Axes, y: float, row: dict) -> None:
-    low, best, high = (None if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "best", "high"))
+    """The bounds as a line, the printed number as a dot, "or more" as an arrow, and the phrase beside them."""
+    known = {bound: float(row[bound]) for bound in ("low", "high", "best") if pd.notna(row[bound])}
+    ends = [value for bound, value in known.items() if bound != "best"]
     colour, qualifier = outlet_colour(row["outlet"]), row["qualifier"]
     if qualifier in ("range", "vague"):
-        ends = [low or high, high or low]
-        ax.plot(ends, [y, y], color=colour, linewidth=3, linestyle=(0, (2, 1.5)) if qualifier == "vague" else "-")
-    dot = best or high or low
-    if best is not None:
-        ax.plot(
-            dot,
-            y,
-            "o",
-            color=colour,
-            markersize=8,
-            markerfacecolor="white" if qualifier == "approximate" else colour,
-            markeredgewidth=2,
-        )
+        dashes = (0, (2, 1.5)) if qualifier == "vague" else "-"
+        ax.plot([ends[0], ends[-1]], [y, y], color=colour, linewidth=3, linestyle=dashes)
+    if "best" in known:
+        fill = "white" if qualifier == "approximate" else colour
+        ax.plot(known["best"], y, "o", color=colour, markersize=8, markerfacecolor=fill, markeredgewidth=2)
     if qualifier in ("at_least", "at_most"):
-        ax.annotate(
-            "",
-            (dot, y),
-            (ARROW if qualifier == "at_least" else -ARROW, 0),
-            textcoords="offset points",
-            arrowprops=ARROW_STYLE | {"color": colour},
-        )
-    at = max(value for value in (low, best, high) if value is not None)
+        _arrow(ax, known["best"] if "best" in known else ends[-1], y, colour, qualifier == "at_least")
+    gap = ARROW + 6 if qualifier == "at_least" else 11
     ax.annotate(
-        f"“{row['phrase']}”",
-        (at, y),
-        (ARROW + 6 if qualifier == "at_least" else 11, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=9,
+        f"“{row['phrase']}”", (max(known.values()), y), (gap, 0), textcoords="offset points", va="center", fontsize=9
     )
+
+
+def _arrow(ax: Axes, x: float, y: float, colour: str, more: bool) -> None:
+    style = ARROW_STYLE | {"color": colour}
+    ax.annotate("", (x, y), (ARROW if more else -ARROW, 0), textcoords="offset points", arrowprops=style)
 
 
 def _scale(ax: Axes, table: pd.DataFrame) -> None:

@@ -1,5 +1,7 @@
 """Pictures of wording: whose word a label is, and how much of each text stands in another."""
 
+from operator import itemgetter
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -88,19 +90,7 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
     ax.set_xlim(
         0, (kinds["end"] - kinds["start"]).groupby(kinds["article_id"]).sum().max() * 1.005 if len(kinds) else 1
     )
-    _legend(
-        ax,
-        [
-            Patch(
-                facecolor=("#444444", alpha),
-                edgecolor="#333333",
-                hatchcolor="white",
-                hatch=hatch,
-                label="unmatched here" if kind == "unmatched" else kind,
-            )
-            for kind, (alpha, hatch) in SHADES.items()
-        ],
-    )
+    _legend(ax, [_sample(kind) for kind in SHADES])
     told = [
         f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n)
         for outlet, article in articles
@@ -179,19 +169,24 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tupl
     return middles
 
 
+def _sample(kind: str) -> Patch:
+    """How a kind of sentence is shaded, for the legend."""
+    alpha, hatch = SHADES[kind]
+    label = "unmatched here" if kind == "unmatched" else kind
+    return Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatchcolor="white", hatch=hatch, label=label)
+
+
 def _join(ax: Axes, shared_copy: pd.DataFrame, middles: dict[tuple, tuple[float, int]]) -> None:
     drawn = set()
-    for row in shared_copy.itertuples():
-        ends = sorted(
-            ((row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)),
-            key=lambda place: middles.get(place, (0, 0))[1],
-        )
-        if tuple(ends) in drawn or not all(place in middles for place in ends):
+    pairs = (shared_copy[f"{side}{name}"] for side in ("", "other_") for name in ("article_id", "sentence_no"))
+    for article, number, other_article, other_number, kind in zip(*pairs, shared_copy["kind"], strict=True):
+        ends = {(article, number), (other_article, other_number)}
+        if frozenset(ends) in drawn or not ends <= middles.keys():
             continue
-        (x, y), (other_x, other_y) = (middles[place] for place in ends)
+        (x, y), (other_x, other_y) = sorted((middles[place] for place in ends), key=itemgetter(1))
         if other_y == y + 1:
-            drawn.add(tuple(ends))
-            width, style = LINES[row.kind]
+            drawn.add(frozenset(ends))
+            width, style = LINES[kind]
             ax.plot(
                 [x, other_x], [y + 0.18, other_y - 0.18], color="#555555", linewidth=width, linestyle=style, zorder=0
             )

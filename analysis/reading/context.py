@@ -2,6 +2,7 @@
 
 import numbers
 from html import escape
+from typing import Any
 
 import numpy
 import pandas as pd
@@ -54,10 +55,10 @@ def show_table(table: pd.DataFrame) -> HTML:
     )
 
 
-def _cell(cell) -> str:
+def _cell(cell: Any) -> str:
     if not isinstance(cell, (list, tuple)) and pd.isna(cell):
         return '<span style="color:#555">&lt;NA&gt;</span>'
-    if isinstance(cell, numbers.Real) and not isinstance(cell, (bool, numpy.bool_)):
+    if not isinstance(cell, (bool, numpy.bool_)) and isinstance(cell, numbers.Real):
         cell = f"{cell:,}" if isinstance(cell, numbers.Integral) else f"{cell:,.3f}".rstrip("0").rstrip(".")
     return _piece(str(cell), None)
 

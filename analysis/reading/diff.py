@@ -9,6 +9,7 @@ alone.
 from collections import Counter
 from difflib import SequenceMatcher
 from html import escape
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
@@ -22,7 +23,7 @@ STYLES = {
 CARD = "flex:1 1 16em;border:1px solid #999;border-radius:6px;padding:8px 12px;background:#fff;color:#111"
 
 
-def show_changes(pair, other, n: int | None = 10) -> HTML:
+def show_changes(pair: Any, other: Any, n: int | None = 10) -> HTML:
     """Two sentences in one line: words that only the first has struck out, words that only the second has underlined.
 
     show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows, sentences) shows the
@@ -89,8 +90,8 @@ def _runs(ours: Tokens, theirs: Tokens) -> list[tuple[bool, int, int, int, int]]
     them.
     """
     codes = [
-        (tag == "equal", *ends)
-        for tag, *ends in SequenceMatcher(None, ours.lower, theirs.lower, autojunk=False).get_opcodes()
+        (tag == "equal", a, b, c, d)
+        for tag, a, b, c, d in SequenceMatcher(None, ours.lower, theirs.lower, autojunk=False).get_opcodes()
     ]
     runs: list[tuple[bool, int, int, int, int]] = []
     for place, (equal, a, b, c, d) in enumerate(codes):
@@ -160,7 +161,8 @@ def _joined(pieces: list[str]) -> str:
 
 
 def _texts(sentences: pd.DataFrame) -> dict[tuple, str]:
-    return {(row.article_id, row.sentence_no): row.sentence for row in sentences.itertuples()}
+    places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
+    return dict(zip(places, sentences["sentence"], strict=True))
 
 
 def _sentence(text: dict[tuple, str], place: tuple) -> str:

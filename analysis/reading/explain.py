@@ -1,4 +1,4 @@
-"""Why a row is there, in plain sentences: the words it rests on, the rule that read them, the formula behind a score."""
+"""Why a row is there, in plain sentences: the words it rests on, the rule that read them, the formula of a score."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
