@@ -12,6 +12,10 @@ class CorpusError(ValueError):
 
 def find_corpus(corpus: str | Path) -> Path:
     """The path that a corpus's name or path stands for. CorpusError where there is none."""
+    if not isinstance(corpus, str | Path):
+        raise TypeError(
+            f"a corpus is a path or the name of a folder in data/; what was given is a {type(corpus).__name__}"
+        )
     for path in (Path(corpus).expanduser(), DATA / corpus):
         if path.exists() and str(corpus):
             return path

@@ -16,6 +16,7 @@ from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.spans import SpanIndex, index_spans, meeting
 from analysis.english.tokens import tokenise
 from analysis.instruments.tolls.words import inflect
+from analysis.needs import require_table
 from analysis.tables import rows_as_table
 
 POINTS_BACK = "points back"
@@ -51,6 +52,8 @@ def match_claims(
     source_kind unspecified. sentence_no and section are those of the toll. Both tables must come from the same
     articles. lexicons: in place of those of the tolls' corpus; claim_words are used.
     """
+    require_table(tolls, "tolls", "match_claims")
+    require_table(attributions, "attributions", "match_claims")
     words = claim_words(lexicon_rows("claim_words", tolls, lexicons))
     by_article = rows_by_article(attributions)
     rows = []

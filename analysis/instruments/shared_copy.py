@@ -37,6 +37,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
+from analysis.english.texts import as_sentences
 from analysis.english.tokens import tokenise
 from analysis.tables import as_table
 
@@ -54,10 +55,11 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     """The `shared_copy` table: one row per sentence and its best partner in another article; none where there is no
     partner.
 
-    sentences: from split_sentences, of the whole corpus. similarity is 0 to 1. A sentence that stands in very many
+    sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1. A sentence that stands in very many
     articles keeps its most_partners best; all of its copies still have rows of their own. Sentences of fewer than four
     words are not looked at, and those of fewer than six only where they are identical.
     """
+    sentences = as_sentences(sentences, "align_sentences")
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)
     _add_between(rows, best)
