@@ -5,9 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.needs import require_frame, require_table
 from analysis.tables import body_of
 
 KINDS = ("identical", "edited", "reworded")
+PAIR = ("kind", "outlet", "article_id", "sentence_no", "other_outlet", "other_article_id")
+SENTENCE = ("sentence", "outlet", "article_id", "sentence_no", "section", "start", "end")
 
 
 def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -18,6 +21,7 @@ def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
     weigh more), and other_outlet, other_article_id, other_share: the article that shares most sentences with it;
     missing where none does.
     """
+    _require(shared_copy, sentences, "copy_shares")
     body = body_of(sentences)
     kinds = closest_kinds(shared_copy, body)
     length = body["end"] - body["start"]
@@ -47,6 +51,7 @@ def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
     identical, edited, reworded, n (sentences of the body), share (shared / n). The share is not the same seen from the
     other side.
     """
+    _require(shared_copy, sentences, "copy_pairs")
     body = body_of(sentences)
     rows = _of_other_outlets(shared_copy)
     rows = body_of(rows)
@@ -62,6 +67,7 @@ def unmatched_sentences(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> p
 
     Unmatched here, within this corpus: no proof of original reporting.
     """
+    _require(shared_copy, sentences, "unmatched_sentences")
     body = body_of(sentences)
     return body[closest_kinds(shared_copy, body) == "unmatched"]
 
@@ -70,16 +76,20 @@ def own_copy(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str
     """The rows of any table that come from sentences the outlet does not share with another outlet.
 
     kinds: which likeness counts as shared; ("identical", "edited") keeps what an outlet put into its own words.
-    KeyError: the rows are of whole articles (there is no sentence_no).
+    ValueError: the rows are of whole articles (there is no sentence_no).
     """
+    require_frame(table, "own_copy", "article_id", "sentence_no")
+    require_table(shared_copy, "shared_copy", "own_copy", *PAIR)
     return _without(table, _places(_of_other_outlets(shared_copy, kinds)))
 
 
 def copy_once(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
     """The rows of any table with shared sentences counted once: kept in the article that stands first in the corpus.
 
-    First in the corpus is a rule for counting; it doesn't say who wrote the sentence. KeyError: as own_copy.
+    First in the corpus is a rule for counting; it doesn't say who wrote the sentence. ValueError: as own_copy.
     """
+    require_frame(table, "copy_once", "article_id", "sentence_no")
+    require_table(shared_copy, "shared_copy", "copy_once", *PAIR)
     order = {article: place for place, article in enumerate(dict.fromkeys(shared_copy["article_id"]))}
     rows = _of_other_outlets(shared_copy, kinds)
     return _without(table, _places(rows[rows["article_id"].map(order) > rows["other_article_id"].map(order)]))
@@ -89,12 +99,13 @@ def sentence_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Dat
     """One row per sentence of the body: the columns of `sentences` without the text, and kind, the closest partner it
     has in another outlet's article: identical, edited, reworded or unmatched.
     """
+    _require(shared_copy, sentences, "sentence_kinds")
     body = body_of(sentences)
     return body.drop(columns="sentence").assign(kind=closest_kinds(shared_copy, body))
 
 
 def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
-    """For each sentence the closest kind of partner it has in another outlet: identical, edited, reworded or unmatched."""
+    """For each sentence the closest kind of partner in another outlet: identical, edited, reworded or unmatched."""
     closest: dict[tuple, int] = {}
     rows = _of_other_outlets(shared_copy)
     for article, number, kind in zip(rows["article_id"], rows["sentence_no"], rows["kind"], strict=True):
@@ -102,6 +113,11 @@ def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     names = (*KINDS, "unmatched")
     places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
     return pd.Series([names[closest.get(place, len(KINDS))] for place in places], index=sentences.index, dtype="string")
+
+
+def _require(shared_copy: pd.DataFrame, sentences: pd.DataFrame, caller: str) -> None:
+    require_table(shared_copy, "shared_copy", caller, *PAIR)
+    require_table(sentences, "sentences", caller, *SENTENCE)
 
 
 def _of_other_outlets(shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:

@@ -14,11 +14,13 @@ import pandas as pd
 from IPython.display import HTML
 
 from analysis.english.tokens import Tokens, tokenise
+from analysis.needs import require_table, what_is
 
 STYLES = {
     "del": "background:#fde9c4;color:#111;text-decoration:line-through;text-decoration-thickness:2px",
     "ins": "background:#d9ebf7;color:#111;text-decoration:underline;text-decoration-thickness:2px;font-weight:bold",
 }
+PAIR = ("other_article_id", "other_sentence_no", "other_outlet", "article_id", "sentence_no", "outlet")
 CARD = "flex:1 1 16em;border:1px solid #999;border-radius:6px;padding:8px 12px;background:#fff;color:#111"
 
 
@@ -30,8 +32,12 @@ def show_changes(pair, other, n: int | None = 10) -> HTML:
     difference. ValueError: a row points to a sentence that `sentences` doesn't have.
     """
     if isinstance(pair, str):
+        if not isinstance(other, str):
+            raise TypeError(f"show_changes needs a second text beside the first; what was given is {what_is(other)}")
         return _box(_line(pair, other) + _key("the first", "the second"))
     rows = pair.to_frame().T if isinstance(pair, pd.Series) else pair
+    require_table(rows, "shared_copy", "show_changes", *PAIR)
+    require_table(other, "sentences", "show_changes", "sentence", "article_id", "sentence_no")
     text = _texts(sentences=other)
     items = [_pair_item(row, text) for row in (rows if n is None else rows.head(n)).to_dict("records")]
     left = 0 if n is None else max(0, len(rows) - n)
@@ -44,6 +50,8 @@ def sentence_cards(shared_copy: pd.DataFrame, sentences: pd.DataFrame, article_i
 
     ValueError: there is no such sentence.
     """
+    require_table(shared_copy, "shared_copy", "sentence_cards", *PAIR)
+    require_table(sentences, "sentences", "sentence_cards", "sentence", "outlet", "article_id", "sentence_no")
     text = _texts(sentences)
     here = (article_id, sentence_no)
     first = _sentence(text, here)
