@@ -25,7 +25,8 @@ def _board(row: Row) -> str:
         given = f"“{row['source']}” ({row['source_kind']}) {row['relation']} it"
     return (
         f"{row['outlet']} prints “{row['phrase']}” {row['harm']} in sentence {row['sentence_no']} of"
-        f" article {row['article_id']}; {given}. Tolls of claim {row['claim_no']} ({row['claim']}) have the same harm, numbers"
+        f" article {row['article_id']}; {given}. Tolls of claim {row['claim_no']} ({row['claim']}) have"
+        " the same harm, numbers"
         " that can be the same, and a word for the victims in common; whether they are the same people is for the"
         " reader to say."
     )
@@ -47,7 +48,8 @@ def _shares_of_copy(row: Row) -> str:
             f"Most of it stands in article {row['other_article_id']} ({row['other_outlet']}): {row['other_share']:.0%}."
         )
     return (
-        f"Of the {row['n']} sentences of article {row['article_id']}, {row['share']:.0%} have a partner in another outlet's"
+        f"Of the {row['n']} sentences of article {row['article_id']}, {row['share']:.0%} have a partner in"
+        " another outlet's"
         f" article ({kinds}); by characters it is {row['word_share']:.0%}. {most}"
     )
 
@@ -55,7 +57,8 @@ def _shares_of_copy(row: Row) -> str:
 def _copy_pair(row: Row) -> str:
     kinds = ", ".join(f"{row[kind]} {kind}" for kind in ("identical", "edited", "reworded"))
     return (
-        f"{row['shared']} of the {row['n']} sentences of article {row['article_id']} ({row['share']:.0%}) have a partner in"
+        f"{row['shared']} of the {row['n']} sentences of article {row['article_id']} ({row['share']:.0%})"
+        " have a partner in"
         f" article {row['other_article_id']} ({row['other_outlet']}): {kinds}. It does not show who had them first."
     )
 
@@ -78,7 +81,8 @@ def _label_word(row: Row) -> str:
 
 def _word_total(row: Row) -> str:
     return (
-        f"“{row['word']}” is scored {counted(row['n'], 'time')} in {row['outlet']} and adds {row['valence']:+.1f} in sum (VADER's"
+        f"“{row['word']}” is scored {counted(row['n'], 'time')} in {row['outlet']} and adds"
+        f" {row['valence']:+.1f} in sum (VADER's"
         " words, from -4 to 4 each time)."
     )
 
@@ -118,7 +122,8 @@ def _sentence_kind(row: Row) -> str:
 def _main_toll(row: Row) -> str:
     added = f", which adds {row['added']} numbers of one list" if row["added"] > 1 else ""
     return (
-        f"“{row['phrase']}”{added} is the first number of {row['unit']} {row['harm']} in article {row['article_id']} that is no"
+        f"“{row['phrase']}”{added} is the first number of {row['unit']} {row['harm']} in article"
+        f" {row['article_id']} that is no"
         " part of another, no running total and not out of date. It is what the text puts first, no estimate."
     )
 
@@ -128,7 +133,8 @@ def _difference(row: Row) -> str:
         return f"Article {row['article_id']} or article {row['other_article_id']} is too short for a score."
     zero = "includes zero: chance in their sentences could do it" if row["includes_zero"] else "excludes zero"
     return (
-        f"The score of article {row['article_id']} minus that of article {row['other_article_id']} is {row['difference']:+.1f}; its"
+        f"The score of article {row['article_id']} minus that of article {row['other_article_id']} is"
+        f" {row['difference']:+.1f}; its"
         f" 95 % interval, {row['low']:+.1f} to {row['high']:+.1f}, {zero}."
     )
 
@@ -154,7 +160,10 @@ def _alpha(row: Row) -> str:
 
 
 def _disagreement(row: Row) -> str:
-    return f"{row['what']}: “{row['words']}” in sentence {row['sentence_no']} of article {row['article_id']}: {row['sentence']}"
+    return (
+        f"{row['what']}: “{row['words']}” in sentence {row['sentence_no']} of article {row['article_id']}"
+        f": {row['sentence']}"
+    )
 
 
 # The columns that tell a table's rows, and what is said of one; the first that fits is taken.
