@@ -45,7 +45,10 @@ def analyse(articles: Any, lexicons: Lexicons | None = None, workers: int = 1) -
 
 @seldom_collecting()
 def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -> dict[str, pd.DataFrame]:
-    """The tables that need one article at a time: what part of a corpus they are given does not change a row."""
+    """The tables that need one article at a time: what part of a corpus they are given does not change a row.
+
+    articles: normalised, from load_articles; lexicons: as in analyse.
+    """
     sentences = split_sentences(articles, lexicons)
     attributions = find_attributions(sentences, lexicons=lexicons)
     tolls = find_tolls(sentences, lexicons)

@@ -82,7 +82,10 @@ MISTAKES = {
         lambda: story.coding.read_coding_sheets("sheet.csv", T["sentences"]),
         ["read_coding_sheets needs a list of paths"],
     ),
-    "a kind that nobody codes": (lambda: story.coding.categories("toll"), ["attributions or tolls", "'toll'"]),
+    "a kind that nobody codes": (
+        lambda: story.coding.categories(T["sentences"], "toll"),
+        ["attributions or tolls", "'toll'"],
+    ),
     "one text beside no other": (lambda: story.show_changes("The bridge fell.", T["sentences"]), ["second text"]),
     "a column with a capital": (
         lambda: story.score_sentiment(T["sentences"].rename(columns={"sentence": "Sentence"})),
@@ -126,9 +129,10 @@ TAKEN = {
     *((name, "a text") for name in ("score_sentiment", "explain_sentiment", "find_labels", "align_sentences")),
     *((name, "a text") for name in ("find_attributions", "find_tolls", "plots.outlet_colour")),
     ("load_lexicons", "None"),
-    # A table without a column says that nothing was judged; and it can be shown and saved.
+    # A table without a column says that nothing was judged; it can be shown and saved, and knows no lexicons.
     *((name, "an empty table") for name in ("coding.percent_agreement", "coding.krippendorff_alpha")),
-    *((name, "an empty table") for name in ("show_table", "save_table")),
+    *((name, "an empty table") for name in ("show_table", "save_table", "coding.categories")),
+    ("coding.categories", "None"),
 }
 OTHERS = {
     "claims": T["claims"],

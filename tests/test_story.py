@@ -1,5 +1,7 @@
 """One import: what a lesson needs is found under `story`, and why a row is there is asked in one way."""
 
+import inspect
+import re
 import subprocess
 import sys
 
@@ -29,6 +31,33 @@ def test_names_that_are_not_shown_are_found_as_well():
 def test_a_name_that_there_is_not_is_named():
     with pytest.raises(AttributeError, match="no attribute 'load_article'"):
         story.load_article  # noqa: B018
+
+
+FUNCTIONS = {
+    f"{face}.{name}": getattr(FACES[face], name)
+    for face in FACES
+    for name in dir(FACES[face])
+    if inspect.isfunction(getattr(FACES[face], name))
+}
+LATER = {"story.main_toll"}  # take it out with the docstring that names its table
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_says_what_each_of_its_arguments_is(name):
+    words, places = inspect.getdoc(FUNCTIONS[name]), inspect.signature(FUNCTIONS[name]).parameters
+    unnamed = [place for place in places if place != "ax" and not re.search(rf"\b{place}\b", words)]
+    assert (unnamed == []) is (name not in LATER)
+
+
+# What is read from a file begins with the file.
+READ_FROM_FILES = {"story.coding.load_coding", "story.coding.read_coding_sheets"}
+
+
+@pytest.mark.parametrize("name", sorted(set(FUNCTIONS) - READ_FROM_FILES))
+def test_tables_come_first_then_what_to_choose(name):
+    places = inspect.signature(FUNCTIONS[name]).parameters.values()
+    kinds = ["DataFrame" in str(place.annotation) for place in places if place.name != "lexicons"]
+    assert kinds == sorted(kinds, reverse=True)
 
 
 def test_the_import_itself_loads_no_package_of_others():

@@ -96,7 +96,8 @@ def list_disagreements(
     names: tuple[str, str] = ("program", "coder"),
     by: str = "",
 ) -> pd.DataFrame:
-    """Every disagreement with its sentence, in the order of the text.
+    """One row per disagreement of found and coded, with its sentence, in the order of the text. by: as in
+    compare_codings. sentences: those that both come from.
 
     Columns: outlet, article_id, sentence_no, what (only one of the two has it, or they chose different categories), the
     words marked, the two categories under the two names (missing where there is no row), sentence.
@@ -172,10 +173,10 @@ def krippendorff_alpha(units: pd.DataFrame, resamples: int = RESAMPLES) -> Alpha
     """Krippendorff's alpha for categories, 1 - D / E: D is how often judgements on one unit differ, E how often any two
     differ.
 
-    units: as in percent_agreement. low and high: 95 % of the alphas of as many units drawn again with replacement (the
-    same draw every time); where there are few units they lie far apart. Where every judgement is the same, or no unit
-    was judged twice, alpha is undefined: it is missing, and the note says why. Draws in which alpha is undefined are
-    left out.
+    units: as in percent_agreement. low and high: 95 % of the alphas of as many units drawn again with replacement,
+    resamples times (the same draws every time); where there are few units they lie far apart. Where every judgement is
+    the same, or no unit was judged twice, alpha is undefined: it is missing, and the note says why. Draws in which
+    alpha is undefined are left out.
 
     Krippendorff, Content Analysis (2018), chapter 12.
     """
@@ -204,7 +205,10 @@ def krippendorff_alpha(units: pd.DataFrame, resamples: int = RESAMPLES) -> Alpha
 
 
 def agreement_table(units: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """What was judged -> its units, as one row each: units, percent_agreement, alpha, low, high, note."""
+    """What was judged -> its units, as one row each: judged, units, percent_agreement, alpha, low, high, note.
+
+    The numbers are those of percent_agreement and krippendorff_alpha.
+    """
     _require_each(units, "agreement_table", "what was judged -> its units", ())
     rows = [(name, *_agreement(table)) for name, table in units.items()]
     return pd.DataFrame(rows, columns=["judged", "units", "percent_agreement", "alpha", "low", "high", "note"])

@@ -57,7 +57,7 @@ def save_coding_sheet(
     if path.suffix.lower() != ".xlsx":
         return save_table(sheet, path)
     kind = "tolls" if "phrase" in sheet else "attributions"
-    return in_place(path, _workbook(harmless(sheet), categories(kind, lexicons, sheet)).save)
+    return in_place(path, _workbook(harmless(sheet), categories(sheet, kind, lexicons)).save)
 
 
 def read_coding_sheets(
@@ -69,6 +69,7 @@ def read_coding_sheets(
     """Coder -> coding, for each sheet. The coder is the file's name without its ending.
 
     paths: .csv or .xlsx files made by save_coding_sheet and filled in. sentences: those that the sheets were made of.
+    kind: as in make_coding_sheet. lexicons: as in save_coding_sheet. A coding is the table `attributions` or `tolls`.
     CodingError: one message with everything that is wrong in any of the files.
     """
     require_kind(kind, "read_coding_sheets")
@@ -77,7 +78,7 @@ def read_coding_sheets(
     for path in _paths(paths):
         rows, wrong = read_sheet(path, (*GIVEN, *FIELDS[kind]))
         if not wrong:
-            rows, wrong = check_sheet(rows, sentences, kind, categories(kind, lexicons, sentences))
+            rows, wrong = check_sheet(rows, sentences, kind, categories(sentences, kind, lexicons))
         problems += [f"{path.name}{', ' if line.startswith('row') else ': '}{line}" for line in wrong]
         codings[path.stem] = rows
     if problems:

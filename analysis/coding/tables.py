@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.corpus import files
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.paths import find_corpus
-from analysis.needs import require_table, what_is
+from analysis.needs import require_frame, require_table, what_is
 from analysis.tables import as_table, rows_as_table, with_attrs
 
 FIELDS = {
@@ -55,11 +55,15 @@ def load_coding(corpus: str | Path, kind: str, sentences: pd.DataFrame, name: st
 
 
 def categories(
-    kind: str, lexicons: Mapping[str, pd.DataFrame] | None = None, table: pd.DataFrame | None = None
+    table: pd.DataFrame | None, kind: str = "attributions", lexicons: Mapping[str, pd.DataFrame] | None = None
 ) -> dict[str, list[str]]:
-    """Column -> the categories that a coder may write in it. Source kinds are those of the lexicons, else of the corpus
-    that the table came from. ValueError: another kind than attributions or tolls.
+    """Column -> the categories that a coder may write in it, for a kind of coding: attributions or tolls.
+
+    Source kinds are those of lexicons, else of the corpus that the table (any of its tables) came from; with None for a
+    table, those of the general lexicons. ValueError: another kind.
     """
+    if table is not None:
+        require_frame(table, "categories")
     require_kind(kind, "categories")
     kinds = (row.source_kind for row in lexicon_rows("source_kinds", table, lexicons))
     source_kinds = [*dict.fromkeys(kinds), "unspecified"]

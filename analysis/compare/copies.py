@@ -16,6 +16,7 @@ SENTENCE = ("sentence", "outlet", "article_id", "sentence_no", "section", "start
 def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per article: how much of it stands in other outlets' articles, and where most of it does.
 
+    shared_copy and sentences: of the whole corpus.
     Columns: outlet, article_id, n (sentences of the body), identical, edited, reworded and unmatched (sentences, each
     by its closest partner), share (of the n that have a partner), word_share (the same by characters: long sentences
     weigh more), and other_outlet, other_article_id, other_share: the article that shares most sentences with it;
@@ -47,6 +48,7 @@ def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
 def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per article and other outlet's article that it shares sentences with.
 
+    shared_copy and sentences: of the whole corpus.
     Columns: outlet, article_id, other_outlet, other_article_id, shared (sentences of the body with a partner there),
     identical, edited, reworded, n (sentences of the body), share (shared / n). The share is not the same seen from the
     other side.
@@ -65,7 +67,7 @@ def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
 def unmatched_sentences(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The rows of `sentences` (body) without a partner in another outlet's article.
 
-    Unmatched here, within this corpus: no proof of original reporting.
+    shared_copy and sentences: of the whole corpus. Unmatched here, within this corpus: no proof of original reporting.
     """
     _require(shared_copy, sentences, "unmatched_sentences")
     body = body_of(sentences)
@@ -75,8 +77,9 @@ def unmatched_sentences(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> p
 def own_copy(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
     """The rows of any table that come from sentences the outlet does not share with another outlet.
 
-    kinds: which likeness counts as shared; ("identical", "edited") keeps what an outlet put into its own words.
-    ValueError: the rows are of whole articles (there is no sentence_no).
+    shared_copy: from align_sentences, of the whole corpus. kinds: which likeness counts as shared; ("identical",
+    "edited") keeps what an outlet put into its own words. ValueError: the rows are of whole articles (there is no
+    sentence_no).
     """
     require_frame(table, "own_copy", "article_id", "sentence_no")
     require_table(shared_copy, "shared_copy", "own_copy", *PAIR)
@@ -86,7 +89,8 @@ def own_copy(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str
 def copy_once(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
     """The rows of any table with shared sentences counted once: kept in the article that stands first in the corpus.
 
-    First in the corpus is a rule for counting; it doesn't say who wrote the sentence. ValueError: as own_copy.
+    First in the corpus is a rule for counting; it doesn't say who wrote the sentence. shared_copy, kinds, ValueError:
+    as in own_copy.
     """
     require_frame(table, "copy_once", "article_id", "sentence_no")
     require_table(shared_copy, "shared_copy", "copy_once", *PAIR)
@@ -98,6 +102,8 @@ def copy_once(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[st
 def sentence_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per sentence of the body: the columns of `sentences` without the text, and kind, the closest partner it
     has in another outlet's article: identical, edited, reworded or unmatched.
+
+    shared_copy: of the whole corpus; sentences: those that are to be shown.
     """
     _require(shared_copy, sentences, "sentence_kinds")
     body = body_of(sentences)

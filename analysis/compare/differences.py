@@ -51,6 +51,7 @@ def changed_claims(
 ) -> pd.DataFrame:
     """One row per difference between two aligned sentences of the body, each pair once, in corpus order.
 
+    shared_copy, sentences, attributions, claims, labels, tolls: of one corpus; what is not given is not compared.
     Columns: the two places (outlet ... other_sentence_no), kind (identical / edited / reworded), difference, here,
     there. difference is
     - source: one statement is given to sources of another kind, or to nobody in one of the two,

@@ -32,9 +32,9 @@ def label_words(labels: pd.DataFrame) -> pd.DataFrame:
     """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed): own, attributed,
     n.
 
-    A label counts once for each of its words, plural and singular together; anti- and pro- are cut off, so that
-    "anti-regime fighters" counts for regime. Names (words never printed small) and nouns for many people (fighters,
-    groups) are left out. ValueError: as in label_counts.
+    labels: from match_voices. A label counts once for each of its words, plural and singular together; anti- and pro-
+    are cut off, so that "anti-regime fighters" counts for regime. Names (words never printed small) and nouns for many
+    people (fighters, groups) are left out. ValueError: as in label_counts.
     """
     require_table(labels, "labels", "label_words", "label", "voice", "outlet")
     require_voices(labels, "label_words")

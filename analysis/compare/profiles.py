@@ -48,7 +48,7 @@ MEASURES = (
 def profile_numbers(tables: Tables) -> pd.DataFrame:
     """One row per outlet with a number of every instrument; headlines and captions left out.
 
-    tables: from pipeline.analyse. Columns: outlet, texts, sentences, grade (Flesch-Kincaid), emotional_wording (mean of
+    tables: from analyse. Columns: outlet, texts, sentences, grade (Flesch-Kincaid), emotional_wording (mean of
     the sentences, without the topic's words), attributions, hedges (those that name nobody), tolls, own_labels,
     stands_elsewhere (share of the sentences with a partner in another outlet's text). What is too short to score is
     missing. ValueError: match_voices has not seen the labels.

@@ -67,10 +67,10 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     """The `sentences` table: one row per sentence, in the order of the articles.
 
     articles: a table with outlet, article_id and text, from load_articles; or one text, a list of texts or a table with
-    `text`, which are normalised and named as in analyse. A headline becomes sentence_no 0. start and end index the text (the
-    headline, where section is headline): text[start:end] is the sentence. A line break ends a sentence and begins a
-    paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at its
-    end, and a first line that the text repeats further down as its lead.
+    `text`, which are normalised and named as in analyse. A headline becomes sentence_no 0. start and end index the text
+    (the headline, where section is headline): text[start:end] is the sentence. A line break ends a sentence and begins
+    a paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at
+    its end, and a first line that the text repeats further down as its lead.
 
     lexicons: in place of those of the articles' corpus; abbreviations are used.
 

@@ -92,7 +92,8 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     """The labels with voice and source_kind: attributed where the label stands in the content of an attribution with a
     source.
 
-    Where contents are nested the innermost counts; where two sources share one content, the first of them.
+    labels and attributions: of the same articles. Where contents are nested the innermost counts; where two sources
+    share one content, the first of them.
     """
     require_table(labels, "labels", "match_voices", "label", "article_id", "section", "start", "end")
     require_table(attributions, "attributions", "match_voices", *ATTRIBUTED)

@@ -49,7 +49,8 @@ def score_readability(
     that is still to be done.
 
     Scores are missing under 100 words or 5 sentences; SMOG under 30 sentences. flesch_reading_ease rises with ease
-    (most prose has 0 to 100); the others rise with difficulty, and all but lix are scaled as years of school.
+    (most prose has 0 to 100); the others rise with difficulty, and all but lix are scaled as years of school. Each
+    formula is a function of that name (`help(story.lix)`), with the publication it comes from.
     """
     articles = as_articles(articles, "score_readability")
     per_sentence, places = _count(articles, sentences, lexicons, "score_readability")
@@ -74,8 +75,8 @@ def compare_readability(
     Columns: outlet, article_id, other_outlet, other_article_id, difference (the first minus the other), low and high
     (95 % bootstrap interval of the difference, both texts' sentences drawn again), includes_zero. Pairs with a missing
     score are missing. The intervals are not adjusted for the number of pairs: of twenty that do not differ, one will
-    seem to. score: one of the eight of score_readability, whose other arguments are taken too. ValueError: there is no
-    such score.
+    seem to. score: one of the eight of score_readability; articles, sentences and lexicons: as there. ValueError: there
+    is no such score.
     """
     articles = as_articles(articles, "compare_readability")
     require_column(pd.DataFrame(columns=list(SCORES)), score, "compare_readability")

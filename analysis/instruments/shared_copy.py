@@ -55,9 +55,9 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     """The `shared_copy` table: one row per sentence and its best partner in another article; none where there is no
     partner.
 
-    sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1. A sentence that stands in very many
-    articles keeps its most_partners best; all of its copies still have rows of their own. Sentences of fewer than four
-    words are not looked at, and those of fewer than six only where they are identical.
+    sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1. A sentence
+    that stands in very many articles keeps its most_partners best; all of its copies still have rows of their own.
+    Sentences of fewer than four words are not looked at, and those of fewer than six only where they are identical.
     """
     sentences = as_sentences(sentences, "align_sentences")
     rows = _Rows(sentences)

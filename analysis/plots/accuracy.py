@@ -46,7 +46,7 @@ MARKS = {
 def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """One line per question and data, a mark per system; where there are no public data, words say so.
 
-    board: from accuracy.accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line
+    board: from accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line
     only.
     """
     require_table(board, "accuracy", "plot_accuracy", "question", "data", "kind", "system", "value", "note", "remark")

@@ -13,8 +13,9 @@ IN_A_ROW = 4
 
 
 def plot_profiles(profiles: pd.DataFrame) -> Axes:
-    """One panel per instrument, outlets in the same order in each; every panel has a scale of its own. From
-    profiles.profile_numbers.
+    """One panel per instrument, outlets in the same order in each; every panel has a scale of its own.
+
+    profiles: from compare.profile_numbers.
     """
     require_table(profiles, "profiles", "plot_profiles", "outlet", *(measure.column for measure in MEASURES))
     table, left_out = first_of(profiles, MOST_OUTLETS, "outlets")

@@ -24,7 +24,10 @@ from analysis.plots.style import (
 
 
 def plot_scores(readability: pd.DataFrame, score: str = "flesch_kincaid_grade", ax: Axes | None = None) -> Axes:
-    """One score per article with its 95 % interval, where the table has it. From score_readability."""
+    """One score per article with its 95 % interval, where the table has it.
+
+    readability: from score_readability. ValueError: it has no such score.
+    """
     require_table(readability, "readability", "plot_scores", "outlet", "article_id", "sentences")
     require_column(readability, score, "plot_scores")
     table, left_out = first_of(readability, MOST_ROWS, "texts")
@@ -47,7 +50,7 @@ def plot_scores(readability: pd.DataFrame, score: str = "flesch_kincaid_grade", 
 def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_grade", ax: Axes | None = None) -> Axes:
     """Differences between pairs of articles with their intervals; hollow where the interval includes zero.
 
-    From compare_readability.
+    differences: from compare_readability. score: the one that was compared, for the words below the picture.
     """
     columns = ("difference", "low", "high", "includes_zero", "outlet", "article_id", "other_outlet", "other_article_id")
     require_table(differences, "differences", "plot_differences", *columns)
@@ -117,7 +120,10 @@ def plot_means(means: Mapping[str, pd.DataFrame], ax: Axes | None = None) -> Axe
 
 
 def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: Axes | None = None) -> Axes:
-    """Every sentence a dot at its score, one line per article; the bar is the mean. From score_sentiment."""
+    """Every sentence a dot at its score, one line per article; the bar is the mean.
+
+    sentiment: from score_sentiment. column: the score that is drawn. ValueError: there is no such column.
+    """
     require_table(sentiment, "sentiment", "plot_sentence_scores", "outlet", "article_id")
     require_column(sentiment, column, "plot_sentence_scores")
     groups, left_out = first_of(
@@ -152,7 +158,7 @@ def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: 
 def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
     """The words that carry an outlet's score, longest bars first; hatched bars are topic words or parts of names.
 
-    words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`.
+    words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`. most: bars of an outlet.
     """
     require_table(words, "words", "plot_words", "outlet", "word", "n", "valence", "topic", "masked")
     outlets, left_out = first_of(list(dict.fromkeys(words["outlet"])), MOST_OUTLETS, "outlets")
@@ -185,7 +191,7 @@ def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
 
 
 def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Sentences per article, body and caption apart. From split_sentences."""
+    """Sentences per article; headline, body and caption apart. sentences: from split_sentences."""
     require_table(sentences, "sentences", "plot_lengths", "section", "outlet", "article_id")
     counts = (
         sentences.groupby(["outlet", "article_id", "section"], sort=False, observed=True).size().unstack(fill_value=0)

@@ -54,7 +54,7 @@ def outlet_colour(outlet: str) -> str:
 
 
 def colour_outlets(articles: pd.DataFrame) -> None:
-    """Give the outlets their colours in corpus order, so that they are the same in every notebook."""
+    """Give the outlets of articles their colours in corpus order, so that they are the same in every notebook."""
     require_table(articles, "articles", "colour_outlets", "outlet")
     _colours.clear()
     for outlet in articles["outlet"].drop_duplicates().head(1_000):

@@ -18,7 +18,7 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
     A dot is the number that is printed, hollow where it is "around" or "an estimated". An arrow goes on: "more than",
     "nearly". Dashed bounds are conventions of reading ("dozens" is drawn from 24 to 99), not knowledge. The scale is
-    logarithmic: each step is ten times the last. From board.claims_board.
+    logarithmic: each step is ten times the last. board: from compare.claims_board.
     """
     columns = (
         "claim_no",

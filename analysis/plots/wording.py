@@ -19,7 +19,7 @@ LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2
 def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Words by texts: a filled disc for the text's own voice, a ring for words that it attributes, each with its count.
 
-    counts: from wording.label_words (one row per word) or, for one actor, from wording.label_counts (one row per
+    counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
     label). The rows that are used most stand on top; beyond 20 rows and 12 outlets the picture stops, and says so.
     """
     column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
@@ -66,7 +66,7 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
     """Each text a strip of its sentences in order, shaded by their closest partner; lines join partners in neighbouring
     strips.
 
-    kinds: from wording.sentence_kinds; its order of articles is the order of the strips, so choose the articles to be
+    shared_copy: from align_sentences. kinds: from compare.sentence_kinds; its order of articles is the order of the strips, so choose the articles to be
     compared and put those side by side that share most. A broad box is a long sentence. No more than 12 strips are
     drawn.
     """

@@ -27,8 +27,8 @@ CARD = "flex:1 1 16em;border:1px solid #999;border-radius:6px;padding:8px 12px;b
 def show_changes(pair, other, n: int | None = 10) -> HTML:
     """Two sentences in one line: words that only the first has struck out, words that only the second has underlined.
 
-    show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows, sentences) shows the
-    first n rows (None: all) of a shared_copy table, or one of its rows, each with its places. Capitals make no
+    pair and other: show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows,
+    sentences) shows the first n rows (None: all) of a shared_copy table, or one of its rows, each with its places. Capitals make no
     difference. ValueError: a row points to a sentence that `sentences` doesn't have.
     """
     if isinstance(pair, str):
@@ -48,7 +48,8 @@ def sentence_cards(shared_copy: pd.DataFrame, sentences: pd.DataFrame, article_i
     """One sentence and its partners in the other articles, a card each; words that the first card doesn't have are
     underlined.
 
-    ValueError: there is no such sentence.
+    shared_copy and sentences: of the whole corpus. article_id and sentence_no: which sentence. ValueError: there is
+    none.
     """
     require_table(shared_copy, "shared_copy", "sentence_cards", *PAIR)
     require_table(sentences, "sentences", "sentence_cards", "sentence", "outlet", "article_id", "sentence_no")
