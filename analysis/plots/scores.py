@@ -158,7 +158,8 @@ def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: 
 def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
     """The words that carry an outlet's score, longest bars first; hatched bars are topic words or parts of names.
 
-    words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`. most: bars of an outlet.
+    words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`. most: an outlet's
+    bars.
     """
     require_table(words, "words", "plot_words", "outlet", "word", "n", "valence", "topic", "masked")
     outlets, left_out = first_of(list(dict.fromkeys(words["outlet"])), MOST_OUTLETS, "outlets")

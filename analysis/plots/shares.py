@@ -85,7 +85,8 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
 def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Each text a strip of its sentences in order, each sentence marked with the kinds of source that it credits.
 
-    attributions and sentences: of the same articles. A blank box credits nobody: the text speaks in its own voice. A dotted box hedges (reportedly) and names no source.
+    attributions and sentences: of the same articles. A blank box credits nobody: the text speaks in its own voice. A
+    dotted box hedges (reportedly) and names no source.
     """
     require_table(
         attributions, "attributions", "plot_source_strips", "source_kind", "form", "article_id", "sentence_no"

@@ -66,9 +66,9 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
     """Each text a strip of its sentences in order, shaded by their closest partner; lines join partners in neighbouring
     strips.
 
-    shared_copy: from align_sentences. kinds: from compare.sentence_kinds; its order of articles is the order of the strips, so choose the articles to be
-    compared and put those side by side that share most. A broad box is a long sentence. No more than 12 strips are
-    drawn.
+    shared_copy: from align_sentences. kinds: from compare.sentence_kinds; its order of articles is the order of the
+    strips, so choose the articles to be compared and put those side by side that share most. A broad box is a long
+    sentence. No more than 12 strips are drawn.
     """
     require_table(kinds, "kinds", "plot_barcode", "kind", "outlet", "article_id", "sentence_no", "start", "end")
     pair = ("other_article_id", "other_sentence_no", "article_id", "sentence_no", "kind")

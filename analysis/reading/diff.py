@@ -28,8 +28,8 @@ def show_changes(pair, other, n: int | None = 10) -> HTML:
     """Two sentences in one line: words that only the first has struck out, words that only the second has underlined.
 
     pair and other: show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows,
-    sentences) shows the first n rows (None: all) of a shared_copy table, or one of its rows, each with its places. Capitals make no
-    difference. ValueError: a row points to a sentence that `sentences` doesn't have.
+    sentences) shows the first n rows (None: all) of a shared_copy table, or one of its rows, each with its places.
+    Capitals make no difference. ValueError: a row points to a sentence that `sentences` doesn't have.
     """
     if isinstance(pair, str):
         if not isinstance(other, str):
