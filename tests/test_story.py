@@ -1,6 +1,7 @@
 """One import: what a lesson needs is found under `story`, and why a row is there is asked in one way."""
 
 import inspect
+import pydoc
 import re
 import subprocess
 import sys
@@ -26,6 +27,11 @@ def test_about_as_many_names_are_shown_as_a_lesson_needs():
 def test_names_that_are_not_shown_are_found_as_well():
     assert story.parse_number("half a million").best == 500_000
     assert story.normalise("“It’s over,”") == '"It\'s over,"'
+
+
+def test_help_tells_of_every_function_that_is_shown():
+    told = pydoc.plain(pydoc.render_doc(story))
+    assert [name for name in FUNCTIONS if name.count(".") == 1 and f"    {name.partition('.')[2]}(" not in told] == []
 
 
 def test_a_name_that_there_is_not_is_named():

@@ -135,6 +135,17 @@ def test_readability_takes_a_text():
     assert story.score_readability(" ".join([OTHER] * 30))["words"].tolist() == [7 * 30]
 
 
+def test_the_texts_of_a_corpus_know_its_lexicons():
+    articles = story.load_articles("invented-flood")
+    assert "dam_operator" in set(story.find_labels(articles["text"])["actor"])
+
+
+@pytest.mark.parametrize("text", [SAID * 100, "a\0b", "~nobody-of-this-name"], ids=["long", "no name", "no home"])
+def test_a_text_is_no_corpus_and_is_told_where_it_belongs(text):
+    with pytest.raises(CorpusError, match="a text itself is what analyse takes"):
+        story.load_articles(text)
+
+
 def test_lexicons_given_with_a_text_are_used():
     lexicons = {
         "abbreviations": story.read_lexicon(Path(story.__file__).parent / "lexicons/abbreviations.csv").iloc[:0]

@@ -7,12 +7,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.checks import distinct, fit_articles
-from analysis.corpus.paths import DATA, CorpusError
+from analysis.corpus.paths import CorpusError, place_of
 from analysis.needs import require_table, what_is
 from analysis.tables import TABLES, with_attrs
 
 NEEDED = ("outlet", "article_id", "text")
-LONGEST_PATH = 1_000  # characters; longer is a text
 
 
 def as_articles(given: Any, caller: str) -> pd.DataFrame:
@@ -36,7 +35,9 @@ def checked_articles_of(given: Any, caller: str) -> pd.DataFrame:
     a string is the name of a corpus or of a file; all problems are in one message. TypeError: it is none of these.
     """
     if not isinstance(given, pd.DataFrame):
-        return fit_articles(caller, _complete(pd.DataFrame({"text": _texts(given, caller)}, dtype="object")))
+        rows = _complete(pd.DataFrame({"text": _texts(given, caller)}, dtype="object"))
+        articles = fit_articles(caller, rows)
+        return with_attrs(articles, given) if isinstance(given, pd.Series) else articles
     require_table(given, "articles", caller, "text")
     try:
         distinct(list(given.columns))
@@ -58,10 +59,14 @@ def _complete(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _texts(given: Any, caller: str) -> list[str]:
-    several = isinstance(given, list | tuple | np.ndarray) or isinstance(given, pd.Series) and "article_id" not in given
+    several = (
+        isinstance(given, list | tuple | np.ndarray | pd.Index)
+        or isinstance(given, pd.Series)
+        and "article_id" not in given
+    )
     texts = list(given) if several else [given]
     for number, text in enumerate(texts, start=1):
-        if isinstance(text, Path) or isinstance(text, str) and _is_place(text):
+        if isinstance(text, Path) or isinstance(text, str) and place_of(text):
             named = f'"{text!s:.100}"'
             raise CorpusError(
                 f"{caller} takes texts or a table of articles; to load the corpus {named} use load_articles({named})"
@@ -71,13 +76,3 @@ def _texts(given: Any, caller: str) -> list[str]:
             takes = f"{caller} takes a text, a list of texts or a table of articles"
             raise TypeError(f"{takes}; {which} is {what_is(text, 'articles')}")
     return texts
-
-
-def _is_place(text: str) -> bool:
-    """Whether a string names a corpus in data/, or a file or folder that is there."""
-    if not text.strip() or len(text) > LONGEST_PATH or "\n" in text:
-        return False
-    try:
-        return (DATA / text).exists() or Path(text).expanduser().exists()
-    except (OSError, ValueError, RuntimeError):  # no disk can hold such a name; nobody has such a home
-        return False
