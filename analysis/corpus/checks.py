@@ -71,7 +71,7 @@ def _as_articles(columns: dict[str, list[str]], dates: list) -> pd.DataFrame:
 
 
 def _cells(column: pd.Series) -> list[str]:
-    cells = ["" if pd.isna(cell) is True else str(cell) for cell in column]
+    cells = [cell if isinstance(cell, str) else "" if pd.isna(cell) is True else str(cell) for cell in column]
     return cells if column.name == "text" else [cell.strip() for cell in cells]
 
 
