@@ -101,7 +101,9 @@ def what_is(given: Any, name: str = "") -> str:
     kind = f"an {kind}" if kind[0].lower() in "aeio" else f"a {kind}"
     if isinstance(given, Mapping) and isinstance(given.get(name), pd.DataFrame):
         return f'{kind} that holds it: give its ["{name}"]'
-    return f"{kind}, one row or column of a table" if isinstance(given, pd.Series) else kind
+    if isinstance(given, pd.Series):
+        return f"{kind}, one row or column of a table (table.iloc[[0]] is a table of one row)"
+    return kind
 
 
 def _lacks(given: pd.DataFrame, missing: list[str]) -> str:

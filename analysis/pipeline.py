@@ -36,8 +36,10 @@ def analyse(articles: Any, lexicons: Lexicons | None = None, workers: int = 1) -
     with intervals=True.
 
     CorpusError: a text is empty, two articles have one article_id, a string names a corpus or a file (load_articles
-    opens those). TypeError: it is no text and no table.
+    opens those). TypeError: it is no text and no table. ValueError: workers is no whole number from 1 up.
     """
+    if not isinstance(workers, int) or workers < 1:
+        raise ValueError(f"analyse: workers is {workers!r:.60}; give a whole number from 1 up")
     articles = checked_articles_of(articles, "analyse")
     tables = {"articles": articles} | _analyse_pieces(articles, lexicons, workers)
     return tables | {"shared_copy": align_sentences(tables["sentences"])}

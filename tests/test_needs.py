@@ -69,6 +69,17 @@ MISTAKES = {
         lambda: story.compare.mean_by_outlet(T["sentiment"], T["tolls"]),
         ["mean_by_outlet: the table has no column"],
     ),
+    "one kind where kinds belong": (
+        lambda: story.compare.own_copy(T["tolls"], T["shared_copy"], "edited"),
+        ["own_copy", "'edited'", "identical, edited, reworded"],
+    ),
+    "a kind that there is not": (
+        lambda: story.compare.copy_once(T["tolls"], T["shared_copy"], ["same"]),
+        ["copy_once", "'same'"],
+    ),
+    "workers in words": (lambda: story.analyse("A text.", workers="two"), ["analyse: workers is 'two'"]),
+    "no worker": (lambda: story.analyse("A text.", workers=0), ["workers is 0"]),
+    "one row": (lambda: story.show_in_context(T["tolls"].iloc[0], T["sentences"]), ["Series", "table.iloc[[0]]"]),
     "whole articles": (
         lambda: story.compare.own_copy(T["readability"], T["shared_copy"]),
         ["own_copy", "`sentence_no`"],

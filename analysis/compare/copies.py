@@ -83,6 +83,7 @@ def own_copy(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str
     """
     require_frame(table, "own_copy", "article_id", "sentence_no")
     require_table(shared_copy, "shared_copy", "own_copy", *PAIR)
+    _require_kinds(kinds, "own_copy")
     return _without(table, _places(_of_other_outlets(shared_copy, kinds)))
 
 
@@ -94,6 +95,7 @@ def copy_once(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[st
     """
     require_frame(table, "copy_once", "article_id", "sentence_no")
     require_table(shared_copy, "shared_copy", "copy_once", *PAIR)
+    _require_kinds(kinds, "copy_once")
     order = {article: place for place, article in enumerate(dict.fromkeys(shared_copy["article_id"]))}
     rows = _of_other_outlets(shared_copy, kinds)
     return _without(table, _places(rows[rows["article_id"].map(order) > rows["other_article_id"].map(order)]))
@@ -124,6 +126,12 @@ def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
 def _require(shared_copy: pd.DataFrame, sentences: pd.DataFrame, caller: str) -> None:
     require_table(shared_copy, "shared_copy", caller, *PAIR)
     require_table(sentences, "sentences", caller, *SENTENCE)
+
+
+def _require_kinds(kinds: Sequence[str], caller: str) -> None:
+    """ValueError: a kind that there is not, or one word where several belong, would count nothing as shared."""
+    if isinstance(kinds, str) or not set(kinds) <= set(KINDS):
+        raise ValueError(f'{caller}: kinds is {kinds!r:.60}; give some of {", ".join(KINDS)}, as ("identical",)')
 
 
 def _of_other_outlets(shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
