@@ -209,7 +209,7 @@ TABLES: dict[str, Table] = {
             ),
             "label": Column(TEXT, "the words as printed"),
             "label_type": Column(TEXT, "role, affiliation, ideology, legal_designation or other"),
-            "voice": Column(TEXT, "own (the text's word) or attributed (a source's)"),
+            "voice": Column(TEXT, "own (the text's word) or attributed (a source's); missing until match_voices ran"),
             "source_kind": Column(TEXT, "whose word it is, where attributed; else missing"),
             **SPAN,
         },
@@ -274,18 +274,6 @@ def rows_as_table(
     names = list(dtypes(name, intervals))
     values = list(zip(*rows, strict=True)) or [()] * len(names)
     return as_table(name, dict(zip(names, map(list, values), strict=True)), intervals, made_from)
-
-
-def blank_as_missing(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of articles made by hand, with what is blank in it missing: nothing is NA, never "" or a space."""
-    optional = [
-        name for name in TABLES["articles"].columns if name in table and name not in ("outlet", "article_id", "text")
-    ]
-    blank = {
-        name: table[name].map(lambda cell: isinstance(cell, str) and not cell.strip()).astype("bool")
-        for name in optional
-    }
-    return table.assign(**{name: table[name].mask(cells, pd.NA) for name, cells in blank.items() if cells.any()})
 
 
 def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame) -> pd.DataFrame:

@@ -258,5 +258,5 @@ def test_a_row_filled_in_twice_is_named(tmp_path):
 
 
 def test_there_is_no_sheet_for_other_tables():
-    with pytest.raises(ValueError, match="attributions and tolls"):
+    with pytest.raises(ValueError, match="attributions or tolls"):
         make_coding_sheet(TWO, "labels")

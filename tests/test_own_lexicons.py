@@ -352,7 +352,7 @@ def test_coders_may_choose_the_source_kinds_of_the_corpus(tmp_path):
         "Nobody came.",
         source_kinds={"pattern": "lampist*", "source_kind": "lampists", "match": "anywhere"},
     )
-    assert "lampists" in categories("attributions", table=split_sentences(load_articles(own)))["source_kind"]
+    assert "lampists" in categories(split_sentences(load_articles(own)))["source_kind"]
 
 
 def test_the_report_reads_the_lexicons_of_the_corpus(tmp_path):

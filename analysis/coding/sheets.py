@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.coding.checks import check_sheet, read_sheet
-from analysis.coding.tables import FIELDS, CodingError, as_coding, categories
+from analysis.coding.tables import FIELDS, PLACES, CodingError, as_coding, categories, require_kind
 from analysis.corpus.save import harmless, in_place, save_table
+from analysis.needs import require_table, what_is
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -30,15 +31,17 @@ def make_coding_sheet(sentences: pd.DataFrame, kind: str = "attributions") -> pd
     kind: attributions or tolls. Choose whole articles: sentences[sentences["article_id"].isin([...])]. Outlets are not
     on the sheet, so that nobody codes a name instead of a text. Headlines are left out.
     """
-    if kind not in FIELDS:
-        raise ValueError(f"there are sheets for {' and '.join(FIELDS)}, not for {kind!r}")
+    require_kind(kind, "make_coding_sheet")
+    require_table(sentences, "sentences", "make_coding_sheet", *GIVEN)
     chosen = sentences.loc[sentences["sentence_no"] > 0, list(GIVEN)].reset_index(drop=True)
     return chosen.assign(**dict.fromkeys((*FIELDS[kind], "remark"), "")).astype("object")
 
 
 def fill_coding_sheet(sheet: pd.DataFrame, coding: pd.DataFrame) -> pd.DataFrame:
     """The sheet as it would look had a coder found the rows of a coding: a key to hand out, or an example."""
+    require_table(sheet, "sheet", "fill_coding_sheet", *GIVEN)
     kind = "tolls" if "phrase" in sheet else "attributions"
+    require_table(coding, "coding", "fill_coding_sheet", *GIVEN[:2], *(("named",) if kind == "attributions" else ()))
     found = coding.assign(named=coding["named"].map({True: "yes", False: "no"})) if kind == "attributions" else coding
     fields = [field for field in FIELDS[kind] if field in found]
     columns = [*GIVEN[:2], *fields]
@@ -54,11 +57,12 @@ def save_coding_sheet(
     The Excel file has a list to choose from in each column of categories, and its cells are text, so that 10-15 does
     not become a date. lexicons: where the source kinds come from, if not from the corpus that the sheet was made of.
     """
+    require_table(sheet, "sheet", "save_coding_sheet", *GIVEN)
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
         return save_table(sheet, path)
     kind = "tolls" if "phrase" in sheet else "attributions"
-    return in_place(path, _workbook(harmless(sheet), categories(kind, lexicons, sheet)).save)
+    return in_place(path, _workbook(harmless(sheet), categories(sheet, kind, lexicons)).save)
 
 
 def read_coding_sheets(
@@ -70,19 +74,31 @@ def read_coding_sheets(
     """Coder -> coding, for each sheet. The coder is the file's name without its ending.
 
     paths: .csv or .xlsx files made by save_coding_sheet and filled in. sentences: those that the sheets were made of.
-    CodingError: one message with everything that is wrong in any of the files. Use sheet_articles to learn which
-    articles a sheet covers.
+    kind: as in make_coding_sheet. lexicons: as in save_coding_sheet. A coding is the table `attributions` or `tolls`.
+    CodingError: one message with everything that is wrong in any of the files.
     """
+    require_kind(kind, "read_coding_sheets")
+    require_table(sentences, "sentences", "read_coding_sheets", *PLACES)
     codings, problems = {}, []
-    for path in map(Path, paths):
+    for path in _paths(paths):
         rows, wrong = read_sheet(path, (*GIVEN, *FIELDS[kind]))
         if not wrong:
-            rows, wrong = check_sheet(rows, sentences, kind, categories(kind, lexicons, sentences))
+            rows, wrong = check_sheet(rows, sentences, kind, categories(sentences, kind, lexicons))
         problems += [f"{path.name}{', ' if line.startswith('row') else ': '}{line}" for line in wrong]
         codings[path.stem] = rows
     if problems:
         raise CodingError("\n".join(problems))
     return {coder: as_coding(kind, rows, sentences) for coder, rows in codings.items()}
+
+
+def _paths(given: Iterable[str | Path]) -> list[Path]:
+    """TypeError: it is one path, or no path at all."""
+    several = isinstance(given, Iterable) and not isinstance(given, str | pd.DataFrame)
+    paths = list(given) if several else [given]
+    wrong = [path for path in paths if not several or not isinstance(path, str | Path)]
+    if wrong:
+        raise TypeError(f"read_coding_sheets needs a list of paths; what was given is {what_is(wrong[0])}")
+    return list(map(Path, paths))
 
 
 def _workbook(sheet: pd.DataFrame, allowed: dict[str, list[str]]) -> "Workbook":

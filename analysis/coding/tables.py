@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.corpus import files
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.paths import find_corpus
+from analysis.needs import require_frame, require_table, what_is
 from analysis.tables import as_table, dtypes, rows_as_table, with_attrs
 
 FIELDS = {
@@ -21,6 +22,7 @@ FIELDS = {
     "tolls": ("phrase", "harm", "low", "best", "high", "qualifier", "victims", "period", "source", "source_kind"),
 }
 GAP = " [...] "  # between the pieces of a content
+PLACES = ("sentence", "outlet", "article_id", "sentence_no", "section", "start", "end")
 
 
 class CodingError(ValueError):
@@ -35,6 +37,8 @@ def load_coding(corpus: str | Path, kind: str, sentences: pd.DataFrame, name: st
     corpus without the file has a coding without rows, and a warning says so. CodingError: the file does not fit the
     sentences.
     """
+    require_kind(kind, "load_coding")
+    require_table(sentences, "sentences", "load_coding", *PLACES)
     folder = find_corpus(corpus)
     path = folder / "coded" / f"{name or kind}.csv"
     if not path.is_file():
@@ -51,11 +55,16 @@ def load_coding(corpus: str | Path, kind: str, sentences: pd.DataFrame, name: st
 
 
 def categories(
-    kind: str, lexicons: Mapping[str, pd.DataFrame] | None = None, table: pd.DataFrame | None = None
+    table: pd.DataFrame | None, kind: str = "attributions", lexicons: Mapping[str, pd.DataFrame] | None = None
 ) -> dict[str, list[str]]:
-    """Column -> the categories that a coder may write in it. Source kinds are those of the lexicons, else of the corpus
-    that the table came from.
+    """Column -> the categories that a coder may write in it, for a kind of coding: attributions or tolls.
+
+    Source kinds are those of lexicons, else of the corpus that the table (any of its tables) came from; with None for a
+    table, those of the general lexicons. ValueError: another kind.
     """
+    if table is not None:
+        require_frame(table, "categories")
+    require_kind(kind, "categories")
     kinds = (row.source_kind for row in lexicon_rows("source_kinds", table, lexicons))
     source_kinds = [*dict.fromkeys(kinds), "unspecified"]
     if kind == "tolls":
@@ -74,6 +83,12 @@ def categories(
             "source_kind": source_kinds,
         }
     return {"source_kind": source_kinds, "named": ["yes", "no"], "form": ["direct", "indirect", "mixed", "hedge"]}
+
+
+def require_kind(kind: str, caller: str) -> None:
+    """ValueError: people code attributions and tolls, nothing else."""
+    if not isinstance(kind, str) or kind not in FIELDS:
+        raise ValueError(f"{caller}: the kind is {' or '.join(FIELDS)}, not {what_is(kind)}")
 
 
 def as_coding(kind: str, rows: list[dict], sentences: pd.DataFrame) -> pd.DataFrame:

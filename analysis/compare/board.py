@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.needs import require_table
+
 GENERIC = {
     "people",
     "persons",
@@ -65,6 +67,10 @@ def claims_board(tolls: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
     Columns: claim_no (in the order of first print), claim (in words), then those of `tolls` and `claims`.
     """
+    require_table(tolls, "tolls", "claims_board")
+    require_table(
+        claims, "claims", "claims_board", "toll_no", "outlet", "article_id", "source", "source_kind", "relation"
+    )
     whole = tolls[tolls["part_of"].isna() & (tolls["section"] == "body")]
     groups = _groups(whole.to_dict("records"))
     numbered = [
@@ -87,6 +93,8 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     no column, and a claim that only they print has no row: to all texts shown it would say "not printed", at length. A
     note says how many are left out.
     """
+    require_table(board, "board", "board_by_text", *COLUMNS)
+    require_table(articles, "articles", "board_by_text", "article_id", "outlet")
     shown = board[board["article_id"].isin(articles["article_id"])]
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)

@@ -10,6 +10,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analysis.english.calendar import MONTHS, WEEKDAYS, in_capitals
+from analysis.needs import require_table
 from analysis.tables import body_of
 
 COLUMNS = (
@@ -52,6 +53,7 @@ def changed_claims(
 ) -> pd.DataFrame:
     """One row per difference between two aligned sentences of the body, each pair once, in corpus order.
 
+    shared_copy, sentences, attributions, claims, labels, tolls: of one corpus; what is not given is not compared.
     Columns: the two places (outlet ... other_sentence_no), kind (identical / edited / reworded), difference, here,
     there. difference is
     - source: one statement is given to sources of another kind, or to nobody in one of the two,
@@ -65,6 +67,14 @@ def changed_claims(
     Which version is right, or came first, the table doesn't know. What an instrument missed in one of two sentences
     shows as a difference: read the pair (show_changes) before you quote it.
     """
+    pair = ("other_article_id", "other_sentence_no", "article_id", "sentence_no", "kind")
+    require_table(shared_copy, "shared_copy", "changed_claims", *pair)
+    require_table(
+        sentences, "sentences", "changed_claims", "sentence", "outlet", "article_id", "sentence_no", "section"
+    )
+    for name, table in {"attributions": attributions, "claims": claims, "labels": labels, "tolls": tolls}.items():
+        if table is not None or name == "attributions":
+            require_table(table, name, "changed_claims", "article_id", "sentence_no")
     sides = _sides(sentences, attributions, claims, labels, tolls)
     outlets = dict(zip(sentences["article_id"], sentences["outlet"], strict=True))
     rows = []

@@ -136,6 +136,8 @@ def _rows(name: str, folder: str | None, written: tuple) -> tuple:
 
 def _given_rows(name: str, table: pd.DataFrame) -> tuple:
     columns = list(general_lexicon(name).columns)
+    if not isinstance(table, pd.DataFrame):
+        raise LexiconError(f"lexicons[{name!r}] is a {type(table).__name__}; give a table, as load_lexicons returns it")
     for column in columns:
         if column not in table and column not in (*WORDS_ABOUT, *OPTIONAL.get(name, ())):
             raise LexiconError(

@@ -12,13 +12,27 @@ class CorpusError(ValueError):
 
 def find_corpus(corpus: str | Path) -> Path:
     """The path that a corpus's name or path stands for. CorpusError where there is none."""
-    for path in (Path(corpus).expanduser(), DATA / corpus):
-        if path.exists() and str(corpus):
-            return path
+    if not isinstance(corpus, str | Path):
+        raise TypeError(
+            f"a corpus is a path or the name of a folder in data/; what was given is a {type(corpus).__name__}"
+        )
+    path = place_of(corpus)
+    if path is not None:
+        return path
     ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else [])
     raise CorpusError(
-        f"{corpus}: no such file or folder. Give a path, or the name of a folder in data/ (there is: {ours or 'none'})"
+        f"{corpus!s:.200}: no such file or folder. Give a path, or the name of a folder in data/ (there is:"
+        f" {ours or 'none'}); a text itself is what analyse takes"
     )
+
+
+def place_of(corpus: str | Path) -> Path | None:
+    """What is there under a path, or under a name in data/; None where nothing is."""
+    try:
+        places = (Path(corpus).expanduser(), DATA / corpus)
+        return next((path for path in places if str(corpus).strip() and path.exists()), None)
+    except (OSError, ValueError, RuntimeError):  # no disk can hold such a name; nobody has such a home
+        return None
 
 
 def table_of(folder: Path) -> Path:

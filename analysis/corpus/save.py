@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.needs import require_frame
+
 FORMULA = (
     *"=+-@",
     *"\t\n",
@@ -26,6 +28,7 @@ def save_table(table: pd.DataFrame, path: str | Path) -> Path:
     text longer than the 32,767 characters of an Excel cell is written whole to a file in `path`.texts/; the cell holds
     its beginning and names that file, and a warning says which rows and columns these are. ValueError: another format.
     """
+    require_frame(table, "save_table")
     path = Path(path)
     writers = {
         ".csv": lambda file: harmless(table).to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n"),

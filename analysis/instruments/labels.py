@@ -42,11 +42,14 @@ import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.spans import SpanIndex, index_spans, meeting
+from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
+from analysis.needs import require_table
 from analysis.tables import as_table, rows_as_table
 
 ARTICLES = frozenset("a an the all just mere".split())
 LINKS = frozenset("is are was were be being been as".split())
+ATTRIBUTED = ("article_id", "section", "source", "source_kind", "content_spans")
 STRONGEST_FIRST = ("legal_designation", "ideology", "affiliation", "role", "other", "")
 
 
@@ -55,9 +58,10 @@ def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | 
 
     lexicons: in place of those of the sentences' corpus; actors and modifiers are used. The general rows alone know
     rebels and government forces. A label that names nobody belongs to the actor of whom the sentence says it (the
-    rebels are terrorists; HTS, a terrorist group); where it says so of none, actor is missing. voice is own throughout
-    until match_voices has seen the attributions.
+    rebels are terrorists; HTS, a terrorist group); where it says so of none, actor is missing. voice is missing
+    throughout until match_voices has seen the attributions. sentences: from split_sentences, or what it takes.
     """
+    sentences = as_sentences(sentences, "find_labels", lexicons)
     rules = _compile(*(lexicon_rows(name, sentences, lexicons) for name in ("actors", "modifiers")))
     rows: list[tuple] = []
     places = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
@@ -71,7 +75,7 @@ def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | 
 
 def _row(place: tuple, sentence: str, at: int, mention: "Mention") -> tuple:
     start, end, actor, label_type = mention
-    voice, source_kind = "own", pd.NA
+    voice, source_kind = pd.NA, pd.NA  # match_voices knows
     return (*place, actor or pd.NA, sentence[start:end], label_type, voice, source_kind, at + start, at + end)
 
 
@@ -79,8 +83,11 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     """The labels with voice and source_kind: attributed where the label stands in the content of an attribution with a
     source.
 
-    Where contents are nested the innermost counts; where two sources share one content, the first of them.
+    labels and attributions: of the same articles. Where contents are nested the innermost counts; where two sources
+    share one content, the first of them.
     """
+    require_table(labels, "labels", "match_voices", "label", "article_id", "section", "start", "end")
+    require_table(attributions, "attributions", "match_voices", *ATTRIBUTED)
     indexes = _contents_by_text(attributions)
     voices, kinds = [], []
     places = ("article_id", "section", "start", "end")
@@ -107,8 +114,9 @@ class Content(NamedTuple):
 def _contents_by_text(attributions: pd.DataFrame) -> dict[tuple, SpanIndex]:
     """(article, whether it is the headline) -> the contents of those with a source."""
     contents: dict[tuple, list[tuple]] = {}
-    columns = ("article_id", "section", "source", "source_kind", "content_spans")
-    for article, section, source, kind, spans in zip(*(attributions[name].tolist() for name in columns), strict=True):
+    for article, section, source, kind, spans in zip(
+        *(attributions[name].tolist() for name in ATTRIBUTED), strict=True
+    ):
         if pd.notna(source):
             contents.setdefault((article, section == "headline"), []).extend(
                 (start, end, Content(end - start, start, end, kind)) for start, end in spans

@@ -20,10 +20,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.corpus.texts import as_articles
 from analysis.english.memo import REMEMBERED, Memo
 from analysis.english.sentences import split_sentences
 from analysis.english.tokens import take_apart
 from analysis.instruments.formulas import FORMULAS, Counts
+from analysis.needs import require_column, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
 from analysis.tables import SCORES, as_table, body_of
 
@@ -43,15 +45,18 @@ def score_readability(
 ) -> pd.DataFrame:
     """The `readability` table: one row per article, from the sentences of its body (no headline, no captions).
 
+    articles: from load_articles; or what split_sentences takes: a text, a list of texts, a table with `text`.
     sentences: the articles' sentences, where they are split already. intervals=True adds `_low` and `_high` for each
     score, a 95 % bootstrap interval over the text's sentences: how far the score depends on which sentences of this
     kind it happens to have, no more. The same text always gets the same bounds. lexicons: as in split_sentences, if
     that is still to be done.
 
     Scores are missing under 100 words or 5 sentences; SMOG under 30 sentences. flesch_reading_ease rises with ease
-    (most prose has 0 to 100); the others rise with difficulty, and all but lix are scaled as years of school.
+    (most prose has 0 to 100); the others rise with difficulty, and all but lix are scaled as years of school. Each
+    formula is a function of that name (`help(story.lix)`), with the publication it comes from.
     """
-    per_sentence, places = _count(articles, sentences, lexicons)
+    articles = as_articles(articles, "score_readability")
+    per_sentence, places = _count(articles, sentences, lexicons, "score_readability")
     totals = np.zeros((len(articles), len(Counts._fields)))
     np.add.at(totals, places, per_sentence)
     columns = {name: articles[name].tolist() for name in ("outlet", "article_id")} | _describe(totals)
@@ -63,8 +68,8 @@ def score_readability(
 
 def compare_readability(
     articles: pd.DataFrame,
-    score: str = "flesch_kincaid_grade",
     sentences: pd.DataFrame | None = None,
+    score: str = "flesch_kincaid_grade",
     lexicons: Mapping[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """One row per pair of articles: how far they differ in one score, and whether chance in their sentences could do
@@ -73,9 +78,12 @@ def compare_readability(
     Columns: outlet, article_id, other_outlet, other_article_id, difference (the first minus the other), low and high
     (95 % bootstrap interval of the difference, both texts' sentences drawn again), includes_zero. Pairs with a missing
     score are missing. The intervals are not adjusted for the number of pairs: of twenty that do not differ, one will
-    seem to.
+    seem to. score: one of the eight of score_readability; articles, sentences and lexicons: as there. ValueError: there
+    is no such score.
     """
-    per_sentence, places = _count(articles, sentences, lexicons)
+    articles = as_articles(articles, "compare_readability")
+    require_column(pd.DataFrame(columns=list(SCORES)), score, "compare_readability")
+    per_sentence, places = _count(articles, sentences, lexicons, "compare_readability")
     totals = np.zeros((len(articles), len(Counts._fields)))
     np.add.at(totals, places, per_sentence)
     scores = _scores(totals, totals)[score]
@@ -94,11 +102,12 @@ def compare_readability(
 
 
 def _count(
-    articles: pd.DataFrame, sentences: pd.DataFrame | None, lexicons: Mapping[str, pd.DataFrame] | None
+    articles: pd.DataFrame, sentences: pd.DataFrame | None, lexicons: Mapping[str, pd.DataFrame] | None, caller: str
 ) -> tuple[np.ndarray, np.ndarray]:
     """Counts of each body sentence that has a word, and the place of its article in the table."""
     if sentences is None:
         sentences = split_sentences(articles, lexicons)
+    require_table(sentences, "sentences", caller, "sentence", "article_id")
     body = body_of(sentences)
     places = pd.Index(articles["article_id"].astype("string")).get_indexer(pd.Index(body["article_id"]))
     counts = count_sentences(body["sentence"].tolist())

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
+from analysis.english.texts import as_sentences
 from analysis.instruments.vader import UNLISTED, Reading, after_but, combine, read, spans_of, valences_of
 from analysis.tables import as_table
 
@@ -39,7 +40,12 @@ def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame
     compound_without_topic is the compound without words of the topic (topic_words.csv: killed, war), whose valence
     counts as 0, and without names and fixed phrases (masked_names.csv: United Nations), which are read as words that
     VADER does not know. lexicons: in place of those of the sentences' corpus; topic_words and masked_names are used.
+
+    sentences: from split_sentences, or what it takes: a text, a list of texts, a table of articles.
+
+    Hutto and Gilbert, VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media Text (2014).
     """
+    sentences = as_sentences(sentences, "score_sentiment", lexicons, ("sentence", *PLACE))
     setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
     rows = [_score(sentence, setting) for sentence in sentences["sentence"].tolist()]
     columns = list(zip(*rows, strict=True)) or [()] * 5
@@ -52,8 +58,9 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
 
     valence is what the word adds, after negation, emphasis and `but`; their sum, with exclamation and question marks,
     makes the compound. topic and masked words add nothing to compound_without_topic. start and end index the article's
-    text. lexicons: as in score_sentiment.
+    text. sentences and lexicons: as in score_sentiment.
     """
+    sentences = as_sentences(sentences, "explain_sentiment", lexicons)
     setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
     names = ("start", "end", "word", "valence", "topic", "masked")
     rows: list[tuple] = []

@@ -26,6 +26,7 @@ from itertools import islice
 import numpy as np
 import pandas as pd
 
+from analysis.english.texts import as_sentences
 from analysis.instruments.likeness import FEWEST_TO_REWORD, Pair, candidates, kind_of, plain_words, similarities
 from analysis.tables import as_table
 
@@ -39,10 +40,11 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     """The `shared_copy` table: one row per sentence and its best partner in another article; none where there is no
     partner.
 
-    sentences: from split_sentences, of the whole corpus. similarity is 0 to 1. A sentence that stands in very many
-    articles keeps its most_partners best; all of its copies still have rows of their own. Sentences of fewer than four
-    words are not looked at, and those of fewer than six only where they are identical.
+    sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1. A
+    sentence that stands in very many articles keeps its most_partners best; all of its copies still have rows of their
+    own. Sentences of fewer than four words are not looked at, and those of fewer than six only where they are identical.
     """
+    sentences = as_sentences(sentences, "align_sentences")
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)
     _add_between(rows, best)

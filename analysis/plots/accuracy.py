@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.names import in_lines
+from analysis.needs import require_table
 from analysis.plots.style import describe, name_rows
 
 # Each kind of value has a mark of its own: they don't mean the same.
@@ -47,9 +48,10 @@ MARKS: dict[str, dict[str, Any]] = {
 def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """One line per question and data, a mark per system; where there are no public data, words say so.
 
-    board: from accuracy.accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line
+    board: from accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line
     only.
     """
+    require_table(board, "accuracy", "plot_accuracy", "question", "data", "kind", "system", "value", "note", "remark")
     lines = list(dict.fromkeys(zip(board["question"], board["data"], strict=True)))
     if ax is None:
         _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.62 * max(len(lines), 1)))

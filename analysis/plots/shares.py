@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.names import article_labels, in_lines, in_words
+from analysis.needs import require_table
 from analysis.plots.style import MOST_OUTLETS, MOST_ROWS, describe, first_of, name_rows
 from analysis.tables import body_of
 
@@ -38,6 +39,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
     shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare
     with.
     """
+    require_table(shares, "shares", "plot_shares", "outlet", "n", "share", "of")
     column = shares.columns[1]
     outlets, left_out = first_of(list(dict.fromkeys(shares["outlet"])), MOST_OUTLETS, "outlets")
     shares = shares[shares["outlet"].isin(outlets)]
@@ -72,8 +74,13 @@ def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
 def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Each text a strip of its sentences in order, each sentence marked with the kinds of source that it credits.
 
-    A blank box credits nobody: the text speaks in its own voice. A dotted box hedges (reportedly) and names no source.
+    attributions and sentences: of the same articles. A blank box credits nobody: the text speaks in its own voice. A
+    dotted box hedges (reportedly) and names no source.
     """
+    require_table(
+        attributions, "attributions", "plot_source_strips", "source_kind", "form", "article_id", "sentence_no"
+    )
+    require_table(sentences, "sentences", "plot_source_strips", "section", "outlet", "article_id", "sentence_no")
     texts, left_out = first_of(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_ROWS, "texts")
     cut = 0
     kinds = list(attributions.loc[attributions["form"] != "hedge", "source_kind"].value_counts().index)

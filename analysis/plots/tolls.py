@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from analysis.names import article_labels
+from analysis.needs import require_table
 from analysis.plots.style import MOST_ROWS, describe, first_of, name_rows, outlet_colour
 
 ARROW = 24  # points
@@ -17,8 +18,22 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
     A dot is the number that is printed, hollow where it is "around" or "an estimated". An arrow goes on: "more than",
     "nearly". Dashed bounds are conventions of reading ("dozens" is drawn from 24 to 99), not knowledge. The scale is
-    logarithmic: each step is ten times the last. From board.claims_board.
+    logarithmic: each step is ten times the last. board: from compare.claims_board.
     """
+    columns = (
+        "claim_no",
+        "claim",
+        "outlet",
+        "article_id",
+        "toll_no",
+        "harm",
+        "phrase",
+        "low",
+        "best",
+        "high",
+        "qualifier",
+    )
+    require_table(board, "board", "plot_tolls", *columns)
     printed = board.drop_duplicates(["claim_no", "outlet", "article_id", "toll_no"])
     table, left_out = first_of(printed, MOST_ROWS, "printed numbers")
     if ax is None:

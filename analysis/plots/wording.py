@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.names import in_lines
+from analysis.needs import require_table
 from analysis.plots.style import MOST_OUTLETS, describe, first_of, name_rows, outlet_colour
 
 MOST_WORDS, MOST_STRIPS = 20, 12
@@ -20,10 +21,11 @@ LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2
 def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Words by texts: a filled disc for the text's own voice, a ring for words that it attributes, each with its count.
 
-    counts: from wording.label_words (one row per word) or, for one actor, from wording.label_counts (one row per
+    counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
     label). The rows that are used most stand on top; beyond 20 rows and 12 outlets the picture stops, and says so.
     """
-    column = "label" if "label" in counts else "word"
+    column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
+    require_table(counts, "counts", "plot_labels", column, "outlet", "own", "attributed", "n")
     outlets, fewer_outlets = first_of(list(dict.fromkeys(counts["outlet"])), MOST_OUTLETS, "outlets")
     counts = counts[counts["outlet"].isin(outlets)]
     totals = counts.groupby(column, sort=False)["n"].sum().sort_values(ascending=False, kind="stable")
@@ -66,10 +68,13 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
     """Each text a strip of its sentences in order, shaded by their closest partner; lines join partners in neighbouring
     strips.
 
-    kinds: from wording.sentence_kinds; its order of articles is the order of the strips, so choose the articles to be
-    compared and put those side by side that share most. A broad box is a long sentence. No more than 12 strips are
-    drawn.
+    shared_copy: from align_sentences. kinds: from compare.sentence_kinds; its order of articles is the order of the
+    strips, so choose the articles to be compared and put those side by side that share most. A broad box is a long
+    sentence. No more than 12 strips are drawn.
     """
+    require_table(kinds, "kinds", "plot_barcode", "kind", "outlet", "article_id", "sentence_no", "start", "end")
+    pair = ("other_article_id", "other_sentence_no", "article_id", "sentence_no", "kind")
+    require_table(shared_copy, "shared_copy", "plot_barcode", *pair)
     every = list(dict.fromkeys(zip(kinds["outlet"], kinds["article_id"], strict=True)))
     articles, left_out = first_of(every, MOST_STRIPS, "texts")
     if ax is None:

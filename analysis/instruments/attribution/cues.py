@@ -78,7 +78,7 @@ def asked_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
 
     ValueError: mode is neither speech nor all.
     """
-    if mode not in ("speech", "all"):
+    if not isinstance(mode, str) or mode not in ("speech", "all"):
         raise ValueError(
             f"mode is {mode!r:.60}; it must be 'speech' (said, according to) or 'all' (also believes, wants)"
         )

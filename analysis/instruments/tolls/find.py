@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.english.numbers import Reading
 from analysis.english.periods import is_cumulative, period_of
+from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
 from analysis.instruments.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
 from analysis.instruments.tolls.lists import BEFORE, Link
@@ -63,6 +64,7 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
 
     Patterns, for the published alternatives (Zhong et al., Extracting Victim Counts from Text, EACL 2023) need a model.
     """
+    sentences = as_sentences(sentences, "find_tolls", lexicons)
     words, grammar = toll_words(sentences, lexicons), toll_grammar(sentences, lexicons)
     read = lru_cache(maxsize=20_000)(lambda sentence: read_sentence(sentence, words, grammar))
     rows, article, carried = [], None, []

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from analysis.needs import require_table
+
 NEAR = 1.25  # times a floor: more may be another event
 COLUMNS = (
     "outlet",
@@ -27,8 +29,9 @@ def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
     A number goes before vague words (dozens), and those before `a soldier`. A floor gives way to the next number that
     it leaves open and that is no more than a quarter above it (`over 80`, then `84`). Where the text makes a list in
     one sentence (5 soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase`
-    joins them. Articles that print nothing have no row.
+    joins them. Articles that print nothing have no row. tolls: from find_tolls.
     """
+    require_table(tolls, "tolls", "main_toll")
     tolls = tolls.reset_index(drop=True)
     rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False)]
     types = {name: tolls[name].dtype for name in COLUMNS if name in tolls} | {"added": "int64"}
