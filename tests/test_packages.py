@@ -11,6 +11,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from analysis.project import PACKAGE
 from benchmarks.platforms import PLATFORMS, PYTHONS, RESULT, lock_name, name_and_version, pins, without_wheel
 
 ROOT = Path(__file__).parent.parent
@@ -110,3 +111,24 @@ def test_every_install_line_for_this_project_is_editable():
     of_the_project = [line for line in lines if re.search(r"[ \"']\.(?:\[|[\"' ]|$)", line)]
     assert of_the_project
     assert all(re.search(r"(?:-e|--editable) [\"']?\.", line) for line in of_the_project), of_the_project
+
+
+# -- what the code reaches for --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_but_that_of_the_project_reaches_out_of_the_package(path):
+    source = path.read_text(encoding="utf-8")
+    for steps in re.findall(r"Path\(__file__\)((?:\.parent\b(?!s)|\.parents\[\d])+)", source):
+        place = eval(f"path{steps}", {"path": path})
+        assert place.is_relative_to(PACKAGE), f"{path}: {steps}"
+    if "analysis.project import" in source and "ROOT" in source:
+        assert path.parent.name == "course" or path.name == "paths.py"
+
+
+def test_every_command_that_names_no_folder_writes_below_the_one_one_stands_in():
+    from analysis.__main__ import _parser
+
+    for command in ("report", "notebooks", "release"):
+        out = _parser().parse_args([command]).out
+        assert not out.is_absolute() and out.parts[0] == "build"

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path, PureWindowsPath
 
-DATA = Path(__file__).parents[2] / "data"
+from analysis.project import ROOT, corpora
+
+DATA = corpora()
 
 
 class CorpusError(ValueError):
@@ -15,10 +17,14 @@ def find_corpus(corpus: str | Path) -> Path:
     for path in (Path(corpus).expanduser(), DATA / corpus):
         if path.exists() and str(corpus):
             return path
-    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else [])
-    raise CorpusError(
-        f"{corpus}: no such file or folder. Give a path, or the name of a folder in data/ (there is: {ours or 'none'})"
-    )
+    raise CorpusError(f"{corpus}: no such file or folder. Give a path, or the name of {_named_corpora()}")
+
+
+def _named_corpora() -> str:
+    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else []) or "none"
+    if DATA.parent == ROOT:
+        return f"a folder in data/ (there is: {ours})"
+    return f"a corpus that is installed with the package (there is: {ours}; others lie in the project's repository)"
 
 
 def table_of(folder: Path) -> Path:
