@@ -1,4 +1,4 @@
-"""What pyproject.toml can't say: a wheel brings the invented corpus, so that an installed package has something to show.
+"""What pyproject.toml can't say: a wheel brings the invented corpus, so that an installed package can show something.
 
 The five articles never: their rights are with whoever published them (data/README.md).
 """

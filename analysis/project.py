@@ -1,4 +1,4 @@
-"""The project's folder around the package: notebooks, tests and corpora lie there. An installed package has none of it."""
+"""The project's folder around the package: notebooks, tests and corpora lie there. An installed one has none."""
 
 from pathlib import Path
 

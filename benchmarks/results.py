@@ -1,7 +1,7 @@
 """The committed results: benchmarks/results.csv, one row per measure of a system on a data set.
 
-python -m benchmarks.results     copies them into the package (analysis/measured), and puts them into the README and into
-                                 benchmarks/README.md, which quote them
+python -m benchmarks.results     copies them into the package (analysis/measured) and puts them into the two pages
+                                 that quote them, the README and benchmarks/README.md
 """
 
 from collections.abc import Iterable

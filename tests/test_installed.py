@@ -41,7 +41,7 @@ def wheel(sdist):
 
 @pytest.fixture(scope="module")
 def environment(wheel):
-    """An environment with the wheel, and with the packages of others that run the tests: not with the editable install."""
+    """An environment with the wheel and the packages of others that run the tests, without the editable install."""
     folder = wheel.parent / "environment"
     venv.create(folder)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")

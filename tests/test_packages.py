@@ -1,8 +1,11 @@
 """The lists of packages agree, the lock can be trusted, and no address stands in it."""
 
+import ast
 import csv
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -31,11 +34,42 @@ def locked():
     return versions
 
 
-def test_environment_yml_pins_what_pyproject_pins():
+def locked_for(python):
+    """Name -> version, as the lock has them for one Python on Linux."""
+    where = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": "linux"}
+    wanted = map(Requirement, pins())
+    return {plain(one.name): str(one.specifier) for one in wanted if not one.marker or one.marker.evaluate(where)}
+
+
+def test_environment_yml_pins_the_versions_of_the_lock_for_what_pyproject_asks():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
-    pip = next(part["pip"] for part in environment["dependencies"] if isinstance(part, dict))
-    assert sorted(pip) == sorted([*PROJECT["dependencies"], "-e ."])
+    python, pip = environment["dependencies"][0].split("=")[1], environment["dependencies"][-1]["pip"]
+    versions, names = locked_for(python), [Requirement(line).name for line in PROJECT["dependencies"]]
+    assert pip == [*(f"{name}{versions[plain(name)]}" for name in names), "-e ."]
     assert environment["channels"] == ["conda-forge", "nodefaults"]
+
+
+def test_the_instruments_have_one_version_everywhere_and_all_others_a_range():
+    from analysis.__main__ import INSTRUMENTS
+
+    exact = {wanted.name for wanted in map(Requirement, PROJECT["dependencies"]) if "==" in str(wanted.specifier)}
+    assert exact == set(INSTRUMENTS)
+    assert all(Requirement(line).specifier for line in PROJECT["dependencies"])
+
+
+def test_every_version_of_python_that_is_promised_is_classified():
+    ours = [name.rpartition(" ")[2] for name in PROJECT["classifiers"] if "Python :: 3." in name]
+    assert ours == PYTHONS and PROJECT["requires-python"] == f">={PYTHONS[0]}"
+
+
+def test_every_version_of_ours_is_the_same():
+    import analysis
+
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest, day = re.search(r"^## (\S+), (\S+)$", changes, flags=re.MULTILINE).groups()
+    assert citation["version"] == newest == analysis.__version__
+    assert str(citation["date-released"]) == day
 
 
 def test_every_direct_dependency_is_in_the_lock_at_an_allowed_version():
@@ -114,6 +148,23 @@ def test_every_install_line_for_this_project_is_editable():
 
 
 # -- what the code reaches for --------------------------------------------------------------------------------------
+
+
+def test_every_module_of_others_that_the_package_imports_is_asked_for():
+    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["cluster"]]
+    asked = {plain(Requirement(line).name) for line in wanted}
+    owners = packages_distributions()
+    imported = {name for path in PACKAGE.rglob("*.py") for name in modules_of(path)}
+    others = imported - sys.stdlib_module_names - {"analysis"}
+    assert {"IPython", "jinja2", "markupsafe", "pandas"} <= others
+    assert {name: owners[name] for name in others if not asked & {*map(plain, owners[name])}} == {}
+
+
+def modules_of(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+        yield from (name.split(".")[0] for name in names)
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
