@@ -1,14 +1,21 @@
 """What keeps the repository in order: hooks, workflows, and a guide whose paths exist."""
 
+import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 import yaml
 
+from analysis.corpus.lexicons import load_lexicons
+from analysis.english.sentences import split_sentences
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.tolls import find_tolls
 from benchmarks.platforms import PYTHONS
 
 ROOT = Path(__file__).parent.parent
@@ -100,3 +107,56 @@ def test_the_hooks_say_by_their_exit_code_whether_a_commit_may_go_on():
 
     assert code("texts_of_others.py", "data/mine/a.txt") == 1 and code("texts_of_others.py", "data/README.md") == 0
     assert code("notebooks_of_others.py", "notebooks/05-labels.ipynb") == 0
+
+
+# -- the guide ---------------------------------------------------------------------------------------------------------
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+SECTIONS = {part.partition("\n")[0]: part for part in GUIDE.split("\n## ")[1:]}
+RECIPES = {title: part for title, part in SECTIONS.items() if title.startswith("Add ")}
+PLACE = re.compile(r"`((?:\.?[\w-]+/)+[\w.-]*|[\w.-]+\.(?:md|toml|lock|yml|yaml|cff|py))`")
+MADE_BY_YOU = {"notebooks/10-yours.ipynb", ".venv/bin/python"}
+
+
+def test_every_path_that_the_guide_names_is_there():
+    named = set(PLACE.findall(GUIDE)) | set(re.findall(r"\b(?:tests|benchmarks)/[\w/.]+\b", GUIDE))
+    assert len(named) > 30
+    assert {path for path in named - MADE_BY_YOU if not (ROOT / path).exists()} == set()
+
+
+def test_every_module_that_the_guide_calls_is_there():
+    called = set(re.findall(r"python -m (analysis|benchmarks\.[a-z_]+|ruff|pytest)\b", GUIDE))
+    assert len(called) > 5
+    ours = [name.replace(".", "/") for name in called if name.startswith("benchmarks.")]
+    assert all((ROOT / f"{name}.py").is_file() for name in ours)
+
+
+def test_ten_questions_of_a_newcomer_are_answered_by_files():
+    rows = [line.split(" | ") for line in SECTIONS["Where is …?"].splitlines() if re.match(r"\| W.*\?", line)]
+    assert len(rows) == 10 and all(PLACE.search(answer) for _, answer in rows)
+
+
+@pytest.mark.parametrize("title", RECIPES)
+def test_a_recipe_has_at_most_ten_steps_and_a_command_that_proves_it(title):
+    steps = re.findall(r"^\d+\. ", RECIPES[title], flags=re.MULTILINE)
+    assert 1 < len(steps) <= 10 and "python -m pytest" in RECIPES[title]
+
+
+def test_there_is_a_recipe_for_each_thing_that_people_add():
+    wanted = "a cue, a word of harm, a toll rule, a measure, a plot, a notebook, a file format"
+    assert list(RECIPES) == [f"Add {thing}" for thing in wanted.split(", ")]
+
+
+ROWS = {"cues": "Add a cue", "harm_words": "Add a word of harm", "toll_rules": "Add a toll rule"}
+
+
+@pytest.mark.parametrize("lexicon", ROWS)
+def test_the_row_of_a_recipe_has_the_columns_of_its_lexicon_and_reads_its_example(lexicon):
+    general = load_lexicons()[lexicon]
+    lines = re.findall(r"`([^`]+)`", RECIPES[ROWS[lexicon]])
+    (row,) = [cells for cells in csv.reader(lines) if len(cells) == len(general.columns)]
+    example = pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": [row[-1]]}, dtype="string")
+    sentences = split_sentences(example)
+    with_it = {lexicon: pd.concat([general, pd.DataFrame([row], columns=general.columns, dtype="string")])}
+    find = find_attributions if lexicon == "cues" else find_tolls
+    assert len(find(sentences, lexicons=with_it)) == 1 and find(sentences).empty

@@ -23,6 +23,8 @@ def test_every_notebook_is_listed():
 def test_every_link_leads_somewhere():
     pages = [
         ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "CHANGELOG.md",
         ROOT / "data/README.md",
         ROOT / "benchmarks/README.md",
         ROOT / "analysis/lexicons/README.md",
