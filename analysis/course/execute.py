@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
+from analysis.names import counted
 from analysis.project import ROOT, ProjectError, project_folder
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -48,7 +49,11 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     (out / "html" / "index.html").write_text(
         index_page([(path, *result) for path, result in zip(paths, results, strict=True)]), encoding="utf-8"
     )
-    print("\n".join(complaints) or f"{len(paths)} notebooks executed", f"Open {out / 'html' / 'index.html'}", sep="\n")
+    print(
+        "\n".join(complaints) or f"{counted(len(paths), 'notebook')} executed",
+        f"Open {out / 'html' / 'index.html'}",
+        sep="\n",
+    )
     return 1 if complaints else 0
 
 
