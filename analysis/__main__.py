@@ -108,7 +108,13 @@ def _parser() -> argparse.ArgumentParser:
 class _Version(argparse.Action):
     """Prints this package's version, Python's and those of the instruments, in one line."""
 
-    def __call__(self, parser, *_) -> None:
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
         import platform
         from importlib.metadata import version
 

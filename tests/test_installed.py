@@ -43,7 +43,7 @@ def wheel(sdist):
 def environment(wheel):
     """An environment with the wheel and the packages of others that run the tests, without the editable install."""
     folder = wheel.parent / "environment"
-    venv.create(folder)
+    venv.create(folder, symlinks=os.name != "nt")
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     python = programs / Path(sys.executable).name
     options = ["--quiet", "--no-index", "--no-deps", "--disable-pip-version-check"]
