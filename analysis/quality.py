@@ -110,7 +110,7 @@ def _answers(question: dict, results: pd.DataFrame) -> list[tuple]:
     kinds = own.map({True: "own" if question["kind"] == "own" else "program", False: "peer"})
     # Smaller lexicons and other settings of our own are no peers.
     keep = own | ~measured["system"].str.startswith(question["ours"])
-    shown = [
+    shown: list[tuple] = [
         (*named, kind, system, float(value), question["note"], "")
         for kind, system, value in zip(kinds[keep], measured["system"][keep], measured["value"][keep], strict=True)
     ]
