@@ -123,7 +123,10 @@ def test_a_broken_key_is_reported(tmp_path, monkeypatch, capsys):
     nbformat.write(notebook, tmp_path / "notebooks/x.ipynb")
     monkeypatch.setattr("analysis.course.execute.NOTEBOOKS", tmp_path / "notebooks")
     assert release(tmp_path / "out") == 1
-    assert "x.ipynb: the key stops: AssertionError: wrong key" in capsys.readouterr().out
+    assert (
+        "x.ipynb: the key stops: cell [1], assert share == 1, 'wrong key': AssertionError: wrong key"
+        in capsys.readouterr().out
+    )
 
 
 def test_what_stands_around_a_solution_stays_and_its_indent_is_kept():

@@ -359,9 +359,11 @@ def test_without_the_measurements_no_report_is_written(tmp_path, capsys, monkeyp
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes of a shell")
 def test_whoever_has_read_enough_of_the_glossary_is_told_nothing_more():
-    command = f"'{sys.executable}' -m analysis glossary | head -1; echo ${{PIPESTATUS[0]}}"
+    command = (
+        f"'{sys.executable}' -m analysis glossary | true; echo ${{PIPESTATUS[0]}}"  # gone before a word is written
+    )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, encoding="utf-8")
-    assert done.stderr == "" and done.stdout.splitlines()[1:] == ["141"]
+    assert done.stderr == "" and done.stdout == "141\n"
 
 
 def test_a_terminal_that_cannot_show_a_letter_is_given_its_number():

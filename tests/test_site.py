@@ -263,6 +263,6 @@ class NotThere:
             raise ModuleNotFoundError(name)
 sys.meta_path.insert(0, NotThere())
 {imports}
-set_up()
-analyse(load_articles("hama-2024"), load_lexicons("hama-2024"))
+story.set_up()
+story.analyse(story.load_articles("hama-2024"))
 """
