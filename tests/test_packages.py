@@ -15,16 +15,14 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 from analysis.project import PACKAGE
+from benchmarks import environment
+from benchmarks.environment import plain
 from benchmarks.platforms import PLATFORMS, PYTHONS, RESULT, lock_name, name_and_version, pins, without_wheel
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT, TOOLS = SETTINGS["project"], SETTINGS["tool"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-
-
-def plain(name):
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def locked():
@@ -34,19 +32,20 @@ def locked():
     return versions
 
 
-def locked_for(python):
-    """Name -> version, as the lock has them for one Python on Linux."""
-    where = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": "linux"}
-    wanted = map(Requirement, pins())
-    return {plain(one.name): str(one.specifier) for one in wanted if not one.marker or one.marker.evaluate(where)}
-
-
 def test_environment_yml_pins_the_versions_of_the_lock_for_what_pyproject_asks():
-    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
-    python, pip = environment["dependencies"][0].split("=")[1], environment["dependencies"][-1]["pip"]
-    versions, names = locked_for(python), [Requirement(line).name for line in PROJECT["dependencies"]]
-    assert pip == [*(f"{name}{versions[plain(name)]}" for name in names), "-e ."]
-    assert environment["channels"] == ["conda-forge", "nodefaults"]
+    text = environment.ENVIRONMENT.read_text(encoding="utf-8")
+    assert text == environment.as_written(), "run python -m benchmarks.environment"
+    read = yaml.safe_load(text)
+    pip = read["dependencies"][-1]["pip"]
+    assert len(pip) == len(PROJECT["dependencies"]) + 1 and pip[-1] == "-e ."
+    assert all(
+        version in Requirement(line).specifier for line, version in zip(PROJECT["dependencies"], at(pip), strict=False)
+    )
+    assert read["channels"] == ["conda-forge", "nodefaults"]
+
+
+def at(pip):
+    return [line.partition("==")[2] for line in pip[:-1]]
 
 
 def test_the_instruments_have_one_version_everywhere_and_all_others_a_range():
