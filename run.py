@@ -9,7 +9,8 @@
     python3 run.py lab         open the notebooks in JupyterLab
 
 The first call makes .venv and installs the packages of requirements.lock (checked by hash; the only step that needs a
-network). What follows a command is handed on: python3 run.py test -k tolls
+network). Results lie below the folder in which you stand (site: in the project's). What follows a command is handed on:
+python3 run.py test -k tolls
 """
 
 import hashlib

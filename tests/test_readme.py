@@ -36,6 +36,8 @@ def test_the_python_that_is_shown_runs_as_it_stands(tmp_path, monkeypatch):
 def test_every_link_leads_somewhere():
     pages = [
         ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "CHANGELOG.md",
         ROOT / "data/README.md",
         ROOT / "benchmarks/README.md",
         ROOT / "analysis/lexicons/README.md",

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path, PureWindowsPath
 
-DATA = Path(__file__).parents[2] / "data"
+from analysis.project import ROOT, corpora
+
+DATA = corpora()
 
 
 class CorpusError(ValueError):
@@ -19,11 +21,17 @@ def find_corpus(corpus: str | Path) -> Path:
     path = place_of(corpus)
     if path is not None:
         return path
-    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else [])
     raise CorpusError(
-        f"{corpus!s:.200}: no such file or folder. Give a path, or the name of a folder in data/ (there is:"
-        f" {ours or 'none'}); a text itself is what analyse takes"
+        f"{corpus!s:.200}: no such file or folder. Give a path, or the name of {_named_corpora()}; a text itself is"
+        " what analyse takes"
     )
+
+
+def _named_corpora() -> str:
+    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else []) or "none"
+    if DATA.parent == ROOT:
+        return f"a folder in data/ (there is: {ours})"
+    return f"a corpus that is installed with the package (there is: {ours}; others lie in the project's repository)"
 
 
 def place_of(corpus: str | Path) -> Path | None:

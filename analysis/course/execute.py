@@ -13,7 +13,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
-ROOT = Path(__file__).parents[2]
+from analysis.names import counted
+from analysis.project import ROOT, ProjectError, project_folder
+
 NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = Path(__file__).parents[1] / "templates"
 README_PICTURE = "Who speaks, sentence by sentence"
@@ -24,9 +26,9 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     """Execute each notebook (whose name holds `only`), save it and its page under out, go on past failures.
 
     write: replace the committed notebook by the executed one. check: complain where the two differ.
-    Returns 0, or 1 where a notebook failed or differs.
+    Returns 0, or 1 where a notebook failed or differs. ProjectError: there is no such notebook, or none at all.
     """
-    paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if only in path.stem]
+    paths = notebook_paths(only)
     (out / "html").mkdir(parents=True, exist_ok=True)
     (out / "notebooks").mkdir(exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -47,8 +49,21 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     (out / "html" / "index.html").write_text(
         index_page([(path, *result) for path, result in zip(paths, results, strict=True)]), encoding="utf-8"
     )
-    print("\n".join(complaints) or f"{len(paths)} notebooks executed", f"Open {out / 'html' / 'index.html'}", sep="\n")
+    print(
+        "\n".join(complaints) or f"{counted(len(paths), 'notebook')} executed",
+        f"Open {out / 'html' / 'index.html'}",
+        sep="\n",
+    )
     return 1 if complaints else 0
+
+
+def notebook_paths(only: str = "") -> list[Path]:
+    """The notebooks whose name holds `only`, in order. ProjectError where there is none."""
+    project_folder("notebooks")
+    names = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+    if not any(only in name for name in names):
+        raise ProjectError(f"no notebook has {only!r} in its name; there are: {', '.join(names) or 'none'}")
+    return [NOTEBOOKS / f"{name}.ipynb" for name in names if only in name]
 
 
 def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:

@@ -18,9 +18,10 @@ import nbformat
 import pandas as pd
 
 from analysis.corpus.load import load_articles
-from analysis.course.execute import NOTEBOOKS, ROOT, execute, in_a_line
+from analysis.course.execute import execute, in_a_line, notebook_paths
 from analysis.instruments.readability import score_readability
 from analysis.pipeline import analyse
+from analysis.project import ROOT, project_folder
 
 GOLDEN = ROOT / "tests" / "golden"
 CORPORA = ("hama-2024", "invented-flood")
@@ -50,8 +51,9 @@ PLACE = re.compile(r"<small[^>]*>\[?(.*?) · sentence (\d+)")
 
 def check_numbers(run: bool = False, write: bool = False, folder: Path = GOLDEN) -> int:
     """Print each number that is not what is written down, with its place; 1 where there is any (unless it is written
-    down now).
+    down now). ProjectError: an installed package has no notebooks.
     """
+    project_folder("tests")
     now, stopped = current_numbers(run)
     golden = {
         path.stem: pd.read_csv(path, dtype="string", keep_default_na=False) for path in sorted(folder.glob("*.csv"))
@@ -73,7 +75,7 @@ def current_numbers(run: bool = False) -> tuple[dict[str, pd.DataFrame], dict[st
     """Notebook or corpus -> the numbers of its outputs or of its tables, and what stopped each of the others."""
     numbers: dict[str, pd.DataFrame] = {}
     stopped: dict[str, str] = {}
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in notebook_paths():
         notebook, error = execute(path) if run else (nbformat.read(path, as_version=4), "")
         numbers |= {path.stem: notebook_numbers(notebook)} if not error else {}
         stopped |= {path.stem: error} if error else {}

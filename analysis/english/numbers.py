@@ -171,7 +171,7 @@ def range_of(low: int, match: re.Match, between: bool, before: str) -> tuple[int
     scale = re.search(r"[a-z]+$", match["second"])
     if scale and scale.group() in SCALES and low < 1000:  # 3-4 million: the scale is said once
         low = value_of(f"{match['first']} {scale.group()}")
-    if (joined == "and") != between or joined == "to" and CHANGED.search(before):
+    if (joined == "and") != between or (joined == "to" and CHANGED.search(before)):
         return None
     return (low, high) if low < high <= 50 * low else None
 

@@ -156,7 +156,7 @@ def is_cumulative(sentence: str, end: int, period: Period | None) -> bool:
         return not signs.superlative
     if period and SHORT.search(period.words) and not CLAUSE_BETWEEN.search(sentence[end : period.start]):
         return False
-    return signs.war_kills or signs.since_war and not signs.superlative
+    return signs.war_kills or (signs.since_war and not signs.superlative)
 
 
 class Signs(NamedTuple):

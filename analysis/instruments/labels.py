@@ -292,4 +292,4 @@ def _name_the_nameless(found, tokens: Tokens) -> list[Mention]:
 def _is_said_of(between: tuple[str, ...]) -> bool:
     """Whether these words, between an actor and a label, say the one of the other."""
     words = [word for word in between if word not in ARTICLES]
-    return words == [","] or bool(words) and words[-1] in LINKS
+    return words == [","] or (bool(words) and words[-1] in LINKS)

@@ -21,10 +21,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.texts import as_articles
-from analysis.english.memo import REMEMBERED, Memo
 from analysis.english.sentences import split_sentences
 from analysis.english.tokens import take_apart
 from analysis.instruments.formulas import FORMULAS, Counts
+from analysis.memo import REMEMBERED, Memo
 from analysis.needs import require_column, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
 from analysis.tables import SCORES, as_table, body_of

@@ -42,7 +42,7 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
 
     sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1. A
     sentence that stands in very many articles keeps its most_partners best; all of its copies still have rows of their
-    own. Sentences of fewer than four words are not looked at, and those of fewer than six only where they are identical.
+    own. Sentences of fewer than four words are not looked at, those of fewer than six only where they are identical.
     """
     sentences = as_sentences(sentences, "align_sentences")
     rows = _Rows(sentences)

@@ -83,6 +83,7 @@ def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
 def letters_of(text: str, words: Words) -> str:
     """The letters of a text, whether it prints a number or not, as the vetoes see it.
 
+    >>> from analysis.instruments.tolls.words import toll_words
     >>> letters_of("The blast killed at least 20 people.", toll_words())
     'dxPN;'
     """
@@ -215,7 +216,7 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chun
     ):  # three more tanks
         return Chunk(COUNTED_THING, at, after + 2, number)
     code = _number_code(phrase, number, tokens.printed[after - 1])
-    if is_one_of(tokens.lower, at, after, code, words) or code == BARE_NUMBER and is_age(tokens, at, after, words):
+    if is_one_of(tokens.lower, at, after, code, words) or (code == BARE_NUMBER and is_age(tokens, at, after, words)):
         return Chunk(COUNTED_THING, at, after, number)
     last = phrase.last if code != BARE_NUMBER else after
     return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
@@ -258,7 +259,7 @@ def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
         return COUNTED_HARM if phrase.harm else COUNTED_PEOPLE
     if phrase.kind == "harm":
         return COUNTED_HARM
-    if phrase.kind == "thing" or is_year(printed) and number.reading.qualifier == "exact":
+    if phrase.kind == "thing" or (is_year(printed) and number.reading.qualifier == "exact"):
         return COUNTED_THING
     return COUNTED_UNKNOWN if phrase.kind == "unknown" else BARE_NUMBER
 

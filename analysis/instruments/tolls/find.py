@@ -166,7 +166,7 @@ def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int 
 
 def victims_of(sentence: str, chunks: Chunks, chunk: Chunk) -> str | None:
     """The words for the people: the counted noun phrase, unless it names only the harm, and what belongs to it."""
-    only_harm = chunk.kind == "lives" or chunk.kind == "harm" and chunk.harm.needs == "any"
+    only_harm = chunk.kind == "lives" or (chunk.kind == "harm" and chunk.harm.needs == "any")
     start, end = place_of_noun(chunks.tokens, chunk)
     more = BELONGS.match(sentence, end) or MOSTLY.match(sentence, end)
     if only_harm and more and more.group().split()[0] == "of":

@@ -74,14 +74,16 @@ def part_numbers(numbers: list[int], codes: str, chunks: list[Chunk]) -> set[int
     """
     parts: set[int] = set()
     for previous, at in zip([None, *numbers], numbers, strict=False):
-        if codes[at] == BARE_NUMBER and chunks[at].number.reading.best == 1 or chunks[at].kind in ("families", "homes"):
+        if (codes[at] == BARE_NUMBER and chunks[at].number.reading.best == 1) or chunks[at].kind in (
+            "families",
+            "homes",
+        ):
             continue
         before = codes[max(0, at - 12) : at]
         if (
             compiled(PART_BEFORE).search(before)
             or compiled(IN_BRACKETS).search(before)
-            or previous in parts
-            and compiled(SAME_PART).fullmatch(codes[previous + 1 : at])
+            or (previous in parts and compiled(SAME_PART).fullmatch(codes[previous + 1 : at]))
         ):
             parts.add(at)
     return parts

@@ -69,7 +69,7 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
     if token in words.phrases and not (token in words.plurals or token in words.singulars):
         return _with_harm(phrase, lower, at, words)
     plural = words.kind(token, plural=True)
-    if token in words.plurals or plural and token not in words.singulars:
+    if token in words.plurals or (plural and token not in words.singulars):
         return _with_plural(phrase, lower, at, plural, words)
     if _ends(token, words):
         return _broken_off(phrase), True
@@ -106,9 +106,8 @@ def _more_specific(lower: tuple[str, ...], at: int, words: Words) -> bool:
     next.
     """
     following = lower[at] if at < len(lower) else "."
-    return (
-        following in words.plural_heads
-        or following not in words.phrases
+    return following in words.plural_heads or (
+        following not in words.phrases
         and following not in words.grammar
         and words.plurals.get(following) in COUNTABLE
         and following not in MORE
@@ -142,7 +141,7 @@ def _modifier(lower: tuple[str, ...], at: int, words: Words) -> HarmWord | None:
 
 
 def _ends(token: str, words: Words) -> bool:
-    return token in words.grammar and token not in MAY_MODIFY or not token[0].isalpha() or token in SMALL
+    return (token in words.grammar and token not in MAY_MODIFY) or not token[0].isalpha() or token in SMALL
 
 
 def end_of_one_person(tokens: Tokens, at: int, words: Words) -> int | None:
@@ -151,7 +150,11 @@ def end_of_one_person(tokens: Tokens, at: int, words: Words) -> int | None:
         return None
     for last in range(at + 1, min(at + 5, len(tokens.lower))):
         token = tokens.lower[last]
-        if token in words.grammar or not token[0].isalpha() or token in words.phrases and token not in words.singulars:
+        if (
+            token in words.grammar
+            or not token[0].isalpha()
+            or (token in words.phrases and token not in words.singulars)
+        ):
             return None
         if words.kind(token, plural=False) in PERSONS | {"captives"}:
             return _with_person_after(tokens, last + 1, words)
@@ -169,7 +172,7 @@ def is_predicate(lower: tuple[str, ...], at: int, words: Words) -> bool:
         word in ("among", "there") or any(len(phrase) == 1 for phrase, _ in words.phrases.get(word, ()))
         for word in lower[max(0, at - 8) : at]
     )
-    return before in ("as", "like", "than") or words.grammar.get(before) == BE and not listing
+    return before in ("as", "like", "than") or (words.grammar.get(before) == BE and not listing)
 
 
 def _with_person_after(tokens: Tokens, last: int, words: Words) -> int | None:

@@ -73,7 +73,7 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
     of_total = compiled(OF_BEFORE).search(left)
     for rule in grammar.rules:
-        if of_total and rule.name not in OF_A_TOTAL or at in scene.parts and rule.name in NOT_FOR_PARTS:
+        if (of_total and rule.name not in OF_A_TOTAL) or (at in scene.parts and rule.name in NOT_FOR_PARTS):
             continue
         link = (
             own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
@@ -129,7 +129,7 @@ def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
     if not chunk.harm:
         return None
     abstract = chunk.kind == "harm" and chunk.harm.needs == "any"
-    if rule.name == "head" and abstract or rule.name == "modifier" and not abstract:
+    if (rule.name == "head" and abstract) or (rule.name == "modifier" and not abstract):
         return Link(at, chunk.harm.harm, rule.name if chunk.kind != "harm" else "head", chunk.harm.words, None)
     return None
 
@@ -144,8 +144,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     elif (
         not fits(harm, counted, rule)
         or is_agent(at, trigger, scene.codes, rule, taken)
-        or counted.single
-        and is_apposed(at, trigger, scene.codes)
+        or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
         return None
     elif harm.harm == "killed_or_injured" and scene.codes[at + 1 : at + 2] == STATE:  # shot 41 people dead
@@ -161,10 +160,8 @@ PASSIVE_BEFORE = "{be}[{have}{adverb}{to}]*$"  # ten people were | killed, four 
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
     """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
     if rule.name in ("object", "list"):
-        return (
-            trigger in taken
-            or codes[trigger] == PAST
-            and bool(compiled(PASSIVE_BEFORE).search(codes[max(0, trigger - 5) : trigger]))
+        return trigger in taken or (
+            codes[trigger] == PAST and bool(compiled(PASSIVE_BEFORE).search(codes[max(0, trigger - 5) : trigger]))
         )
     return rule.name == "adjacent" and codes[trigger] == PAST and bool(compiled(ACTIVE_AFTER).match(codes, trigger + 1))
 
@@ -183,11 +180,11 @@ def is_apposed(at: int, trigger: int, codes: str) -> bool:
 
 def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
     """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
-    if counted.code == COUNTED_LIVES or counted.kind == "homes" and harm.harm != "displaced":
+    if counted.code == COUNTED_LIVES or (counted.kind == "homes" and harm.harm != "displaced"):
         return False
     if rule.name in ("list", "companions"):
         return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
-    return rule.name == "tally" or harm.needs == "any" or counted.code in PEOPLE_FOR_SURE and not counted.single
+    return rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
 
 
 def taker_of(trigger: Chunk, counted: Chunk, words: Words) -> HarmWord | None:

@@ -33,7 +33,7 @@ def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str, ve
     """Whether the words before a number or its word of harm make it a plan, a threat, a denial or a supposition."""
     sort, seen = sort_of(at, trigger, chunks, codes), {}
     for veto in vetoes:
-        if sort not in veto.words or veto.one and not chunks[at].single:
+        if sort not in veto.words or (veto.one and not chunks[at].single):
             continue
         if veto.seen not in seen:
             seen[veto.seen] = stretch(veto.seen, at, trigger, chunks, codes)

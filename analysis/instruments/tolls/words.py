@@ -94,7 +94,7 @@ MAY_COUNT = re.compile(_A_NUMBER % "")  # 12; Five; twenty-five; scores of
 
 
 def _may_count(vague: list[str]) -> re.Pattern:
-    """Fits where a sentence may print a number; vague: words of vague_numbers.csv, of which a corpus may have its own."""
+    """Fits where a sentence may print a number. vague: words of vague_numbers.csv; a corpus may have its own."""
     return re.compile(
         _A_NUMBER % "".join(f"|{re.escape(words.split()[0])}" for words in vague if not MAY_COUNT.search(words))
     )

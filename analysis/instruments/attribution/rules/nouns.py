@@ -63,7 +63,7 @@ def read_noun(c: Candidate) -> Frame | None:
     owner = _owner(c.p, c.at, c.low)
     if owner:
         return noun_owner(c, owner)
-    if c.at > c.low and c.p.letters[c.at - 1] == NAME or c.end >= c.high:
+    if (c.at > c.low and c.p.letters[c.at - 1] == NAME) or c.end >= c.high:
         return c.refuse("noun", "a name before it, or nothing after it")
     return noun_by(c) if _author_follows(c) else noun_there(c) or noun_among(c)
 
@@ -128,7 +128,7 @@ def _author_follows(c: Candidate) -> bool:
     word = c.p.lower[c.end]
     if word not in AUTHOR_FOLLOWS:
         return False
-    return word != "of" or "of" not in c.cue.prepositions and c.p.letters[c.end + 1 : c.end + 2] != ING
+    return word != "of" or ("of" not in c.cue.prepositions and c.p.letters[c.end + 1 : c.end + 2] != ING)
 
 
 @rule(
