@@ -86,11 +86,11 @@ def test_no_module_is_much_longer_than_three_hundred_lines():
 # What lies outside the package --------------------------------------------------------------------------------------
 
 
-def ways_out(path: Path) -> list[int]:
+def ways_out(path: Path, root: Path = ROOT) -> list[int]:
     """The lines that go up from the module's file, past the folder of the package."""
     text = path.read_text(encoding="utf-8")
     ups = re.compile(r"__file__\)(?:\.resolve\(\))?((?:\.parent\b(?!s))*)(?:\.parents\[(\d+)\])?")
-    depth = len(path.relative_to(ROOT / "analysis").parts)
+    depth = len(path.relative_to(root / "analysis").parts)
     return [
         text.count("\n", 0, found.start()) + 1
         for found in ups.finditer(text)
@@ -108,7 +108,10 @@ def test_only_the_course_and_project_know_what_lies_beside_the_package(module):
 
 
 def test_a_way_out_is_seen(tmp_path):
-    assert ways_out(ROOT / "analysis" / "project.py"), "it does know the folder of the project"
+    module = tmp_path / "analysis" / "corpus" / "paths.py"
+    module.parent.mkdir(parents=True)
+    module.write_text('DATA = Path(__file__).parents[2] / "data"', encoding="utf-8")
+    assert ways_out(module, tmp_path) == [1]
 
 
 # What a comment must say --------------------------------------------------------------------------------------------
