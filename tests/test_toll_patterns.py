@@ -97,6 +97,12 @@ def test_the_letters_of_a_corpus_own_row_still_work():
     assert found["rule"].tolist() == ["own rule:kill"]
 
 
+def test_an_own_row_with_its_brackets_round_no_word_of_harm_reads_nothing_and_stops_no_other():
+    lexicons = with_rows("toll_rules", own_rule("({preposition})", side="right"))
+    found = find_tolls(sentences("The blast killed 20 people in Hama."), lexicons)
+    assert found["rule"].tolist() == ["object:kill"]
+
+
 def test_in_a_row_without_names_a_tilde_is_an_insertion_and_a_hash_a_number():
     rule = toll_grammar(lexicons=with_rows("toll_rules", own_rule("~,#([P])", side="right"))).rules[0]
     named = toll_grammar(

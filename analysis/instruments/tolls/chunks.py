@@ -9,10 +9,11 @@ are passed over.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.english.no_counts import is_year
-from analysis.english.numbers import Printed, find_numbers
+from analysis.english.numbers import Printed, Reading, find_numbers
 from analysis.english.periods import Period, find_periods
 from analysis.english.tokens import Tokens, tokenise
 from analysis.instruments.tolls.noun_phrases import (
@@ -46,14 +47,15 @@ from analysis.instruments.tolls.words import NOT_ADVERBS, QUOTES, HarmWord, Word
 MOST_WORDS = 200_000  # remembered
 SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")  # one of the | worst massacres
 ONE = find_numbers("one")[0].reading
-UNITS = {"families": "families", "homes": "homes"}
+UNITS: dict[str | None, str] = {"families": "families", "homes": "homes"}  # what has another kind, or none: people
+NO_NUMBER = Printed(0, 0, 0, Reading())
 
 
 class Chunk(NamedTuple):
     code: str  # a letter of tags.py
     first: int  # first and last-plus-one token
     last: int
-    number: Printed | None = None
+    number: Printed = NO_NUMBER
     kind: str | None = None  # what the number counts; of a word: plan (wants, threatens) or condition (if)
     harm: HarmWord | None = None
     noun: tuple[int, int] = (0, 0)  # tokens of the counted noun phrase
@@ -111,7 +113,7 @@ def _shouts(words: tuple[str, ...]) -> bool:
     return 2 * sum(capitals) > len(capitals)
 
 
-def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words):
+def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words) -> Iterator[Chunk]:
     starting = {period.start: period.end for period in periods}
     at, n = 0, len(tokens.lower)
     while at < n:
@@ -156,9 +158,9 @@ def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
             return Chunk(harm.code, at, last, harm=harm)
     if token in QUOTES:
         return Chunk("", at, at + 1)
-    for phrase, code in words.joining.get(token, ()):
+    for phrase, letter in words.joining.get(token, ()):
         if lower[at : at + len(phrase)] == phrase:
-            return Chunk(code, at, at + len(phrase))
+            return Chunk(letter, at, at + len(phrase))
     code = words.codes.get(token)
     if code is None:
         if len(words.codes) > MOST_WORDS:

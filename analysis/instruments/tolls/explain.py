@@ -5,7 +5,7 @@ name says that the number shares the word of harm of its neighbour.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
@@ -23,6 +23,12 @@ class Described(NamedTuple):
     refused: str
     side: str = ""
     pattern: str = ""
+
+
+class NamedRow(Protocol):
+    """A named tuple, as itertuples gives it."""
+
+    def _asdict(self) -> dict[str, Any]: ...
 
 
 IN_CODE = {
@@ -54,7 +60,9 @@ def described_rules(
     return found | {name: IN_CODE[name] for name in IN_CODE if name not in found}
 
 
-def explain_toll(row, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str:
+def explain_toll(
+    row: pd.Series | Mapping[str, Any] | NamedRow, lexicons: Mapping[str, pd.DataFrame] | None = None
+) -> str:
     """Why a row of the tolls table is there, in words: the rule with its note, the word of harm with its note, the
     reading.
 
@@ -62,25 +70,26 @@ def explain_toll(row, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str
     with; a Series (tolls.iloc[0], tolls.iterrows()) knows those of its corpus.
     """
     corpus = row if isinstance(row, pd.Series) else None
-    row = row._asdict() if hasattr(row, "_asdict") else row
-    rule, _, word = row["rule"].partition(":")
+    cells = row._asdict() if hasattr(row, "_asdict") else row
+    rule, _, word = cells["rule"].partition(":")
     rules = described_rules(corpus, lexicons)
     lines = [
-        f"'{row['phrase']}' is read as {row['qualifier']}: {_bounds(row)} ({row['unit']}).",
-        f"It counts as {row['harm']} by the rule '{rule}': {_said_of(rule.removeprefix(LIST), rules)}.",
+        f"'{cells['phrase']}' is read as {cells['qualifier']}: {_bounds(cells)} ({cells['unit']}).",
+        f"It counts as {cells['harm']} by the rule '{rule}': {_said_of(rule.removeprefix(LIST), rules)}.",
     ]
     if rule.startswith(LIST):
         lines.append(f"{rules[LIST][0].words}.")
     lines.append(f"The word of harm is '{word}': {_said_of_word(word, corpus, lexicons)}.")
-    if pd.notna(row["part_of"]):
-        lines.append(f"It is a part of toll {row['part_of']}.")
-    if row["cumulative"]:
+    if pd.notna(cells["part_of"]):
+        lines.append(f"It is a part of toll {cells['part_of']}.")
+    if cells["cumulative"]:
         lines.append("It runs over a longer time than one event.")
     return "\n".join(lines)
 
 
-def _bounds(row) -> str:
-    return ", ".join(f"{name} {'none' if pd.isna(row[name]) else f'{row[name]:,}'}" for name in ("low", "best", "high"))
+def _bounds(cells: pd.Series | Mapping[str, Any]) -> str:
+    bounds = ((name, cells[name]) for name in ("low", "best", "high"))
+    return ", ".join(f"{name} {'none' if pd.isna(bound) else f'{bound:,}'}" for name, bound in bounds)
 
 
 def _said_of(rule: str, rules: Mapping[str, tuple[Described, ...]]) -> str:

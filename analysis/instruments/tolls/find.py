@@ -67,7 +67,8 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
     sentences = as_sentences(sentences, "find_tolls", lexicons)
     words, grammar = toll_words(sentences, lexicons), toll_grammar(sentences, lexicons)
     read = lru_cache(maxsize=20_000)(lambda sentence: read_sentence(sentence, words, grammar))
-    rows, article, carried = [], None, []
+    rows, article = [], None
+    carried: list[Numbered] = []
     for outlet, article_id, sentence_no, section, offset, sentence in zip(
         *(sentences[name].tolist() for name in NEEDED), strict=True
     ):
@@ -89,7 +90,7 @@ def join_to_sentence_before(tolls: list[Found], before: list[Numbered], n: int) 
     """Numbers the tolls on from n; `among them were 3 children` takes its harm and total from the sentence before."""
     total = next((numbered for numbered in before if numbered[2] is None), None)
     kept = [place for place, found in enumerate(tolls) if found.harm or total]
-    number = {place: n + 1 + order for order, place in enumerate(kept)}
+    number: dict[int | None, int] = {place: n + 1 + order for order, place in enumerate(kept)}
     numbered = []
     for place in kept:
         found = tolls[place]
@@ -136,7 +137,7 @@ def read_sentence(sentence: str, words: Words, grammar: Grammar) -> list[Found]:
     if not chunks:
         return []
     links, joined = link_numbers(chunks, words, grammar)
-    place = {link.at: n for n, link in enumerate(links)}
+    place: dict[int | None, int] = {link.at: n for n, link in enumerate(links)}
     return [found(sentence, chunks, joined[link.at], link, place.get(link.part_of, link.part_of)) for link in links]
 
 
@@ -166,7 +167,7 @@ def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int 
 
 def victims_of(sentence: str, chunks: Chunks, chunk: Chunk) -> str | None:
     """The words for the people: the counted noun phrase, unless it names only the harm, and what belongs to it."""
-    only_harm = chunk.kind == "lives" or (chunk.kind == "harm" and chunk.harm.needs == "any")
+    only_harm = chunk.kind == "lives" or (chunk.kind == "harm" and chunk.harm is not None and chunk.harm.needs == "any")
     start, end = place_of_noun(chunks.tokens, chunk)
     more = BELONGS.match(sentence, end) or MOSTLY.match(sentence, end)
     if only_harm and more and more.group().split()[0] == "of":

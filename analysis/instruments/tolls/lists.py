@@ -154,10 +154,10 @@ def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
     """Whether a bare number takes the verb of the one before: ten people were killed in the north and five in the
     south.
     """
-    after_verb = link and link.trigger is not None and link.at < link.trigger < at
+    if link is None or link.trigger is None or not link.at < link.trigger < at:  # after a verb
+        return False
     return bool(
-        after_verb
-        and scene.codes[at] == BARE_NUMBER
+        scene.codes[at] == BARE_NUMBER
         and compiled(PLACE).match(scene.codes, at + 1)
         and compiled(ELSEWHERE).fullmatch(scene.codes[link.trigger + 1 : at])
     )
@@ -166,7 +166,7 @@ def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
 def name_parts(scene: Scene, links: dict[int, Link]) -> None:
     """`including 3 children`, `12 of them`, `10 children were among 48 people killed`: a part and its total."""
     total = None
-    for at, following in pairwise([*scene.numbers, None]):
+    for at, following in zip(scene.numbers, [*scene.numbers[1:], None], strict=False):
         total_at = total_of_part(at, total, following, scene, links)
         if total_at == BEFORE:
             links[at] = links[at]._replace(part_of=BEFORE) if at in links else Link(at, "", "part", "", None, BEFORE)

@@ -1,6 +1,7 @@
 """The main toll of a text: the number that it puts first, for each harm."""
 
 import pandas as pd
+from pandas.api.typing import NAType
 
 from analysis.needs import require_table
 
@@ -100,11 +101,11 @@ def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
     return together.loc[[first.name]] if twice else together
 
 
-def add_up(column: pd.Series):
+def add_up(column: "pd.Series[int]") -> int | NAType:
     return column.sum() if column.notna().all() else pd.NA
 
 
-def qualifier_of(listed: pd.DataFrame, low, high) -> str:
+def qualifier_of(listed: pd.DataFrame, low: int | NAType, high: int | NAType) -> str:
     """Of a sum: what all its numbers have, or what its bounds make it."""
     if listed["qualifier"].nunique() == 1:
         return listed["qualifier"].iloc[0]

@@ -88,7 +88,7 @@ def _with_harm(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words
 
 
 def _with_plural(
-    phrase: NounPhrase, lower: tuple[str, ...], at: int, kind: str, words: Words
+    phrase: NounPhrase, lower: tuple[str, ...], at: int, kind: str | None, words: Words
 ) -> tuple[NounPhrase, bool]:
     """`50 | soldiers`, which completes the phrase; in `50 | police | officers` it goes on."""
     if kind in PEOPLE and lower[at] not in MORE and _more_specific(lower, at + 1, words):
@@ -114,7 +114,7 @@ def _more_specific(lower: tuple[str, ...], at: int, words: Words) -> bool:
     )
 
 
-def _with_more(lower: tuple[str, ...], at: int, kind: str, harm: HarmWord | None, words: Words) -> NounPhrase:
+def _with_more(lower: tuple[str, ...], at: int, kind: str | None, harm: HarmWord | None, words: Words) -> NounPhrase:
     """`women and children`: the number counts both."""
     if kind in PERSONS:
         while at + 1 < len(lower) and lower[at] in ("and", "or", ",") and words.plurals.get(lower[at + 1]) in PERSONS:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterable
+from typing import Any
 
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.instruments import tolls
@@ -51,7 +52,7 @@ def _rule(name: str, described: tuple[Described, ...]) -> str:
     return "\n\n".join(lines)
 
 
-def _veto(row) -> str:
+def _veto(row: Any) -> str:
     one = ", for a number that is `a` or `an`" if row.counted else ""
     asked = f"For {', '.join(row.words.split())}; looks at *{row.seen}*{one}: {row.note} (`{row.pattern}`)."
     return f"### {row.veto}\n\n{asked}\n\n- refuses “{row.example}”\n- lets pass “{row.read}”"

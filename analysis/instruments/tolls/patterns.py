@@ -6,9 +6,9 @@ may use the names, or write the letters themselves; in a row without names, `~` 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -123,7 +123,7 @@ def expanded(pattern: str, named: Mapping[str, str], place: str) -> str:
     raise LexiconError(f"{place}: the named parts go round in a circle; a part can't be made of itself")
 
 
-def _rule(row, place: str, named: Mapping[str, str]) -> Rule:
+def _rule(row: Any, place: str, named: Mapping[str, str]) -> Rule:
     if row.side not in SIDES:
         raise LexiconError(f"{place}: the side is {row.side!r}; it must be {_one_of(SIDES)}")
     pattern = row.pattern if NAMED_PART.search(row.pattern) else _without_shorthands(row.pattern)
@@ -139,7 +139,7 @@ def _without_shorthands(pattern: str) -> str:
     return pattern
 
 
-def _veto(row, place: str, named: Mapping[str, str]) -> Veto:
+def _veto(row: Any, place: str, named: Mapping[str, str]) -> Veto:
     words = frozenset(row.words.split())
     if not words or not words <= {*WORDS, "any"}:
         raise LexiconError(f"{place}: the words are {row.words!r}; they must be {_one_of(('any', *WORDS))}")
@@ -158,12 +158,12 @@ def _compiled(pattern: str, place: str) -> re.Pattern:
         raise LexiconError(f"{place}: the pattern can't be read ({error}); see the rows of {RULES}.csv") from None
 
 
-def _one_of(names) -> str:
+def _one_of(names: Iterable[str]) -> str:
     *first, last = map(repr, names)
     return f"{', '.join(first)} or {last}"
 
 
-def _placed(name: str, rows: tuple) -> list[tuple[str, object]]:
+def _placed(name: str, rows: tuple) -> list[tuple[str, Any]]:
     """Each row with the file and line it stands in: the corpus's own rows come before the general ones."""
     own = max(0, len(rows) - len(general_lexicon(name)))
     return [(f"{name}.csv, row {(at if at < own else at - own) + 2}", row) for at, row in enumerate(rows)]

@@ -53,13 +53,14 @@ def link_numbers(sentence: Chunks, words: Words, grammar: Grammar) -> tuple[list
 def links_by_rule(scene: Scene, grammar: Grammar) -> dict[int, Link]:
     """Place of a number -> its link, where a pattern fits; a part doesn't stand in the way of its total."""
     without_parts = "".join(PART if at in scene.parts else code for at, code in enumerate(scene.codes))
-    links, taken = {}, set()
+    links: dict[int, Link] = {}
+    taken: set[int] = set()
     for at in scene.numbers:
         seen = scene if at in scene.parts else scene._replace(codes=without_parts)
         link = first_link(at, seen, grammar, taken)
         if link:
             links[at] = link
-        if link and link.rule in ("adjacent", "passive", "intransitive"):
+        if link and link.trigger is not None and link.rule in ("adjacent", "passive", "intransitive"):
             taken.add(link.trigger)
     return links
 
@@ -101,7 +102,8 @@ def join_harms(sentence: list[Chunk]) -> list[Chunk]:
             chunk.code not in PARTICIPLES or not chunks or chunks[-1].code not in PARTICIPLES
         )  # shooting deaths are deaths
         if not modifies and len(chunks) >= before and chunk.code in JOINABLE and chunks[-before].code in JOINABLE:
-            joined = joint_harm(chunks[-before].harm, chunk.harm)
+            one, other = chunks[-before].harm, chunk.harm
+            joined = joint_harm(one, other) if one and other else None
             if joined:
                 chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
                 continue
@@ -137,8 +139,10 @@ def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
 def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
     """The link of a number to a word of harm, unless grammar speaks against it."""
     counted, harm = scene.chunks[at], scene.chunks[trigger].harm
+    if harm is None:  # a rule of a corpus may have its brackets round another word
+        return None
     if rule.name == "lives lost":
-        harm = taker_of(scene.chunks[trigger], counted, scene.words)
+        harm = taker_of(harm, counted, scene.words)
     elif scene.codes[trigger] == TOTAL:
         harm = total_of(trigger, at, scene.chunks, harm)
     elif (
@@ -187,10 +191,10 @@ def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
     return rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
 
 
-def taker_of(trigger: Chunk, counted: Chunk, words: Words) -> HarmWord | None:
+def taker_of(taker: HarmWord, counted: Chunk, words: Words) -> HarmWord | None:
     """Claim, lose and take do harm only with what their rows ask for: lives, soldiers, prisoners."""
     kind = TAKEN.get(counted.code, counted.kind)
-    return next((word for word in words.takers.get(trigger.harm.words, ()) if word.needs == kind), None)
+    return next((word for word in words.takers.get(taker.words, ()) if word.needs == kind), None)
 
 
 def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> HarmWord | None:

@@ -120,7 +120,8 @@ PARTICIPLES = frozenset((PAST, STATE))
 JOINABLE = frozenset((ACTIVE, PAST, STATE, DEATH))  # killed or injured
 SAYS_WHICH_HARM = JOINABLE | {INTRANSITIVE}  # beside a `number of`, which does not
 
-MARKED = {"plan": WANTING, "condition": CONDITION}  # the kinds of chunks that the vetoes see as letters of their own
+# The kinds of chunks that the vetoes see as letters of their own; most chunks have no kind.
+MARKED: dict[str | None, str] = {"plan": WANTING, "condition": CONDITION}
 
 NAMED_PART = re.compile(r"\{([a-z][a-z ]*)\}")  # {be}; no {0,3}, which is a count
 

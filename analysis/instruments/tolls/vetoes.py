@@ -48,7 +48,8 @@ def sort_of(at: int, trigger: int | None, chunks: list[Chunk], codes: str) -> st
         return "own"
     code = codes[trigger]
     if code == STATE:
-        return "infinitive" if chunks[trigger].harm.words.startswith("to ") else "state"
+        harm = chunks[trigger].harm
+        return "infinitive" if harm and harm.words.startswith("to ") else "state"
     if code == PAST:
         return "verb" if trigger < at else "passive"
     return SORTS.get(code, "passive")

@@ -204,7 +204,7 @@ def with_possessives(phrase: str) -> list[str]:
 CODES = {"intransitive": INTRANSITIVE, "state": STATE, "noun": DEATH, "head": DEATH, "toll": TOTAL, "taker": TAKER}
 
 
-def forms_of(row) -> list[tuple[str, str]]:
+def forms_of(row: Any) -> list[tuple[str, str]]:
     """The forms of a row with their codes: V active, P past tense and participle in one, p participle, I died, T death,
     L toll.
 
