@@ -155,7 +155,9 @@ def test_the_row_of_a_recipe_has_the_columns_of_its_lexicon_and_reads_its_exampl
     general = load_lexicons()[lexicon]
     lines = re.findall(r"`([^`]+)`", RECIPES[ROWS[lexicon]])
     (row,) = [cells for cells in csv.reader(lines) if len(cells) == len(general.columns)]
-    example = pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": [row[list(general.columns).index("example")]]}, dtype="string")
+    example = pd.DataFrame(
+        {"outlet": ["A"], "article_id": ["1"], "text": [row[list(general.columns).index("example")]]}, dtype="string"
+    )
     sentences = split_sentences(example)
     with_it = {lexicon: pd.concat([general, pd.DataFrame([row], columns=general.columns, dtype="string")])}
     find = find_attributions if lexicon == "cues" else find_tolls

@@ -661,7 +661,7 @@ def test_it_names_the_line_of_the_program(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "find_tolls", lambda *values: labels.match_voices(None, None))
     with pytest.raises(
         runs.InstrumentError,
-        match=r"stopped at article 'id-0' of Paper 0: .* in analysis/instruments/labels.py, line \d+\. That is",
+        match=r"stopped at article 'id-0' of Paper 0: .* in analysis/needs.py, line \d+\. That is",
     ):
         small_run(path, tmp_path / "out")
 
