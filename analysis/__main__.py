@@ -27,11 +27,11 @@ def _parser() -> argparse.ArgumentParser:
         help="analyse a corpus of any size and write its tables",
         description=(
             "Writes every table as DIR/<table>/part-*.parquet. The same command goes on with a run that was stopped."
-            " Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read or written"
+            " Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet) or files not read; 2 can't be read or written"
             " there; 3 stopped, run again."
         ),
     )
-    run.add_argument("corpus", help="a folder or file (.csv, .jsonl, .parquet) of articles, or a name in data/")
+    run.add_argument("corpus", help="a folder or file of articles, or a name in data/")
     run.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
     run.add_argument("--workers", type=_from_one_up, default=1, metavar="N", help="processes that share the work")
     run.add_argument(
@@ -132,7 +132,10 @@ def _run(options) -> int:
         print(
             f"{manifest['rejected']:>10,} articles set aside; why: {options.out / 'rejected.parquet'}", file=sys.stderr
         )
-    return 1 if manifest["rejected"] else 0
+    if manifest["left_out"]:
+        shown = ", ".join(manifest["left_out"][:10]) + ", …" * (len(manifest["left_out"]) > 10)
+        print(f"{len(manifest['left_out']):>10,} files not read: {shown}", file=sys.stderr)
+    return 1 if manifest["rejected"] or manifest["left_out"] else 0
 
 
 def _report(options) -> int:

@@ -28,6 +28,7 @@ from analysis.english.numbers import find_numbers, parse_number
 from analysis.english.sentences import split_text
 from analysis.english.tokens import tokenise
 from analysis.pipeline import analyse_articles
+from analysis.scale.inputs import file_in_parts
 from analysis.scale.parts import plan, read_part
 from analysis.scale.run import run
 
@@ -198,6 +199,8 @@ def read_in_parts(path):
 def test_any_file_is_read_or_refused_and_every_row_accounted_for(tmp_path, file):
     path = tmp_path / f"a.{file[0]}"
     path.write_bytes(file[1])
+    if quietly(file_in_parts, path) is None:
+        return  # it is copied as load_articles reads it
     try:
         articles, problems = quietly(read_in_parts, path)
     except CorpusError:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.corpus import files
 from analysis.corpus.checks import require_columns, warn_of_unused
-from analysis.corpus.load import inside
+from analysis.corpus.load import with_texts
 from analysis.corpus.paths import CorpusError
 from analysis.scale.records import KNOWN, column_names, parquet_records, records
 
@@ -99,7 +98,8 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
         for row, first in part.repeated
     }
     if names_files(path, list(rows)):
-        rows, problems = _with_texts(path.parent, rows, problems)
+        rows, absent, _ = with_texts(path.parent, rows)
+        problems = {row: problem.removeprefix(f"{row}: ") for row, problem in absent.items()} | problems
     if part.numbered:
         by_file = names_files(path, list(rows))
         ids = (
@@ -154,14 +154,3 @@ def _repeated(marks: np.ndarray) -> dict[int, int]:
 def names_files(path: Path, columns: list[str]) -> bool:
     """Whether a table names its texts instead of holding them."""
     return path.name == "articles.csv" and "file" in columns
-
-
-def _with_texts(folder: Path, rows: pd.DataFrame, problems: dict[str, str]) -> tuple[pd.DataFrame, dict[str, str]]:
-    texts, absent = [], {}
-    for row, file in zip(rows.index, rows["file"], strict=True):
-        try:
-            texts.append(files.read_text(inside(folder, str(file).strip())))
-        except (ValueError, OSError) as error:
-            texts.append("-")
-            absent[row] = f"{file} {error}"
-    return rows.assign(text=texts), absent | problems

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.corpus import files
-from analysis.corpus.checks import distinct
+from analysis.corpus.formats.columns import distinct
 from analysis.tables import TABLES
 
 LARGEST_CELL = 200_000_000  # characters: more is a quotation mark that is never closed
@@ -156,6 +156,8 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
     """n articles from the first on with all their cells; or all articles with what a plan needs. Each with a running
     size.
     """
+    from pyarrow import ArrowException
+
     file = _parquet(path)
     groups, skip = _row_groups(file, first, first + n) if n else (list(range(file.num_row_groups)), 0)
     columns = [name for name in file.schema_arrow.names if name in (KNOWN if n else ("article_id", "text"))]
@@ -163,7 +165,7 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
     try:
         for batch in file.iter_batches(batch_size=BATCH, row_groups=groups, columns=columns):
             rows = (
-                batch.slice(skip).to_pandas().astype("object").fillna("").to_dict("records")
+                batch.slice(skip).to_pandas(ignore_metadata=True).astype("object").fillna("").to_dict("records")
                 if skip < len(batch)
                 else []
             )
@@ -174,7 +176,7 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
             given += len(rows)
             if n and given >= n:
                 return
-    except OSError as error:  # ArrowException is one, or a ValueError
+    except (ArrowException, OSError, UnicodeError) as error:
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
