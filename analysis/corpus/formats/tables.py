@@ -49,7 +49,7 @@ def _even(beginning: bytes) -> bytes:
 def read_csv(path: Path) -> Read:
     """ValueError: the file is damaged, or is a list without texts."""
     text, notes = decoded(path)
-    names, lines = _csv_lines(text)
+    names, lines, _ = _csv_lines(text)
     rows = pd.DataFrame(
         [row for _, row in lines], columns=names, index=[f"row {number}" for number, _ in lines], dtype="object"
     )
@@ -57,8 +57,15 @@ def read_csv(path: Path) -> Read:
     return Read(rows, notes + told)
 
 
-def _csv_lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The names of the columns, and the lines below with their numbers, blank lines left out (as people count rows)."""
+def cells(path: Path) -> tuple[list[str], list[list[str]], str]:
+    """The names of the columns, the cells of each row and what stands between them. ValueError: as read_csv."""
+    names, lines, separator = _csv_lines(decoded(path)[0])
+    return names, [row for _, row in lines], separator
+
+
+def _csv_lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]], str]:
+    """The names of the columns, the lines below with their numbers, blank lines left out (as people count rows), and
+    the separator."""
     # Not pandas' reader: it shifts or drops the cells of a row that has too many.
     csv.field_size_limit(2**31 - 1)
     text, separator = _stated_separator(text)
@@ -85,7 +92,7 @@ def _csv_lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
                 f" that holds a {separator!r} in quotation marks"
             )
     filled = [(n, row[: len(names)]) for n, row in enumerate(rows[head + 1 :], head + 2) if any(map(str.strip, row))]
-    return names, filled
+    return names, filled, separator
 
 
 def _stated_separator(text: str) -> tuple[str, str]:
