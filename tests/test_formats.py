@@ -3,6 +3,7 @@
 All texts and outlets are invented: a flood in the valley of Orlen, told by the Orlen Courier and the Valley Post.
 """
 
+import csv
 import io
 import json
 import warnings
@@ -13,7 +14,7 @@ import pytest
 
 from analysis.corpus import formats
 from analysis.corpus.days import read_day, read_days
-from analysis.corpus.formats.columns import _plain, _rows, mapping
+from analysis.corpus.formats.columns import HERE, _plain, _rows, mapping
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import CorpusError
 
@@ -558,3 +559,38 @@ def test_every_format_has_a_name_of_its_own():
     assert len({one.name for one in formats.FORMATS}) == len(formats.FORMATS) and set(formats.TABLES) < {
         one.name for one in formats.FORMATS
     }
+
+
+def test_links_in_rich_text_leave_their_words_and_not_their_addresses(tmp_path):
+    link = r'{\field{\*\fldinst{HYPERLINK "https://x.example/a{b"}}{\fldrslt{\cf1 The dam}}}'
+    put(tmp_path / "a.rtf", rf"{{\rtf1\ansi {link} broke, and {link} fell.\par}}")
+    assert load_quietly(tmp_path / "a.rtf")["text"].tolist() == ["The dam broke, and The dam fell."]
+
+
+with (HERE / "months.csv").open(encoding="utf-8", newline="") as file:
+    MONTHS = list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", MONTHS, ids=lambda row: row["example"])
+def test_each_example_of_the_names_of_months_is_read_so(row):
+    assert row["note"] and (read_day(row["example"]).day, read_day(row["example"]).month) == (9, int(row["month"]))
+
+
+def test_a_nexis_date_without_a_day_gives_no_day(tmp_path):
+    articles, _ = read(put(tmp_path / "a.txt", nexis_text().replace("March 10, 2025 Monday", "March 2025")))
+    assert articles["published"].isna().tolist() == [True, False]
+    assert articles["outlet"].tolist() == ["Orlen Courier", "Valley Post"]
+
+
+def test_a_nexis_uni_text_below_an_abstract_is_the_full_text(tmp_path):
+    lines = [
+        line
+        for one in nexis_uni_lines()
+        for line in (["Body", "ABSTRACT", "A flood.", "FULL TEXT"] if one == "Body" else [one])
+    ]
+    assert_both_articles(read(word(tmp_path / "a.docx", lines))[0])
+
+
+def test_a_label_within_a_text_is_no_end_of_it(tmp_path):
+    text = nexis_text().replace("The ministry", "NOTES: and PHOTO: are words here.\n\nPHOTO: The ministry")
+    assert load_quietly(put(tmp_path / "a.txt", text))["text"][0].endswith("PHOTO: The ministry did not comment.")

@@ -1,30 +1,34 @@
 """Days of publication in the usual spellings: only those that can be read in one way."""
 
+import csv
 import datetime
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
 
-_MONTHS = {
-    month[:3]: number
-    for number, month in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+
+def _months() -> dict[str, int]:
+    """The names of months in the languages that databases speak, and their numbers."""
+    with open(Path(__file__).parent / "formats" / "months.csv", encoding="utf-8", newline="") as file:
+        return {row["name"]: int(row["month"]) for row in csv.DictReader(file)}
+
+
+_MONTHS = _months()
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?!\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _WRITTEN = [
     re.compile(rf"(?:{_WEEKDAY}\s*)?{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}", re.IGNORECASE),  # March 9, 2025 Sunday
-    re.compile(rf"(?:{_WEEKDAY}\s*)?{_DAY}[\s-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}", re.IGNORECASE),  # Sun, 09 Mar 2025
+    re.compile(
+        rf"(?:{_WEEKDAY}\s*)?{_DAY}\.?[\s-]*(?:(?:of|de)\s+)?{_MONTH}[\s,-]*(?:de\s+)?{_YEAR}", re.IGNORECASE
+    ),  # Sun, 09 Mar 2025
     re.compile(rf"{_WEEKDAY}\s*{_MONTH}\s+{_DAY}\s+[\d:]+(?:\s+[A-Z+\d]+)?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_YEAR}[\s,-]+{_MONTH}[\s,-]*{_DAY}", re.IGNORECASE),  # 2025 Mar 9
 ]
+_OF_MONTH = re.compile(rf"{_MONTH}\s*,?\s*{_YEAR}", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)|((?:1[89]|20)\d\d)([01]\d)([0-3]\d)$")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _REST = re.compile(  # what may follow a day: its weekday, a time of day
@@ -78,15 +82,20 @@ def find_day(words: str) -> datetime.datetime | None:
     """The day that words begin with, whatever follows it."""
     for pattern in _WRITTEN:
         if found := pattern.match(words.strip()):
-            return _day(found["year"], _MONTHS[found["month"][:3].lower()], found["day"])
+            return _day(found["year"], _MONTHS[found["month"].lower()], found["day"])
     return None
+
+
+def names_month(words: str) -> bool:
+    """Whether words begin with a month and a year: a date without its day."""
+    return bool(_OF_MONTH.match(words.strip()))
 
 
 def _written_out(words: str) -> datetime.datetime | None:
     for pattern in _WRITTEN:
         found = pattern.match(words)
         if found and _REST.match(words[found.end() :]):
-            return _day(found["year"], _MONTHS[found["month"][:3].lower()], found["day"])
+            return _day(found["year"], _MONTHS[found["month"].lower()], found["day"])
     return None
 
 

@@ -15,6 +15,9 @@ LARGEST_XML = 300_000_000  # bytes: more is no document but a trap
 _TITLES = re.compile(r"^(?:title|heading ?1|titel|titre|título|titolo|überschrift ?1)$", re.IGNORECASE)
 
 
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
 class Document(NamedTuple):
     """lines: as printed, empty ones too. title: the first line, where the document says that it is one."""
 
@@ -156,10 +159,25 @@ def _rtf(path: Path) -> str:
             "is a rich-text file, and the package striprtf that reads it is not installed; save it as .docx or .txt"
         ) from None
     try:
-        text = rtf_to_text(raw(path).decode("cp1252", "replace"), errors="replace")
+        text = rtf_to_text(_without_field_codes(raw(path).decode("cp1252", "replace")), errors="replace")
     except Exception as error:  # striprtf raises whatever the damage leads to; no code of ours runs in it
         raise ValueError(f"is a rich-text file that can't be read ({error}); save it as .docx or .txt") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_field_codes(code: str) -> str:
+    """Rich text without the addresses behind its links, which would be read as words of the text."""
+    kept, end = [], 0
+    for found in re.finditer(r"\{\s*\\\*\s*\\fldinst", code):
+        if found.start() < end:
+            continue
+        kept.append(code[end : found.start()])
+        depth, end = 1, found.end()
+        while depth and end < len(code):
+            following = _BRACE.search(code, end)
+            end = following.end() if following else len(code)
+            depth += {"{": 1, "}": -1}.get(following[0] if following else "", 0)
+    return re.sub(r"\\(?:field|fldrslt)\b ?", "", "".join([*kept, code[end:]]))
 
 
 # PDF ----------------------------------------------------------------------------------------------------------------

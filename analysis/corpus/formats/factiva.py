@@ -14,9 +14,12 @@ _LABELS = (
 _LABEL = re.compile(rf"^[\s|]*({'|'.join(_LABELS)})(?:[ \t|]{{2,}}|[|\t]|[ \t]*$| (?=Document ))(.*?)[\s|]*$")
 _ENDING = re.compile(r"^[\s|]*(?:AN[\s|]+)?(?:Document|Dokument|Documento) [A-Z][A-Za-z]{2,}[A-Z]*\d[\w-]{8,}[\s|]*$")
 _CODE = re.compile(r"^[A-Z0-9]{2,10}$")
-_WORDS = re.compile(r"^[\d.,\s]+\s(?:words?|W[öo]rter|mots|palabras|parole|palavras|woorden|слов\w*)$", re.IGNORECASE)
+_WORDS = re.compile(
+    r"^[\d.,\s]+\s*(?:words?|W[öo]rter|mots|palabras|parole|palavras|woorden|слов\w*|語|字)$", re.IGNORECASE
+)
 _RIGHTS = re.compile(r"copyright|©|\(c\) ?\d{4}|all rights reserved", re.IGNORECASE)
-_DIV = re.compile(r"<div[^>]*\bclass=\"?'?[^\"'>]*\barticle\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:article|[a-z]{2}Article)$")
+_DIV = re.compile(r"<div[^>]*\bclass=\"?'?[^\"'>]*\b(?:article|[a-z]{2}Article)\b", re.IGNORECASE)
 
 
 def sniff(path: Path) -> bool:
@@ -111,12 +114,14 @@ def _bare(lines: list[str]) -> dict:
         return {}
     rights = next((n for n in range(at, min(at + 14, len(lines))) if _RIGHTS.search(lines[n])), None)
     start = rights + 1 if rights is not None else at + 6
+    while start < len(lines) and _RIGHTS.search(lines[start]) and len(lines[start]) < 120:
+        start += 1
     return _title(lines[:at]) | _of_head(lines[at:start]) | {"text": "\n\n".join(lines[start:])}
 
 
 def _title(lines: list[str]) -> dict:
     authors = [line for line in lines if re.match(r"By\s", line)]
-    others = [line for line in lines if line not in authors and not re.match(r"Page \d|©", line)]
+    others = [line for line in lines[-4:] if line not in authors and not re.match(r"Page \d|©", line)]
     return {"headline": max(others, key=len, default=""), "byline": authors[-1] if authors else ""}
 
 
@@ -141,7 +146,8 @@ def _of_page(text: str) -> list[dict]:
     from bs4 import BeautifulSoup
 
     page = BeautifulSoup(text, _parser())
-    return [_of_div(div) for div in page.find_all("div", class_="article")]
+    found = page.find_all("div", class_=_ARTICLE)
+    return [_of_div(div) for div in found if not div.find("div", class_=_ARTICLE)]
 
 
 def _parser() -> str:

@@ -8,30 +8,31 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from analysis.corpus.days import find_day
+from analysis.corpus.days import find_day, names_month
 from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, text_or_none
 from analysis.corpus.formats.documents import has_lines, lines_of
 
 _MARK = re.compile(
-    r"^[\s|]*(?:document\s+)?(\d+)\s+(?:of|von|de|di|van)\s+(\d+)\s+(?:DOCUMENTS?|DOKUMENTEN?)[\s|]*$", re.I
+    r"^[\s|]*(?:FOCUS - )?(?:(?P<n>\d+) of (?P<of>\d+) DOCUMENTS?|(?:Dokument|Document) (?P<nr>\d+) (?:von|de) (?P<von>\d+))[\s|]*$"
 )
 _DOC = re.compile(r"<DOC NUMBER=\"?(\d+)\"?>", re.IGNORECASE)
-_HEAD = (
-    "SECTION LENGTH HEADLINE BYLINE DATELINE HIGHLIGHT SERIES COLUMN TYPE BODY DISTRIBUTION SOURCE DEPARTMENT".split()
-)
-_TAIL = (
-    "LOAD-DATE LANGUAGE GRAPHIC PUBLICATION-TYPE CORRECTION CORRECTION-DATE DOCUMENT-TYPE NOTES URL SUBJECT PERSON"
-    " COMPANY ORGANIZATION TICKER INDUSTRY GEOGRAPHIC CITY STATE COUNTRY JOURNAL-CODE PUB-TYPE ISSN ACC-NO DOCUMENT-ID"
-    " UPDATE PHOTO PHOTOS GRAPHICS NAME"
+_HEAD = (  # those of the German and French interfaces too: the articles may be English
+    "SECTION LENGTH HEADLINE BYLINE DATELINE HIGHLIGHT SERIES COLUMN BODY DISTRIBUTION DEPARTMENT LÄNGE LONGUEUR RUBRIK"
+    " RUBRIQUE AUTOR AUTEUR"
 ).split()
-_LABEL = re.compile(rf"^({'|'.join(_HEAD + _TAIL)}):[ \t]*", re.MULTILINE)
+_TAIL = (
+    "LOAD-DATE LANGUAGE GRAPHIC GRAPHICS PUBLICATION-TYPE CORRECTION-DATE DOCUMENT-TYPE SUBJECT ORGANIZATION TICKER"
+    " INDUSTRY GEOGRAPHIC JOURNAL-CODE PUB-TYPE ISSN ACC-NO DOCUMENT-ID UPDATE SPRACHE LANGUE GRAFIK GRAPHIQUE"
+).split()
+_LABEL = re.compile(rf"^({'|'.join(_HEAD + _TAIL)}|URL(?=: *http)):[ \t]*", re.MULTILINE)
 _NOT_OUTLET = re.compile(r"copyright|©|\(c\) \d{4}|all rights reserved|^\(|^\d+ of \d+|distributed by|^found on", re.I)
+_EDITION = re.compile(r"\b(?:edition|GMT|EST|EDT|ausgabe|final|late city)\b|\d:\d\d", re.IGNORECASE)
 
 
 def sniff(path: Path) -> bool:
     if begins_with(path, b"<") and is_text(path):
         return bool(_DOC.search(text_or_none(path)))
-    return has_lines(path, _MARK)
+    return has_lines(path, _MARK) and has_lines(path, re.compile(rf"^\s*(?:{'|'.join(_HEAD[:-2])}):"))
 
 
 def read(path: Path) -> Read:
@@ -62,9 +63,10 @@ def _documents(path: Path) -> tuple[list[tuple[int, str]], list[str], int]:
     marks = [(at, found) for at, line in enumerate(document.lines) if (found := _MARK.match(line))]
     ends = [*(at for at, _ in marks[1:]), len(document.lines)]
     texts = [
-        (int(found[1]), "\n".join(document.lines[at + 1 : end])) for (at, found), end in zip(marks, ends, strict=True)
+        (int(found["n"] or found["nr"]), "\n".join(document.lines[at + 1 : end]))
+        for (at, found), end in zip(marks, ends, strict=True)
     ]
-    return texts, list(document.notes), int(marks[-1][1][2])
+    return texts, list(document.notes), int(marks[-1][1]["of"] or marks[-1][1]["von"])
 
 
 def _plain(page: str) -> str:
@@ -83,7 +85,9 @@ def _article(text: str) -> dict | None:
     labels = list(_LABEL.finditer(text))
     first = labels[0].start() if labels else 0
     start = _body_start(text, labels)
-    tail = next((label.start() for label in labels if label.start() >= start and label[1] in _TAIL), len(text))
+    tail = next(
+        (label.start() for label in labels if label.start() >= start and label[1] in (*_TAIL, "URL")), len(text)
+    )
     body = _without_copyright(paragraphs(text[start:tail]))
     if not body or not labels:
         return None
@@ -111,7 +115,8 @@ def _block_end(text: str, start: int) -> int:
 
 def _fields(text: str, labels: list[re.Match]) -> dict:
     names = {"HEADLINE": "headline", "BYLINE": "byline", "SECTION": "newspaper_section", "LENGTH": "words_stated"}
-    names |= {"DATELINE": "dateline"}
+    names |= {"DATELINE": "dateline", "LÄNGE": "words_stated", "LONGUEUR": "words_stated", "AUTOR": "byline"}
+    names |= {"RUBRIK": "newspaper_section", "RUBRIQUE": "newspaper_section", "AUTEUR": "byline"}
     fields: dict[str, str] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = min(_block_end(text, label.end()), following.start() if following else len(text))
@@ -125,19 +130,24 @@ def _fields(text: str, labels: list[re.Match]) -> dict:
 def _masthead(head: str) -> dict:
     """Outlet, day and (where no label names it) headline, from the blocks above the labels."""
     blocks = [block.strip().split("\n") for block in re.split(r"\n\s*\n", head) if block.strip()]
-    dated = next((n for n, block in enumerate(blocks) if any(find_day(line) for line in block)), len(blocks))
+    dated = next((n for n, block in enumerate(blocks) if any(map(_is_day, block))), len(blocks))
     above = [block for block in blocks[:dated] if not _NOT_OUTLET.search(block[0])]
     record = {}
     if dated < len(blocks):
-        at = next(n for n, line in enumerate(blocks[dated]) if find_day(line))
-        record = {"published": find_day(blocks[dated][at]), "published_basis": "stated"}
+        at = next(n for n, line in enumerate(blocks[dated]) if _is_day(line))
+        if day := find_day(blocks[dated][at]):
+            record = {"published": day, "published_basis": "stated"}
         above = above or [[line] for line in blocks[dated][:at] if not _NOT_OUTLET.search(line)][-1:]
         after = [block for block in blocks[dated + 1 :] if not _NOT_OUTLET.search(block[0])]
-        if after and not re.search(r"\b(?:edition|GMT|EST|EDT)\b|\d:\d\d", after[-1][0], re.IGNORECASE):
+        if after and (len(after) > 1 or not _EDITION.search(after[0][0]) or len(after[0][0].split()) > 5):
             record["headline"] = " ".join(" ".join(after[-1]).split())
     if above:
         record |= {"outlet": " ".join(above[-1][0].split()), "outlet_basis": "stated"}
     return record
+
+
+def _is_day(line: str) -> bool:
+    return bool(find_day(line)) or names_month(line)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from analysis.corpus.days import find_day
+from analysis.corpus.days import find_day, names_month
 from analysis.corpus.formats.content import Read, articles
 from analysis.corpus.formats.documents import has_lines, lines_of
 
@@ -16,7 +16,7 @@ _RIGHTS = re.compile(r"copyright|©|all rights reserved|^page \d+ of|^https?:|^l
 
 
 def sniff(path: Path) -> bool:
-    return has_lines(path, _END)
+    return has_lines(path, _END) and has_lines(path, _BODY)
 
 
 def read(path: Path) -> Read:
@@ -59,6 +59,8 @@ def _article(lines: list[str]) -> dict | None:
         return None
     end = next((at for at in range(body + 1, len(lines)) if _TAIL.match(lines[at])), len(lines))
     text = lines[body + 1 : end]
+    full = next((at for at, line in enumerate(text) if line == "FULL TEXT"), -1)  # below an abstract
+    text = text[full + 1 :]
     if not text:
         return None
     head = lines[:body]
@@ -77,10 +79,11 @@ def _masthead(head: list[str]) -> dict:
     """Title, outlet and day: the three lines before the copyright; one of them is missing from some documents."""
     first = next((at for at, line in enumerate(head) if _is_label(head, at)), len(head))
     above = [line for line in head[:first] if not _RIGHTS.search(line) or find_day(line)]
-    dated = next((at for at in reversed(range(len(above))) if find_day(above[at])), None)
+    dated = next((at for at in reversed(range(len(above))) if find_day(above[at]) or names_month(above[at])), None)
     record = {}
     if dated is not None:
-        record = {"published": find_day(above[dated]), "published_basis": "stated"}
+        if day := find_day(above[dated]):
+            record = {"published": day, "published_basis": "stated"}
         above = above[:dated]
     if above and not _is_cover(above, -1):
         record |= {"outlet": above[-1], "outlet_basis": "stated"}
