@@ -562,7 +562,7 @@ def test_every_format_has_a_name_of_its_own():
 
 
 def test_links_in_rich_text_leave_their_words_and_not_their_addresses(tmp_path):
-    link = r'{\field{\*\fldinst{HYPERLINK "https://x.example/a{b"}}{\fldrslt{\cf1 The dam}}}'
+    link = r'{\field{\*\fldinst{HYPERLINK "https://x.example/a\{b"}}{\fldrslt{\cf1 The dam}}}'
     put(tmp_path / "a.rtf", rf"{{\rtf1\ansi {link} broke, and {link} fell.\par}}")
     assert load_quietly(tmp_path / "a.rtf")["text"].tolist() == ["The dam broke, and The dam fell."]
 
@@ -594,3 +594,37 @@ def test_a_nexis_uni_text_below_an_abstract_is_the_full_text(tmp_path):
 def test_a_label_within_a_text_is_no_end_of_it(tmp_path):
     text = nexis_text().replace("The ministry", "NOTES: and PHOTO: are words here.\n\nPHOTO: The ministry")
     assert load_quietly(put(tmp_path / "a.txt", text))["text"][0].endswith("PHOTO: The ministry did not comment.")
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"data": {"page": 1, "articles": [{"source": "Orlen Courier", "title": "Flood", "text": LEAD}]}},
+        {
+            "response": {
+                "results": [{"webTitle": "Flood", "fields": {"bodyText": LEAD, "publication": "Orlen Courier"}}]
+            }
+        },
+    ],
+)
+def test_articles_deep_within_json_are_found(tmp_path, whole):
+    articles, _ = read(put(tmp_path / "a.json", json.dumps(whole)))
+    assert articles[["outlet", "headline", "text"]].values.tolist() == [["Orlen Courier", "Flood", LEAD]]
+
+
+def test_rows_of_an_export_that_have_no_text_are_named(tmp_path):
+    found = [{"source": {"name": "A"}, "content": text} for text in (LEAD, None, END)]
+    articles, told = read(put(tmp_path / "a.json", json.dumps({"articles": found})))
+    assert articles["text"].tolist() == [LEAD, END] and "1 without a text are not read: article 2" in told
+
+
+def test_a_pdf_of_many_articles_is_never_one_article(tmp_path):
+    assert "is a PDF of 2 articles from a database; export them as Word" in complaint(
+        pdf(tmp_path / "a.pdf", [*SECOND, "End of Document", *SECOND, "End of Document"])
+    )
+
+
+def test_a_page_with_a_few_broken_letters_is_read_with_a_note(tmp_path):
+    page(tmp_path / "a.html", "Orlen Courier", "Flood — é", [LEAD, QUOTE])
+    put(tmp_path / "a.html", (tmp_path / "a.html").read_bytes().replace(b"Monday", b"Monday\xe9"))
+    assert "1 letters are in another encoding" in read(tmp_path / "a.html")[1]

@@ -38,7 +38,17 @@ def in_our_names(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
         if name in rows:
             rows[name] = [_host(_joined(cell)) if name == "outlet" else _joined(cell) for cell in rows[name]]
     said = "; ".join(f"{theirs} as {our}" for theirs, our in renamed.items() if theirs != our)
-    return rows, [f"the columns have other names; read {said}", *cut_texts(rows)]
+    rows, without = _with_texts(rows) if renamed.get("text") != "text" and "text" in rows else (rows, [])
+    return rows, [f"the columns have other names; read {said}", *without, *cut_texts(rows)]
+
+
+def _with_texts(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rows of somebody else's table that have a text, and which have none."""
+    empty = [row for row, cell in zip(rows.index, rows["text"], strict=True) if not str(cell or "").strip()]
+    if not empty or len(empty) == len(rows):
+        return rows, []
+    shown = ", ".join(map(str, empty[:10])) + ", …" * (len(empty) > 10)
+    return rows[~rows.index.isin(empty)], [f"{len(empty)} without a text are not read: {shown}"]
 
 
 def distinct(names: list) -> list:

@@ -15,6 +15,9 @@ LARGEST_XML = 300_000_000  # bytes: more is no document but a trap
 _TITLES = re.compile(r"^(?:title|heading ?1|titel|titre|título|titolo|überschrift ?1)$", re.IGNORECASE)
 
 
+_END_OF_ARTICLE = re.compile(
+    r"^\s*(?:End of Document|\d+ of \d+ DOCUMENTS|Document [A-Z]{4,}0\w{15,})\s*$", re.MULTILINE
+)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
@@ -199,7 +202,12 @@ def read_pdf(path: Path) -> Read:
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(raw(path))).pages]
     except Exception as error:  # pypdf raises whatever the damage leads to; no code of ours runs in it
         raise ValueError(f"is a PDF that can't be read ({error}); open it and save its text as UTF-8") from None
-    text = _unwrapped("\n".join(pages))
+    text = "\n".join(pages)
+    if ends := len(_END_OF_ARTICLE.findall(text)):
+        raise ValueError(
+            f"is a PDF of {ends} articles from a database; export them as Word (DOCX), RTF or text instead"
+        )
+    text = _unwrapped(text)
     if not text.strip():
         raise ValueError("is a PDF without text (pictures of pages); copy the text by hand or use the web page")
     note = "is a PDF: captions, columns, page heads and line ends may come mixed; read the text against the page"

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from analysis.corpus.days import read_day
-from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, text_or_none
+from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, raw, text_or_none
 
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^>]*>", re.IGNORECASE)
 HTML = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
@@ -38,7 +38,13 @@ def read(path: Path) -> Read:
             f"is a web page, and the package that reads pages, trafilatura, can't be used here ({error}); copy its"
             " article into a .txt file"
         ) from None
-    text, notes = decoded(path)
+    try:
+        text, notes = decoded(path)
+    except ValueError:
+        text = raw(path).decode("utf-8", "replace")
+        notes = [
+            f"{text.count(chr(0xFFFD))} letters are in another encoding than the page's and are lost; compare the page"
+        ]
     found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True)
     body = (found.text if found else "") or ""
     if not body.strip():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus.formats.columns import in_our_names
+from analysis.corpus.formats.columns import in_our_names, mapping
 from analysis.corpus.formats.content import Read, begins_with, decoded, is_text
 
 JSON = (".json", ".jsonl", ".ndjson")
@@ -85,19 +85,15 @@ def _whole(text: str) -> object:
 
 
 def _articles_in(whole: object) -> list[dict] | None:
-    """A list of objects, the first list of objects under a key, or one object alone."""
+    """A list of objects; the longest one that lies within an object; or the object itself, where it is an article."""
     if isinstance(whole, list):
         return whole if whole and all(isinstance(one, dict) for one in whole) else None
     if not isinstance(whole, dict):
         return None
-    lists = [value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
-    if lists and not any(key in whole for key in ("text", "maintext", "outlet")):
-        return _articles_in(max(lists, key=len))
-    inner = [value for value in whole.values() if isinstance(value, dict)]
-    deeper = [
-        found for value in inner if isinstance(value, dict) and "docs" in value and (found := _articles_in(value))
-    ]
-    return deeper[0] if deeper else [whole]
+    if "text" in mapping(whole).values():
+        return [whole]
+    lists = [found for value in whole.values() if isinstance(value, (list, dict)) and (found := _articles_in(value))]
+    return max(lists, key=len) if lists and any(len(one) > 1 or one[0] is not whole for one in lists) else [whole]
 
 
 def _lines(text: str) -> list[dict]:
