@@ -12,11 +12,15 @@ import zipfile
 import pandas as pd
 import pytest
 
+from analysis.__main__ import main
 from analysis.corpus import formats
 from analysis.corpus.days import read_day, read_days
 from analysis.corpus.formats.columns import HERE, _plain, _rows, mapping
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import CorpusError
+from analysis.corpus.runs import open_run
+from analysis.scale.run import run
+from analysis.tables import TABLES
 
 LEAD = "At least 12 people were killed when the river Orl burst its banks on Monday, officials said."
 QUOTE = '"The dam was never inspected," the engineer Hanna Brook told reporters.'
@@ -628,3 +632,40 @@ def test_a_page_with_a_few_broken_letters_is_read_with_a_note(tmp_path):
     page(tmp_path / "a.html", "Orlen Courier", "Flood — é", [LEAD, QUOTE])
     put(tmp_path / "a.html", (tmp_path / "a.html").read_bytes().replace(b"Monday", b"Monday\xe9"))
     assert "1 letters are in another encoding" in read(tmp_path / "a.html")[1]
+
+
+# Large runs read what load_articles reads -----------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("a.csv", lambda: table(outlet="Café", headline="title").to_csv(index=False).replace("Café", "outlet")),
+        ("a.csv", lambda: table().replace("Valley Post", "Café").to_csv(index=False).encode("cp1252")),
+        ("a.csv", lambda: table().to_csv(index=False).replace("\n", "\r")),
+        ("a.jsonl", lambda: json.dumps(table().to_dict("records"))),
+        ("a.txt", nexis_text),
+    ],
+    ids=["other names", "Windows-1252", "lone carriage returns", "a JSON array", "a Nexis export"],
+)
+def test_a_run_reads_what_load_articles_reads(tmp_path, name, content):
+    path, ours = put(tmp_path / name, content()), list(TABLES["articles"].columns)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert run(path, tmp_path / "out", progress=False)["rejected"] == 0
+        pd.testing.assert_frame_equal(open_run(tmp_path / "out", ["articles"])["articles"], load_articles(path)[ours])
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_the_exit_code_of_a_run_says_that_a_file_was_not_read(tmp_path, capsys):
+    put(tmp_path / "in" / "a.txt", LEAD)
+    put(tmp_path / "in" / "picture.jpg", b"\xff\xd8\xff\0")
+    for _ in range(2):  # also where the run had been made before
+        assert main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 1
+        assert "1 files not read: picture.jpg" in capsys.readouterr().err
+    put(tmp_path / "in" / "articles.csv", "file,outlet\na.txt,A\n")
+    put(tmp_path / "in" / "b.txt", LEAD)
+    assert main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "other")]) == 1
+    assert "1 files not read: b.txt" in capsys.readouterr().err

@@ -133,6 +133,7 @@ def _gathered_from(
     by_folder = len(folders) > 1 or bool(folders) and not wrapped
     for name, found, kind in read:
         notes += [f"{name}: {note}" if not single else note for note in found.notes]
+        left_out += [f"{name}: {note}" for note in found.notes if note.startswith("only the sheet")]
         rows = found.rows
         if kind in formats.TABLES:
             require_columns(name, rows, ("outlet", "text"))
@@ -143,7 +144,8 @@ def _gathered_from(
     if len(rows):
         rows, said = _with_outlets(rows, corpus)
         notes += said
-    return Gathered(rows.drop(columns=["_by"], errors="ignore"), notes + _several(left_out), problems, left_out)
+    unread = [one for one in left_out if not one.endswith(tuple(notes))] if notes else left_out
+    return Gathered(rows.drop(columns=["_by"], errors="ignore"), notes + _several(unread), problems, left_out)
 
 
 def _several(left_out: list[str]) -> list[str]:

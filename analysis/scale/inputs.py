@@ -60,7 +60,8 @@ def _stands_as_it_is(table: Path, corpus: Path) -> bool:
     if nested or any(is_numbers(cells.get("published")) for cells in first):
         return False
     try:
-        return tables.alike(names) or not _is_read(corpus)
+        needed = {"outlet", "file" if corpus.is_dir() and "text" not in names else "text"}
+        return tables.alike(names) or needed <= set(names) and not _is_read(corpus)
     except ValueError:
         return False
 
