@@ -669,3 +669,19 @@ def test_the_exit_code_of_a_run_says_that_a_file_was_not_read(tmp_path, capsys):
     put(tmp_path / "in" / "b.txt", LEAD)
     assert main(["run", str(tmp_path / "in"), "-o", str(tmp_path / "other")]) == 1
     assert "1 files not read: b.txt" in capsys.readouterr().err
+
+
+def test_nexis_rich_text_without_empty_lines(tmp_path):
+    lines = [line.strip() for line in nexis_text().lstrip("\ufeff").replace("burst\nits", "burst its").split("\n")]
+    lines = [line for line in lines if line]
+    joined = lines.index('"The dam was never inspected," the engineer')
+    lines[joined : joined + 2] = [" ".join(lines[joined : joined + 2])]
+    assert_both_articles(read(rich_text(tmp_path / "a.rtf", lines))[0])
+
+
+def test_factiva_labels_on_lines_of_their_own(tmp_path):
+    lines = []
+    for line in factiva_lines():
+        label, _, words = line.partition("  ")
+        lines += [label, words] if words and len(label) <= 3 else [line]
+    assert_both_articles(read(put(tmp_path / "a.txt", "\n".join(lines)))[0])

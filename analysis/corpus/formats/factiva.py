@@ -11,6 +11,7 @@ from analysis.corpus.formats.documents import has_lines, lines_of
 _LABELS = (
     "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CT CO IN NS RE IPD IPC PUB AN RF CLM DLN TDN CX NT CAT DE"
 ).split()
+_BELOW = "TD ART CT CO IN NS RE IPD IPC PUB AN RF CLM DLN".split()  # what may follow the text
 _LABEL = re.compile(rf"^[\s|]*({'|'.join(_LABELS)})(?:[ \t|]{{2,}}|[|\t]|[ \t]*$| (?=Document ))(.*?)[\s|]*$")
 _ENDING = re.compile(r"^[\s|]*(?:AN[\s|]+)?(?:Document|Dokument|Documento) [A-Z][A-Za-z]{2,}[A-Z]*\d[\w-]{8,}[\s|]*$")
 _CODE = re.compile(r"^[A-Z0-9]{2,10}$")
@@ -86,7 +87,7 @@ def _labelled(lines: list[str]) -> dict:
     label = ""
     for line in lines:
         found = _LABEL.match(line)
-        if found and (found[1] not in ("IN", "CO", "BY", "DE") or found[2] or not label):
+        if found and (label not in ("LP", "TD") or found[1] in _BELOW):
             label = found[1]
             fields.setdefault(label, []).append(found[2])
         elif label:

@@ -13,7 +13,8 @@ from analysis.corpus.formats.content import Read, articles, begins_with, decoded
 from analysis.corpus.formats.documents import has_lines, lines_of
 
 _MARK = re.compile(
-    r"^[\s|]*(?:FOCUS - )?(?:(?P<n>\d+) of (?P<of>\d+) DOCUMENTS?|(?:Dokument|Document) (?P<nr>\d+) (?:von|de) (?P<von>\d+))[\s|]*$"
+    r"^[\s|]*(?:FOCUS - )?(?:(?P<n>\d+) of (?P<of>\d+) DOCUMENTS?"
+    r"|(?:Dokument|Document) (?P<nr>\d+) (?:von|de) (?P<von>\d+))[\s|]*$"
 )
 _DOC = re.compile(r"<DOC NUMBER=\"?(\d+)\"?>", re.IGNORECASE)
 _HEAD = (  # those of the German and French interfaces too: the articles may be English
@@ -109,7 +110,7 @@ def _body_start(text: str, labels: list[re.Match]) -> int:
 
 
 def _block_end(text: str, start: int) -> int:
-    found = re.compile(r"\n\s*\n").search(text, start)
+    found = re.compile(r"\n\s*\n" if "\n\n" in text else r"\n").search(text, start)
     return found.end() if found else len(text)
 
 
@@ -131,7 +132,7 @@ def _masthead(head: str) -> dict:
     """Outlet, day and (where no label names it) headline, from the blocks above the labels."""
     blocks = [block.strip().split("\n") for block in re.split(r"\n\s*\n", head) if block.strip()]
     dated = next((n for n, block in enumerate(blocks) if any(map(_is_day, block))), len(blocks))
-    above = [block for block in blocks[:dated] if not _NOT_OUTLET.search(block[0])]
+    above = [below for block in blocks[:dated] if (below := _below_rights(block))]
     record = {}
     if dated < len(blocks):
         at = next(n for n, line in enumerate(blocks[dated]) if _is_day(line))
@@ -139,11 +140,18 @@ def _masthead(head: str) -> dict:
             record = {"published": day, "published_basis": "stated"}
         above = above or [[line] for line in blocks[dated][:at] if not _NOT_OUTLET.search(line)][-1:]
         after = [block for block in blocks[dated + 1 :] if not _NOT_OUTLET.search(block[0])]
-        if after and (len(after) > 1 or not _EDITION.search(after[0][0]) or len(after[0][0].split()) > 5):
-            record["headline"] = " ".join(" ".join(after[-1]).split())
+        after = [block for block in after if not _EDITION.search(block[0]) or len(" ".join(block).split()) > 5]
+        if after:
+            record["headline"] = " ".join(" ".join(after[0]).split())
     if above:
         record |= {"outlet": " ".join(above[-1][0].split()), "outlet_basis": "stated"}
     return record
+
+
+def _below_rights(block: list[str]) -> list[str]:
+    """The lines of a block below those about copyright."""
+    last = max((at for at, line in enumerate(block) if _NOT_OUTLET.search(line)), default=-1)
+    return block if last < 0 else block[last + 1 :] if _NOT_OUTLET.search(block[0]) else block
 
 
 def _is_day(line: str) -> bool:
@@ -155,7 +163,7 @@ def paragraphs(text: str) -> list[str]:
     blocks = [[line.strip() for line in block.split("\n") if line.strip()] for block in re.split(r"\n[ \t]*\n", text)]
     blocks = [block for block in blocks if block]
     width = max((len(line) for block in blocks for line in block), default=0)
-    joints = [_is_wrapped(*pair, width) for block in blocks for pair in pairwise(block)]
+    joints = [_goes_on(*pair) for block in blocks for pair in pairwise(block)]
     if width > 100 or sum(joints) < len(joints) / 2:
         return [line for block in blocks for line in block]
     if len(blocks) > 1:
@@ -167,6 +175,11 @@ def paragraphs(text: str) -> list[str]:
         else:
             found.append(line)
     return found
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line ends in the middle of a sentence."""
+    return following[:1].islower() or not re.search(r"[.!?:][\"'”’)\]]*$", line)
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
