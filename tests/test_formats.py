@@ -685,3 +685,31 @@ def test_factiva_labels_on_lines_of_their_own(tmp_path):
         label, _, words = line.partition("  ")
         lines += [label, words] if words and len(label) <= 3 else [line]
     assert_both_articles(read(put(tmp_path / "a.txt", "\n".join(lines)))[0])
+
+
+def test_a_page_that_is_no_article_to_the_eye_is_read_whole_with_a_note(tmp_path):
+    articles, told = read(put(tmp_path / "a.html", f"<html><body><div>{LEAD}</div></body></html>"))
+    assert LEAD in articles["text"][0] and (articles["text"][0] == LEAD or "all its paragraphs are read" in told)
+    assert "is a web page in which no article is found" in complaint(
+        put(tmp_path / "b.html", "<html><body></body></html>")
+    )
+
+
+def test_a_note_on_many_files_is_one_line(tmp_path):
+    for number in range(12):
+        put(tmp_path / f"{number:02}.txt", "The café was closed.".encode("cp1252"))
+    told = read(tmp_path)[1]
+    assert told.count("Windows-1252") == 1 and "00.txt, 01.txt" in told and "09.txt and 2 more: is not UTF-8" in told
+
+
+def test_a_table_beside_texts_that_holds_no_articles_is_left_out_by_name(tmp_path):
+    put(tmp_path / "a.txt", LEAD)
+    put(tmp_path / "todo.csv", "who,when\nA,today\n")
+    articles, told = read(tmp_path)
+    assert len(articles) == 1 and "not read: todo.csv (a table without the columns outlet and text)" in told
+
+
+def test_one_json_file_an_article_is_named_by_its_file(tmp_path):
+    for name in ("first", "second"):
+        put(tmp_path / f"{name}.json", json.dumps({"maintext": LEAD, "source_domain": "orlen.example"}))
+    assert load_quietly(tmp_path)["article_id"].tolist() == ["first", "second"]

@@ -12,7 +12,7 @@ from analysis.corpus.checks import require_columns
 from analysis.corpus.formats import plain
 from analysis.corpus.formats.content import BOOK, WORD, Read, members
 from analysis.corpus.lexicons import names as lexicons
-from analysis.corpus.paths import inside
+from analysis.corpus.paths import CorpusError, inside
 
 MOST_FILES, MOST_BYTES = 100_000, 4_000_000_000
 OF_THE_SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
@@ -35,14 +35,14 @@ def from_folder(folder: Path) -> Gathered:
 
 
 def from_file(path: Path) -> Gathered:
-    """The articles of one file; of a zip archive, those of the files in it."""
-    if is_zip(path):
-        return _from_zip(path)
+    """The articles of one file; of a zip archive, those of the files in it. CorpusError: it can't be read."""
     try:
-        found = formats.read_file(path)
+        if is_zip(path):
+            return _from_zip(path)
+        found, kind = formats.read_file(path), formats.format_of(path)
     except ValueError as error:
-        return Gathered(pd.DataFrame(), [], [str(error)], [])
-    return _gathered_from([(path.name, found, formats.format_of(path).name)], [], [], [], path.name, wrapped=True)
+        raise CorpusError(f"{path.name} {error}") from None
+    return _gathered_from([(path.name, found, kind.name)], [], [], path.name, wrapped=True)
 
 
 def article_in(path: Path) -> dict:
@@ -99,7 +99,7 @@ def _folders(names: set[str]) -> set[str]:
 
 
 def _gathered(folder: Path, names: list[str], left_out: list[str], corpus: str, wrapped: bool) -> Gathered:
-    read, notes, problems = [], [], []
+    read, problems = [], []
     for name in names:
         try:
             path = inside(folder, name)
@@ -111,69 +111,75 @@ def _gathered(folder: Path, names: list[str], left_out: list[str], corpus: str, 
                 continue
             kind = formats.format_of(path)
             if kind is None and not plain.is_suspect(path):
-                left_out.append(f"{name} ({path.suffix.lower() or 'no ending'}: {plain.refusal(path)})")
+                left_out.append(f"{name} ({plain.refusal(path)})")
                 continue
             read.append((name, formats.read_file(path), kind.name if kind else ""))
         except (ValueError, OSError) as error:
             problems.append(f"{name} {error}")
-    return _gathered_from(read, notes, problems, left_out, corpus, wrapped)
+    return _gathered_from(read, problems, left_out, corpus, wrapped)
 
 
 def _gathered_from(
-    read: list[tuple[str, Read, str]],
-    notes: list[str],
-    problems: list[str],
-    left_out: list[str],
-    corpus: str,
-    wrapped: bool,
+    read: list[tuple[str, Read, str]], problems: list[str], left_out: list[str], corpus: str, wrapped: bool
 ) -> Gathered:
-    frames = []
+    """The rows of all files that were read (name, what it gave, format). wrapped: one file, or an archive's files."""
     single = len(read) == 1 and wrapped
     folders = {PurePosixPath(name).parent for name, *_ in read} - {PurePosixPath(".")}
     by_folder = len(folders) > 1 or bool(folders) and not wrapped
+    frames = []
     for name, found, kind in read:
-        notes += [f"{name}: {note}" if not single else note for note in found.notes]
+        if kind in formats.TABLES and not single and "text" not in found.rows:
+            left_out.append(f"{name} (a table without the columns outlet and text)")
+            continue
+        problems += [problem.removeprefix(f"{corpus}: ") for problem in _lacking(name, found.rows, kind)]
         left_out += [f"{name}: {note}" for note in found.notes if note.startswith("only the sheet")]
-        rows = found.rows
-        if kind in formats.TABLES:
-            require_columns(name, rows, ("outlet", "text"))
-        elif not len(rows):
-            problems.append(f"{name} holds no article that can be read; export it anew with the full texts")
-        frames.append(_named(name, rows, kind, single, by_folder))
+        frames.append(_named(name, found.rows, kind, single, by_folder))
+    notes = told([("" if single else name, note) for name, found, _ in read for note in found.notes])
     rows = pd.concat(frames).fillna("") if frames else pd.DataFrame()
     if len(rows):
         rows, said = _with_outlets(rows, corpus)
         notes += said
-    unread = [one for one in left_out if not one.endswith(tuple(notes))] if notes else left_out
-    return Gathered(rows.drop(columns=["_by"], errors="ignore"), notes + _several(unread), problems, left_out)
+    unread = [one for one in left_out if "only the sheet" not in one]
+    notes += told([(one, "not read") for one in unread])
+    return Gathered(rows.drop(columns=["_by"], errors="ignore"), notes, problems, left_out)
 
 
-def _several(left_out: list[str]) -> list[str]:
-    more = f" and {len(left_out) - 10} more" if len(left_out) > 10 else ""
-    return [f"not read: {', '.join(left_out[:10])}{more}"] if left_out else []
+def told(notes: list[tuple[str, str]]) -> list[str]:
+    """One line for each kind of note, with the files that it is about; (file, note), the file "" where there is one."""
+    files: dict[str, list[str]] = {}
+    for file, note in notes:
+        files.setdefault(note, []).append(file)
+    lines = []
+    for note, names in files.items():
+        shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+        lines.append(f"{note}: {shown}" if note == "not read" else f"{shown}: {note}".removeprefix(": "))
+    return lines
+
+
+def _lacking(name: str, rows: pd.DataFrame, kind: str) -> list[str]:
+    if kind in formats.TABLES:
+        try:
+            require_columns(name, rows, ("outlet", "text"))
+        except CorpusError as error:
+            return [str(error)]
+    elif not len(rows):
+        return [f"{name} holds no article that can be read; export it anew with the full texts"]
+    return []
 
 
 def _named(name: str, rows: pd.DataFrame, kind: str, single: bool, by_folder: bool) -> pd.DataFrame:
     """Rows with the name that they have among those of other files, an id each, and what stands for their outlet."""
-    rows, stem = rows.copy(), str(PurePosixPath(name).with_suffix(""))
-    alone = len(rows) == 1 and kind not in formats.TABLES
-    own = PurePosixPath(name).parent.name if by_folder and "/" in name else ""
+    rows, place = rows.copy(), PurePosixPath(name)
+    stem = place.stem if single else str(place.with_suffix(""))
+    alone = len(rows) == 1 and (kind not in formats.TABLES or kind == "JSON" and not single)
     if "article_id" not in rows and kind != "zip":
         numbers = [str(number) for number in range(1, len(rows) + 1)]
-        rows["article_id"] = (
-            [PurePosixPath(stem).name if single else stem]
-            if alone
-            else numbers
-            if single
-            else [f"{stem}-{n}" for n in numbers]
-        )
+        rows["article_id"] = [stem] if alone else numbers if single else [f"{stem}-{number}" for number in numbers]
     if "_by" not in rows:
-        stands = f"folder {own}" if own else f"file {PurePosixPath(stem).name}"
-        rows["_by"] = "" if kind in formats.TABLES else stands
-    if not single:
-        rows.index = [name if alone else f"{name} {row}" for row in rows.index]
-    elif alone:
-        rows.index = [name]
+        own = by_folder and place.parent.name
+        rows["_by"] = "" if kind in formats.TABLES else f"folder {own}" if own else f"file {place.stem}"
+    if alone or not single:
+        rows.index = ["the file" if single else name if alone else f"{name} {row}" for row in rows.index]
     return rows
 
 
@@ -206,15 +212,13 @@ def _with_outlets(rows: pd.DataFrame, corpus: str) -> tuple[pd.DataFrame, list[s
 
 
 def _from_zip(path: Path) -> Gathered:
-    """The articles in a zip archive, unpacked for the moment."""
+    """The articles in a zip archive, unpacked for the moment. ValueError: it can't be unpacked."""
     with tempfile.TemporaryDirectory() as folder:
         try:
             with zipfile.ZipFile(path) as archive:
                 nested = _unpack(archive, Path(folder))
         except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
-            return Gathered(pd.DataFrame(), [], [f"is a zip archive that can't be unpacked ({error})"], [])
-        except ValueError as error:
-            return Gathered(pd.DataFrame(), [], [str(error)], [])
+            raise ValueError(f"is a zip archive that can't be unpacked ({error})") from None
         names, left_out = _sorted_out(Path(folder))
         left_out += [f"{name} (a zip archive in a zip archive: unpack it)" for name in nested]
         return _gathered(Path(folder), names, left_out, path.name, wrapped=True)

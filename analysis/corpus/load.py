@@ -52,10 +52,7 @@ def _load(path: Path) -> pd.DataFrame:
 
 
 def _articles_from_file(path: Path) -> pd.DataFrame:
-    found = gather.from_file(path)
-    if found.problems and not len(found.rows):
-        raise CorpusError(f"{path.name} " + "\n  ".join(found.problems))
-    return _checked(path.name, found)
+    return _checked(path.name, gather.from_file(path))
 
 
 def _articles_from_folder(folder: Path) -> pd.DataFrame:
@@ -121,7 +118,7 @@ def with_texts(folder: Path, rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str
         except (ValueError, OSError) as error:
             found, problems[row] = {"text": "-"}, f"{row}: {file} {error}"
         texts.append(found["text"])
-        notes += [f"{file}: {note}" for note in found.get("notes", ())]
+        notes += [(str(file), note) for note in found.get("notes", ())]
         for name, column in cells.items():
             given = rows.at[row, name] if name in rows and rows.index.is_unique else ""
             column.append(given if str(given).strip() else found.get(name, ""))
@@ -129,7 +126,7 @@ def with_texts(folder: Path, rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str
     for name, column in cells.items():
         if name in rows or any(column):
             rows[name] = pd.Series(column, rows.index, dtype="object")
-    return rows, problems, notes
+    return rows, problems, gather.told(notes)
 
 
 def not_named(folder: Path, named) -> list[str]:

@@ -1,6 +1,7 @@
 """Documents: Word, rich text, PDF and plain text as lines, and what students save one article each in."""
 
 import io
+import logging
 import re
 import zipfile
 from functools import lru_cache
@@ -198,6 +199,7 @@ def read_pdf(path: Path) -> Read:
         raise ValueError(
             "is a PDF, and the package pypdf that reads it is not installed; open it and save its text as UTF-8"
         ) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of damage is in the error
     try:
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(raw(path))).pages]
     except Exception as error:  # pypdf raises whatever the damage leads to; no code of ours runs in it

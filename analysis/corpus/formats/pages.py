@@ -45,8 +45,11 @@ def read(path: Path) -> Read:
         notes = [
             f"{text.count(chr(0xFFFD))} letters are in another encoding than the page's and are lost; compare the page"
         ]
-    found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True)
+    found = trafilatura.bare_extraction(text, include_comments=False)
     body = (found.text if found else "") or ""
+    if not body.strip():
+        body = trafilatura.baseline(text)[1]
+        notes = [*notes, "no article could be told from the rest of the page, so all its paragraphs are read"]
     if not body.strip():
         raise ValueError("is a web page in which no article is found; copy its article into a .txt file")
     stated = _stated(text)
