@@ -713,3 +713,12 @@ def test_one_json_file_an_article_is_named_by_its_file(tmp_path):
     for name in ("first", "second"):
         put(tmp_path / f"{name}.json", json.dumps({"maintext": LEAD, "source_domain": "orlen.example"}))
     assert load_quietly(tmp_path)["article_id"].tolist() == ["first", "second"]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.zip"])
+def test_an_archive_whose_inside_is_damaged_is_refused(tmp_path, name):
+    with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml" if name == "a.docx" else "a.txt", " ".join(map(str, range(9_000))))
+    whole = (tmp_path / name).read_bytes()
+    put(tmp_path / name, whole[:200] + bytes(400) + whole[600:])
+    assert "can't be " in complaint(tmp_path / name)

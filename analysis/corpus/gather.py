@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.corpus import formats
 from analysis.corpus.checks import require_columns
 from analysis.corpus.formats import plain
-from analysis.corpus.formats.content import BOOK, WORD, Read, members
+from analysis.corpus.formats.content import BOOK, DAMAGED, WORD, Read, members
 from analysis.corpus.lexicons import names as lexicons
 from analysis.corpus.paths import CorpusError, inside
 
@@ -217,7 +217,7 @@ def _from_zip(path: Path) -> Gathered:
         try:
             with zipfile.ZipFile(path) as archive:
                 nested = _unpack(archive, Path(folder))
-        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+        except (*DAMAGED, RuntimeError) as error:
             raise ValueError(f"is a zip archive that can't be unpacked ({error})") from None
         names, left_out = _sorted_out(Path(folder))
         left_out += [f"{name} (a zip archive in a zip archive: unpack it)" for name in nested]

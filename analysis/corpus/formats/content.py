@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)  # what a broken archive leads to
 WORD, BOOK = "word/document.xml", "xl/workbook.xml"  # what every .docx and every .xlsx holds
 
 # Several bytes of one character in UTF-8: hardly ever found in a text of another encoding

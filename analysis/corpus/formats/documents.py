@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.corpus.formats.content import WORD, Read, articles, begins_with, decoded, is_text, members, raw
+from analysis.corpus.formats.content import DAMAGED, WORD, Read, articles, begins_with, decoded, is_text, members, raw
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -83,7 +83,7 @@ def _word(path: Path) -> Document:
                 raise ValueError("holds a document of more than 300 MB; save the articles in several files")
             body = parse(archive.open(WORD)).getroot()
             styles = _style_names(archive)
-    except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, OSError, NotImplementedError) as error:
+    except (*DAMAGED, KeyError, ParseError, DefusedXmlException) as error:
         raise ValueError(f"is a Word, Excel or zip file that can't be opened ({error}); save it anew") from None
     except RuntimeError:
         raise ValueError("is a Word file with a password; save it without one") from None
