@@ -374,7 +374,7 @@ def test_parquet_with_the_article_id_as_its_index(tmp_path):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2025-03-09", "March 9, 2025 Sunday", "9 March 2025", "Mar 9, 2025", "Sunday, March 9, 2025", "09-Mar-2025", "2025/03/09",
+    ["2025-03-09", "March 9, 2025 Sunday", "9 March 2025", "Mar 9, 2025", "Sunday, March 9, 2025", "09-Mar-2025", "2025/03/09", "2025-3-9", "Sunday 9 March 2025", "9 March 2025 14:05",
      "Sun, 09 Mar 2025 08:00:00 GMT", "March 9, 2025 Sunday 10:36 AM EST", "Sun Mar 09 08:00:00 +0000 2025", "20250309",
      "2025-03-09T23:30:00-05:00", "9th March 2025", "Sept 9, 2025"],
 )  # fmt: skip
@@ -722,3 +722,19 @@ def test_an_archive_whose_inside_is_damaged_is_refused(tmp_path, name):
     whole = (tmp_path / name).read_bytes()
     put(tmp_path / name, whole[:200] + bytes(400) + whole[600:])
     assert "can't be " in complaint(tmp_path / name)
+
+
+def test_utf_16_without_its_mark_is_read_with_a_note(tmp_path):
+    articles, told = read(put(tmp_path / "a.csv", table().to_csv(index=False).encode("utf-16-le")))
+    assert_both_articles(articles)
+    assert "looks like UTF-16 without its mark and is read so" in told
+
+
+@pytest.mark.parametrize("text", ['{"text": "It rained.', '[{"text": "It rained."}'])
+def test_damaged_json_in_a_text_file_is_no_text(tmp_path, text):
+    assert "holds JSON, not a text" in complaint(put(tmp_path / "a.txt", text))
+
+
+def test_a_list_in_a_plain_text_is_no_markdown(tmp_path):
+    assert "Markdown" not in read(put(tmp_path / "a.txt", f"{LEAD}\n\n- one\n- two\n"))[1]
+    assert "Markdown" in read(put(tmp_path / "b.txt", f"## A flood\n\n{LEAD}\n\n- one\n- two\n"))[1]

@@ -82,7 +82,9 @@ def test_an_outlet_that_only_the_name_of_a_file_tells_is_unknown_and_said_so(tmp
     page(tmp_path / "in" / "site.html", *ARTICLES[0])
     folder, told = imported(tmp_path / "in", to=tmp_path / "corpus")
     assert [row["outlet_basis"] for row in rows(folder)] == ["unknown", "stated"]
-    assert "each file counts as an outlet of its own" in told
+    assert (
+        "corpus: 1 articles have the name of their file or folder as outlet" in told and "has no articles" not in told
+    )
     assert {row["rights"] for row in rows(folder)} == {"unknown"}
 
 

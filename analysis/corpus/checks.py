@@ -149,6 +149,7 @@ def _dates(rows: pd.DataFrame) -> tuple[list, list[str]]:
         f"{row}: published is {cell!r}, which is no date"
         + " that can be read in one way, for nothing in the column tells day from month" * is_numbers(cell)
         + "; write it as 2024-12-03"
+        + " (a spreadsheet may have rewritten it: format the column as text first)" * is_numbers(cell)
         for row, cell in zip(rows.index, unread, strict=True)
         if cell is not None
     ]

@@ -29,7 +29,7 @@ _WRITTEN = [
     re.compile(rf"{_YEAR}[\s,-]+{_MONTH}[\s,-]*{_DAY}", re.IGNORECASE),  # 2025 Mar 9
 ]
 _OF_MONTH = re.compile(rf"{_MONTH}\s*,?\s*{_YEAR}", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)|((?:1[89]|20)\d\d)([01]\d)([0-3]\d)$")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)|((?:1[89]|20)\d\d)([01]\d)([0-3]\d)$")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _REST = re.compile(  # what may follow a day: its weekday, a time of day
     rf"[\s,;/T|-]*(?:{_WEEKDAY})?[\s,;-]*(?:(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?)?"

@@ -15,6 +15,7 @@ from analysis.corpus.lexicons import names as lexicons
 from analysis.corpus.paths import CorpusError, inside
 
 MOST_FILES, MOST_BYTES = 100_000, 4_000_000_000
+NO_TABLE = "has no articles.csv"
 OF_THE_SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
 PAGES = (".html", ".htm", ".xhtml")
 
@@ -202,7 +203,7 @@ def _with_outlets(rows: pd.DataFrame, corpus: str) -> tuple[pd.DataFrame, list[s
         )
     if any(by.startswith("file ") for by in asked):
         notes.append(
-            f"{corpus} has no articles.csv, so each file counts as an outlet of its own; write one with the columns"
+            f"{corpus} {NO_TABLE}, so each file counts as an outlet of its own; write one with the columns"
             " file and outlet to group them"
         )
     return rows, notes

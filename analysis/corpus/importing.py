@@ -51,6 +51,13 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
     _write(folder, articles.iloc[new], rights)
     everything = dict.fromkeys([*earlier, *marks])
     in_place(folder / RECORD, lambda file: file.write_text(json.dumps(list(everything)), encoding="utf-8"))
+    asked = sum(articles.iloc[new]["outlet_basis"].fillna("") == "unknown")
+    if asked:
+        warnings.warn(
+            f"{folder.name}: {asked} articles have the name of their file or folder as outlet (outlet_basis: unknown);"
+            " write who publishes them",
+            stacklevel=2,
+        )
     known = len(marks) - len(new)
     if known:
         warnings.warn(f"{folder.name}: {known} articles were imported before and stay as they are", stacklevel=2)
@@ -67,6 +74,8 @@ def _articles(path: Path) -> pd.DataFrame:
     found = gather.from_folder(path) if path.is_dir() else gather.from_file(path)
     refuse(path.name, found.problems)
     for note in found.notes:
+        if gather.NO_TABLE in note:
+            continue  # the table is being written: whose outlet is asked for is said there
         warnings.warn(f"{path.name}: {note}", stacklevel=3)
     articles = checked_articles(path.name, found.rows, used=())
     articles["text"] = [without_cut_mark(str(text)) for text in found.rows["text"]]

@@ -65,12 +65,25 @@ def in_characters(content: bytes) -> tuple[str, list[str]]:
             return content.decode("utf-16"), []
         except UnicodeDecodeError:
             raise ValueError("looks like UTF-16 but is damaged; export the text anew as UTF-8") from None
+    if _is_unmarked_utf_16(content):
+        return content.decode("utf-16-le"), ["looks like UTF-16 without its mark and is read so"]
     if b"\0" in content:
         raise ValueError("holds NUL bytes, so it is no text file; export the text anew as UTF-8")
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         return _of_one_byte(content, error.start)
+
+
+def _is_unmarked_utf_16(content: bytes) -> bool:
+    """Whether nearly each second byte is zero, as in English text of two bytes a letter."""
+    beginning = content[:4096]
+    if len(beginning) < 20 or len(content) % 2 or beginning[1::2].count(0) < 0.9 * (len(beginning) // 2):
+        return False
+    try:
+        return "\0" not in content.decode("utf-16-le")
+    except UnicodeDecodeError:
+        return False
 
 
 def _of_one_byte(content: bytes, first: int) -> tuple[str, list[str]]:
@@ -122,4 +135,6 @@ def begins_with(path: Path, *marks: bytes) -> bool:
 def is_text(path: Path) -> bool:
     """Whether a file can be a text: no NUL bytes but in UTF-16, none of the marks of other files."""
     beginning = raw(path)[:4096]
-    return beginning.startswith(UTF_16) or b"\0" not in beginning and not beginning.startswith((b"PK\3\4", b"%PDF"))
+    if beginning.startswith(UTF_16) or _is_unmarked_utf_16(raw(path)):
+        return True
+    return b"\0" not in beginning and not beginning.startswith((b"PK\3\4", b"%PDF"))

@@ -8,7 +8,8 @@ from analysis.corpus.formats.pages import is_page
 from analysis.corpus.formats.records import looks_like_json
 
 TEXTS = (".txt", ".text", ".md", ".markdown")
-_MARKS = re.compile(r"^#{1,6} \S|\*\*\S.*?\S\*\*|\[[^\]\n]+\]\(https?://[^)\s]+\)|^> \S|^```", re.MULTILINE)
+_MARKS = re.compile(r"^#{1,6} \S|\*\*\S.*?\S\*\*|\[[^\]\n]+\]\(https?://[^)\s]+\)|^```", re.MULTILINE)
+_WEAK_MARKS = re.compile(r"^(?:>|[*+-]|\d+\.) \S", re.MULTILINE)  # some plain texts have them too
 _RIS = re.compile(r"^\ufeff?\s*TY  - \w+", re.MULTILINE)
 
 
@@ -25,7 +26,8 @@ def read(path: Path) -> Read:
         )
     if looks_like_json(path):
         raise ValueError("holds JSON, not a text; name it .json (or .jsonl: one object a line)")
-    if len({mark.group()[:2] for mark in _MARKS.finditer(text)}) > 1:
+    marks = len(_MARKS.findall(text))
+    if marks > 1 or marks and len(_WEAK_MARKS.findall(text)) > 1:
         notes.append("looks like Markdown; it is read as it is, so its marks (#, **, links) are in the text")
     return articles([{"text": text}], notes)
 

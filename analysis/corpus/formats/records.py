@@ -1,12 +1,13 @@
 """JSON: one object a line, an array of them, one article, or articles under a key."""
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.corpus.formats.columns import in_our_names, mapping
-from analysis.corpus.formats.content import Read, begins_with, decoded, is_text
+from analysis.corpus.formats.content import Read, begins_with, decoded, is_text, text_or_none
 
 JSON = (".json", ".jsonl", ".ndjson")
 
@@ -19,6 +20,8 @@ def looks_like_json(path: Path) -> bool:
     """Whether a file holds JSON, whatever its name: an object with a name in quotation marks, or a list of some."""
     if not is_text(path) or not begins_with(path, b"{", b"["):
         return False
+    if re.match(r"\s*(?:\{\s*\"|\[\s*\{\s*\")", text_or_none(path)):
+        return True  # damaged, perhaps, but no text
     try:
         text = decoded(path)[0].strip()
         json.loads(text.partition("\n")[0] if text.startswith("{") and "\n{" in text else text)
