@@ -6,6 +6,7 @@ All texts and outlets are invented: a flood in the valley of Orlen, told by the 
 import csv
 import io
 import json
+import sys
 import warnings
 import zipfile
 
@@ -552,11 +553,20 @@ def test_a_word_file_cannot_open_another(tmp_path):
     assert "can't be opened" in complaint(tmp_path / "a.docx")
 
 
-def test_a_package_that_is_missing_is_said_in_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
-    assert "is a PDF, and the package pypdf that reads it is not installed" in complaint(
-        pdf(tmp_path / "a.pdf", SECOND)
-    )
+@pytest.mark.parametrize(
+    "missing, write",
+    [
+        ("pypdf", lambda folder: pdf(folder / "a.pdf", SECOND)),
+        ("striprtf.striprtf", lambda folder: rich_text(folder / "a.rtf", SECOND)),
+        ("defusedxml", lambda folder: word(folder / "a.docx", SECOND)),
+        ("trafilatura", lambda folder: page(folder / "a.html", *ARTICLES[0])),
+        ("bs4", lambda folder: page(folder / "a.html", *ARTICLES[0])),
+    ],
+)
+def test_a_package_that_is_missing_is_said_in_one_sentence(tmp_path, monkeypatch, missing, write):
+    monkeypatch.setitem(sys.modules, missing, None)
+    name = missing.partition(".")[0]
+    assert f"and the package {name} that reads it can't be used here" in complaint(write(tmp_path))
 
 
 def test_every_format_has_a_name_of_its_own():

@@ -4,7 +4,9 @@ import re
 import zipfile
 import zlib
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pandas as pd
@@ -28,6 +30,16 @@ def articles(records: list[dict], notes: list[str] | None = None, name: str = "a
     """Records as rows, numbered; a cell that a record lacks is empty."""
     index = [f"{name} {number}" for number in range(1, len(records) + 1)]
     return Read(pd.DataFrame(records, index=index, dtype="object").fillna(""), notes or [])
+
+
+def package(name: str, kind: str, instead: str) -> ModuleType:
+    """A package that is only needed for some files. ValueError: it can't be imported; what to do instead."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise ValueError(
+            f"is {kind}, and the package {name.partition('.')[0]} that reads it can't be used here ({error}); {instead}"
+        ) from None
 
 
 def raw(path: Path) -> bytes:

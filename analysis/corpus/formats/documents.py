@@ -8,7 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.corpus.formats.content import DAMAGED, WORD, Read, articles, begins_with, decoded, is_text, members, raw
+from analysis.corpus.formats.content import (
+    DAMAGED,
+    WORD,
+    Read,
+    articles,
+    begins_with,
+    decoded,
+    is_text,
+    members,
+    package,
+    raw,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -74,16 +85,15 @@ def read_word(path: Path) -> Read:
 
 
 def _word(path: Path) -> Document:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, parse
-
+    defusedxml = package("defusedxml", "a Word file", "copy its text into a .txt file")
+    xml = package("defusedxml.ElementTree", "a Word file", "copy its text into a .txt file")
     try:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(WORD).file_size > LARGEST_XML:
                 raise ValueError("holds a document of more than 300 MB; save the articles in several files")
-            body = parse(archive.open(WORD)).getroot()
+            body = xml.parse(archive.open(WORD)).getroot()
             styles = _style_names(archive)
-    except (*DAMAGED, KeyError, ParseError, DefusedXmlException) as error:
+    except (*DAMAGED, KeyError, xml.ParseError, defusedxml.DefusedXmlException) as error:
         raise ValueError(f"is a Word, Excel or zip file that can't be opened ({error}); save it anew") from None
     except RuntimeError:
         raise ValueError("is a Word file with a password; save it without one") from None
@@ -156,14 +166,9 @@ def read_rtf(path: Path) -> Read:
 
 
 def _rtf(path: Path) -> str:
+    striprtf = package("striprtf.striprtf", "a rich-text file", "save it as .docx or .txt")
     try:
-        from striprtf.striprtf import rtf_to_text
-    except ImportError:
-        raise ValueError(
-            "is a rich-text file, and the package striprtf that reads it is not installed; save it as .docx or .txt"
-        ) from None
-    try:
-        text = rtf_to_text(_without_field_codes(raw(path).decode("cp1252", "replace")), errors="replace")
+        text = striprtf.rtf_to_text(_without_field_codes(raw(path).decode("cp1252", "replace")), errors="replace")
     except Exception as error:  # striprtf raises whatever the damage leads to; no code of ours runs in it
         raise ValueError(f"is a rich-text file that can't be read ({error}); save it as .docx or .txt") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -193,15 +198,10 @@ def sniff_pdf(path: Path) -> bool:
 
 def read_pdf(path: Path) -> Read:
     """ValueError: the file is damaged, locked, or holds pictures of pages."""
-    try:
-        from pypdf import PdfReader
-    except ImportError:
-        raise ValueError(
-            "is a PDF, and the package pypdf that reads it is not installed; open it and save its text as UTF-8"
-        ) from None
+    pypdf = package("pypdf", "a PDF", "open it and save its text as UTF-8")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of damage is in the error
     try:
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(raw(path))).pages]
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(raw(path))).pages]
     except Exception as error:  # pypdf raises whatever the damage leads to; no code of ours runs in it
         raise ValueError(f"is a PDF that can't be read ({error}); open it and save its text as UTF-8") from None
     text = "\n".join(pages)

@@ -7,6 +7,8 @@ from pathlib import Path
 from analysis.corpus.days import find_day
 from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, text_or_none
 from analysis.corpus.formats.documents import has_lines, lines_of
+from analysis.corpus.formats.nexis import paragraphs
+from analysis.corpus.formats.pages import parsed
 
 _LABELS = (
     "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CT CO IN NS RE IPD IPC PUB AN RF CLM DLN TDN CX NT CAT DE"
@@ -92,8 +94,6 @@ def _labelled(lines: list[str]) -> dict:
             fields.setdefault(label, []).append(found[2])
         elif label:
             fields[label].append(line.strip(" \t|"))
-    from analysis.corpus.formats.nexis import paragraphs
-
     body = [paragraph for name in ("LP", "TD") for paragraph in paragraphs("\n".join(fields.get(name, [])))]
     one = {name: " ".join(" ".join(cells).split()) for name, cells in fields.items()}
     return {
@@ -144,19 +144,8 @@ def _of_head(lines: list[str]) -> dict:
 
 
 def _of_page(text: str) -> list[dict]:
-    from bs4 import BeautifulSoup
-
-    page = BeautifulSoup(text, _parser())
-    found = page.find_all("div", class_=_ARTICLE)
+    found = parsed(text).find_all("div", class_=_ARTICLE)
     return [_of_div(div) for div in found if not div.find("div", class_=_ARTICLE)]
-
-
-def _parser() -> str:
-    try:
-        import lxml  # noqa: F401
-    except ImportError:
-        return "html.parser"
-    return "lxml"
 
 
 def _of_div(div) -> dict:

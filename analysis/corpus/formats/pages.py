@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from analysis.corpus.days import read_day
-from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, raw, text_or_none
+from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, package, raw, text_or_none
 
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^>]*>", re.IGNORECASE)
 HTML = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
@@ -22,6 +22,16 @@ def sniff(path: Path) -> bool:
     return path.suffix.lower() != ".txt" and is_text(path) and begins_with(path, b"<") and is_page(text_or_none(path))
 
 
+def parsed(text: str):
+    """A page as a tree of its tags."""
+    bs4 = package("bs4", "a web page", "copy its article into a .txt file")
+    try:
+        package("lxml", "", "")
+    except ValueError:
+        return bs4.BeautifulSoup(text, "html.parser")  # slower
+    return bs4.BeautifulSoup(text, "lxml")
+
+
 def is_page(text: str) -> bool:
     """Whether a text is a page: it has a doctype, html, head or body tag near its beginning."""
     return bool(_TAG.search(text[:5_000]))
@@ -31,13 +41,7 @@ def read(path: Path) -> Read:
     """ValueError: there is no article in the page, or it can't be read here."""
     if path.suffix.lower() in (".mht", ".mhtml"):
         raise ValueError("is a web archive; open it in a browser and save it as a web page, HTML only")
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise ValueError(
-            f"is a web page, and the package that reads pages, trafilatura, can't be used here ({error}); copy its"
-            " article into a .txt file"
-        ) from None
+    trafilatura = package("trafilatura", "a web page", "copy its article into a .txt file")
     try:
         text, notes = decoded(path)
     except ValueError:
@@ -74,11 +78,7 @@ def _letters(words: str) -> str:
 
 def _stated(text: str) -> dict:
     """Outlet, headline and day as the page states them."""
-    from bs4 import BeautifulSoup
-
-    from analysis.corpus.formats.factiva import _parser
-
-    page = BeautifulSoup(text, _parser())
+    page = parsed(text)
     tags = _meta(page)
     data = _json_ld(page)
     outlet = tags.get("og:site_name") or _name(data.get("publisher")) or tags.get("application-name")
