@@ -131,3 +131,9 @@ def test_a_run_of_an_imported_folder_says_that_it_is_done(tmp_path):
         [sys.executable, "-m", "analysis", "run", folder, "-o", tmp_path / "out"], capture_output=True
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_texts_of_another_corpus_are_never_written_into_the_notebooks(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("SAME_STORY_CORPUS", str(put(tmp_path / "a.TXT", nexis_text())))
+    assert main(["notebooks", "-o", str(tmp_path / "build"), "--write"]) == 2
+    assert "never written into notebooks/" in capsys.readouterr().err and not (tmp_path / "build").exists()

@@ -13,6 +13,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
+from analysis.corpus.paths import DATA, CorpusError
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -24,8 +26,15 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     """Execute each notebook (whose name holds `only`), save it and its page under out, go on past failures.
 
     write: replace the committed notebook by the executed one. check: complain where the two differ.
-    Returns 0, or 1 where a notebook failed or differs.
+    Returns 0, or 1 where a notebook failed or differs. CorpusError: texts of another corpus than those in data/ would
+    be written into notebooks/.
     """
+    corpus = os.environ.get("SAME_STORY_CORPUS", "")
+    if write and corpus and corpus not in {folder.name for folder in DATA.iterdir() if folder.is_dir()}:
+        raise CorpusError(
+            f"SAME_STORY_CORPUS is {corpus}: the texts of another corpus are never written into notebooks/; leave out"
+            " --write and open the pages in build/html"
+        )
     paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if only in path.stem]
     (out / "html").mkdir(parents=True, exist_ok=True)
     (out / "notebooks").mkdir(exist_ok=True)
