@@ -215,8 +215,10 @@ def test_factiva_html_in_any_language_of_its_interface(tmp_path, words):
     for number, (outlet, headline, paragraphs) in enumerate(ARTICLES, 1):
         body = "".join(f'<p class="articleParagraph enarticleParagraph">{one}</p>' for one in paragraphs)
         pages.append(
-            f'<div class="article enArticle"><div>News</div><div id="hd"><span class="enHeadline">{headline}</span></div>'
-            f'<div class="author">By A. Writer</div><div>{words}</div><div>{number + 9} March 2025</div><div>10:02</div>'
+            f'<div class="article enArticle"><div>News</div>'
+            f'<div id="hd"><span class="enHeadline">{headline}</span></div>'
+            f'<div class="author">By A. Writer</div><div>{words}</div>'
+            f"<div>{number + 9} March 2025</div><div>10:02</div>"
             f"<div>{outlet}</div><div>ORLC</div><div>English</div><div>Copyright 2025.</div>{body}"
             "<p>Document ORLC000020250310el3900001</p></div>"
         )
@@ -352,9 +354,12 @@ def test_newsapi_is_read_with_a_note_that_its_texts_are_cut(tmp_path, lines):
 @pytest.mark.parametrize(
     "record, outlet",
     [
-        ({"maintext": LEAD, "text": None, "source_domain": "orlen.example", "date_publish": "2025-03-10 08:00:00"}, "orlen.example"),
-        ({"text": LEAD, "source_url": "https://www.orlen.example", "publish_date": "2025-03-10T00:00:00"}, "orlen.example"),
-        ({"raw_text": "x", "text": LEAD, "source": "https://x.example/1", "source-hostname": "Orlen Courier", "date": "2025-03-10"}, "Orlen Courier"),
+        ({"maintext": LEAD, "text": None, "source_domain": "orlen.example", "date_publish": "2025-03-10 08:00:00"},
+         "orlen.example"),
+        ({"text": LEAD, "source_url": "https://www.orlen.example", "publish_date": "2025-03-10T00:00:00"},
+         "orlen.example"),
+        ({"raw_text": "x", "text": LEAD, "source": "https://x.example/1", "source-hostname": "Orlen Courier",
+          "date": "2025-03-10"}, "Orlen Courier"),
     ],
     ids=["news-please", "newspaper3k", "trafilatura"],
 )  # fmt: skip
@@ -375,7 +380,8 @@ def test_parquet_with_the_article_id_as_its_index(tmp_path):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2025-03-09", "March 9, 2025 Sunday", "9 March 2025", "Mar 9, 2025", "Sunday, March 9, 2025", "09-Mar-2025", "2025/03/09", "2025-3-9", "Sunday 9 March 2025", "9 March 2025 14:05",
+    ["2025-03-09", "March 9, 2025 Sunday", "9 March 2025", "Mar 9, 2025", "Sunday, March 9, 2025", "09-Mar-2025", "2025/03/09",
+     "2025-3-9", "Sunday 9 March 2025", "9 March 2025 14:05",
      "Sun, 09 Mar 2025 08:00:00 GMT", "March 9, 2025 Sunday 10:36 AM EST", "Sun Mar 09 08:00:00 +0000 2025", "20250309",
      "2025-03-09T23:30:00-05:00", "9th March 2025", "Sept 9, 2025"],
 )  # fmt: skip
@@ -407,9 +413,11 @@ def test_days_that_nothing_tells_apart_are_refused_with_the_remedy(tmp_path):
 # Documents, pages -----------------------------------------------------------------------------------------------------
 
 PAGE = """<!doctype html><html><head><title>{title} | {outlet}</title><meta property="og:site_name" content="{outlet}">
-<meta property="article:published_time" content="2025-03-10T08:00:00Z"><script>var x = "50 people killed";</script></head>
-<body><div id="cookie-banner"><p>We use cookies to give you the best experience.</p></div><nav><a href="/">Home</a></nav>
-<article><h1>{title}</h1>{body}<aside><h3>Read more</h3><ul><li><a href="/a">Storm kills 40</a></li></ul></aside></article>
+<meta property="article:published_time" content="2025-03-10T08:00:00Z">
+<script>var x = "50 people killed";</script></head>
+<body><div id="cookie-banner"><p>We use cookies to give you the best experience.</p></div>
+<nav><a href="/">Home</a></nav><article><h1>{title}</h1>{body}
+<aside><h3>Read more</h3><ul><li><a href="/a">Storm kills 40</a></li></ul></aside></article>
 <footer><p>All rights reserved.</p></footer></body></html>"""
 
 

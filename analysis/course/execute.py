@@ -30,7 +30,7 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     be written into notebooks/.
     """
     corpus = os.environ.get("SAME_STORY_CORPUS", "")
-    if write and corpus and corpus not in {folder.name for folder in DATA.iterdir() if folder.is_dir()}:
+    if write and corpus and (DATA / corpus).resolve().parent != DATA.resolve():
         raise CorpusError(
             f"SAME_STORY_CORPUS is {corpus}: the texts of another corpus are never written into notebooks/; leave out"
             " --write and open the pages in build/html"
