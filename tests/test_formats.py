@@ -756,3 +756,16 @@ def test_damaged_json_in_a_text_file_is_no_text(tmp_path, text):
 def test_a_list_in_a_plain_text_is_no_markdown(tmp_path):
     assert "Markdown" not in read(put(tmp_path / "a.txt", f"{LEAD}\n\n- one\n- two\n"))[1]
     assert "Markdown" in read(put(tmp_path / "b.txt", f"## A flood\n\n{LEAD}\n\n- one\n- two\n"))[1]
+
+
+def test_a_page_in_the_encoding_that_it_declares_needs_no_guess(tmp_path):
+    path = page(tmp_path / "a.html", "Café Courier", "Flood", [LEAD, QUOTE])
+    text = path.read_text(encoding="utf-8").replace("<head>", '<head><meta charset="iso-8859-1">')
+    articles, told = read(put(path, text.encode("latin-1")))
+    assert articles["outlet"].tolist() == ["Café Courier"] and told == ""
+
+
+def test_a_page_that_speaks_of_a_database_is_no_export_of_it(tmp_path):
+    path = page(tmp_path / "a.html", *ARTICLES[0])
+    put(path, path.read_text(encoding="utf-8").replace("<article>", '<div class="article">Factiva</div><article>'))
+    assert load_quietly(path)["headline"].tolist() == [ARTICLES[0][1]]

@@ -22,15 +22,14 @@ _WORDS = re.compile(
 )
 _RIGHTS = re.compile(r"copyright|©|\(c\) ?\d{4}|all rights reserved", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:article|[a-z]{2}Article)$")
+_OF_FACTIVA = re.compile(r"\b[a-z]{2}articleParagraph|\b[a-z]{2}Headline\b|>\s*HD\s*<.*?>\s*(?:LP|TD)\s*<", re.DOTALL)
 _DIV = re.compile(r"<div[^>]*\bclass=\"?'?[^\"'>]*\b(?:article|[a-z]{2}Article)\b", re.IGNORECASE)
 
 
 def sniff(path: Path) -> bool:
     if begins_with(path, b"<") and is_text(path):
         text = text_or_none(path)
-        return bool(_DIV.search(text)) and bool(
-            re.search(r"articleParagraph|enHeadline|factiva|>\s*(?:HD|WC)\s*<", text, re.IGNORECASE)
-        )
+        return bool(_DIV.search(text)) and bool(_OF_FACTIVA.search(text))
     return has_lines(path, _ENDING) and has_lines(path, re.compile(r"^[\s|]*HD(?:[\s|]{2,}|$)")) or _is_bare(path)
 
 

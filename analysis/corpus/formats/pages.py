@@ -43,7 +43,9 @@ def read(path: Path) -> Read:
         raise ValueError("is a web archive; open it in a browser and save it as a web page, HTML only")
     trafilatura = package("trafilatura", "a web page", "copy its article into a .txt file")
     try:
-        text, notes = decoded(path)
+        text, notes = _declared(raw(path)), []
+        if not text:
+            text, notes = decoded(path)
     except ValueError:
         text = raw(path).decode("utf-8", "replace")
         notes = [
@@ -59,6 +61,19 @@ def read(path: Path) -> Read:
     stated = _stated(text)
     record = {"text": _below(body, stated.get("headline", "")), **stated}
     return articles([{name: value for name, value in record.items() if value}], notes)
+
+
+def _declared(content: bytes) -> str:
+    """The text of a page that is not UTF-8, in the encoding that it says it is in; empty where it says none."""
+    found = re.search(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", content[:4096], re.IGNORECASE)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return content.decode(found[1].decode("ascii")) if found else ""
+        except (LookupError, UnicodeDecodeError):
+            return ""
+    return ""
 
 
 def _below(body: str, headline: str) -> str:
