@@ -380,7 +380,8 @@ def test_parquet_with_the_article_id_as_its_index(tmp_path):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2025-03-09", "March 9, 2025 Sunday", "9 March 2025", "Mar 9, 2025", "Sunday, March 9, 2025", "09-Mar-2025", "2025/03/09",
+    ["2025-03-09", "March 9, 2025 Sunday", "9 March 2025", "Mar 9, 2025", "Sunday, March 9, 2025", "09-Mar-2025",
+     "2025/03/09",
      "2025-3-9", "Sunday 9 March 2025", "9 March 2025 14:05",
      "Sun, 09 Mar 2025 08:00:00 GMT", "March 9, 2025 Sunday 10:36 AM EST", "Sun Mar 09 08:00:00 +0000 2025", "20250309",
      "2025-03-09T23:30:00-05:00", "9th March 2025", "Sept 9, 2025"],
