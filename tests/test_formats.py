@@ -770,3 +770,18 @@ def test_a_page_that_speaks_of_a_database_is_no_export_of_it(tmp_path):
     path = page(tmp_path / "a.html", *ARTICLES[0])
     put(path, path.read_text(encoding="utf-8").replace("<article>", '<div class="article">Factiva</div><article>'))
     assert load_quietly(path)["headline"].tolist() == [ARTICLES[0][1]]
+
+
+def test_a_headline_about_copyright_is_a_headline(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "test_formats.ARTICLES", [(*ARTICLES[0][:1], "Copyright law is no help", ARTICLES[0][2]), ARTICLES[1]]
+    )
+    lines = ["Page 1 of 3", *nexis_uni_lines(cover=False)]
+    for path in (rich_text(tmp_path / "a.rtf", lines), put(tmp_path / "b.txt", nexis_text())):
+        assert load_quietly(path)["headline"].tolist() == ["Copyright law is no help", "Toll rises to 15"]
+
+
+def test_factiva_labels_with_one_tab_and_their_words_on_the_line(tmp_path):
+    text = "\n".join(factiva_lines()).replace("LP\n", "LP  ").replace("TD\n", "TD  ")
+    text = "\n".join(line.replace("  ", "\t", 1) if line[:2].isupper() else line for line in text.split("\n"))
+    assert_both_articles(read(put(tmp_path / "a.txt", text))[0])

@@ -20,7 +20,7 @@ _CODE = re.compile(r"^[A-Z0-9]{2,10}$")
 _WORDS = re.compile(
     r"^[\d.,\s]+\s*(?:words?|W[öo]rter|mots|palabras|parole|palavras|woorden|слов\w*|語|字)$", re.IGNORECASE
 )
-_RIGHTS = re.compile(r"copyright|©|\(c\) ?\d{4}|all rights reserved", re.IGNORECASE)
+_RIGHTS = re.compile(r"copyright (?:\d{4}|©|\(c\)|by\b)|©|\(c\) ?\d{4}|all rights reserved", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:article|[a-z]{2}Article)$")
 _OF_FACTIVA = re.compile(r"\b[a-z]{2}articleParagraph|\b[a-z]{2}Headline\b|>\s*HD\s*<.*?>\s*(?:LP|TD)\s*<", re.DOTALL)
 _DIV = re.compile(r"<div[^>]*\bclass=\"?'?[^\"'>]*\b(?:article|[a-z]{2}Article)\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ def sniff(path: Path) -> bool:
     if begins_with(path, b"<") and is_text(path):
         text = text_or_none(path)
         return bool(_DIV.search(text)) and bool(_OF_FACTIVA.search(text))
-    return has_lines(path, _ENDING) and has_lines(path, re.compile(r"^[\s|]*HD(?:[\s|]{2,}|$)")) or _is_bare(path)
+    return has_lines(path, _ENDING) and has_lines(path, re.compile(r"^[\s|]*HD(?: {2,}|[\t|]|\s*$)")) or _is_bare(path)
 
 
 def read(path: Path) -> Read:

@@ -26,7 +26,9 @@ _TAIL = (
     " INDUSTRY GEOGRAPHIC JOURNAL-CODE PUB-TYPE ISSN ACC-NO DOCUMENT-ID UPDATE SPRACHE LANGUE GRAFIK GRAPHIQUE"
 ).split()
 _LABEL = re.compile(rf"^({'|'.join(_HEAD + _TAIL)}|URL(?=: *http)):[ \t]*", re.MULTILINE)
-_NOT_OUTLET = re.compile(r"copyright|©|\(c\) \d{4}|all rights reserved|^\(|^\d+ of \d+|distributed by|^found on", re.I)
+_NOT_OUTLET = re.compile(
+    r"copyright (?:\d{4}|©|\(c\)|by\b)|©|\(c\) \d{4}|all rights reserved|^\(|^\d+ of \d+|distributed by|^found on", re.I
+)
 _EDITION = re.compile(r"\b(?:edition|GMT|EST|EDT|ausgabe|final|late city)\b|\d:\d\d", re.IGNORECASE)
 
 

@@ -10,9 +10,12 @@ from analysis.corpus.formats.documents import has_lines, lines_of
 _END = re.compile(r"^[\s|]*End of Document[\s|]*$", re.IGNORECASE)
 _BODY = re.compile(r"^[\s|]*Body[\s|]*$")
 _TAIL = re.compile(r"^(?:Graphic|Classification|Correction|Correction-Date|Notes|Load-Date:.*)\s*$")
-_LABEL = re.compile(r"^(Section|Length|Byline|Highlight|Dateline|Series|Column|Copyright|©)(?::\s*|\b\s*)(.*)$")
+_LABEL = re.compile(r"^(Section|Length|Byline|Highlight|Dateline|Series|Column)(?::\s*|\b\s*$)(.*)$")
 _COVER = re.compile(r"^\s*Documents?\s*\((\d+)\)\s*$")
-_RIGHTS = re.compile(r"copyright|©|all rights reserved|^page \d+ of|^https?:|^link to ", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright (?:\d{4}|©|\(c\)|by\b)|©)", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"copyright (?:\d{4}|©|\(c\)|by\b)|©|all rights reserved|^page \d+ of|^https?:|^link to ", re.IGNORECASE
+)
 
 
 def sniff(path: Path) -> bool:
@@ -98,7 +101,9 @@ def _masthead(head: list[str]) -> dict:
 
 def _is_label(head: list[str], at: int) -> bool:
     """Whether a line begins the labels that Body belongs to; the cover has others."""
-    return bool(_LABEL.match(head[at])) and not any(_COVER.match(line) for line in head[at:])
+    return bool(_LABEL.match(head[at]) or _COPYRIGHT.match(head[at])) and not any(
+        _COVER.match(line) for line in head[at:]
+    )
 
 
 def _is_cover(lines: list[str], at: int) -> bool:
