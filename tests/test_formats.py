@@ -785,3 +785,12 @@ def test_factiva_labels_with_one_tab_and_their_words_on_the_line(tmp_path):
     text = "\n".join(factiva_lines()).replace("LP\n", "LP  ").replace("TD\n", "TD  ")
     text = "\n".join(line.replace("  ", "\t", 1) if line[:2].isupper() else line for line in text.split("\n"))
     assert_both_articles(read(put(tmp_path / "a.txt", text))[0])
+
+
+def test_a_short_article_on_a_page_is_read_without_what_stands_beside_it(tmp_path):
+    articles, _ = read(page(tmp_path / "a.html", "Valley Post", "Toll rises to 15", SECOND))
+    assert articles["text"].tolist() == ["\n\n".join(SECOND)]
+
+
+def test_json_by_columns_is_a_table(tmp_path):
+    assert_both_articles(read(put(tmp_path / "a.json", table().to_json()))[0])

@@ -6,6 +6,7 @@ guessed one.
 
 import json
 import re
+from copy import deepcopy
 from pathlib import Path
 
 from analysis.corpus.days import read_day
@@ -51,8 +52,10 @@ def read(path: Path) -> Read:
         notes = [
             f"{text.count(chr(0xFFFD))} letters are in another encoding than the page's and are lost; compare the page"
         ]
-    found = trafilatura.bare_extraction(text, include_comments=False)
-    body = (found.text if found else "") or ""
+    body = _extracted(trafilatura, text)
+    if "\n" not in body.strip():  # of a short article trafilatura gives all that stands beside it, on one line
+        closer = _extracted(trafilatura, text, shortest=20)
+        body = closer if len(closer) > len(body) / 2 else body
     if not body.strip():
         body = trafilatura.baseline(text)[1]
         notes = [*notes, "no article could be told from the rest of the page, so all its paragraphs are read"]
@@ -61,6 +64,15 @@ def read(path: Path) -> Read:
     stated = _stated(text)
     record = {"text": _below(body, stated.get("headline", "")), **stated}
     return articles([{name: value for name, value in record.items() if value}], notes)
+
+
+def _extracted(trafilatura, text: str, shortest: int = 0) -> str:
+    """The article of a page. shortest: how few characters an article may have; 0 for the package's own limit."""
+    config = deepcopy(trafilatura.settings.DEFAULT_CONFIG)
+    if shortest:
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(shortest))
+    found = trafilatura.bare_extraction(text, include_comments=False, config=config)
+    return (found.text if found else "") or ""
 
 
 def _declared(content: bytes) -> str:

@@ -94,9 +94,17 @@ def _articles_in(whole: object) -> list[dict] | None:
     if not isinstance(whole, dict):
         return None
     if "text" in mapping(whole).values():
-        return [whole]
+        return _by_column(whole) or [whole]
     lists = [found for value in whole.values() if isinstance(value, (list, dict)) and (found := _articles_in(value))]
     return max(lists, key=len) if lists and any(len(one) > 1 or one[0] is not whole for one in lists) else [whole]
+
+
+def _by_column(whole: dict) -> list[dict] | None:
+    """Columns of cells with their rows' names, as pandas writes a table: {"text": {"0": …, "1": …}, "outlet": {…}}."""
+    columns = list(whole.values())
+    if not columns or not all(isinstance(one, dict) and list(one) == list(columns[0]) for one in columns):
+        return None
+    return [{name: column[row] for name, column in whole.items()} for row in columns[0]]
 
 
 def _lines(text: str) -> list[dict]:
