@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The front door: needs Python 3.11 or newer and nothing else.
 
+    python3 run.py import      files and folders of articles as a corpus to correct: import FILES … -o FOLDER
     python3 run.py notebooks   execute every notebook; read the result at build/html/index.html
     python3 run.py report      one page to hand in: build/report.html (with a corpus: report FOLDER -o FILE)
     python3 run.py release     two editions for a course, build/release/student and build/release/instructor
@@ -27,6 +28,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "same-story-installed"
 NO_TESTS = 5
 COMMANDS = {
+    "import": ["-m", "analysis", "import"],
     "notebooks": ["-m", "analysis", "notebooks"],
     "report": ["-m", "analysis", "report"],
     "release": ["-m", "analysis", "release"],

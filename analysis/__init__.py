@@ -22,6 +22,7 @@ _FACE = Face(
     {
         "": "compare plots coding",
         "corpus.load": "load_articles",
+        "corpus.importing": "import_articles",
         "corpus.paths": "CorpusError",
         "corpus.lexicons": "load_lexicons LexiconError",
         "corpus.save": "save_table",

@@ -1,4 +1,4 @@
-"""same-story run CORPUS -o DIR · report CORPUS -o report.html · notebooks · numbers · release · glossary
+"""same-story run CORPUS -o DIR · import FILES … · report CORPUS -o FILE · notebooks · numbers · release · glossary
 
 The same without the command that an install brings: python -m analysis run …
 """
@@ -35,11 +35,11 @@ def _parser() -> argparse.ArgumentParser:
         help="analyse a corpus of any size and write its tables",
         description=(
             "Writes every table as DIR/<table>/part-*.parquet. The same command goes on with a run that was stopped."
-            " Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet); 2 can't be read or written"
-            " there; 3 stopped, run again."
+            " Exit code: 0 done; 1 done, some articles set aside (DIR/rejected.parquet) or files not read; 2 can't be"
+            " read or written there; 3 stopped, run again."
         ),
     )
-    run.add_argument("corpus", help="a folder or file (.csv, .jsonl, .parquet) of articles, or a name in data/")
+    run.add_argument("corpus", help="a folder or file of articles, or a name in data/")
     run.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
     run.add_argument("--workers", type=_from_one_up, default=1, metavar="N", help="processes that share the work")
     run.add_argument(
@@ -62,6 +62,20 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=["parquet", "csv", "xlsx"], default="parquet", help="write DIR/<table>.csv or .xlsx as well"
     )
     run.set_defaults(do=_run)
+
+    imported = commands.add_parser(
+        "import",
+        help="write the articles of files and folders into a corpus folder, to be corrected in a spreadsheet",
+        description=(
+            "Reads what people have: exports of Nexis, Factiva and ProQuest, Word, PDF, saved pages, tables, ZIP. Rows"
+            " and texts that an earlier import wrote are never changed. Exit code: 0 done; 2 can't be read or written"
+            " there."
+        ),
+    )
+    imported.add_argument("files", nargs="+", help="files or folders of articles")
+    imported.add_argument("-o", "--out", type=Path, metavar="FOLDER", help="the corpus folder (~/same-story/NAME)")
+    imported.add_argument("--rights", choices=["own", "licensed", "open", "unknown"], default="", help="of all texts")
+    imported.set_defaults(do=_import)
 
     report = commands.add_parser(
         "report",
@@ -160,7 +174,30 @@ def _run(options: argparse.Namespace) -> int:
         print(
             f"{manifest['rejected']:>10,} articles set aside; why: {options.out / 'rejected.parquet'}", file=sys.stderr
         )
-    return 1 if manifest["rejected"] else 0
+    if manifest["left_out"]:
+        shown = ", ".join(manifest["left_out"][:10]) + ", …" * (len(manifest["left_out"]) > 10)
+        print(f"{len(manifest['left_out']):>10,} files not read: {shown}", file=sys.stderr)
+    return 1 if manifest["rejected"] or manifest["left_out"] else 0
+
+
+def _import(options) -> int:
+    import warnings
+
+    from analysis.corpus.importing import RIGHTS_SENTENCE, import_articles
+
+    try:
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            folder = import_articles(*options.files, to=options.out, rights=options.rights)
+    except OSError as error:
+        print(f"stopped: {error}. The same command goes on from here.", file=sys.stderr)
+        return 3
+    for note in dict.fromkeys(str(one.message) for one in told):
+        print(note, file=sys.stderr)
+    print(f"Check and correct {folder / 'articles.csv'} (outlet, headline, day) and texts/ beside it.")
+    print(f"Then: SAME_STORY_CORPUS={folder} python3 run.py notebooks")
+    print(RIGHTS_SENTENCE)
+    return 0
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -82,9 +82,10 @@ def test_a_bare_folder_of_texts_warns_that_files_stand_for_outlets(tmp_path):
     assert articles.outlet.tolist() == ["one"]
 
 
-def test_a_column_that_nothing_reads_is_named_in_a_warning(tmp_path):
-    with pytest.warns(UserWarning, match="not read.*colour"):
-        load_articles(corpus(tmp_path, "file,outlet,colour\na.txt,Valley Post,red\n"))
+def test_a_column_of_the_users_own_stays(tmp_path):
+    articles = load_articles(corpus(tmp_path, "file,outlet,leaning,sentence\na.txt,Valley Post,left,x\n"))
+    assert articles["leaning"].tolist() == ["left"]
+    assert articles["own_sentence"].tolist() == ["x"], "sentence is a name of ours"
 
 
 def test_a_missing_value_is_missing_and_not_a_word(tmp_path):
@@ -101,8 +102,8 @@ def test_no_such_path_names_the_corpora_there_are():
 
 def test_a_missing_column_is_named(tmp_path):
     assert "'outlet' is missing" in complaint(corpus(tmp_path, "file\na.txt\n"))
-    (tmp_path / "b.csv").write_text("outlet,body\nValley Post,words\n", encoding="utf-8")
-    assert "'text' is missing (there are: outlet, body)" in complaint(tmp_path / "b.csv")
+    (tmp_path / "b.csv").write_text("outlet,words\nValley Post,words\n", encoding="utf-8")
+    assert "'text' is missing (there are: outlet, words)" in complaint(tmp_path / "b.csv")
 
 
 def test_a_file_that_is_named_but_absent(tmp_path):
@@ -120,11 +121,27 @@ def test_an_empty_text(tmp_path, text):
     assert "row 2: the text is empty" in complaint(corpus(tmp_path, a=text))
 
 
-@pytest.mark.parametrize("encoding, looks_like", [("cp1252", "cp125"), ("utf-16", "UTF-16")])
-def test_a_text_that_is_not_utf_8_says_what_it_looks_like(tmp_path, encoding, looks_like):
-    text = "Le café était fermé, « à cause de la guerre », a déclaré le maire à l’agence. " * 9
-    message = complaint(corpus(tmp_path, a=text.encode(encoding)))
-    assert "a.txt is not UTF-8; it looks like" in message and looks_like in message
+def test_windows_1252_is_read_and_the_guess_is_told(tmp_path):
+    text = "The café was closed, “because of the war”, the mayor’s office said."
+    with pytest.warns(UserWarning, match="a.txt: is not UTF-8, so it is read as Windows-1252, which is a guess"):
+        articles = load_articles(corpus(tmp_path, a=text.encode("cp1252")))
+    assert articles["text"].tolist() == ['The café was closed, "because of the war", the mayor\'s office said.']
+
+
+def test_utf_16_has_a_mark_so_nothing_is_guessed(tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert load_articles(corpus(tmp_path, a=TEXT.encode("utf-16")))["text"].tolist() == [TEXT]
+
+
+def test_a_text_in_another_alphabet_says_what_it_looks_like(tmp_path):
+    text = "Мэр сообщил, что мост закрыт до понедельника, пока вода не спадёт. " * 9
+    assert "a.txt is not UTF-8; it looks like" in complaint(corpus(tmp_path, a=text.encode("cp1251")))
+
+
+def test_a_text_in_two_encodings_names_the_line(tmp_path):
+    text = "Café closed.\n".encode() + "Café open.\n".encode("cp1252")
+    assert "a.txt is not UTF-8 from line 2 on" in complaint(corpus(tmp_path, a=text))
 
 
 @pytest.mark.parametrize(

@@ -688,7 +688,8 @@ def test_a_worker_process_can_hand_over_such_a_mistake():
 def test_a_cell_in_another_encoding_is_set_aside_whatever_its_column(tmp_path, column):
     row = {"outlet": "A", "article_id": "1", "headline": "Rain", "text": "It rained in the town."}
     table = pd.DataFrame([row | {"article_id": "0"}, row | {column: "Café fermé, déclare le maire"}])
-    (tmp_path / "a.csv").write_bytes(table.to_csv(index=False).encode("cp1252"))
+    first, _, rest = table.to_csv(index=False).replace("Rain", "Räin", 1).partition("Räin")
+    (tmp_path / "a.csv").write_bytes((first + "Räin").encode() + rest.encode("cp1252"))
     assert small_run(tmp_path / "a.csv", tmp_path / "out")["rejected"] == 1
     assert "is not UTF-8; it looks like cp125" in rejected(tmp_path / "out")[3]
     if column in ("outlet", "article_id"):
@@ -710,12 +711,12 @@ def test_half_a_character_in_json_is_set_aside_whatever_its_column(tmp_path):
     "name, content, words",
     [
         ("a.csv", b"", "is empty"),
-        ("b.csv", b"outlet,body\nA,b\n", "'text' is missing"),
+        ("b.csv", b"outlet,words\nA,b\n", "'text' is missing"),
         ("c.parquet", b"PAR1 nonsense", "can't be read as Parquet"),
-        ("d.jsonl", "{}".encode("utf-16"), "UTF-16"),
+        ("d.jsonl", "{}".encode("utf-16"), "'outlet' is missing"),
         ("e.csv", b"outlet,text\n", "there is no article"),
         ("f.jsonl", b"\n", "'outlet' is missing"),
-        ("g.doc", b"x", "is no .csv"),
+        ("g.doc", b"x", "is an old Word file; save it as .docx"),
     ],
 )
 def test_what_is_no_corpus_is_refused_in_one_sentence(tmp_path, name, content, words, capsys):

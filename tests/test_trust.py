@@ -28,6 +28,7 @@ from analysis.english.numbers import find_numbers, parse_number
 from analysis.english.sentences import split_text
 from analysis.english.tokens import tokenise
 from analysis.pipeline import analyse_articles
+from analysis.scale.inputs import file_in_parts
 from analysis.scale.parts import plan, read_part
 from analysis.scale.run import run
 
@@ -198,6 +199,8 @@ def read_in_parts(path):
 def test_any_file_is_read_or_refused_and_every_row_accounted_for(tmp_path, file):
     path = tmp_path / f"a.{file[0]}"
     path.write_bytes(file[1])
+    if quietly(file_in_parts, path) is None:
+        return  # it is copied as load_articles reads it
     try:
         articles, problems = quietly(read_in_parts, path)
     except CorpusError:
@@ -209,7 +212,9 @@ def test_any_file_is_read_or_refused_and_every_row_accounted_for(tmp_path, file)
     except CorpusError:
         return  # it refuses all for one bad row, or for a line end that a part can mend
     assert not problems
-    pd.testing.assert_frame_equal(articles, whole)
+    pd.testing.assert_frame_equal(
+        articles, whole[list(articles)]
+    )  # a run leaves out columns of the user's own, and says so
 
 
 # Whatever the folder holds, a corpus is read or refused, and nothing outside it is read -------------------------------

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from analysis.corpus.days import is_numbers, read_days
+from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import CorpusError
 from analysis.tables import TABLES, as_table
 
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BASES = ("stated", "inferred", "unknown")
 
 
@@ -18,8 +21,7 @@ def checked_articles(name: str, rows: pd.DataFrame, used: tuple[str, ...]) -> pd
     """Rows of a corpus as the table `articles`, or one CorpusError."""
     if rows.empty:
         raise CorpusError(f"{name}: there is no article in it; add a row for each")
-    warn_of_unused(name, rows.columns, used)
-    return fit_articles(name, rows)
+    return _with_own(fit_articles(name, rows), rows.drop(columns=list(used), errors="ignore"))
 
 
 def fit_articles(name: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -30,6 +32,18 @@ def fit_articles(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     columns, dates, problems = _examined(rows)
     refuse(name, problems + _repeated_ids(rows, columns))
     return _as_articles(columns, dates)
+
+
+def _with_own(articles: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The articles with the columns of the user's own behind ours; one that has a name of ours is called own_<name>."""
+    names = [name for name in rows if name not in TABLES["articles"].columns and str(name)]
+    if not names:
+        return articles
+    ours = {column for table in TABLES.values() for column in table.columns}
+    own = rows[names].map(lambda cell: "" if cell is None else str(cell)).replace("", pd.NA).astype("string")
+    own.columns = [f"own_{name}" if name in ours else str(name) for name in names]
+    own.index = articles.index
+    return pd.concat([articles, own], axis=1)
 
 
 def set_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -66,13 +80,16 @@ def _examined(rows: pd.DataFrame) -> tuple[dict[str, list[str]], list, list[str]
 
 
 def _as_articles(columns: dict[str, list[str]], dates: list) -> pd.DataFrame:
-    columns = columns | {"text": [normalise(text) for text in columns["text"]], "published": dates}
+    columns = columns | {
+        "text": [normalise(without_cut_mark(text)) for text in columns["text"]],
+        "published": dates,
+    }
     return as_table("articles", columns)
 
 
 def _cells(column: pd.Series) -> list[str]:
     cells = [cell if isinstance(cell, str) else "" if pd.isna(cell) is True else str(cell) for cell in column]
-    return cells if column.name == "text" else [cell.strip() for cell in cells]
+    return cells if column.name == "text" else [cell.strip().strip(INVISIBLE).strip() for cell in cells]
 
 
 def require_columns(name: str, rows: pd.DataFrame, needed: tuple[str, ...]) -> None:
@@ -82,14 +99,6 @@ def require_columns(name: str, rows: pd.DataFrame, needed: tuple[str, ...]) -> N
             raise CorpusError(
                 f"{name}: the column {column!r} is missing (there are: {found}); add it or rename the one that holds it"
             )
-
-
-def distinct(columns: list) -> list:
-    """The columns; ValueError where two that are read have one name."""
-    for column in (*TABLES["articles"].columns, "file"):
-        if columns.count(column) > 1:
-            raise ValueError(f"has {columns.count(column)} columns named {column!r}; rename all but one")
-    return columns
 
 
 def _empty_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
@@ -143,25 +152,15 @@ def _unknown_bases(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[st
 def _dates(rows: pd.DataFrame) -> tuple[list, list[str]]:
     if "published" not in rows:
         return [None] * len(rows), []
-    dates, problems = [], []
-    for row, cell in zip(rows.index, rows["published"], strict=True):
-        try:
-            blank = pd.isna(cell) is True or str(cell).strip() == ""
-            date = pd.NaT if blank else pd.Timestamp(_iso(cell))
-            dates.append(date if pd.isna(date) or date.tz is None else date.tz_convert(None))
-        except (ValueError, TypeError, OverflowError):
-            dates.append(pd.NaT)
-            problems.append(f"{row}: published is {cell!r}, which is no date; write it as 2024-12-03")
-    return dates, problems
-
-
-def _iso(cell):
-    """Dates of a spreadsheet as they are; written ones must begin with the year: 3/12 and 12/3 can't be told apart."""
-    if isinstance(cell, str) and not re.match(r"\d{4}-\d{2}-\d{2}(?:$|[T ])", cell.strip()):
-        raise ValueError(cell)
-    if isinstance(cell, (int, float)):
-        raise ValueError(cell)
-    return cell.strip() if isinstance(cell, str) else cell
+    days, unread = read_days(rows["published"])
+    return days, [
+        f"{row}: published is {cell!r}, which is no date"
+        + " that can be read in one way, for nothing in the column tells day from month" * is_numbers(cell)
+        + "; write it as 2024-12-03"
+        + " (a spreadsheet may have rewritten it: format the column as text first)" * is_numbers(cell)
+        for row, cell in zip(rows.index, unread, strict=True)
+        if cell is not None
+    ]
 
 
 def refuse(name: str, problems: list[str], shown: int = 10) -> None:

@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
+from analysis.corpus.paths import DATA, CorpusError
 from analysis.names import counted
 from analysis.project import ROOT, ProjectError, project_folder
 
@@ -26,8 +27,15 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     """Execute each notebook (whose name holds `only`), save it and its page under out, go on past failures.
 
     write: replace the committed notebook by the executed one. check: complain where the two differ.
-    Returns 0, or 1 where a notebook failed or differs. ProjectError: there is no such notebook, or none at all.
+    Returns 0, or 1 where a notebook failed or differs. CorpusError: texts of another corpus than those in data/ would
+    be written into notebooks/. ProjectError: there is no such notebook, or none at all.
     """
+    corpus = os.environ.get("SAME_STORY_CORPUS", "")
+    if write and corpus and (DATA / corpus).resolve().parent != DATA.resolve():
+        raise CorpusError(
+            f"SAME_STORY_CORPUS is {corpus}: the texts of another corpus are never written into notebooks/; leave out"
+            " --write and open the pages in build/html"
+        )
     paths = notebook_paths(only)
     (out / "html").mkdir(parents=True, exist_ok=True)
     (out / "notebooks").mkdir(exist_ok=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
-from analysis.corpus.lexicons import GENERAL, lexicon_folder, own_lexicons
+from analysis.corpus.lexicons import lexicon_folder, own_lexicons
 from analysis.corpus.paths import CorpusError, read_manifest
 from analysis.corpus.runs import part_name
 from analysis.corpus.save import in_place, nearest
@@ -110,13 +110,16 @@ def is_done(out: Path, part: Part) -> bool:
         return False
 
 
-def finish(out: Path) -> dict:
-    """Puts together what the parts say. Rows are in the order of the corpus, whoever was done first."""
+def finish(out: Path, left_out: Iterable[str] = ()) -> dict:
+    """Puts together what the parts say, and names the files that were not read. Rows are in the order of the corpus,
+    whoever was done first.
+    """
     manifest = read_manifest(out)
     parts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((out / "parts").glob("part-*.json"))]
     rejected = [pd.read_parquet(path) for path in sorted((out / "parts").glob("part-*.rejected.parquet"))]
     write(pd.concat(rejected, ignore_index=True).astype(REJECTED), out / "rejected.parquet")
     rows = {name: sum(part["rows"][name] for part in parts) for name in parts[0]["rows"]}
+    manifest |= {"left_out": list(left_out)}
     manifest |= {"complete": True, "rejected": sum(part["rejected"] for part in parts), "rows": rows, "parts": parts}
     write_json(manifest, out / "manifest.json")
     for unfinished in out.glob("*/.part-*"):
@@ -128,7 +131,7 @@ def finish(out: Path) -> dict:
 def versions() -> dict[str, str]:
     """What a number may depend on: this package (a hash of its code and lexicons), Python, the packages that count."""
     here = Path(__file__).parent.parent
-    code = _hash_of(sorted([*here.rglob("*.py"), *GENERAL.glob("*.csv")]))
+    code = _hash_of(sorted([*here.rglob("*.py"), *here.rglob("*.csv")]))
     packages = {name: version(name) for name in PACKAGES}
     return {"same-story": analysis.__version__, "code": code, "python": platform.python_version(), **packages}
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.corpus import files
 from analysis.corpus.checks import require_columns, warn_of_unused
-from analysis.corpus.paths import CorpusError, inside
+from analysis.corpus.load import with_texts
+from analysis.corpus.paths import CorpusError
 from analysis.scale.records import KNOWN, Record, column_names, parquet_records, records
 
 PART_ARTICLES, PART_BYTES = 400, 8_000_000
@@ -88,9 +88,10 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
     in_parquet = path.suffix.lower() == ".parquet"
     read = parquet_records(path, part.first, part.n) if in_parquet else records(path, part.start, part.end)
     rows, problems = _cells(list(read), part)
-    by_file = names_files(path, rows.columns)
+    by_file = names_files(path, list(rows))
     if by_file:
-        rows, problems = _with_texts(path.parent, rows, problems)
+        rows, absent, _ = with_texts(path.parent, rows)
+        problems = {row: problem.removeprefix(f"{row}: ") for row, problem in absent.items()} | problems
     if part.numbered:
         numbers = range(part.first + 1, part.first + part.n + 1)
         ids = [Path(str(file)).stem for file in rows["file"]] if by_file else list(map(str, numbers))
@@ -154,14 +155,3 @@ def _repeated(marks: np.ndarray) -> dict[int, int]:
 def names_files(path: Path, columns: Container[str]) -> bool:
     """Whether a table names its texts instead of holding them."""
     return path.name == "articles.csv" and "file" in columns
-
-
-def _with_texts(folder: Path, rows: pd.DataFrame, problems: dict[str, str]) -> tuple[pd.DataFrame, dict[str, str]]:
-    texts, absent = [], {}
-    for row, file in zip(rows.index, rows["file"], strict=True):
-        try:
-            texts.append(files.read_text(inside(folder, str(file).strip())))
-        except (ValueError, OSError) as error:
-            texts.append("-")
-            absent[row] = f"{file} {error}"
-    return rows.assign(text=texts), absent | problems

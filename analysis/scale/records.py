@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.corpus import files
-from analysis.corpus.checks import distinct
+from analysis.corpus.formats.columns import distinct
 from analysis.tables import TABLES
 
 LARGEST_ROW_GROUP = 5_000  # rows: what stands far down in a larger one takes long to reach
@@ -151,6 +151,8 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
     """n articles from the first on with all their cells; or all articles with what a plan needs. Each with a running
     size.
     """
+    from pyarrow import ArrowException
+
     file = _parquet(path)
     groups, skip = _row_groups(file, first, first + n) if n else (list(range(file.num_row_groups)), 0)
     columns = [name for name in file.schema_arrow.names if name in (KNOWN if n else ("article_id", "text"))]
@@ -165,12 +167,12 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
             given += len(rows)
             if n and given >= n:
                 return
-    except OSError as error:  # ArrowException is one, or a ValueError
+    except (ArrowException, OSError, UnicodeError) as error:
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
 def _rows(batch: pa.RecordBatch) -> list[dict]:
-    return batch.to_pandas().astype("object").fillna("").to_dict("records")
+    return batch.to_pandas(ignore_metadata=True).astype("object").fillna("").to_dict("records")
 
 
 def _row_groups(file: pq.ParquetFile, first: int, last: int) -> tuple[list[int], int]:

@@ -38,7 +38,7 @@ from analysis.scale.folder import (
     versions,
     what_it_begins_with,
 )
-from analysis.scale.inputs import copy_in_parts, file_in_parts
+from analysis.scale.inputs import copy_in_parts, file_in_parts, left_out
 from analysis.scale.parts import PART_ARTICLES, Part, Plan, plan, read_part
 
 __all__ = ["InstrumentError", "export_run", "open_run", "run", "run_part", "versions"]
@@ -83,7 +83,7 @@ def run(
         pass  # what a part gives has been written by whoever analysed it
     if shared_copy and not (out / "shared_copy" / part_name(0)).exists():
         write_table("shared_copy", align_sentences(read_table(out, "sentences")), out / "shared_copy" / part_name(0))
-    return finish(out)
+    return finish(out, left_out(out, path))
 
 
 def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
