@@ -7,7 +7,7 @@ file by file and row by row (analysis/coding/checks.py), all of it at once.
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 

@@ -6,7 +6,7 @@ The verbs and the words that point back are rows of lexicons/claim_words.csv.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -70,7 +70,8 @@ def match_claims(
 def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
     """(outlet, article_id) -> its rows as named tuples, in their order; a table for each article takes much longer."""
     found: dict[tuple[str, str], list] = {}
-    for row in table.itertuples():
+    rows: Iterator[Any] = iter(table.itertuples())
+    for row in rows:
         found.setdefault((row.outlet, row.article_id), []).append(row)
     return found
 

@@ -98,7 +98,7 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
         kinds.append(content.source_kind if content else pd.NA)
     return as_table(
         "labels",
-        {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds},
+        {str(name): labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds},
         made_from=labels,
     )
 

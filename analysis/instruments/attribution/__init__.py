@@ -19,7 +19,7 @@ source, a cue and a content. How good it is: benchmarks/attribution.py.
 import textwrap
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 import pandas as pd
 
@@ -70,6 +70,21 @@ class _Found(NamedTuple):
     contents: list[Span]
 
 
+@overload
+def find_attributions(
+    sentences: pd.DataFrame,
+    mode: str = "speech",
+    lexicons: Mapping[str, pd.DataFrame] | None = None,
+    trace: Literal[False] = False,
+) -> pd.DataFrame: ...
+@overload
+def find_attributions(
+    sentences: pd.DataFrame,
+    mode: str = "speech",
+    lexicons: Mapping[str, pd.DataFrame] | None = None,
+    *,
+    trace: Literal[True],
+) -> tuple[pd.DataFrame, pd.DataFrame]: ...
 def find_attributions(
     sentences: pd.DataFrame,
     mode: str = "speech",

@@ -19,7 +19,7 @@ from analysis.english.tags import (
     THAT,
     TO,
 )
-from analysis.instruments.attribution.frame import Candidate, Frame, More
+from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.complements import Complement, complement_at
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
@@ -85,10 +85,10 @@ def passive_agent(c: Candidate, agent: Span | None, subject: Span | None) -> Fra
         start, kind = asked_for.start, asked_for.kind
         return c.frame("passive-agent", agent, left, agent[1], start=start, complement=kind)
     if c.p.lower[agent[1] : agent[1] + 1] == ("as",) and "predicate" in c.cue.complements:
-        more: More = {"start": agent[1], "complement": "predicate"}  # was quoted by the agency | as saying
+        start, stop, kind = agent[1], None, "predicate"  # was quoted by the agency | as saying
     else:
-        more = {"start": c.end, "stop": agent[0] - 1, "complement": "passive"}
-    return c.frame("passive-agent", agent, left, agent[1], object=subject, **more)
+        start, stop, kind = c.end, agent[0] - 1, "passive"
+    return c.frame("passive-agent", agent, left, agent[1], object=subject, start=start, stop=stop, complement=kind)
 
 
 def _participle_with_agent(c: Candidate, agent: Span) -> Frame:
