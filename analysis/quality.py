@@ -36,7 +36,8 @@ def _held_out_of(benchmark: str) -> pd.DataFrame:
     asked, rows = _read(BOARD), held_out()
     instruments = asked.loc[asked["benchmark"] == benchmark, "instrument"]
     rows = rows[rows["instrument"].isin(instruments)]
-    notes = ["; ".join(filter(None, [row.note, measured_on(row.version)])) for row in rows.itertuples()]
+    told = zip(rows["note"], rows["version"], strict=True)
+    notes = ["; ".join(filter(None, [note, measured_on(version)])) for note, version in told]
     return rows.assign(split="held out", unit="", note=notes)
 
 
@@ -127,8 +128,9 @@ def _held_out_answers(question: dict, kept_aside: pd.DataFrame) -> list[tuple]:
         raise ValueError(f"board.csv asks for {' / '.join(place)}, and heldout.csv has no such row")
     named = question["instrument"], question["question"], question["data"]
     found = []
-    for row in rows.itertuples():
-        kind = "held out" if row.system == question["ours"] else "held out peer"
-        note = "; ".join(filter(None, [question["note"], row.note]))
-        found.append((*named, kind, row.system, float(row.value), note, measured_on(row.version)))
+    columns = (rows[name] for name in ("system", "value", "note", "version"))
+    for system, value, remark, version in zip(*columns, strict=True):
+        kind = "held out" if system == question["ours"] else "held out peer"
+        note = "; ".join(filter(None, [question["note"], remark]))
+        found.append((*named, kind, system, float(value), note, measured_on(version)))
     return sorted(found, key=lambda row: row[3])

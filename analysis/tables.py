@@ -276,8 +276,8 @@ def rows_as_table(
     return as_table(name, dict(zip(names, map(list, values), strict=True)), intervals, made_from)
 
 
-def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame) -> pd.DataFrame:
-    """The table with the attrs of the one it was made from."""
+def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame | pd.Series) -> pd.DataFrame:
+    """The table with the attrs of what it was made from."""
     table.attrs = dict(made_from.attrs)
     return table
 

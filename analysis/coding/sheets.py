@@ -7,7 +7,7 @@ file by file and row by row (analysis/coding/checks.py), all of it at once.
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -94,7 +94,7 @@ def read_coding_sheets(
 def _paths(given: Iterable[str | Path]) -> list[Path]:
     """TypeError: it is one path, or no path at all."""
     several = isinstance(given, Iterable) and not isinstance(given, str | pd.DataFrame)
-    paths = list(given) if several else [given]
+    paths: list[Any] = list(given) if several else [given]
     wrong = [path for path in paths if not several or not isinstance(path, str | Path)]
     if wrong:
         raise TypeError(f"read_coding_sheets needs a list of paths; what was given is {what_is(wrong[0])}")

@@ -24,7 +24,8 @@ def five_forms(phrase: str) -> tuple[str, str, str, str, str]:
     if ends_in_consonant_and_y(verb):
         past, s = f"{verb[:-1]}ied", f"{verb[:-1]}ies"
     ing = f"{verb}ing" if verb.endswith("ee") else f"{stem}ing"
-    return tuple(f"{form} {rest}".strip() for form in (verb, s, ing, past, past))
+    base, s, ing, past = (f"{form} {rest}".strip() for form in (verb, s, ing, past))
+    return base, s, ing, past, past
 
 
 def plural_of(noun: str) -> str:

@@ -34,7 +34,8 @@ def value_of(words: str) -> int:
     (2500000, 6, 3200000)
     """
     pieces = PIECES.findall(words)
-    total, group = 0, None  # group: the value that the next scale word multiplies
+    total: float = 0
+    group: float | None = None  # the value that the next scale word multiplies
     for at, piece in enumerate(pieces):
         added = _added(piece)
         if added is not None:
@@ -62,7 +63,7 @@ def _with_fraction(total: float, group: float | None, pieces: list[str], at: int
         return total, (group or 1) * part / whole
     if pieces[at - 3] in SCALES:  # a million and a half
         return total + SCALES[pieces[at - 3]] * part / whole, group
-    return total, group + part / whole
+    return total, (group or 0) + part / whole
 
 
 # Expressions

@@ -7,8 +7,9 @@ nobody (no_counts.py). What words and digits are worth: number_values.py.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.corpus.lexicons import LexiconError, lexicon_rows
 from analysis.english.no_counts import AFTER, BEFORE, Near, counts_nobody
@@ -108,7 +109,7 @@ def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
     )
 
 
-def _bound(row, name: str) -> int:
+def _bound(row: Any, name: str) -> int:
     cell = getattr(row, name).strip()
     if not re.fullmatch("[0-9]+", cell):
         raise LexiconError(
@@ -117,7 +118,7 @@ def _bound(row, name: str) -> int:
     return int(cell)
 
 
-def _one_of(row, name: str, known: tuple[str, ...]) -> str:
+def _one_of(row: Any, name: str, known: tuple[str, ...]) -> str:
     if getattr(row, name) not in known:
         raise LexiconError(
             f"number_qualifiers.csv, the row of {row.words!r}: {name} is {getattr(row, name)!r}; write one of"
@@ -126,7 +127,7 @@ def _one_of(row, name: str, known: tuple[str, ...]) -> str:
     return getattr(row, name)
 
 
-def _any_of(words) -> str:
+def _any_of(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True) or ["(?!)"]  # none: fits nowhere
     return "|".join(word if word == "(?!)" else re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 

@@ -159,7 +159,9 @@ def _split_piece(text: str, start: int, end: int, rules: Mapping[str, str]) -> I
 
 def _ends_sentence(text: str, start: int, stop: re.Match, end: int, rules: Mapping[str, str]) -> bool:
     """Does the sentence that begins at start end with this mark (and the quotation marks or brackets behind it)?"""
-    dashes, opener, behind = _NEXT.match(text, stop.end(), end).groups()
+    following = _NEXT.match(text, stop.end(), end)
+    assert following is not None  # _STOP stands before white space
+    dashes, opener, behind = following.groups()
     if opener[:1].islower() or _is_numbering(text, start, stop.end()) or _is_omission(text, stop, behind, opener):
         return False
     if len(stop.group()) > 1 and _speaker_follows(text, stop, end, dashes):

@@ -130,7 +130,8 @@ MARKS = {
 }
 ACRONYMS = frozenset(("US", "IS", "WHO"))  # in a text that is not all in capitals
 NAMES_TOO = frozenset(("will", "may"))  # with a capital: Will, May
-ENDINGS = (  # ending, letters that a word with it has at least, exceptions, class
+# ending, letters that a word with it has at least, exceptions, class
+ENDINGS: tuple[tuple[str, int, frozenset[str], str], ...] = (
     ("ly", 5, frozenset(NOT_ADVERBS), ADVERB),
     ("ed", 4, frozenset(), PAST),
     ("ing", 5, frozenset(), ING),

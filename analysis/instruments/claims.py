@@ -6,9 +6,9 @@ The verbs and the words that point back are rows of lexicons/claim_words.csv.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -70,7 +70,8 @@ def match_claims(
 def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
     """(outlet, article_id) -> its rows as named tuples, in their order; a table for each article takes much longer."""
     found: dict[tuple[str, str], list] = {}
-    for row in table.itertuples():
+    rows: Iterator[Any] = iter(table.itertuples())
+    for row in rows:
         found.setdefault((row.outlet, row.article_id), []).append(row)
     return found
 
@@ -103,7 +104,7 @@ def contents_by_text(attributions: list) -> dict[bool, SpanIndex]:
     }
 
 
-def stated_claims(toll, contents: dict[bool, SpanIndex], words: ClaimWords) -> list[Claim]:
+def stated_claims(toll: Any, contents: dict[bool, SpanIndex], words: ClaimWords) -> list[Claim]:
     """The sources whose content holds the number; of contents within contents the innermost, of equal ones all."""
     holding = dict(
         sorted(meeting(contents[toll.section == "headline"], toll.start, toll.end), key=lambda item: item[0])
@@ -118,7 +119,7 @@ def stated_claims(toll, contents: dict[bool, SpanIndex], words: ClaimWords) -> l
     )
 
 
-def content_size(attribution) -> int:
+def content_size(attribution: Any) -> int:
     return sum(end - start for start, end in attribution.content_spans)
 
 
@@ -140,25 +141,30 @@ def pointing_by_sentence(attributions: list, tolls: list, words: ClaimWords) -> 
     return pointing
 
 
-def later_claims(toll, stated: list[Claim], pointing: dict[tuple[str, int], list], words: ClaimWords) -> list[Claim]:
+def later_claims(
+    toll: Any, stated: list[Claim], pointing: dict[tuple[str, int], list], words: ClaimWords
+) -> list[Claim]:
     """Sources that speak of this number after it is printed."""
     return [
-        Claim(found.source, found.source_kind, relation_of(found.cue, words))
+        Claim(found.source, found.source_kind, relation)
         for found in pointing.get((toll.section, toll.sentence_no), ())
-        if toll.end <= found.cue_start and all(found.source != other.source for other in stated)
+        if toll.end <= found.cue_start
+        and all(found.source != other.source for other in stated)
+        and (relation := relation_of(found.cue, words))
     ]
 
 
 @lru_cache(maxsize=4)
 def claim_words(rows: tuple) -> ClaimWords:
     """The lookups for the rows of claim_words.csv."""
-    verbs = [
-        (((*form.split(), "")[:2]), row.role)
-        for row in rows
-        if row.role != POINTS_BACK
-        for form in five_forms(row.words)
-    ]
+    verbs = [(first_two(form), row.role) for row in rows if row.role != POINTS_BACK for form in five_forms(row.words)]
     return ClaimWords(dict(reversed(verbs)), frozenset(row.words for row in rows if row.role == POINTS_BACK))
+
+
+def first_two(phrase: str) -> tuple[str, str]:
+    """Its first two words, the second empty where it has one word."""
+    first, second, *_ = (*phrase.split(), "", "")
+    return first, second
 
 
 def relation_of(cue: str, words: ClaimWords) -> str | None:

@@ -50,6 +50,7 @@ from analysis.tables import as_table, rows_as_table
 ARTICLES = frozenset("a an the all just mere".split())
 LINKS = frozenset("is are was were be being been as".split())
 ATTRIBUTED = ("article_id", "section", "source", "source_kind", "content_spans")
+Labelled = tuple[int, int, str, str]  # first token, token after the last, actor, label type
 STRONGEST_FIRST = ("legal_designation", "ideology", "affiliation", "role", "other", "")
 
 
@@ -97,7 +98,7 @@ def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
         kinds.append(content.source_kind if content else pd.NA)
     return as_table(
         "labels",
-        {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds},
+        {str(name): labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds},
         made_from=labels,
     )
 
@@ -167,11 +168,13 @@ def _compile(actors: tuple, modifiers: tuple) -> Rules:
     patterns = [pattern for row in actors for pattern in _spelled_out(row.pattern, row.actor, row.label_type)]
     for pattern in sorted(patterns, key=lambda pattern: -pattern.before):
         by_word.setdefault(pattern.words[min(pattern.before, len(pattern.words) - 1)].lower(), []).append(pattern)
-    whole, parts = {}, []
+    whole: dict[str, str] = {}
+    parts: list[tuple[str, str, str]] = []
     for row in modifiers:
         for word in row.pattern.split("|"):
             if "*" in word:
-                parts.append((*word.lower().split("*", 1), row.label_type))
+                begin, _, end = word.lower().partition("*")
+                parts.append((begin, end, row.label_type))
             else:
                 whole.setdefault(word, row.label_type)
     return Rules(by_word, whole, parts)
@@ -195,8 +198,8 @@ def _mentions(tokens: Tokens, rules: Rules) -> list[Mention]:
     return _name_the_nameless(named, tokens)
 
 
-def _matches(tokens: Tokens, rules: Rules) -> list[tuple[int, int, str, str]]:
-    """Every (first token, token after the last, actor, type) that a pattern fits."""
+def _matches(tokens: Tokens, rules: Rules) -> list[Labelled]:
+    """Every label that a pattern fits."""
     if rules.by_word.keys().isdisjoint(tokens.lower):
         return []
     found = []
@@ -221,7 +224,7 @@ def _same_word(word: str, printed: str, lower: str) -> bool:
     return printed.isupper() and len(printed) > 3 and word.lower() == lower
 
 
-def _longest_first(matches: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+def _longest_first(matches: list[Labelled]) -> list[Labelled]:
     """Matches that don't overlap, longer ones chosen first (of two equally long the later: its last word is the head:
     Syrian | regime troops), in the order of the sentence."""
     taken: set[int] = set()
@@ -233,7 +236,7 @@ def _longest_first(matches: list[tuple[int, int, str, str]]) -> list[tuple[int, 
     return sorted(chosen)
 
 
-def _with_modifiers(chosen, tokens: Tokens, rules: Rules) -> list[tuple[int, int, str, str]]:
+def _with_modifiers(chosen: list[Labelled], tokens: Tokens, rules: Rules) -> list[Labelled]:
     extended, free_from = [], 0
     for first, end, actor, label_type in chosen:
         while first > free_from and (added := _modifier_type(tokens.printed[first - 1], rules)) is not None:
@@ -262,11 +265,11 @@ def stronger(label_type: str, other: str) -> str:
     return min(label_type, other, key=STRONGEST_FIRST.index)
 
 
-def _merge_neighbours(found) -> list[tuple[int, int, str, str]]:
+def _merge_neighbours(found: list[Labelled]) -> list[Labelled]:
     """Labels of one actor that follow one another are one label: jihadist organization | Hayat Tahrir al-Sham, PKK |
     terrorist group.
     """
-    merged: list[tuple[int, int, str, str]] = []
+    merged: list[Labelled] = []
     for first, end, actor, label_type in found:
         if merged and merged[-1][1] == first and (merged[-1][2] == actor or not actor or not merged[-1][2]):
             earlier = merged.pop()
@@ -276,7 +279,7 @@ def _merge_neighbours(found) -> list[tuple[int, int, str, str]]:
     return merged
 
 
-def _name_the_nameless(found, tokens: Tokens) -> list[Mention]:
+def _name_the_nameless(found: list[Labelled], tokens: Tokens) -> list[Mention]:
     """A label without an actor (terrorists) gets the actor that the sentence says it of: the rebels are, as, or a comma
     between them.
     """

@@ -9,7 +9,7 @@ from analysis.corpus.lexicons import lexicon_rows
 from analysis.instruments.attribution import explain_attribution
 from analysis.instruments.tolls import explain_toll
 from analysis.needs import what_is
-from analysis.reading.explain_compared import COMPARED, board_by_text_row
+from analysis.reading.explain_compared import COMPARED, board_by_text_row, is_missing
 from analysis.tables import SCORES, TABLES
 
 Row = dict[str, Any]
@@ -47,11 +47,11 @@ def _as_mapping(row: Any) -> Row:
     raise TypeError(f"explain takes a row of a table, as a Series, a dict or a named tuple; this is {what_is(row)}")
 
 
-def _toll(row: Mapping, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
-    return _marked_by_hand("number") if pd.isna(row["rule"]) else explain_toll(row, lexicons)
+def _toll(row: Any, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
+    return _marked_by_hand("number") if is_missing(row["rule"]) else explain_toll(row, lexicons)
 
 
-def _word(row: Mapping, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
+def _word(row: Row | pd.Series, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
     """The note of topic_words.csv stands with a word of the topic."""
     told = f"“{row['word']}” adds {row['valence']:+.1f} to its sentence (VADER's words, from -4 to 4)."
     why = ["is part of a name"] if row["masked"] else []
@@ -63,7 +63,7 @@ def _word(row: Mapping, lexicons: Mapping[str, pd.DataFrame] | None) -> str:
 
 
 def _attribution(row: Row) -> str:
-    return _marked_by_hand("attribution") if pd.isna(row["rule"]) else explain_attribution(row)
+    return _marked_by_hand("attribution") if is_missing(row["rule"]) else explain_attribution(row)
 
 
 def _marked_by_hand(what: str) -> str:
@@ -71,7 +71,7 @@ def _marked_by_hand(what: str) -> str:
 
 
 def _claim(row: Row) -> str:
-    if pd.isna(row["source"]):
+    if is_missing(row["source"]):
         return f"Nobody is given for toll {row['toll_no']}: the number stands in no attribution that the rules found."
     return (
         f"“{row['source']}” ({row['source_kind']}) is given for toll {row['toll_no']} as one who {row['relation']} it:"
@@ -80,12 +80,12 @@ def _claim(row: Row) -> str:
 
 
 def _label(row: Row) -> str:
-    actor = "nobody in particular" if pd.isna(row["actor"]) else row["actor"]
+    actor = "nobody in particular" if is_missing(row["actor"]) else row["actor"]
     whose = "the text's own word"
-    if pd.isna(row["voice"]):
+    if is_missing(row["voice"]):
         whose = "nobody's word yet: match_voices has not seen it"
-    if not pd.isna(row["voice"]) and row["voice"] == "attributed":
-        kind = "" if pd.isna(row["source_kind"]) else f" ({row['source_kind']})"
+    if not is_missing(row["voice"]) and row["voice"] == "attributed":
+        kind = "" if is_missing(row["source_kind"]) else f" ({row['source_kind']})"
         whose = f"a source's word{kind}, for it stands within what the text credits to one"
     return f"“{row['label']}” is a {row['label_type']} label of {actor}, by a row of actors.csv. It is {whose}."
 
@@ -106,9 +106,9 @@ def _tone(row: Row) -> str:
 
 
 def _grades(row: Row) -> str:
-    if pd.isna(row["flesch_kincaid_grade"]):
+    if is_missing(row["flesch_kincaid_grade"]):
         return f"{row['words']} words in {row['sentences']} sentences are too few for a score."
-    scores = "\n".join(f"{name} {row[name]:.1f} ({SCORES[name]})" for name in SCORES if pd.notna(row.get(name)))
+    scores = "\n".join(f"{name} {row[name]:.1f} ({SCORES[name]})" for name in SCORES if not is_missing(row.get(name)))
     return (
         f"{row['words']} words in {row['sentences']} sentences: {row['words_per_sentence']:.1f} words a sentence,"
         f" {row['syllables_per_word']:.2f} syllables a word. From these counts:\n{scores}"
@@ -125,7 +125,9 @@ def _sentence(row: Row) -> str:
 
 def _article(row: Row) -> str:
     known = [
-        f"{name}: {row[name]}" for name in ("outlet_basis", "published_basis", "evidence") if pd.notna(row.get(name))
+        f"{name}: {row[name]}"
+        for name in ("outlet_basis", "published_basis", "evidence")
+        if not is_missing(row.get(name))
     ]
     return f"Article {row['article_id']} is counted for {row['outlet']}." + "".join(f"\n{line}" for line in known)
 

@@ -11,6 +11,11 @@ from analysis.names import counted
 Row = dict[str, Any]
 
 
+def is_missing(cell: Any) -> bool:
+    """Has this cell of a row no value?"""
+    return pd.isna(cell) is True
+
+
 def board_by_text_row(row: Row) -> str:
     """A row of the board as it is read: who prints the claim, and who does not."""
     silent = [text for text, cell in row.items() if cell == "not printed"]
@@ -21,7 +26,7 @@ def board_by_text_row(row: Row) -> str:
 
 def _board(row: Row) -> str:
     given = "nobody is given for it"
-    if pd.notna(row["source"]):
+    if not is_missing(row["source"]):
         given = f"“{row['source']}” ({row['source_kind']}) {row['relation']} it"
     return (
         f"{row['outlet']} prints “{row['phrase']}” {row['harm']} in sentence {row['sentence_no']} of"
@@ -43,7 +48,7 @@ def _changed(row: Row) -> str:
 def _shares_of_copy(row: Row) -> str:
     kinds = ", ".join(f"{row[kind]} {kind}" for kind in ("identical", "edited", "reworded", "unmatched"))
     most = "No other article shares a sentence with it."
-    if pd.notna(row["other_article_id"]):
+    if not is_missing(row["other_article_id"]):
         most = (
             f"Most of it stands in article {row['other_article_id']} ({row['other_outlet']}): {row['other_share']:.0%}."
         )
@@ -64,7 +69,7 @@ def _copy_pair(row: Row) -> str:
 
 
 def _label_count(row: Row) -> str:
-    own = "" if pd.isna(row["own_share"]) else f", and {row['own_share']:.0%} of those in own voice"
+    own = "" if is_missing(row["own_share"]) else f", and {row['own_share']:.0%} of those in own voice"
     return (
         f"{row['outlet']} writes “{row['label']}” ({row['label_type']}) {counted(row['n'], 'time')} of {row['actor']}:"
         f" {row['own']} in its own voice, {row['attributed']} within what a source says. That is {row['share']:.0%} of"
@@ -91,7 +96,7 @@ def _mean(row: Row) -> str:
     if not row["n"]:
         return f"{row['outlet']} has no row with a value, so there is no mean."
     interval = " There is nothing to draw an interval from."
-    if pd.notna(row["low"]):
+    if not is_missing(row["low"]):
         what = "its articles" if row["articles"] > 1 else "the sentences of its one article"
         interval = f" 95 % of the means of {what}, drawn again, lie between {row['low']:.2f} and {row['high']:.2f}."
     return (
@@ -102,13 +107,13 @@ def _mean(row: Row) -> str:
 
 def _share(row: Row) -> str:
     (column, value), *_ = [(name, cell) for name, cell in row.items() if name not in ("outlet", "n", "share", "of")]
-    share = "" if pd.isna(row["share"]) else f", {row['share']:.0%}"
+    share = "" if is_missing(row["share"]) else f", {row['share']:.0%}"
     return f"{row['n']} of the {row['of']} rows of {row['outlet']}{share}, have the {column} {value}."
 
 
 def _profile(row: Row) -> str:
     values = [(measure, row[measure.column]) for measure in MEASURES]
-    told = [f"{of.in_full}: {'not scored' if pd.isna(value) else of.form.format(value)}" for of, value in values]
+    told = [f"{of.in_full}: {'not scored' if is_missing(value) else of.form.format(value)}" for of, value in values]
     return "\n".join([f"{row['outlet']}, {counted(row['texts'], 'text')}, without headlines and captions.", *told])
 
 
@@ -129,7 +134,7 @@ def _main_toll(row: Row) -> str:
 
 
 def _difference(row: Row) -> str:
-    if pd.isna(row["difference"]):
+    if is_missing(row["difference"]):
         return f"Article {row['article_id']} or article {row['other_article_id']} is too short for a score."
     zero = "includes zero: chance in their sentences could do it" if row["includes_zero"] else "excludes zero"
     return (
@@ -142,7 +147,7 @@ def _difference(row: Row) -> str:
 def _agreement(row: Row) -> str:
     kind = next(iter(row.values()))
     scores = ", ".join(
-        f"{name} {'missing' if pd.isna(row[name]) else format(row[name], '.2f')}"
+        f"{name} {'missing' if is_missing(row[name]) else format(row[name], '.2f')}"
         for name in ("precision", "recall", "f1")
     )
     return (
@@ -152,7 +157,7 @@ def _agreement(row: Row) -> str:
 
 
 def _alpha(row: Row) -> str:
-    alpha = "undefined" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
+    alpha = "undefined" if is_missing(row["alpha"]) else f"{row['alpha']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
     return (
         f"{row['judged']}: over {row['units']} units, alpha is {alpha}; 1 is full agreement, 0 is what chance would"
         f" give. {row['note']}."

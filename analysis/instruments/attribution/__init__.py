@@ -18,8 +18,8 @@ source, a cue and a content. How good it is: benchmarks/attribution.py.
 
 import textwrap
 import warnings
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, overload
 
 import pandas as pd
 
@@ -29,7 +29,7 @@ from analysis.english.tokens import tokenise
 from analysis.instruments.attribution.conflicts import outermost
 from analysis.instruments.attribution.contents import add_contents
 from analysis.instruments.attribution.cues import Cue, asked_words, compile_cues
-from analysis.instruments.attribution.frame import Frame
+from analysis.instruments.attribution.frame import Frame, Refusal
 from analysis.instruments.attribution.grammar.noun_phrases import Span
 from analysis.instruments.attribution.match import find_frames
 from analysis.instruments.attribution.paragraphs import articles_of, has_lost_commas, joined, row_of
@@ -70,6 +70,21 @@ class _Found(NamedTuple):
     contents: list[Span]
 
 
+@overload
+def find_attributions(
+    sentences: pd.DataFrame,
+    mode: str = "speech",
+    lexicons: Mapping[str, pd.DataFrame] | None = None,
+    trace: Literal[False] = False,
+) -> pd.DataFrame: ...
+@overload
+def find_attributions(
+    sentences: pd.DataFrame,
+    mode: str = "speech",
+    lexicons: Mapping[str, pd.DataFrame] | None = None,
+    *,
+    trace: Literal[True],
+) -> tuple[pd.DataFrame, pd.DataFrame]: ...
 def find_attributions(
     sentences: pd.DataFrame,
     mode: str = "speech",
@@ -110,7 +125,7 @@ def explain_attribution(row: Mapping) -> str:
 
     row: a row of the table, as a Series, a mapping or a named tuple.
     """
-    get = row.get if hasattr(row, "get") else lambda name: getattr(row, name)
+    get: Callable[[str], Any] = row.get if hasattr(row, "get") else lambda name: getattr(row, name)
     rule, _, lemma = str(get("rule")).partition(":")
     source, cue, content = (
         get("source"),
@@ -141,7 +156,7 @@ def _article_rows(
         if _may_hold_cues(lines, words):
             found += _read(read_paragraph(lines, bare, words.titles), words, notes)
     resolved = resolve_sources([(one.paragraph, one.frame) for one in found], words.kinds)
-    if notes is not None:
+    if notes is not None and refused is not None:
         standing = {no for no, *_ in resolved}
         lost = (one for no, one in enumerate(found) if no not in standing)
         notes += [Note(one.paragraph, note) for one in lost for note in dropped([one.frame], [], UNKNOWN_SOURCE)]
@@ -161,12 +176,12 @@ def _may_hold_cues(lines: list[Line], words: _Words) -> bool:
 
 def _read(p: Paragraph, words: _Words, notes: list[Note] | None) -> list[_Found]:
     """The attributions of a paragraph; where notes is a list, it gets what was not read."""
-    refusals = None if notes is None else []
+    refusals: list[Refusal] | None = None if notes is None else []
     frames = find_frames(p, words.cues, words.asked, refusals)
     standing = outermost(p, frames)
     kept = [frame for frame in standing if words.mode in ("all", frame.cue.mode)]
     found = [_Found(p, frame, contents) for frame, contents in add_contents(p, kept)]
-    if refusals is not None:
+    if refusals is not None and notes is not None:
         refusals += dropped(frames, standing, NESTED) + dropped(standing, kept, OTHER_MODE)
         refusals += dropped(kept, [one.frame for one in found], NO_WORDS)
         notes += [Note(p, refusal) for refusal in refusals]
@@ -178,12 +193,12 @@ def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
     p, frame = found.paragraph, found.frame
     row = row_of(p, frame.first)
     spans = [place for piece in found.contents for place in _places(p, *piece)]
-    begin, end = (p.starts[source[0]], p.ends[source[1] - 1]) if source else (None, None)
+    credited = (p.starts[source[0]], p.ends[source[1] - 1]) if source else None
     cue = frame.shown(p)
     cue_start, cue_end = p.starts[cue[0]], p.ends[cue[1] - 1]
     return (
         row,
-        p.words(begin, end) if source else None,
+        p.words(*credited) if credited else None,
         p.words(cue_start, cue_end),
         " [...] ".join(p.words(*span) for span in spans),
         kind,
@@ -191,8 +206,7 @@ def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
         _form(p, found.contents) if source else "hedge",
         frame.cue.commitment,
         f"{frame.rule}:{frame.cue.lemma}",
-        begin,
-        end,
+        *(credited or (None, None)),
         cue_start,
         cue_end,
         spans,

@@ -128,7 +128,7 @@ def _separate(p: Paragraph, frame: Frame, other: Frame) -> bool:
         return True
     if _in_main_clause(p, frame, other):
         return True
-    if letters[edge] == COMMA and edge == max(other.start, other.last):
+    if letters[edge] == COMMA and other.start is not None and edge == max(other.start, other.last):
         return _parts_at_once(frame, other)
     if edge <= other.last:
         return edge < other.last and left != other.start  # said that | he called

@@ -56,7 +56,7 @@ def _content(p: Paragraph, frame: Frame, earlier: list[Frame], later: list[Frame
     if frame.before:
         pieces.append((_left_edge(p, frame, earlier), frame.left))
     if frame.start is not None:
-        pieces.append(_piece_after(p, frame, later))
+        pieces.append(_piece_after(p, frame, frame.start, later))
     elif frame.before:
         pieces += _quotation_after(p, frame, later)
     if _may_go_on(frame):
@@ -104,14 +104,14 @@ def _quotation_at(p: Paragraph, i: int) -> Span:
 # -- the piece after the cue -----------------------------------------------------------------------------------------
 
 
-def _piece_after(p: Paragraph, frame: Frame, later: list[Frame]) -> Span:
+def _piece_after(p: Paragraph, frame: Frame, start: int, later: list[Frame]) -> Span:
     """First token of the content after a cue, and the token after its last: of a quotation, all of it."""
     if _is_paragraph(p, frame):
-        return frame.start, min((i for i in p.breaks if i > frame.start), default=len(p.letters))
-    end = _right_edge(p, frame, later, frame.high if frame.stop is None else frame.stop)
-    if frame.start < end < len(p.quote) and p.quote[end - 1]:
+        return start, min((i for i in p.breaks if i > start), default=len(p.letters))
+    end = _right_edge(p, frame, start, later)
+    if start < end < len(p.quote) and p.quote[end - 1]:
         end = max(end, _quotation_at(p, end - 1)[1])
-    return frame.start, end
+    return start, end
 
 
 def _is_paragraph(p: Paragraph, frame: Frame) -> bool:
@@ -129,19 +129,19 @@ def _quotation_after(p: Paragraph, frame: Frame, later: list[Frame]) -> list[Spa
     return [(opening, _quotation_at(p, opening)[1])]
 
 
-def _right_edge(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> int:
-    """The token after a content that begins at the frame's start and must end at `stop`."""
-    end = _before_next(p, frame, later, stop)
+def _right_edge(p: Paragraph, frame: Frame, start: int, later: list[Frame]) -> int:
+    """The token after a content that begins at `start` and must end where the frame does."""
+    end = _before_next(p, frame, start, later)
     if _is_inserted(p, frame):
-        comma = p.letters.find(COMMA, frame.start, end)
+        comma = p.letters.find(COMMA, start, end)
         end = comma if comma > 0 and not p.quote[comma] else end
     marks, leaves = boundary_of(frame)
-    for i in range(_first_to_leave(p, frame, end), end):
+    for i in range(_first_to_leave(p, frame, start, end), end):
         letter = p.letters[i]
         if letter == CLOSING_QUOTE:
             if leaves_quotation(p, i, end):
                 return i + 1
-        elif letter in marks and not p.quote[i] and (letter == SEMICOLON or (i > frame.start and leaves(p, i, end))):
+        elif letter in marks and not p.quote[i] and (letter == SEMICOLON or (i > start and leaves(p, i, end))):
             return i
     return end
 
@@ -151,19 +151,20 @@ def _is_inserted(p: Paragraph, frame: Frame) -> bool:
     return frame.rule == "relative" and p.letters[frame.left - 1 : frame.left] == COMMA
 
 
-def _first_to_leave(p: Paragraph, frame: Frame, end: int) -> int:
+def _first_to_leave(p: Paragraph, frame: Frame, start: int, end: int) -> int:
     """The first token at which a content may end: `described the bridge, which is old, | as a risk`."""
     may_be_as = frame.complement == "predicate" and "as" in frame.cue.complements
-    return p.lower.index("as", frame.start) if may_be_as and "as" in p.lower[frame.start : end] else frame.start
+    return p.lower.index("as", start) if may_be_as and "as" in p.lower[start:end] else start
 
 
-def _before_next(p: Paragraph, frame: Frame, later: list[Frame], stop: int) -> int:
+def _before_next(p: Paragraph, frame: Frame, start: int, later: list[Frame]) -> int:
     """Where the next attribution of the sentence begins, without the word that joins it, or the end of the sentence."""
+    stop = frame.high if frame.stop is None else frame.stop
     for other in later:
-        if other.low == frame.low and frame.start < other.left < stop:
+        if other.low == frame.low and start < other.left < stop:
             begin = begins_anew(p, other) if other.before else other.low
-            end = begin if begin > frame.start else other.left
-            while end > frame.start and p.letters[end - 1] in JOINING:
+            end = begin if begin > start else other.left
+            while end > start and p.letters[end - 1] in JOINING:
                 end -= 1
             return end
     return stop

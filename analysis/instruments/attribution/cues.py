@@ -7,7 +7,7 @@ come first.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.english.inflection import forms_of_verb, with_s
 
@@ -90,7 +90,7 @@ def asked_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
     )
 
 
-def _forms_of(row) -> list[tuple[str, Cue]]:
+def _forms_of(row: Any) -> list[tuple[str, Cue]]:
     first, *rest = row.lemma.split()
     allowed = row.complements.split()
     cue = Cue(

@@ -2,7 +2,7 @@
 why a rule does not read a candidate. None of them changes once it is made.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from analysis.english.tags import FINITE, SUBJECT_PRONOUN
 from analysis.instruments.attribution.cues import Cue
@@ -43,6 +43,17 @@ class Frame(NamedTuple):
         """The cue as it is shown: without its auxiliaries, unless they deny it (`did not say`)."""
         denied = any(word in NEGATIONS for word in p.lower[self.first : self.nucleus])
         return (self.first if denied else self.nucleus), self.last
+
+
+class More(TypedDict, total=False):
+    """The fields of a frame that have a value where a rule gives none."""
+
+    before: bool
+    start: int | None
+    stop: int | None
+    complement: str
+    object: Span | None
+    shared: bool
 
 
 class Refusal(NamedTuple):
@@ -103,7 +114,7 @@ class Candidate:
         left: int | None = None,
         right: int | None = None,
         last: int | None = None,
-        **more,
+        **more: Unpack[More],
     ) -> Frame:
         """A frame for this candidate; without left and right it reaches over the cue alone."""
         last = self.end if last is None else last

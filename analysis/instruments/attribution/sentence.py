@@ -91,10 +91,6 @@ class Line(NamedTuple):
     sentence: str
 
 
-MOST_DATELINE = 12  # tokens
-MOST_SPACE = 3  # characters between two sentences of one piece of text
-
-
 def read_paragraph(lines: list[Line], bare: bool = False, titles: frozenset[str] = frozenset()) -> Paragraph:
     """One paragraph, or several that a quotation joins, as tokens. bare: the article has lost its commas. titles: of
     titles.csv.
@@ -103,7 +99,8 @@ def read_paragraph(lines: list[Line], bare: bool = False, titles: frozenset[str]
     lower: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    tags, bounds = [], []
+    tags: list[str] = []
+    bounds: list[tuple[int, int, int]] = []
     for row, _, start, sentence in lines:
         tokens = tokenise(sentence)
         tags.append(_without_abbreviation_dots(letters(tokens.printed, tokens.lower)))

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from analysis.english.tags import ADVERB, COMMA, DETERMINER, NAME, NOUN, OPENING_QUOTE
 from analysis.instruments.attribution.frame import Frame
@@ -24,6 +24,7 @@ OF_PERSONS = frozenset("he she him her his".split())
 RELATIVES = frozenset("who which that whose whom".split())
 BEFORE_KIND = DETERMINER + ADVERB  # the | mayor, newly | elected mayor: no row begins with one
 _ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$", re.IGNORECASE)
+Answer = TypeVar("Answer")
 
 
 class Kinds(NamedTuple):
@@ -71,7 +72,7 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[
         if frame.source is None:
             resolved.append((no, None, UNKNOWN, False))
             continue
-        if not _is_source(p, frame, kinds, credited):
+        if not _is_source(p, frame, frame.source, kinds, credited):
             continue
         for source in _parts_of_different_kinds(p, frame.source, kinds) or [frame.source]:
             mention = _resolve(p, source, kinds, mentions)
@@ -80,11 +81,11 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[
     return resolved
 
 
-def _is_source(p: Paragraph, frame: Frame, kinds: Kinds, credited: Counter[str]) -> bool:
+def _is_source(p: Paragraph, frame: Frame, source: Span, kinds: Kinds, credited: Counter[str]) -> bool:
     """Is what stands after `For` or before a colon a source: of a known kind, or somebody who speaks elsewhere?"""
     if frame.rule not in ASKED_BY_KIND:
         return True
-    return kind_of(p, frame.source, kinds) != UNKNOWN or _speaks_elsewhere(p, frame, kinds, credited)
+    return kind_of(p, source, kinds) != UNKNOWN or _speaks_elsewhere(p, frame, source, kinds, credited)
 
 
 def _credited_names(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> Counter[str]:
@@ -94,13 +95,13 @@ def _credited_names(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> Count
     return Counter(name for p, frame in found if frame.source for name in _names(p, frame.source, kinds))
 
 
-def _speaks_elsewhere(p: Paragraph, frame: Frame, kinds: Kinds, credited: Counter[str]) -> bool:
+def _speaks_elsewhere(p: Paragraph, frame: Frame, source: Span, kinds: Kinds, credited: Counter[str]) -> bool:
     """Is what stands before a colon (`Reed: The bridge is safe`) no place or topic, but a name that the article credits
     again, or that is quoted?
     """
-    if frame.rule != "label":
+    if frame.rule != "label" or frame.start is None:
         return False
-    return p.letters[frame.start] == OPENING_QUOTE or any(credited[name] > 1 for name in _names(p, frame.source, kinds))
+    return p.letters[frame.start] == OPENING_QUOTE or any(credited[name] > 1 for name in _names(p, source, kinds))
 
 
 def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:
@@ -118,7 +119,7 @@ def _kind_of_words(words: str, kinds: Kinds) -> str:
     return _remembered(kinds.known, words, kinds, _first_kind)
 
 
-def _remembered(known: dict, words: str, kinds: Kinds, find: Callable):
+def _remembered(known: dict[str, Answer], words: str, kinds: Kinds, find: Callable[[str, Kinds], Answer]) -> Answer:
     """What find says of the words, asked once."""
     if words not in known:
         if len(known) > MOST_REMEMBERED:

@@ -85,7 +85,7 @@ def coordinated(c: Candidate) -> Frame | str:
 def shared_subject(c: Candidate) -> Frame | str:
     """After a comma, without a subject before it; a past form with a noun phrase is more likely a participle."""
     found = _share(c, "shared-subject")
-    if type(found) is not str and c.cue.kind == "past" and found.complement in ("noun", "predicate"):
+    if not isinstance(found, str) and c.cue.kind == "past" and found.complement in ("noun", "predicate"):
         return "a past form with a noun phrase may be a participle"
     return found
 
@@ -133,11 +133,11 @@ def infinitive(c: Candidate) -> Frame | str:
         return "no verb before 'to' with the same subject"
     source = forced or _governor_subject(c)
     found = with_content(c, c.frame("infinitive", source, shared=True)) if source else _share(c, "infinitive")
-    if not found or type(found) is str:
+    if not found or isinstance(found, str):
         return found or NO_CONTENT
     if found.complement not in INFINITIVE_TAKES:
         return "no clause, question or quotation after it"
-    return "nobody is said to say it" if c.p.lower[found.source[0]] in NOBODY else found
+    return "nobody is said to say it" if found.source and c.p.lower[found.source[0]] in NOBODY else found
 
 
 def _is_governed(c: Candidate) -> bool:
@@ -184,7 +184,7 @@ def participle(c: Candidate) -> Frame | str:
     if source and _has_own_subject(c, source[0] - 1):
         return with_content(c, c.frame("participle", source, left=source[0])) or NO_CONTENT
     found = _share(c, "participle")
-    if type(found) is str or c.p.bare or found.complement in CLAUSAL or c.word_before in MESSAGES:
+    if isinstance(found, str) or c.p.bare or found.complement in CLAUSAL or c.word_before in MESSAGES:
         return found
     return "the noun before it is no author, and no clause follows"
 

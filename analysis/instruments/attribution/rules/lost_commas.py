@@ -29,6 +29,8 @@ def with_bare_source(p: Paragraph, frame: Frame) -> Frame:
     """`the border with Dale | local sources said`: where no comma tells where the source begins, at a word that opens
     one, or at its name.
     """
+    if frame.source is None:
+        return frame
     first, last = frame.source
     begin = last - 1
     while begin > first and p.letters[begin - 1] in NOMINAL:

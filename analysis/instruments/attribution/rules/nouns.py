@@ -64,7 +64,8 @@ def read_noun(c: Candidate) -> Frame | None:
     if owner:
         return noun_owner(c, owner)
     if (c.at > c.low and c.p.letters[c.at - 1] == NAME) or c.end >= c.high:
-        return c.refuse("noun", "a name before it, or nothing after it")
+        c.refuse("noun", "a name before it, or nothing after it")
+        return None
     return noun_by(c) if _author_follows(c) else noun_there(c) or noun_among(c)
 
 
@@ -142,7 +143,7 @@ def noun_by(c: Candidate) -> Frame | str:
     """`warnings | from the mayor about`"""
     source = noun_phrase_after(c.p, c.end + 1, c.high)
     found = _noun_complement(c, source[1]) if source else None
-    if found is None:
+    if source is None or found is None:
         return NO_CONTENT_OF_NOUN
     return c.frame("noun-by", source, right=source[1], start=found.start, complement="noun")
 
@@ -197,9 +198,11 @@ def read_object(c: Candidate) -> Frame | None:
         i -= 1
     kind = SUPPORT.get(p.lower[i]) if i >= c.low else None
     if kind is None:
-        return c.refuse("object", "no verb before it that says little")
+        c.refuse("object", "no verb before it that says little")
+        return None
     if p.letters[i : c.at].replace(ADVERB, "")[:2] == AUXILIARY + PAST:  # have established | positions
-        return c.refuse("object", "the verb before it is an auxiliary")
+        c.refuse("object", "the verb before it is an auxiliary")
+        return None
     cue = c.cue._replace(kind=kind, also_noun=False)
     first = verb_group_start(p, i, c.low)
     return read_verb(Candidate(p, cue, i, first, c.end, c.low, c.high, c.earlier, c.refusals))

@@ -85,10 +85,10 @@ def passive_agent(c: Candidate, agent: Span | None, subject: Span | None) -> Fra
         start, kind = asked_for.start, asked_for.kind
         return c.frame("passive-agent", agent, left, agent[1], start=start, complement=kind)
     if c.p.lower[agent[1] : agent[1] + 1] == ("as",) and "predicate" in c.cue.complements:
-        more = {"start": agent[1], "complement": "predicate"}  # was quoted by the agency | as saying
+        start, stop, kind = agent[1], None, "predicate"  # was quoted by the agency | as saying
     else:
-        more = {"start": c.end, "stop": agent[0] - 1, "complement": "passive"}
-    return c.frame("passive-agent", agent, left, agent[1], object=subject, **more)
+        start, stop, kind = c.end, agent[0] - 1, "passive"
+    return c.frame("passive-agent", agent, left, agent[1], object=subject, start=start, stop=stop, complement=kind)
 
 
 def _participle_with_agent(c: Candidate, agent: Span) -> Frame:

@@ -28,8 +28,9 @@ from analysis.english.tags import (
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
-from analysis.instruments.attribution.grammar.complements import Complement, after_addressee, after_time, complement_at
+from analysis.instruments.attribution.grammar.complements import Complement, after_addressee, complement_at
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
+from analysis.instruments.attribution.grammar.times import after_time
 from analysis.instruments.attribution.rules.lost_commas import (
     ENOUGH_WORDS,
     FEWEST_WORDS,
@@ -224,7 +225,7 @@ def _announces_quotation(p: Paragraph, frame: Frame) -> bool:
 def _may_follow_content(p: Paragraph, frame: Frame) -> bool:
     """Does its row allow a content before it, and does its source, which is no `who`?"""
     allows = frame.left > 0 and not frame.cue.complements.isdisjoint(TAKES_CONTENT_BEFORE)
-    return allows and p.letters[frame.source[0]] != RELATIVE
+    return allows and frame.source is not None and p.letters[frame.source[0]] != RELATIVE
 
 
 def _closing_mark(letters: str, edge: int) -> int:

@@ -7,12 +7,13 @@ find_attributions was asked for a trace. A veto is a question that several rules
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import NamedTuple
+from typing import NamedTuple, TypeVarTuple
 
 from analysis.instruments.attribution.frame import Candidate, Frame
 
 Example = tuple[str, str, str, str]  # a sentence, and the source, cue and content that are read of it
 Refused = tuple[str, str]  # a sentence, and the reason why a word of it is not read
+More = TypeVarTuple("More")  # what a rule is told besides the candidate: a source, a frame
 
 
 class Rule(NamedTuple):
@@ -47,7 +48,9 @@ FORMS = ("base", "s", "past", "participle", "ing")  # as in Cue.kind
 RULES: dict[str, Rule] = {}
 
 
-def rule(name: str, *, part: str, says: str, reads: Iterable[Example], refuses: Iterable[Refused]) -> Callable:
+def rule(
+    name: str, *, part: str, says: str, reads: Iterable[Example], refuses: Iterable[Refused]
+) -> Callable[[Callable[[Candidate, *More], Frame | str]], Callable[[Candidate, *More], Frame | None]]:
     """Registers the function below it as the rule of this name.
 
     reads, refuses: at least one sentence each; the tests read all of them. ValueError: there is none, or the name is
@@ -56,16 +59,16 @@ def rule(name: str, *, part: str, says: str, reads: Iterable[Example], refuses: 
     reads, refuses = tuple(reads), tuple(refuses)
     _check(name, reads, refuses)
 
-    def register(function: Callable[..., Frame | str]) -> Callable[..., Frame | None]:
+    def register(function: Callable[[Candidate, *More], Frame | str]) -> Callable[[Candidate, *More], Frame | None]:
         place = f"{function.__module__}.{function.__qualname__}"
         if name in RULES and RULES[name].place != place:  # the same one comes again where a notebook reloads its module
             raise ValueError(f"there are two rules with the name {name!r}; give the second one a name of its own")
         RULES[name] = Rule(name, part, says, function.__doc__ or "", reads, refuses, place)
 
         @wraps(function)
-        def read(c: Candidate, *more) -> Frame | None:
+        def read(c: Candidate, *more: *More) -> Frame | None:
             found = function(c, *more)
-            if type(found) is not str:
+            if not isinstance(found, str):
                 return found
             if c.refusals is not None:
                 c.refuse(name, found)

@@ -48,16 +48,20 @@ def read_subject(c: Candidate) -> Frame | None:
     """A verb with its subject before it, across commas or not; without one, it may share the subject of another."""
     p, edge = c.p, c.first - 1
     if c.before == "" or (c.before == THAT and edge == c.low):  # That said,
-        return c.refuse("subject-verb", "nothing before it that could be its subject")
+        c.refuse("subject-verb", "nothing before it that could be its subject")
+        return None
     if c.before in PAUSE or (c.before == CLOSING_QUOTE and p.letters[edge - 1] == COMMA):
         found = subject_across_commas(p, edge, c.low)
         if found:
             return subject_verb(c, *found)
         if c.cue.also_noun and c.cue.kind in ("s", "base"):
-            return c.refuse("subject-verb", "a noun after a comma")
+            c.refuse("subject-verb", "a noun after a comma")
+            return None
         return shared_subject(c)
     source = noun_phrase_before(p, edge, c.low)
-    return (relative if c.before in WHO else subject_verb)(c, source, source)
+    if source is not None and c.before in WHO:
+        return relative(c, source, source)
+    return subject_verb(c, source, source)
 
 
 @rule(
@@ -75,7 +79,7 @@ def read_subject(c: Candidate) -> Frame | None:
 )
 def subject_verb(c: Candidate, source: Span | None, core: Span | None) -> Frame | str:
     """`the mayor | said`, `Ann Reed, the mayor, | said`. core: the source without its appositions."""
-    return "no subject before it" if source is None else _with_subject(c, "subject-verb", source, core)
+    return "no subject before it" if source is None or core is None else _with_subject(c, "subject-verb", source, core)
 
 
 @rule(
@@ -198,4 +202,4 @@ def _is_subject_alone(c: Candidate, comma: int) -> bool:
     they left`?
     """
     found, opening = subject_across_commas(c.p, comma, c.low), c.p.letters.rfind(COMMA, c.low, comma)
-    return bool(found) and c.p.letters[opening + 1] != PAST and not has_verb(c.p, c.low, found[0][0])
+    return found is not None and c.p.letters[opening + 1] != PAST and not has_verb(c.p, c.low, found[0][0])

@@ -24,7 +24,8 @@ def read_verb(c: Candidate) -> Frame | None:
     """A verb that no veto stops: as a passive, as an -ing form, after `to`, or in the active voice."""
     reason = no_verb(c)
     if reason:
-        return c.refuse("verb", reason)
+        c.refuse("verb", reason)
+        return None
     kind, group = c.cue.kind, c.group
     if kind in ("past", "participle") and BE in group:
         return read_passive(c)
