@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.corpus.checks import distinct, fit_articles
+from analysis.corpus.checks import fit_articles
+from analysis.corpus.formats.columns import distinct
 from analysis.corpus.paths import CorpusError, place_of
 from analysis.needs import require_table, what_is
 from analysis.tables import TABLES, with_attrs
