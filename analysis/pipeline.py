@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.corpus.mend import mend_articles
 from analysis.english.sentences import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
@@ -25,12 +26,13 @@ PER_PIECE = 400  # articles that are analysed at a time: what is remembered of t
 def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
-    articles: from load_articles, or made by hand; blank cells of it are missing in the table `articles`. lexicons: name
+    articles: from load_articles, or made by hand; in the table `articles` blank cells of it are missing, and texts are
+    mended as load_articles mends them. lexicons: name
     -> table, in place of those that lie beside the corpus. workers: processes that share the work; the tables are the
     same, row for row, however many there are. Bootstrap intervals are not among them: they are score_readability's,
     with intervals=True.
     """
-    articles = blank_as_missing(articles)
+    articles = blank_as_missing(mend_articles(articles))
     tables = {"articles": articles} | _analyse_pieces(articles, lexicons, workers)
     return tables | {"shared_copy": align_sentences(tables["sentences"])}
 

@@ -87,7 +87,14 @@ TABLES: dict[str, Table] = {
             "headline": Column(TEXT, "the headline; missing where there is none"),
             "origin": Column(TEXT, "where we got the text"),
             "evidence": Column(TEXT, "the signs in the text that the other columns rest on"),
-            "text": Column(TEXT, "the article as printed, quotation marks straightened, not a character added or lost"),
+            "mended": Column(
+                TEXT, "what copying, scraping or decoding had spoilt, put right and counted; missing where nothing was"
+            ),
+            "text": Column(
+                TEXT,
+                "the article as printed, quotation marks straightened, not a character added or lost but for what"
+                " `mended` names",
+            ),
         },
     ),
     "sentences": Table(

@@ -20,11 +20,12 @@ def load_articles(corpus: str | Path) -> pd.DataFrame:
       - a .csv, .jsonl, .xlsx or .parquet file with the columns `outlet` and `text`,
       - a folder of .txt files: the outlet is the file's name, and a warning says so,
       - a folder that `python -m analysis run` has written.
-    Texts are normalised. An `article_id` that is not given is the file's name, or the row's number. Lexicons that lie
-    in the folder (beside a single file) are used by every instrument that reads these articles or a table made from
-    them: `attrs["lexicons"]` says where they lie. Two corpora put together, or merged with a table from elsewhere,
-    forget them, for pandas keeps attrs only where all agree: set attrs again, or give `lexicons=`. CorpusError:
-    anything that would lose or distort an article; all problems found are in one message.
+    Texts are normalised; what copying or decoding had spoilt in them is mended first, and `mended` counts it. An
+    `article_id` that is not given is the file's name, or the row's number. Lexicons that lie in the folder (beside a
+    single file) are used by every instrument that reads these articles or a table made from them: `attrs["lexicons"]`
+    says where they lie. Two corpora put together, or merged with a table from elsewhere, forget them, for pandas keeps
+    attrs only where all agree: set attrs again, or give `lexicons=`. CorpusError: anything that would lose or distort
+    an article; all problems found are in one message.
     """
     path = find_corpus(corpus)
     articles = _load(path)
