@@ -20,6 +20,7 @@ _FACE = Face(
     {
         "": "compare plots coding",
         "corpus.load": "load_articles",
+        "corpus.overview": "describe_corpus",
         "corpus.paths": "CorpusError",
         "corpus.lexicons": "load_lexicons LexiconError",
         "corpus.save": "save_table",
@@ -37,6 +38,7 @@ _FACE = Face(
         "notebook": "set_up",
     },
     unlisted={
+        "corpus.overview": "list_furniture",
         "corpus.paths": "find_corpus",
         "corpus.normalise": "normalise",
         "corpus.lexicons": "read_lexicon",

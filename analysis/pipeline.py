@@ -17,7 +17,7 @@ from analysis.instruments.sentiment import explain_sentiment, score_sentiment
 from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls
 from analysis.parallel import process_pool, seldom_collecting
-from analysis.tables import blank_as_missing, dtypes
+from analysis.tables import blank_as_missing, dtypes, spoken
 
 Lexicons = Mapping[str, pd.DataFrame]
 PER_PIECE = 400  # articles that are analysed at a time: what is remembered of their sentences stays small
@@ -41,17 +41,18 @@ def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: i
 def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -> dict[str, pd.DataFrame]:
     """The tables that need one article at a time: what part of a corpus they are given does not change a row."""
     sentences = split_sentences(articles, lexicons)
-    attributions = find_attributions(sentences, lexicons=lexicons)
-    tolls = find_tolls(sentences, lexicons)
+    told = spoken(sentences)  # what the instruments read
+    attributions = find_attributions(told, lexicons=lexicons)
+    tolls = find_tolls(told, lexicons)
     return {
         "sentences": sentences,
         "readability": score_readability(articles, sentences),
-        "sentiment": score_sentiment(sentences, lexicons),
-        "sentiment_words": explain_sentiment(sentences, lexicons),
+        "sentiment": score_sentiment(told, lexicons),
+        "sentiment_words": explain_sentiment(told, lexicons),
         "attributions": attributions,
         "tolls": tolls,
         "claims": match_claims(tolls, attributions, lexicons),
-        "labels": match_voices(find_labels(sentences, lexicons), attributions),
+        "labels": match_voices(find_labels(told, lexicons), attributions),
     }
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.coding.checks import check_sheet, read_sheet
 from analysis.coding.tables import FIELDS, CodingError, as_coding, categories
 from analysis.corpus.save import harmless, in_place, save_table
+from analysis.tables import spoken
 
 GIVEN = ("article_id", "sentence_no", "sentence")
 WIDTHS = {"sentence": 70, "content": 40, "source": 26, "cue": 16, "remark": 30}
@@ -23,11 +24,12 @@ def make_coding_sheet(sentences: pd.DataFrame, kind: str = "attributions") -> pd
     """An empty sheet for these sentences: article_id, sentence_no, sentence, the columns to fill in, and remark.
 
     kind: attributions or tolls. Choose whole articles: sentences[sentences["article_id"].isin([...])]. Outlets are not
-    on the sheet, so that nobody codes a name instead of a text. Headlines are left out.
+    on the sheet, so that nobody codes a name instead of a text. Headlines and furniture are left out.
     """
     if kind not in FIELDS:
         raise ValueError(f"there are sheets for {' and '.join(FIELDS)}, not for {kind!r}")
-    chosen = sentences.loc[sentences["sentence_no"] > 0, list(GIVEN)].reset_index(drop=True)
+    told = spoken(sentences)
+    chosen = told.loc[told["sentence_no"] > 0, list(GIVEN)].reset_index(drop=True)
     return chosen.assign(**dict.fromkeys((*FIELDS[kind], "remark"), "")).astype("object")
 
 

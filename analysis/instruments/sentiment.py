@@ -21,7 +21,7 @@ from vaderSentiment import vaderSentiment as vader
 
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.tokens import CHUNK, REMEMBERED
-from analysis.tables import as_table
+from analysis.tables import as_table, spoken
 
 PLACE = ("outlet", "article_id", "sentence_no", "section")
 SCORES = ("compound", "pos", "neu", "neg")
@@ -75,13 +75,14 @@ class Reading(NamedTuple):
 
 
 def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
-    """The `sentiment` table: one row per sentence.
+    """The `sentiment` table: one row per sentence that is no furniture.
 
     compound (-1 to 1), pos, neu and neg (shares) are stock vaderSentiment's for the sentence column.
     compound_without_topic is the compound without words of the topic (topic_words.csv: killed, war), whose valence
     counts as 0, and without names and fixed phrases (masked_names.csv: United Nations), which are read as words that
     VADER does not know. lexicons: in place of those of the sentences' corpus; topic_words and masked_names are used.
     """
+    sentences = spoken(sentences)
     setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
     rows = [_score(sentence, setting) for sentence in sentences["sentence"].tolist()]
     columns = list(zip(*rows, strict=True)) or [()] * 5
@@ -96,6 +97,7 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
     makes the compound. topic and masked words add nothing to compound_without_topic. start and end index the article's
     text. lexicons: as in score_sentiment.
     """
+    sentences = spoken(sentences)
     setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
     names = ("start", "end", "word", "valence", "topic", "masked")
     rows: list[tuple] = []

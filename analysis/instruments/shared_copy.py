@@ -38,7 +38,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from analysis.english.tokens import tokenise
-from analysis.tables import as_table
+from analysis.tables import as_table, spoken
 
 SURE, BETWEEN_SURE = 0.61, 0.50  # least likeness of a pair by itself, and of one between two sure pairs
 LONE = 0.50  # least share of rare words in common of a rewording without company
@@ -58,6 +58,7 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     articles keeps its most_partners best; all of its copies still have rows of their own. Sentences of fewer than four
     words are not looked at, and those of fewer than six only where they are identical.
     """
+    sentences = spoken(sentences)
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)
     _add_between(rows, best)

@@ -29,7 +29,8 @@ def texts_section(tables: Tables) -> Section:
             Items(_unknown(articles)),
             *_signs(articles),
             picture(
-                "Sentences of each text; captions of pictures are counted apart and left out of every comparison",
+                "Sentences of each text; captions of pictures, and furniture (lines that are no article), are counted apart and left"
+                " out of every comparison",
                 lambda: plots.plot_lengths(sentences),
             ),
         ],
