@@ -20,6 +20,7 @@ _FACE = Face(
     {
         "": "compare plots coding",
         "corpus.load": "load_articles",
+        "corpus.check": "check_corpus",
         "corpus.overview": "describe_corpus",
         "corpus.paths": "CorpusError",
         "corpus.lexicons": "load_lexicons LexiconError",

@@ -1,4 +1,4 @@
-"""python -m analysis run CORPUS -o DIR · report CORPUS -o report.html · notebooks · numbers · release · glossary"""
+"""python -m analysis run CORPUS -o DIR · check CORPUS · report CORPUS -o FILE · notebooks · numbers · release · glossary"""
 
 import argparse
 import os
@@ -70,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "report.html")
     report.set_defaults(do=_report)
+
+    check = commands.add_parser("check", help="say what a corpus is made of, and what in it to mend before you count")
+    check.add_argument("corpus", help="a folder or file of articles, or a name in data/")
+    check.set_defaults(do=_check)
 
     notebooks = commands.add_parser("notebooks", help="execute every notebook and make pages of them")
     notebooks.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
@@ -150,6 +154,28 @@ def _report(options) -> int:
         )
         return 3
     print(f"Open {path}")
+    return 0
+
+
+def _check(options) -> int:
+    import warnings
+
+    import analysis as story
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what they say of single articles stands below, once
+        articles = story.load_articles(options.corpus)
+        described, checks = story.describe_corpus(articles), story.check_corpus(articles)
+    for row in described.itertuples():
+        print(
+            f"{row.outlet}: {row.articles:,} article{'s' * (row.articles != 1)}, {row.repeated:,} repeated;"
+            f" {row.sentences:,} sentences, {row.furniture:,} set apart as no article; {row.days:,} days"
+        )
+    print()
+    for row in checks.itertuples():
+        print(f"{row.check}: {row.n:,}\n    {row.where}\n    {row.what}. Remedy: {row.remedy}.")
+    if checks.empty:
+        print("Nothing to mend was found.")
     return 0
 
 

@@ -54,7 +54,7 @@ SPOILT = {
     "zero-width non-joiner": lambda text: between_letters(text, "\u200c"),
     "word joiner": lambda text: between_letters(text, "\u2060"),
     "byte-order mark": lambda text: "\ufeff" + text.replace("\n\n", "\n\n\ufeff"),
-    "hyphen that may not break": lambda text: text.replace("-", "\u2011"),
+    "non-breaking hyphen": lambda text: text.replace("-", "\u2011"),
     "ligature": lambda text: text.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ").replace("ff", "ﬀ"),
     "Windows-1252": lambda text: misread(text, "cp1252"),
     "Latin-1": lambda text: misread(text, "latin-1"),
@@ -112,7 +112,7 @@ def test_there_is_something_to_lose(clean):
 
 def test_what_was_mended_is_counted_in_words():
     assert mend("ki\u00adl\u00adled\u00ad &amp; hurt &lt;b&gt;")[1] == "3 soft hyphens, 3 entities, 1 tag"
-    assert mend("â€œNo,â€\u009d he said")[1] == "2 characters decoded twice"
+    assert mend("â€œNo,â€\u009d he said")[1] == "2 twice-decoded characters"
     assert mend("one &amp; two")[1] == "1 entity"
 
 

@@ -94,8 +94,7 @@ def mend_columns(columns: Mapping[str, list]) -> dict[str, list]:
 
 
 def _counted(kind: str, n: int) -> str:
-    plural = kind[:-1] + "ies" if kind.endswith("y") else kind.replace("character", "characters", 1)
-    return f"{n} {kind if n == 1 else plural if plural != kind else kind + 's'}"
+    return f"{n} {kind if n == 1 else kind[:-1] + 'ies' if kind.endswith('y') else kind + 's'}"
 
 
 # The steps: each gives the text and how often it had something to do -----------------------------------------------
@@ -178,10 +177,10 @@ _TWICE = re.compile(
 )
 
 _STEPS = {
-    "character decoded twice": _decoded_once,
+    "twice-decoded character": _decoded_once,
     "soft hyphen": _without(INVISIBLE["soft hyphen"]),
     "zero-width character": _without(INVISIBLE["zero-width character"]),
-    "hyphen that may not break": _plain_hyphens,
+    "non-breaking hyphen": _plain_hyphens,
     "ligature": _as_letters,
     "entity": _without_entities,
     "tag": _without_tags,

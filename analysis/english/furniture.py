@@ -29,16 +29,17 @@ _MONTHS = (
 _DAYS = "mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _ZONES = "gmt|bst|utc|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|cest|cet|ist|eat|wat|sast|hkt|jst|aest|aedt|nzst"
 _TIMES = r"h|hrs?|hours?|mins?|minutes?|secs?|seconds?|days?|ago|at|on|noon|midnight|yesterday|today|local|time"
+_WORDS_OF_TIME = rf"(?:[ap]\.?m\.?|{_MONTHS}|{_DAYS}|{_ZONES}|{_TIMES})(?![a-z])"
 _WHEN = (
     rf"(?i:(?=[^\n]*\d)(?=[^\n]*(?:\d[:.]\d\d|[ap]\.?m\b|\bago\b|\b(?:{_MONTHS})\b))"
-    rf"(?:(?:\d{{1,4}}(?:st|nd|rd|th)?|(?:[ap]\.?m\.?|{_MONTHS}|{_DAYS}|{_ZONES}|{_TIMES})(?![a-z]))[\s,|:/.()–—-]*+){{1,16}})"
+    rf"(?:(?:\d{{1,4}}(?:st|nd|rd|th)?|{_WORDS_OF_TIME})[ ,|:/.()–—-]*+){{1,16}})"
 )
 _SMALL = "in|at|on|and|by|with|of|the|for|from|to|de|la|van|von|der|bin|al|el|editing|writing|reporting|additional"
 CLASSES = {
     "…": rf".{{0,{LONGEST}}}?",
-    "NAME": rf"(?:[Tt]he\s+)?{_NM}(?:\s+(?:{_LINKS}\s+){{0,2}}{_NM}){{0,5}}",
-    "PERSON": rf"{_NM}(?:\s+{_NM}){{1,5}}",
-    "CREDITS": rf"(?:[Tt]he\s+)?{_NM}(?:[\s,;:/|&–—-]+(?:{_NM}|(?:{_SMALL})(?!\w))){{0,40}}",
+    "NAME": rf"(?:[Tt]he )?{_NM}(?: (?:{_LINKS} ){{0,2}}{_NM}){{0,5}}",
+    "PERSON": rf"{_NM}(?: {_NM}){{1,5}}",
+    "CREDITS": rf"(?:[Tt]he )?{_NM}(?:[ ,;:/|&–—-]+(?:{_NM}|(?:{_SMALL})(?!\w))){{0,40}}",
     "WHEN": _WHEN,
     "NUMBER": r"\d[\d,.]*[km]?",
     "HANDLE": r"@\w{2,30}",
@@ -48,7 +49,7 @@ CLASSES = {
 _SIGNS = {"URL": (".",), "HANDLE": ("@",), "EMAIL": ("@",)}  # what a text has that fits
 _LITERAL = {":": "[:|]", "-": "[-–—]"}
 _FIRST = re.compile(r"\w+(?:['-]\w+)*")
-_OPEN, _CLOSE = r"[\s(\[*•>–—|-]*", r"[\s)\].!…*<>–—|:-]*"
+_OPEN, _CLOSE = r"\A[ *•>–—|-]*+", r"[ )\].!…*<>–—|:-]*"
 
 
 class Line(NamedTuple):
@@ -141,8 +142,10 @@ def _is_listed(sentences: list[str], tight: bool) -> bool:
 
 
 def _fit(text: str, places: Iterable[str], lines: Lines) -> Line | None:
-    if len(text) > LONGEST or text.isupper() and len(text.split()) > LONGEST_NAME_IN_CAPITALS:
+    words = text[: LONGEST + 1].split()
+    if len(text) > LONGEST or text.isupper() and len(words) > LONGEST_NAME_IN_CAPITALS:
         return None
+    text = " ".join(words)
     first = _FIRST.search(text)
     small = text.lower()
     for row in (*lines.get(first[0].lower() if first else "", ()), *lines.get("", ())):
@@ -158,7 +161,8 @@ def _fit(text: str, places: Iterable[str], lines: Lines) -> Line | None:
 def _line(row) -> Line:
     tokens = row.pattern.split()
     parts = [_part(token) for token in tokens]
-    pattern = re.compile(_OPEN + r"\s*".join(parts) + _CLOSE)
+    bracket = "" if tokens[0] in "([" else r"[(\[]?+ ?"
+    pattern = re.compile(_OPEN + bracket + " ?".join(parts) + _CLOSE)
     return Line(row.kind, row.where, pattern, frozenset(_first_words(tokens)), _signs(tokens))
 
 
@@ -170,7 +174,7 @@ def _part(token: str) -> str:
     else:
         part = "|".join(map(_word, bare.split("|"))) if bare.strip("|") else re.escape(bare)
     part = f"(?:{part})"
-    return rf"(?:{part}\s*){{1,12}}" if often == "+" else part + often
+    return f"(?:{part} ?){{1,12}}" if often == "+" else part + often
 
 
 def _word(word: str) -> str:
