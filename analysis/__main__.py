@@ -1,4 +1,4 @@
-"""python -m analysis run CORPUS -o DIR · check CORPUS · report CORPUS -o FILE · notebooks · numbers · release · glossary"""
+"""python -m analysis run CORPUS -o DIR · check · report CORPUS -o FILE · notebooks · numbers · release · glossary"""
 
 import argparse
 import os
@@ -142,11 +142,13 @@ def _run(options) -> int:
 def _report(options) -> int:
     import matplotlib
 
+    from analysis.notes import one_note_a_kind
     from analysis.report.page import first_corpus, write_report
 
     matplotlib.use("Agg")  # pictures for the page; no window opens
     try:
-        path = write_report(options.corpus or first_corpus(), options.out)
+        with one_note_a_kind():
+            path = write_report(options.corpus or first_corpus(), options.out)
     except OSError as error:
         print(
             f"stopped: {error.strerror or error}. No report was written; one that was there is still there.",

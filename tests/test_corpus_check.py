@@ -1,11 +1,14 @@
 """What is said of a corpus before any count: a row per kind of trouble, a row per outlet. All texts are invented."""
 
+import warnings
+
 import pandas as pd
 import pytest
 
 import analysis as story
 from analysis.__main__ import main
 from analysis.corpus.check import CHECKS, LINE_WORDS
+from analysis.notes import one_note_a_kind
 from analysis.tables import CORPUS_TABLES
 
 WORDS = (
@@ -126,6 +129,18 @@ def test_the_sentences_described_are_those_of_split_sentences():
     articles = story.load_articles("hama-2024")
     body = story.split_sentences(articles).query("section == 'body'")
     assert story.describe_corpus(articles)["sentences"].tolist() == body["outlet"].value_counts(sort=False).tolist()
+
+
+def test_a_note_of_many_articles_is_said_once_with_their_number(capsys):
+    with one_note_a_kind():
+        for number in range(753):
+            warnings.warn(
+                f"Mill News ({number}) has hardly any commas: who says what is read less exactly", stacklevel=1
+            )
+        warnings.warn("no pages", stacklevel=1)
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("Note: Mill News (0) has hardly any commas") and first.endswith("(752 more of this kind)")
+    assert second == "Note: no pages"
 
 
 def test_the_check_is_printed_from_the_shell(tmp_path, capsys):
