@@ -85,6 +85,15 @@ STORIES_OWN = [
     "The boat was full, a witness told AFP.",
     "The pictures were sold by Getty Images.",
     "He is the first mayor who was a reporter.",
+    "Privacy policy was at issue in the trial.",
+    "Terms of sale were not disclosed, the firm said.",
+    "Image source is unknown, two experts said.",
+    "He posted a photo: https://pictures.example/1 shows the crane.",
+    "Leave a comment said the sign on the gate.",
+    "This report was edited by the ministry before the vote.",
+    "Facebook: the word was on every wall of the town.",
+    "Content continued after the war, in other papers.",
+    "Ivo Sands/AP said the sign on the crane, which nobody could explain.",
     "Source: the word means spring in the old tongue, he said.",
 ]
 
