@@ -281,7 +281,7 @@ def body_of(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def spoken(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that are the article's: all but furniture. No instrument reads another.
+    """The sentences that are the article's: all but furniture. The instruments are given no other.
 
     Sentences that somebody made by hand, without a section, are all the article's.
     """

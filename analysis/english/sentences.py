@@ -71,7 +71,7 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     headline, where section is headline): text[start:end] is the sentence. A line break ends a sentence and begins a
     paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at its
     end, and a first line that the text repeats further down as its lead. It is furniture for lines that are no article
-    (Read more: ...); no instrument gives rows for them.
+    (Read more: ...); analyse counts nothing in them (see tables.spoken).
 
     lexicons: in place of those of the articles' corpus; abbreviations and furniture are used.
 
