@@ -1,5 +1,5 @@
-"""Build the course site at build/site from the notebooks as they are committed, the tables' glossary, the codebook and
-the docstrings.
+"""Build the course site at build/site from the notebooks as they are committed, the tables' glossary, the rules of
+attribution, the codebook and the docstrings.
 
 python3 run.py site [-o FOLDER]. Nothing is executed and nothing is fetched; a warning of Sphinx is an error.
 """
@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 import analysis as story  # noqa: E402
 from analysis.course.editions import printed_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
+from analysis.instruments.attribution.page import how_a_sentence_is_read  # noqa: E402
 from analysis.tables import glossary  # noqa: E402
 
 SITE = ROOT / "site"
@@ -94,6 +95,7 @@ def gather(source: Path) -> None:
     for page in SITE.glob("*.md"):
         shutil.copy(page, source / page.name)
     (source / "glossary.md").write_text(GLOSSARY + glossary() + "\n", encoding="utf-8")
+    (source / "how-a-sentence-is-read.md").write_text(how_a_sentence_is_read(), encoding="utf-8")
     shutil.copy(CODEBOOK, source / "codebook.md")
     (source / "api.md").write_text(api(), encoding="utf-8")
     (source / "index.md").write_text(index(), encoding="utf-8")
@@ -207,6 +209,7 @@ changed and doubted; each ends with exercises. Nothing here says who is right.
 :caption: Reference
 
 glossary
+how-a-sentence-is-read
 codebook
 api
 ```

@@ -17,9 +17,10 @@ from analysis.corpus.load import load_articles
 from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import DATA
 from analysis.english.sentences import split_sentences
-from analysis.english.wordclasses import LETTERS, MOST_LETTERS, letters
+from analysis.english.tokens import REMEMBERED
+from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
-from analysis.instruments.attribution.cues import compile_cues, inflect
+from analysis.instruments.attribution.cues import TRAITS, compile_cues, inflect
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
 from analysis.instruments.attribution.sentence import Line, read_paragraph
 from analysis.instruments.attribution.sources import UNKNOWN, compile_kinds, kind_of
@@ -1148,6 +1149,10 @@ def test_attitudes_are_found_in_mode_all_only():
     assert credits(text, mode="all") == [("The mayor", "believes", "the bridge is safe")]
 
 
+def test_a_line_may_end_with_a_cue_and_no_full_stop():
+    assert credits("The bridge is closed, Reed reports") == [("Reed", "reports", "The bridge is closed")]
+
+
 def test_captions_are_read():
     found = attributions("The bridge fell, the mayor said (Ann Reed/AP)\n\nThe bridge fell at night.")
     assert list(found["section"]) == ["caption"]
@@ -1492,6 +1497,42 @@ def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):
     assert set(CUES[column]) == values
 
 
+def test_every_trait_of_a_cue_is_known_and_explained():
+    assert {trait for traits in CUES["traits"] for trait in traits.split()} == set(TRAITS)
+    explained = (GENERAL / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{trait}`:" in explained for trait in TRAITS)
+
+
+def test_a_trait_belongs_to_the_row_and_not_to_the_word():
+    text = "The mayor forgot that the rebels said the bridge fell."
+    assert credits(text) == [("the rebels", "said", "the bridge fell")]
+    assert credits(text, mode="all") == [
+        ("The mayor", "forgot", "the rebels said the bridge fell"),
+        ("the rebels", "said", "the bridge fell"),
+    ]
+    plain = {"cues": CUES.assign(traits="")}
+    assert len(attributions(text, mode="speech", lexicons=plain)) == 0
+
+
+def test_cues_without_the_column_of_traits_have_none():
+    text = "The flood claimed the lives of ten people."
+    assert len(attributions(text)) == 0
+    assert len(attributions(text, lexicons={"cues": CUES.drop(columns="traits")})) == 1
+
+
+def test_a_corpus_with_cues_of_its_own_may_leave_out_the_traits(tmp_path):
+    (tmp_path / "cues.csv").write_text(
+        "lemma,forms,part,class,complements,commitment,mode,also,note,example\n"
+        "gram,,verb,say,that,neutral,speech,,a new word,The mayor grammed that the bridge fell.\n",
+        encoding="utf-8",
+    )
+    lexicons = load_lexicons(tmp_path)
+    assert attributions("The mayor grammed that the bridge fell.", lexicons=lexicons)["rule"].tolist() == [
+        "subject-verb:gram"
+    ]
+    assert set(lexicons["cues"]["traits"]) == {"", *CUES["traits"]}
+
+
 @pytest.mark.parametrize(
     ("lemma", "irregular", "forms"),
     [
@@ -1671,7 +1712,7 @@ def test_time_grows_with_the_length_and_no_faster(piece):
 @pytest.mark.timing
 def test_the_import_is_quick():
     code = (
-        "import time, pandas, analysis.tables; t = time.process_time(); import analysis.attribution;"
+        "import time, pandas, analysis.tables; t = time.process_time(); import analysis.instruments.attribution;"
         " print(time.process_time() - t)"
     )
     best = min(
@@ -1715,5 +1756,5 @@ def test_spans_of_the_five_articles_equal_the_text():
 
 
 def test_what_is_remembered_of_words_does_not_grow_with_a_corpus():
-    letters(tuple(f"word{number}" for number in range(3 * MOST_LETTERS)), ("word",))
-    assert len(LETTERS) <= MOST_LETTERS
+    letters(tuple(f"word{number}" for number in range(3 * REMEMBERED)), ("word",))
+    assert len(LETTERS) <= REMEMBERED

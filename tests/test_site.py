@@ -79,7 +79,9 @@ def test_a_warning_stops_the_build(tmp_path):
 def test_every_notebook_and_every_part_of_the_course_has_a_page(site):
     names = {path.stem for path in NOTEBOOKS.glob("*.ipynb")}
     assert {
-        f"{name}.html" for name in names | {"index", "instructors", "glossary", "codebook", "api", "in-the-browser"}
+        f"{name}.html"
+        for name in names
+        | {"index", "instructors", "glossary", "how-a-sentence-is-read", "codebook", "api", "in-the-browser"}
     } <= set(pages(site))
     assert all(f'href="{name}.html"' in pages(site)["index.html"] for name in names)
 

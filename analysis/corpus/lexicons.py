@@ -31,6 +31,7 @@ from analysis.corpus.paths import find_corpus, inside, is_run
 GENERAL = Path(__file__).parents[1] / "lexicons"
 FROM = "lexicons"  # the key in attrs
 WORDS_ABOUT = ("note", "example")
+OPTIONAL = {"cues": ("traits",)}  # columns that a file, or a table that is given, may leave out: empty throughout
 
 
 class LexiconError(ValueError):
@@ -132,7 +133,7 @@ def _rows(name: str, folder: str | None, written: tuple) -> tuple:
 def _given_rows(name: str, table: pd.DataFrame) -> tuple:
     columns = list(general_lexicon(name).columns)
     for column in columns:
-        if column not in table and column not in WORDS_ABOUT:
+        if column not in table and column not in (*WORDS_ABOUT, *OPTIONAL.get(name, ())):
             raise LexiconError(
                 f"lexicons[{name!r}]: the column {column!r} is missing; its columns should be {', '.join(columns)}"
             )
@@ -173,12 +174,14 @@ def _overlaid(name: str, folder: Path | None) -> pd.DataFrame:
     if folder is None or not _is_there(folder / file):
         return general
     try:
-        own = read_lexicon(inside(folder, file), columns=tuple(general.columns))
+        optional = OPTIONAL.get(name, ())
+        asked = tuple(column for column in general.columns if column not in optional)
+        own = read_lexicon(inside(folder, file), columns=asked)
     except LexiconError:
         raise
     except ValueError as error:
         raise LexiconError(f"{file} {error}") from None
-    return pd.concat([own, general], ignore_index=True)
+    return pd.concat([own, general], ignore_index=True).fillna(dict.fromkeys(optional, ""))
 
 
 def _is_there(path: Path) -> bool:

@@ -17,11 +17,17 @@ import pandas as pd
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.furniture import compile_furniture, furniture_in
 from analysis.english.glued import cut_glued
+from analysis.english.tokens import CHUNK
 from analysis.tables import as_table
 
-MOST_WORDS = 300
+MOST_WORDS = 300  # of a sentence: a longer one has lost its full stops
 MOST_CHARACTERS = 5_000
-CAPTION_SENTENCES = 3
+CAPTION_SENTENCES = 3  # in a caption: a longer line with a credit at its end is running text
+LONGEST_PHOTO_LINE = 200  # characters at the end of a line in which `Photo by ...` is looked for
+LONGEST_ABBREVIATION = 30  # characters before a full stop: `Lt.-Gen`, `U.S.-backed`
+LONGEST_NUMBERING = 12  # characters with white space: `  (iii). `
+AFTER_LEAD = slice(1, 6)  # sentences among which the words of a caption are looked for
+LINES_AFTER_LEAD = 2  # that may repeat it
 
 # Words that open sentences and are seldom names.
 _OPENERS = (
@@ -38,26 +44,32 @@ _SAYS = (
 )
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_STOP = re.compile(r"[.!?…][\"')\]»]{0,5}(?=\s)")
-_NEXT = re.compile(r"\s+([\"'(\[«–—-]*)(\w*)([.:]?)")
-_SPEAKER = re.compile(rf"\s+(?:[A-Z][\w.'-]{{0,30}}\s+){{1,4}}(?:{_SAYS})\b")
-_SIGNATURE = re.compile(r"\s+[^.!?]{2,80}$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]|(?:[^\W\d_]\.)+[a-z]")
-_NUMBERING = re.compile(r"[\s\"'(]*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})?[\s.!?…)\]\"']+")
-_CHUNK = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?…][\"')\]»]{0,5}(?=\s)")  # He left|.")| It fell
+_NEXT = re.compile(r"\s+([\"'(\[«–—-]*)(\w*)([.:]?)")  # opening marks, the first word, the mark behind it: | "|Yes|:|
+_SPEAKER = re.compile(rf"\s+(?:[A-Z][\w.'-]{{0,30}}\s+){{1,4}}(?:{_SAYS})\b")  # "Why?"| Ms Reed asked|
+_SIGNATURE = re.compile(r"\s+[^.!?]{2,80}$")  # "We stay."| Lee Reed| at the end of its line
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]|(?:[^\W\d_]\.)+[a-z]")  # J, U.S, p.m
+_NUMBERING = re.compile(r"[\s\"'(]*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})?[\s.!?…)\]\"']+")  # 1. (b). iv. . .
 
 _CREDIT = re.compile(
     r"[(\[](?:"
-    r"[A-Z][\w.'-]{0,30}(?: [\w.'-]{1,30}){1,5} ?/ ?[A-Z][^()\[\]/]{0,40}"  # (First Last/Agency)
-    r"|[A-Z][\w.]{1,15}(?: [Pp]hotos?| [Ii]mages?)? ?/ ?[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){1,4}"  # (Agency Photo/First Last)
+    # (First Last/Agency)
+    r"[A-Z][\w.'-]{0,30}(?: [\w.'-]{1,30}){1,5} ?/ ?[A-Z][^()\[\]/]{0,40}"
+    # (Agency Photo/First Last)
+    r"|[A-Z][\w.]{1,15}(?: [Pp]hotos?| [Ii]mages?)? ?/ ?[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){1,4}"
+    # (File photo: somebody)
     r"|(?:File )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?(?: credit| courtesy)?(?::| by| of)[^()\[\]]{1,80}"
     r")[)\]](?=\s*$|\s+[\"'(]?[A-Z])"
 )
 _CREDIT_HINTS = ("/", "Photo", "photo", "Image", "image", "Picture", "picture")
-_PHOTO_LINE = re.compile(r"(?<![^.\s])(?:Photo|Photograph|Image|Picture)s?(?: credit| courtesy)?(?::| by ) ?\S.{0,80}$")
+_PHOTO_LINE = re.compile(
+    r"(?<![^.\s])(?:Photo|Photograph|Image|Picture)s?(?: credit| courtesy)?(?::| by ) ?\S.{0,80}$"
+)  # Photo by Lee Reed
 
 
 class Place(NamedTuple):
+    """A sentence in its text: section is body or caption, paragraphs are numbered from 1."""
+
     section: str
     paragraph_no: int
     start: int
@@ -80,20 +92,17 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     """
     rules = _rules(lexicon_rows("abbreviations", articles, lexicons))
     furniture = compile_furniture(lexicon_rows("furniture", articles, lexicons))
-    names = [
-        f"{outlet} ({article_id})"
-        for outlet, article_id in zip(articles["outlet"], articles["article_id"], strict=True)
-    ]
     headlines = articles["headline"] if "headline" in articles else [None] * len(articles)
+    given = zip(articles["outlet"], articles["article_id"], articles["text"], headlines, strict=True)
     rows: list[tuple] = []
     lengths = []
-    for name, text, headline in zip(names, articles["text"], headlines, strict=True):
+    for outlet, article_id, text, headline in given:
         before = len(rows)
         if isinstance(headline, str) and headline.strip():
             start, end = _trim(headline, 0, len(headline))
             rows.append((0, "headline", 0, start, end, headline[start:end]))
         if isinstance(text, str):
-            places = list(_bounded(text, split_text(text, rules), name))
+            places = list(_bounded(text, split_text(text, rules), f"{outlet} ({article_id})"))
             kinds = furniture_in(text, places, furniture)
             rows += [
                 (number, _section(place, kind), *place[1:], text[place.start : place.end])
@@ -114,18 +123,18 @@ def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]
     """Section, paragraph number, start and end of each sentence of one text.
 
     >>> [place[2:] for place in split_text("Gen. Reed left at 3 p.m. on Sunday. He did not say why.")]
-    [(0, 35), (36, 51)]
+    [(0, 35), (36, 55)]
     """
     rules = _rules(lexicon_rows("abbreviations")) if rules is None else rules
     places: list[Place] = []
     paragraph_no = 0
-    credited = any(hint in text for hint in _CREDIT_HINTS)
+    may_be_credited = any(hint in text for hint in _CREDIT_HINTS)
     for line in _LINE.finditer(text):
         if line.group().isspace():
             continue
         paragraph_no += 1
-        start, end = line.span()
-        for begin, stop, is_caption in _cut_at_credits(text, start, end) if credited else ((start, end, False),):
+        pieces = _cut_at_credits(text, *line.span()) if may_be_credited else ((*line.span(), False),)
+        for begin, stop, is_caption in pieces:
             places += _as_places(_split_piece(text, begin, stop, rules), paragraph_no, is_caption)
     places = cut_glued(text, places, lambda before: _rule_for(before, rules) != "")
     return _mark_repeated_lead(text, places)
@@ -134,8 +143,9 @@ def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]
 def _as_places(spans: Iterable[tuple[int, int]], paragraph_no: int, is_caption: bool) -> list[Place]:
     """A credit at the end of a short line makes all of it a caption; in running text, the sentence it stands in."""
     places = [Place("body", paragraph_no, *span) for span in spans]
-    captions = 0 if not is_caption else len(places) if len(places) <= CAPTION_SENTENCES else 1
-    body = len(places) - captions
+    if not is_caption:
+        return places
+    body = 0 if len(places) <= CAPTION_SENTENCES else len(places) - 1
     return places[:body] + [place._replace(section="caption") for place in places[body:]]
 
 
@@ -145,10 +155,11 @@ def _cut_at_credits(text: str, start: int, end: int) -> Iterator[tuple[int, int,
         yield start, credit.end(), True
         start = credit.end()
     if text[start:end].strip():
-        yield start, end, _PHOTO_LINE.search(text, max(start, end - 200), end) is not None
+        yield start, end, _PHOTO_LINE.search(text, max(start, end - LONGEST_PHOTO_LINE), end) is not None
 
 
 def _split_piece(text: str, start: int, end: int, rules: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a piece of a line."""
     for stop in _STOP.finditer(text, start, end):
         if _ends_sentence(text, start, stop, end, rules):
             yield _trim(text, start, stop.end())
@@ -158,18 +169,32 @@ def _split_piece(text: str, start: int, end: int, rules: Mapping[str, str]) -> I
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match, end: int, rules: Mapping[str, str]) -> bool:
-    marks, opener, behind = _NEXT.match(text, stop.end(), end).groups()
+    """Does the sentence that begins at start end with this mark (and the quotation marks or brackets behind it)?"""
+    dashes, opener, behind = _NEXT.match(text, stop.end(), end).groups()
     if opener[:1].islower() or _is_numbering(text, start, stop.end()) or _is_omission(text, stop, behind, opener):
         return False
-    mark = stop.group()
-    if len(mark) > 1 and (marks[:1] in DASHES or _SIGNATURE.match(text, stop.end(), end)):
-        return False  # "We stay." - Lee Reed
-    if len(mark) > 1 and mark[0] != "." and _SPEAKER.match(text, stop.end(), end):
-        return False  # "Why?" Ms Reed asked.
-    rule = _rule_for(text[max(start, stop.start() - 30) : stop.start()], rules) if mark[0] == "." else ""
+    if len(stop.group()) > 1 and _speaker_follows(text, stop, end, dashes):
+        return False
+    if text[stop.start()] != ".":
+        return True
+    rule = _rule_for(text[max(start, stop.start() - LONGEST_ABBREVIATION) : stop.start()], rules)
+    return _rule_allows(rule, opener, behind)
+
+
+def _speaker_follows(text: str, stop: re.Match, end: int, dashes: str) -> bool:
+    """`"We stay." - Lee Reed`, `"We stay." Lee Reed`, `"Why?" Ms Reed asked.`: after a closing mark, who said it."""
+    if dashes[:1] in DASHES or _SIGNATURE.match(text, stop.end(), end):
+        return True
+    return text[stop.start()] != "." and _SPEAKER.match(text, stop.end(), end) is not None
+
+
+def _rule_allows(rule: str, opener: str, behind: str) -> bool:
+    """May a sentence end with an abbreviation of this rule, before this word and the mark behind that?"""
     if rule == "not before a number":
         return not opener[:1].isdigit()
-    return rule == "" or rule == "before an opener" and behind != "." and (behind == ":" or _is_opener(opener))
+    if rule == "before an opener":
+        return behind != "." and (behind == ":" or _is_opener(opener))
+    return rule == ""
 
 
 def _is_opener(word: str) -> bool:
@@ -179,13 +204,14 @@ def _is_opener(word: str) -> bool:
 
 def _is_numbering(text: str, start: int, end: int) -> bool:
     """`1.` or `(b).` or `. .` by itself is no sentence."""
-    return end - start <= 12 and _NUMBERING.fullmatch(text, start, end) is not None
+    return end - start <= LONGEST_NUMBERING and _NUMBERING.fullmatch(text, start, end) is not None
 
 
 def _is_omission(text: str, stop: re.Match, behind: str, opener: str) -> bool:
     """Dots that stand free ( ... ) mark words left out; what is on either side of them stays together."""
-    free = text[max(0, stop.start() - 3) : stop.start()]
-    return not opener and behind == "." or stop.group()[0] == "." and free == " .."
+    if not opener and behind == ".":  # dots | . . .
+        return True
+    return text[stop.start()] == "." and text[max(0, stop.start() - 3) : stop.start()] == " .."
 
 
 def _rule_for(before: str, rules: Mapping[str, str]) -> str:
@@ -193,19 +219,26 @@ def _rule_for(before: str, rules: Mapping[str, str]) -> str:
     if not before or before[-1].isspace() or before[-1] in ".!?…":
         return ""
     word = before.split()[-1].lstrip("\"'([«").rsplit("—", 1)[-1]
-    rule = rules.get(word) or (rules.get(word.capitalize()) if word.isupper() else None)  # GEN. as well as Gen.
+    rule = rules.get(word)
+    if not rule and word.isupper():
+        rule = rules.get(word.capitalize())  # GEN. as well as Gen.
     return rule or ("before an opener" if _INITIALS.fullmatch(word) else "")
 
 
 def _mark_repeated_lead(text: str, places: list[Place]) -> list[Place]:
-    """The first line is the caption of the lead picture where one of the next two uncredited lines says the same words."""
+    """The first line is the caption of the lead picture where one of the next uncredited lines says the same words."""
     if len(places) < 2 or places[0].section != "body" or places[1].paragraph_no == 1:
         return places
-    first = text[places[0].start : places[0].end].rstrip(" .").casefold()
-    body = [place for place in places[1:6] if place.section == "body"][:2]
-    if any(text[place.start : place.end].rstrip(" .").casefold() == first for place in body):
-        places[0] = places[0]._replace(section="caption")
+    lead = _bare_words(text, places[0])
+    body = [place for place in places[AFTER_LEAD] if place.section == "body"][:LINES_AFTER_LEAD]
+    if any(_bare_words(text, place) == lead for place in body):
+        return [places[0]._replace(section="caption"), *places[1:]]
     return places
+
+
+def _bare_words(text: str, place: Place) -> str:
+    """A sentence without its full stop and its capitals."""
+    return text[place.start : place.end].rstrip(" .").casefold()
 
 
 def _bounded(text: str, places: list[Place], article: str) -> Iterator[Place]:
@@ -223,12 +256,14 @@ def _bounded(text: str, places: list[Place], article: str) -> Iterator[Place]:
 
 
 def _too_long(sentence: str) -> bool:
+    """More words or characters than any instrument is given."""
     return len(sentence) > MOST_CHARACTERS or len(sentence.split(None, MOST_WORDS)) > MOST_WORDS
 
 
 def _cut(text: str, place: Place) -> Iterator[Place]:
+    """A place in pieces of at most MOST_WORDS words and MOST_CHARACTERS characters, cut at spaces if there are any."""
     start, end, words = place.start, place.start, 0
-    for chunk in _CHUNK.finditer(text, place.start, place.end):
+    for chunk in CHUNK.finditer(text, place.start, place.end):
         if end > start and (words == MOST_WORDS or chunk.end() - start > MOST_CHARACTERS):
             yield place._replace(start=start, end=end)
             start, words = chunk.start(), 0
@@ -240,6 +275,7 @@ def _cut(text: str, place: Place) -> Iterator[Place]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end without the white space at either end."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 

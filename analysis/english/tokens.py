@@ -19,7 +19,10 @@ _TOKEN = re.compile(
 _CLITIC = re.compile(r"n't$|'(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 
 
-REMEMBERED = 65_536  # distinct pieces of text: the most frequent ones of any corpus, in some 20 MB for each of the things that are remembered
+# Distinct pieces of text: the most frequent ones of any corpus, in some 20 MB for each thing that is remembered.
+REMEMBERED = 65_536
+# The sentences of some 500 articles: one instrument after the other asks for all of them.
+SENTENCES_REMEMBERED = 16_384
 
 
 class Tokens(NamedTuple):
@@ -31,7 +34,7 @@ class Tokens(NamedTuple):
     ends: tuple[int, ...]
 
 
-@lru_cache(maxsize=16_384)  # the sentences of some 500 articles: one instrument after the other asks for all of them
+@lru_cache(maxsize=SENTENCES_REMEMBERED)
 def tokenise(sentence: str) -> Tokens:
     """The words and marks of a sentence. `Assad's` is two tokens, `U.S.-backed` and `50,000` are one each.
 

@@ -2,19 +2,18 @@
 
 How it works, in the order in which it happens:
 
-1. A paragraph becomes tokens with word classes and quotations (paragraphs.py, wordclasses.py).
-2. Each word of the cue lexicon (cues.py) is looked at where it stands (readers.py): is it a verb or a noun
-(homographs.py)?
-3. What is around it must be what its row allows: the source (verbs.py; subjects.py where the subject stands elsewhere,
-sharing.py
-   where it is another verb's; nouns.py for cues that are no verbs), and what follows (complements.py) or comes first
-   (placing.py). Phrases are read off the word classes without a parser (phrases.py leftwards, phrases_after.py
-   rightwards). What comes out is a frame: a cue with its source (frames.py).
-4. Of two frames, the one inside the content of the other is dropped (nesting.py); contents are cut out (contents.py).
+1. A paragraph becomes tokens with word classes and quotations (paragraphs.py, sentence.py, english/wordclasses.py).
+2. Each word of the cue lexicon (cues.py) is looked at where it stands (match.py). The part of its row says who reads
+   it; a word that may be a verb must first pass the vetoes of rules/vetoes_before.py.
+3. A rule (rules/) asks for the source that its construction has, and for what may follow (grammar/complements.py) or
+   come first (rules/position.py). Phrases are read off the word classes without a parser (grammar/). What looked like a
+   verb must then pass the vetoes of rules/vetoes_after.py. What comes out is a frame: a cue with its source (frame.py).
+4. Of two frames, the one inside the content of the other is dropped (conflicts.py); contents are cut out (contents.py).
 5. Sources get their kind (sources.py).
 
-The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 2018): an attribution has a source, a cue
-and a content. How good it is: benchmarks/attribution.py.
+All rules and vetoes with their examples: page.py prints them. Why a word is not read: find_attributions with
+trace=True. The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 2018): an attribution has a
+source, a cue and a content. How good it is: benchmarks/attribution.py.
 """
 
 import textwrap
@@ -32,44 +31,23 @@ from analysis.instruments.attribution.cues import Cue, asked_words, compile_cues
 from analysis.instruments.attribution.frame import Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
 from analysis.instruments.attribution.match import find_frames
+from analysis.instruments.attribution.paragraphs import articles_of, has_lost_commas, joined, row_of
+from analysis.instruments.attribution.rules.registry import RULES
 from analysis.instruments.attribution.sentence import Line, Paragraph, read_paragraph
 from analysis.instruments.attribution.sources import UNKNOWN, Kinds, compile_kinds, resolve_sources
+from analysis.instruments.attribution.trace import (
+    NESTED,
+    NO_WORDS,
+    OTHER_MODE,
+    UNKNOWN_SOURCE,
+    Note,
+    dropped,
+    refusal_rows,
+    refusals_table,
+)
 from analysis.tables import rows_as_table
 
-MOST_MERGED = 12  # paragraphs in one quotation
-MOST_SENTENCES = 60
 MOST_SHOWN = 200  # characters of a content in an explanation
-FEW_COMMAS = 5  # per 1,000 words
-ENOUGH_WORDS = 100
-
-RULES = {
-    "subject-verb": "the source is the subject of the cue and the content follows it",
-    "postposed": "the content comes first, then the source and the cue",
-    "parenthetical": "source and cue stand in the middle of the content",
-    "inverted": "the content comes first, then the cue, then the source",
-    "relative": "the cue stands in a relative clause, and the source is what that clause is about",
-    "coordinated": "the cue is joined to an earlier verb by 'and' or 'but' and shares its subject",
-    "shared-subject": "the cue shares the subject of an earlier verb",
-    "participle": "the cue is an -ing form; the source is the subject of the clause that it belongs to",
-    "opening-participle": (
-        "the sentence opens with the cue as an -ing form; the source is the subject of the clause after the comma"
-    ),
-    "infinitive": "the cue follows 'to'; the source is the subject of the verb before it",
-    "passive-agent": "the cue is passive; the source follows 'by'",
-    "passive": "the cue is passive and nobody is named",
-    "asked": "somebody was asked; the source follows 'by', or the text does not say by whom",
-    "as-clause": "a clause with 'as' names the source of the rest of the sentence",
-    "according-to": "a preposition names the source",
-    "viewpoint": "the sentence opens with whose view it gives",
-    "noun-owner": "the cue is a noun and the source is its owner",
-    "noun-by": "the cue is a noun and the source follows 'by', 'from' or 'among'",
-    "noun-there": "the cue is a noun, and the text says that there is one and not whose it is",
-    "noun-among": "the cue is a noun, and the text says among whom it is heard",
-    "label": "the line begins with a name and a colon",
-    "state": "the cue is an adjective after a form of 'be' and the source is its subject",
-    "hedge": "the word says that somebody said so, and the text does not say who",
-    "quantity": "the words say that somebody estimated the number, and the text does not say who",
-}
 
 
 class _Words(NamedTuple):
@@ -92,14 +70,20 @@ class _Found(NamedTuple):
 
 
 def find_attributions(
-    sentences: pd.DataFrame, mode: str = "speech", lexicons: Mapping[str, pd.DataFrame] | None = None
-) -> pd.DataFrame:
+    sentences: pd.DataFrame,
+    mode: str = "speech",
+    lexicons: Mapping[str, pd.DataFrame] | None = None,
+    trace: bool = False,
+) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:
     """The `attributions` table: one row per attribution, a content that the text credits to a source.
 
     sentences: the table that split_sentences returns. mode: "speech" (said, according to, reportedly, an estimated) or
     "all" (also beliefs, wishes, decrees: believes, wants to, ordered; less reliable). lexicons: in place of those of
     the sentences' corpus; cues, source_kinds and titles are used. Of nested attributions the outermost is given: what a
     source says, or believes, that others said is the source's word.
+
+    trace: return the table and a second one of what was not read and why: outlet, article_id, sentence_no, section, cue
+    (as printed), start, end, lemma, rule (who refused it), reason. A word that one rule refuses another may read.
 
     ValueError: mode is something else. Warns where a long text has hardly any commas: its results are less exact.
     """
@@ -109,12 +93,14 @@ def find_attributions(
         cues, asked_words(cues, mode), mode, compile_kinds(lexicon_rows("source_kinds", sentences, lexicons)), titles
     )
     rows: list[tuple] = []
+    refused: list[tuple] | None = [] if trace else None
     places = list(
         zip(*(sentences[name].tolist() for name in ("outlet", "article_id", "sentence_no", "section")), strict=True)
     )
-    for paragraphs in _articles(sentences, places):
-        rows += _article_rows(paragraphs, places, words)
-    return rows_as_table("attributions", rows, made_from=sentences)
+    for paragraphs in articles_of(sentences, places):
+        rows += _article_rows(paragraphs, places, words, refused)
+    table = rows_as_table("attributions", rows, made_from=sentences)
+    return table if refused is None else (table, refusals_table(refused))
 
 
 def explain_attribution(row: Mapping) -> str:
@@ -131,103 +117,64 @@ def explain_attribution(row: Mapping) -> str:
     )
     kind = "no known kind" if get("source_kind") == UNKNOWN else get("source_kind")
     who = f"credits “{content}” to “{source}” ({kind})" if pd.notna(source) else f"credits “{content}” to nobody named"
-    return f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule]}."
+    return (
+        f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule].says}."
+    )
 
 
-def _articles(sentences: pd.DataFrame, places: list[tuple]) -> Iterator[list[list[Line]]]:
-    """Each article as paragraphs, each paragraph as (row number, start, sentence); headline and text apart."""
-    texts = (sentences[name].tolist() for name in ("paragraph_no", "start", "sentence"))
-    keys = zip((place[:2] + place[3:] for place in places), *texts, strict=True)
-    last_article = last_paragraph = None
-    paragraphs: list[list[Line]] = []
-    for row, ((outlet, article_id, section), paragraph_no, start, sentence) in enumerate(keys):
-        if (outlet, article_id) != last_article:
-            if paragraphs:
-                yield paragraphs
-            paragraphs, last_article, last_paragraph = [], (outlet, article_id), None
-        if (section, paragraph_no) != last_paragraph:
-            paragraphs.append([])
-            last_paragraph = (section, paragraph_no)
-        paragraphs[-1].append(Line(row, paragraph_no, start, sentence))
-    if paragraphs:
-        yield paragraphs
-
-
-def _article_rows(paragraphs: list, places: list[tuple], words: _Words) -> list[tuple]:
-    bare = _has_lost_commas(paragraphs)
+def _article_rows(
+    paragraphs: list[list[Line]], places: list[tuple], words: _Words, refused: list[tuple] | None
+) -> list[tuple]:
+    """The rows of one article; where refused is a list, it gets the rows of what was not read."""
+    bare = has_lost_commas(paragraphs)
     if bare:
         outlet, article_id = places[paragraphs[0][0].row][:2]
         warnings.warn(
             f"{outlet} ({article_id}) has hardly any commas: who says what is read less exactly without them",
             stacklevel=3,
         )
+    notes: list[Note] | None = None if refused is None else []
     found: list[_Found] = []
-    for sentences in _joined(paragraphs, places):
-        tokens = [tokenise(line.sentence) for line in sentences]
-        if all(words.asked.isdisjoint(one.lower) and words.asked.isdisjoint(one.printed) for one in tokens):
-            continue
-        paragraph = read_paragraph(sentences, bare, words.titles)
-        frames = [
-            frame
-            for frame in outermost(paragraph, find_frames(paragraph, words.cues, words.asked))
-            if words.mode in ("all", frame.cue.mode)
-        ]
-        found += [_Found(paragraph, frame, contents) for frame, contents in add_contents(paragraph, frames)]
+    for lines in joined(paragraphs, places):
+        if _may_hold_cues(lines, words):
+            found += _read(read_paragraph(lines, bare, words.titles), words, notes)
     resolved = resolve_sources([(one.paragraph, one.frame) for one in found], words.kinds)
+    if notes is not None:
+        standing = {no for no, *_ in resolved}
+        lost = (one for no, one in enumerate(found) if no not in standing)
+        notes += [Note(one.paragraph, note) for one in lost for note in dropped([one.frame], [], UNKNOWN_SOURCE)]
+        refused += refusal_rows(notes, places)
     rows = [_row(found[no], source, kind, named) for no, source, kind, named in resolved]
     rows.sort(key=lambda row: (row[0], row[-3]))
     return [(*places[row[0]], number, *row[1:]) for number, row in enumerate(rows, 1)]
 
 
-def _joined(paragraphs: list[list[Line]], places: list[tuple]) -> Iterator[list[Line]]:
-    """Paragraphs, joined where a quotation goes on in the next, where the next is nothing but a quotation, or where a
-    colon announces it.
-    """
-    held: list[Line] = []
-    merged, is_open, section = 0, False, ""
-    for paragraph in _bounded(paragraphs):
-        in_headline = places[paragraph[0].row][3] == "headline"
-        quoted = paragraph[0].sentence[:1] in "\"'"
-        goes_on = held and (held[-1].sentence.endswith(":") or quoted and (is_open or _only_quoted(paragraph)))
-        if goes_on and merged < MOST_MERGED and in_headline == section:
-            held, merged = held + paragraph, merged + 1
-        else:
-            if held:
-                yield held
-            held, merged, is_open, section = paragraph, 0, False, in_headline
-        is_open = _leaves_open(paragraph, is_open)
-    if held:
-        yield held
+def _may_hold_cues(lines: list[Line], words: _Words) -> bool:
+    for line in lines:
+        tokens = tokenise(line.sentence)
+        if not (words.asked.isdisjoint(tokens.lower) and words.asked.isdisjoint(tokens.printed)):
+            return True
+    return False
 
 
-def _leaves_open(paragraph: list[Line], is_open: bool) -> bool:
-    """Is a quotation still open at the end? A mark that begins a paragraph within one opens it anew."""
-    return (_marks(paragraph) - (is_open and paragraph[0].sentence.startswith(('"', "''")))) % 2 == (
-        0 if is_open else 1
-    )
-
-
-def _marks(paragraph: list[Line]) -> int:
-    """How many double quotation marks there are; two single ones are one of them."""
-    return sum(line.sentence.count('"') + line.sentence.count("''") for line in paragraph)
-
-
-def _only_quoted(paragraph: list[Line]) -> bool:
-    """Is the whole paragraph one quotation, closed or not?"""
-    return _marks(paragraph) == 1 + paragraph[-1].sentence.endswith(('"', "''"))
-
-
-def _bounded(paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
-    """Paragraphs of at most MOST_SENTENCES: what bounds the time for texts without line breaks."""
-    for paragraph in paragraphs:
-        for first in range(0, len(paragraph), MOST_SENTENCES):
-            yield paragraph[first : first + MOST_SENTENCES]
+def _read(p: Paragraph, words: _Words, notes: list[Note] | None) -> list[_Found]:
+    """The attributions of a paragraph; where notes is a list, it gets what was not read."""
+    refusals = None if notes is None else []
+    frames = find_frames(p, words.cues, words.asked, refusals)
+    standing = outermost(p, frames)
+    kept = [frame for frame in standing if words.mode in ("all", frame.cue.mode)]
+    found = [_Found(p, frame, contents) for frame, contents in add_contents(p, kept)]
+    if refusals is not None:
+        refusals += dropped(frames, standing, NESTED) + dropped(standing, kept, OTHER_MODE)
+        refusals += dropped(kept, [one.frame for one in found], NO_WORDS)
+        notes += [Note(p, refusal) for refusal in refusals]
+    return found
 
 
 def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
     """The row of the sentences table, and then the columns of `attributions` from source on."""
     p, frame = found.paragraph, found.frame
-    row = next(row for low, high, row in p.sentences if low <= frame.first < high)
+    row = row_of(p, frame.first)
     spans = [place for piece in found.contents for place in _places(p, *piece)]
     begin, end = (p.starts[source[0]], p.ends[source[1] - 1]) if source else (None, None)
     cue = frame.shown(p)
@@ -252,7 +199,7 @@ def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
 
 def _places(p: Paragraph, first: int, last: int) -> Iterator[Span]:
     """A content as places in the text, cut where the article begins a new paragraph."""
-    for i in range(first + 1, last):
+    for i in range(first + 1, last) if p.breaks else ():
         if i in p.breaks:
             yield p.starts[first], p.ends[i - 1]
             first = i
@@ -264,9 +211,3 @@ def _form(p: Paragraph, contents: list[Span]) -> str:
         return "indirect"
     inside = [p.quote[i] > 0 for first, last in contents for i in range(first, last) if p.printed[i][0].isalnum()]
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
-
-
-def _has_lost_commas(paragraphs: list[list[Line]]) -> bool:
-    words = sum(line.sentence.count(" ") + 1 for paragraph in paragraphs for line in paragraph)
-    commas = sum(line.sentence.count(",") for paragraph in paragraphs for line in paragraph)
-    return words >= ENOUGH_WORDS and commas * 1000 < FEW_COMMAS * words

@@ -24,11 +24,24 @@ COMPLEMENTS = {
     "figure",
     "impersonal",
 }
+TRAITS = {  # what a few words do that others of their class don't: the column `traits`
+    "asks": "its object is a question: asked by a reporter whether",
+    "inverts": "stands before its source more freely than others: said the mayor",
+    "instructs": "its infinitive is what the listener is to do: told them | to leave",
+    "names": "what follows may be a name and no judgement: a website called Real News",
+    "takes-lives": "with lives as its object it credits nothing: the flood claimed ten lives",
+    "describes": "its past form says what people are said to be, and nobody says it there: three alleged thieves",
+    "due": "its passive with `to` says what is due: is supposed to be open",
+    "wishes": "a wish to say something is no belief that it was said: wants to say",
+    "factive": "what follows is true for the text, too, and keeps its own source: forget that the mayor said",
+}
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
 
 class Cue(NamedTuple):
-    """One form of a row of the lexicon. kind: base, s, past, participle, ing; rest: the words after it, for a phrase."""
+    """One form of a row of the lexicon. kind: base, s, past, participle, ing; rest: the words after it, for a phrase;
+    the other fields are the columns of cues.csv.
+    """
 
     lemma: str
     part: str
@@ -38,6 +51,7 @@ class Cue(NamedTuple):
     commitment: str
     mode: str
     also_noun: bool
+    traits: frozenset[str]
     rest: tuple[str, ...] = ()
 
 
@@ -88,6 +102,7 @@ def _forms_of(row) -> list[tuple[str, Cue]]:
         row.commitment,
         row.mode,
         row.also == "noun",
+        frozenset(row.traits.split()),
         tuple(rest),
     )
     if row.part in ("verb", "attitude"):
@@ -106,31 +121,26 @@ def inflect(lemma: str, irregular: str = "") -> dict[str, str]:
     >>> inflect("deny")
     {'deny': 'base', 'denies': 's', 'denied': 'past', 'denying': 'ing'}
     """
-    stem = lemma
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        stem = lemma[:-1]
-    elif _DOUBLING.fullmatch(lemma):
-        stem = lemma + lemma[-1]
-    past = (
-        lemma[:-1] + "ied"
-        if lemma.endswith("y") and lemma[-2] not in "aeiou"
-        else stem + ("d" if stem.endswith("ee") else "ed")
-    )
-    forms = {lemma: "base", _with_s(lemma): "s", past: "past", stem + "ing": "ing"}
-    if irregular:
-        words = irregular.split()
-        finite = [word for word in words if not word.endswith("ing")]
-        if finite:
-            del forms[past]
-        forms |= dict.fromkeys(finite, "past")
-        if any(word.endswith("ing") for word in words):
-            del forms[stem + "ing"]
-        forms |= {word: "ing" for word in words if word.endswith("ing")}
-        if len(finite) > 1 and not finite[1].endswith("ed"):
-            forms[finite[1]] = "participle"
+    stem = _stem(lemma)
+    past = stem + ("d" if stem.endswith("ee") else "ed")
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        past = lemma[:-1] + "ied"
+    words = irregular.split()
+    finite, ing = [word for word in words if not word.endswith("ing")], [word for word in words if word.endswith("ing")]
+    forms = {lemma: "base", _with_s(lemma): "s"}
+    forms |= dict.fromkeys(finite or [past], "past") | dict.fromkeys(ing or [stem + "ing"], "ing")
+    if len(finite) > 1 and not finite[1].endswith("ed"):
+        forms[finite[1]] = "participle"
     if lemma.endswith(("al", "el")):
         forms |= {lemma + "led": "past", lemma + "ling": "ing"}
     return forms
+
+
+def _stem(lemma: str) -> str:
+    """What -ed and -ing are added to: stat(e), admit(t)."""
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1]
+    return lemma + lemma[-1] if _DOUBLING.fullmatch(lemma) else lemma
 
 
 def _with_s(word: str) -> str:

@@ -1,17 +1,19 @@
-"""What the readers of cues hand on: a candidate is a word that may be a cue, a frame is a cue with its source."""
+"""What the rules hand on: a candidate is a word that may be a cue, a frame is a cue with its source, and a refusal says
+why a rule does not read a candidate. None of them changes once it is made.
+"""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from analysis.english.tags import FINITE, SUBJECT_PRONOUN
 from analysis.instruments.attribution.cues import Cue
 from analysis.instruments.attribution.grammar.noun_phrases import Span
 from analysis.instruments.attribution.sentence import Paragraph
 
 NEGATIONS = frozenset("not n't never don't doesn't didn't won't can't cannot neither nor".split())
+VERBAL = frozenset(FINITE + SUBJECT_PRONOUN)
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A cue with its source. All numbers are tokens of the paragraph.
 
     low, high: the sentence. nucleus: the word of the lexicon; first, last: the cue with its auxiliaries and particles.
@@ -43,32 +45,56 @@ class Frame:
         return (self.first if denied else self.nucleus), self.last
 
 
-class Candidate(NamedTuple):
-    """A word that may be a cue: the token `at` of the sentence [low, high), its verb group from `first`, the token
-    after it, and the frames found before it in the sentence."""
+class Refusal(NamedTuple):
+    """The rule, or the reader, that did not read a word as a cue, and why; first and last as in Frame."""
 
-    p: Paragraph
+    rule: str
+    reason: str
     cue: Cue
-    at: int
     first: int
-    end: int
-    low: int
-    high: int
-    earlier: list[Frame]
+    last: int
 
-    @property
-    def group(self) -> str:
-        """The letters of the auxiliaries and adverbs before the verb."""
-        return self.p.letters[self.first : self.at]
 
-    @property
-    def before(self) -> str:
-        """The letter before the verb group, empty at the beginning of the sentence."""
-        return self.p.letters[self.first - 1] if self.first > self.low else ""
+class Candidate:
+    """A word that may be a cue: the token `at` of the sentence [low, high), its verb group from `first`, the token
+    after it, and the frames found before it in the sentence.
 
-    @property
-    def word_before(self) -> str:
-        return self.p.lower[self.first - 1] if self.first > self.low else ""
+    before, word_before: the letter and the word before the verb group, empty at the beginning of the sentence. group:
+    the letters of the auxiliaries and adverbs before the verb. refusals: where refusals are noted, None where nobody
+    asks for them.
+    """
+
+    __slots__ = (
+        "p",
+        "cue",
+        "at",
+        "first",
+        "end",
+        "low",
+        "high",
+        "earlier",
+        "refusals",
+        "before",
+        "word_before",
+        "group",
+    )
+
+    def __init__(
+        self,
+        p: Paragraph,
+        cue: Cue,
+        at: int,
+        first: int,
+        end: int,
+        low: int,
+        high: int,
+        earlier: list[Frame],
+        refusals: list[Refusal] | None = None,
+    ) -> None:
+        self.p, self.cue, self.at, self.first, self.end = p, cue, at, first, end
+        self.low, self.high, self.earlier, self.refusals = low, high, earlier, refusals
+        self.before, self.word_before = (p.letters[first - 1], p.lower[first - 1]) if first > low else ("", "")
+        self.group = p.letters[first:at]
 
     def frame(
         self,
@@ -85,7 +111,12 @@ class Candidate(NamedTuple):
         right = last if right is None else right
         return Frame(rule, self.cue, self.low, self.high, self.at, self.first, last, source, left, right, **more)
 
+    def refuse(self, rule: str, reason: str) -> None:
+        """Note that the rule does not read this candidate, and why."""
+        if self.refusals is not None:
+            self.refusals.append(Refusal(rule, reason, self.cue, self.at, self.end))
+
 
 def has_verb(p: Paragraph, low: int, high: int) -> bool:
     """Is there a finite verb, or a subject pronoun, between the two tokens?"""
-    return any(letter in "ABSv" for letter in p.letters[low:high])
+    return not VERBAL.isdisjoint(p.letters[low:high])

@@ -8,12 +8,41 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from analysis.english.tags import (
+    AUXILIARY,
+    CLOSING_BRACKET,
+    CLOSING_QUOTE,
+    COMMA,
+    DASH,
+    DETERMINER,
+    ELLIPSIS,
+    NAME,
+    NUMBER,
+    OPENING_BRACKET,
+    OPENING_QUOTE,
+    OTHER_MARK,
+    POSSESSIVE,
+    PREPOSITION,
+    QUESTION,
+    STOP,
+    SUBJECT_PRONOUN,
+    TIME,
+    UNPAIRED_DOUBLE,
+    UNPAIRED_SINGLE,
+)
 from analysis.english.tokens import tokenise
 from analysis.english.wordclasses import letters
 
-_INITIAL = re.compile(r"[DS]\.(?=N)")
-_DOT = re.compile(r"(?<=[NA])\.(?!\")")
 LONGEST_SINGLE = 120  # tokens: what a pair of single quotation marks may hold; beyond that the mark is an apostrophe
+FEWEST_UNCLOSED = 4  # tokens from a mark without a partner to the end; a mark later than that is a stray one
+MOST_DATELINE = 12  # tokens up to its dash: `DALE, Texas, June 3 (AP) -`
+MOST_SPACE = 3  # characters between two sentences of one piece of text
+
+DATELINE = NAME + COMMA + STOP + OPENING_BRACKET + CLOSING_BRACKET + NUMBER + OTHER_MARK + TIME + PREPOSITION
+ENDS_SENTENCE = STOP + QUESTION + UNPAIRED_DOUBLE + UNPAIRED_SINGLE + CLOSING_BRACKET + ELLIPSIS  # `he left.")`
+BEFORE_OPENING = OPENING_BRACKET + DASH  # a mark after one of these opens: ("Go"
+_INITIAL = re.compile(f"[{DETERMINER}{SUBJECT_PRONOUN}]{re.escape(STOP)}(?={NAME})")  # A. Reed, I. Reed
+_DOT = re.compile(f"(?<=[{NAME}{AUXILIARY}]){re.escape(STOP)}(?!{UNPAIRED_DOUBLE})")  # Mr. Reed, Will. Reed
 
 
 class Paragraph(NamedTuple):
@@ -47,6 +76,10 @@ class Paragraph(NamedTuple):
     def words(self, start: int, end: int) -> str:
         """What is printed between two places of the article."""
         return self.text[start - self.base : end - self.base]
+
+    def word(self, i: int) -> str:
+        """The token i in lower case; empty beyond the last."""
+        return self.lower[i] if i < len(self.lower) else ""
 
 
 class Line(NamedTuple):
@@ -103,16 +136,18 @@ def read_paragraph(lines: list[Line], bare: bool = False, titles: frozenset[str]
 
 def _dateline(printed: tuple[str, ...], tags: str) -> int:
     """How many tokens of a first sentence are its dateline: `DALE, Texas (AP) - The mayor said`."""
-    dash = tags.find("-", 1, MOST_DATELINE)
-    is_place = dash > 0 and printed[0].isupper() and len(printed[0]) > 1 and not tags[:dash].strip("N,.()#/JP")
+    dash = tags.find(DASH, 1, MOST_DATELINE)
+    is_place = dash > 0 and printed[0].isupper() and len(printed[0]) > 1 and not tags[:dash].strip(DATELINE)
     return dash + 1 if is_place else 0
 
 
 def _breaks(before: Line, line: Line) -> bool:
+    """Does another paragraph of the article begin with this line?"""
     return line.paragraph_no != before.paragraph_no or line.start - before.start - len(before.sentence) > MOST_SPACE
 
 
 def _text(lines: list[Line]) -> str:
+    """The text that the sentences stand in, with spaces between them."""
     pieces, end = [], lines[0].start
     for line in lines:
         pieces += [" " * (line.start - end), line.sentence]
@@ -122,64 +157,81 @@ def _text(lines: list[Line]) -> str:
 
 def _without_abbreviation_dots(tags: str) -> str:
     """A full stop within a sentence belongs to the word before it: `Mr. Reed`, `Donald J. Reed`."""
-    last = len(tags.rstrip(".?\"')~"))
-    return _DOT.sub("N", _INITIAL.sub("NN", tags[:last])) + tags[last:] if "." in tags[:last] else tags
+    last = len(tags.rstrip(ENDS_SENTENCE))
+    if STOP not in tags[:last]:
+        return tags
+    return _DOT.sub(NAME, _INITIAL.sub(NAME + NAME, tags[:last])) + tags[last:]
 
 
 def _with_quotes(
     tags: str, firsts: Container[int], starts: list[int], ends: list[int]
 ) -> tuple[str, list[int], list[tuple[int, int]], bool]:
-    """The letters with < and > for opening and closing marks, and what they enclose."""
-    if '"' not in tags and "'" not in tags:
+    """The letters with opening and closing marks told apart, and what they enclose (quote, quotes, unclosed)."""
+    if UNPAIRED_DOUBLE not in tags and UNPAIRED_SINGLE not in tags:
         return tags, [0] * len(tags), [], False
     pairs, unclosed = _pair_marks(tags, firsts, starts, ends)
     marked = list(tags)
     quote = [0] * len(tags)
     for number, (opening, closing) in enumerate(pairs, 1):
-        marked[opening] = "<"
+        marked[opening] = OPENING_QUOTE
         quote[opening:closing] = [number] * (closing - opening)
         if not (unclosed and closing == len(tags)):
-            marked[closing - 1] = ">"
+            marked[closing - 1] = CLOSING_QUOTE
     for i, letter in enumerate(marked):
-        if letter == "'":
-            marked[i] = "p" if i and starts[i] == ends[i - 1] else "/"
-    return "".join(marked).replace('"', "/"), quote, pairs, unclosed
+        if letter == UNPAIRED_SINGLE:
+            marked[i] = POSSESSIVE if _is_attached(i, starts, ends) else OTHER_MARK
+    return "".join(marked).replace(UNPAIRED_DOUBLE, OTHER_MARK), quote, pairs, unclosed
 
 
 def _pair_marks(
     tags: str, firsts: Container[int], starts: list[int], ends: list[int]
 ) -> tuple[list[tuple[int, int]], bool]:
-    """(opening mark, token after the closing mark) of each outermost quotation; is the last one unclosed?"""
-    pairs, opened, single = [], None, None
+    """(opening mark, token after the closing mark) of each outermost quotation; is the last one unclosed?
+
+    Single marks count where no double one is open. The next paragraph of one quotation opens it anew (firsts).
+    """
+    pairs: list[tuple[int, int]] = []
+    opened = single = None
     for i, letter in enumerate(tags):
-        if letter == '"':
-            if opened is not None and i in firsts:
-                continue  # the next paragraph of one quotation opens anew
+        if letter == UNPAIRED_DOUBLE:
             if opened is None:
-                if (
-                    _may_close(i, starts, ends)
-                    and not _may_open(i, tags, starts, ends)
-                    and starts[i + 1 : i + 2] != [ends[i]]
-                ):
-                    continue  # closes nothing
-                opened, single = i, None
-            else:
+                if not _closes_nothing(i, tags, starts, ends):
+                    opened, single = i, None
+            elif i not in firsts:
                 pairs.append((opened, i + 1))
                 opened = None
-        elif letter == "'" and opened is None:
-            if single is not None and _may_close(i, starts, ends) and i - single < LONGEST_SINGLE:
+        elif letter == UNPAIRED_SINGLE and opened is None:
+            if single is not None and _closes_single(i, single, starts, ends):
                 pairs.append((single, i + 1))
                 single = None
-            elif _may_open(i, tags, starts, ends) and not _may_close(i, starts, ends):
+            elif _opens_single(i, tags, starts, ends):
                 single = i
-    if opened is not None and len(tags) - opened > 3:
+    if opened is not None and len(tags) - opened >= FEWEST_UNCLOSED:
         return [*pairs, (opened, len(tags))], True
     return pairs, False
 
 
+def _closes_nothing(i: int, tags: str, starts: list[int], ends: list[int]) -> bool:
+    """Where no quotation is open: a mark that could only close one, `the old" | bridge`."""
+    before_space = starts[i + 1 : i + 2] != [ends[i]]
+    return before_space and _is_attached(i, starts, ends) and not _may_open(i, tags, starts, ends)
+
+
+def _opens_single(i: int, tags: str, starts: list[int], ends: list[int]) -> bool:
+    """`'It fell,`, but not the apostrophe of `boys'`"""
+    return _may_open(i, tags, starts, ends) and not _is_attached(i, starts, ends)
+
+
+def _closes_single(i: int, opening: int, starts: list[int], ends: list[int]) -> bool:
+    """`It fell'`, where a mark opened not too long ago"""
+    return _is_attached(i, starts, ends) and i - opening < LONGEST_SINGLE
+
+
 def _may_open(i: int, tags: str, starts: list[int], ends: list[int]) -> bool:
-    return (i == 0 or starts[i] > ends[i - 1] or tags[i - 1] in "(-") and i + 1 < len(starts)
+    """After white space, a bracket or a dash, and not at the end."""
+    return (i == 0 or starts[i] > ends[i - 1] or tags[i - 1] in BEFORE_OPENING) and i + 1 < len(starts)
 
 
-def _may_close(i: int, starts: list[int], ends: list[int]) -> bool:
+def _is_attached(i: int, starts: list[int], ends: list[int]) -> bool:
+    """Does the token before it end where this mark begins, so that the mark may close a quotation?"""
     return i > 0 and starts[i] == ends[i - 1]

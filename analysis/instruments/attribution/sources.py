@@ -10,14 +10,19 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.english.tags import ADVERB, COMMA, DETERMINER, NAME, NOUN, OPENING_QUOTE
 from analysis.instruments.attribution.frame import Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.sentence import Paragraph
 
 UNKNOWN = "unspecified"
 MOST_REMEMBERED = 50_000
+MOST_TO_ANTECEDENT = 40  # tokens from `who` back to the beginning of what it stands for
+ASKED_BY_KIND = ("viewpoint", "label")  # rules whose source must be of a known kind: For London, ...; Reed: ...
 PRONOUNS = frozenset("he she they it him her them his their its i we".split())
+OF_PERSONS = frozenset("he she him her his".split())
 RELATIVES = frozenset("who which that whose whom".split())
+BEFORE_KIND = DETERMINER + ADVERB  # the | mayor, newly | elected mayor: no row begins with one
 _ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$", re.IGNORECASE)
 
 
@@ -48,9 +53,17 @@ def compile_kinds(rows: tuple) -> Kinds:
     return Kinds(tuple(patterns), {}, {})
 
 
+class _Mention(NamedTuple):
+    """A source of the article so far: its names, its kind, and whether it is named."""
+
+    names: frozenset[str]
+    kind: str
+    named: bool
+
+
 def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[tuple[int, Span | None, str, bool]]:
     """(number of the frame, source, kind, named) for each frame of an article; two for a coordination of two kinds."""
-    mentions: list[tuple[frozenset[str], str, bool]] = []
+    mentions: list[_Mention] = []
     resolved: list[tuple[int, Span | None, str, bool]] = []
     credited = _credited_names(found, kinds)
     for no in sorted(range(len(found)), key=lambda no: found[no][0].starts[found[no][1].first]):
@@ -58,25 +71,27 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[
         if frame.source is None:
             resolved.append((no, None, UNKNOWN, False))
             continue
-        parts = _parts_of_different_kinds(p, frame.source, kinds)
-        if (
-            frame.rule in ("viewpoint", "label")
-            and kind_of(p, frame.source, kinds) == UNKNOWN
-            and not _speaks_elsewhere(p, frame, kinds, credited)
-        ):
+        if not _is_source(p, frame, kinds, credited):
             continue
-        for source in parts or [frame.source]:
-            kind, named = _resolve(p, source, kinds, mentions)
-            resolved.append((no, source, kind, named))
-            mentions.append((frozenset(_names(p, source, kinds)), kind, named))
+        for source in _parts_of_different_kinds(p, frame.source, kinds) or [frame.source]:
+            mention = _resolve(p, source, kinds, mentions)
+            resolved.append((no, source, mention.kind, mention.named))
+            mentions.append(mention)
     return resolved
+
+
+def _is_source(p: Paragraph, frame: Frame, kinds: Kinds, credited: Counter[str]) -> bool:
+    """Is what stands after `For` or before a colon a source: of a known kind, or somebody who speaks elsewhere?"""
+    if frame.rule not in ASKED_BY_KIND:
+        return True
+    return kind_of(p, frame.source, kinds) != UNKNOWN or _speaks_elsewhere(p, frame, kinds, credited)
 
 
 def _credited_names(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> Counter[str]:
     """How many sources of the article have a name; counted only where a line begins with a name and a colon."""
     if all(frame.rule != "label" for _, frame in found):
         return Counter()
-    return Counter(name for p, frame in found if frame.source for name in set(_names(p, frame.source, kinds)))
+    return Counter(name for p, frame in found if frame.source for name in _names(p, frame.source, kinds))
 
 
 def _speaks_elsewhere(p: Paragraph, frame: Frame, kinds: Kinds, credited: Counter[str]) -> bool:
@@ -85,20 +100,21 @@ def _speaks_elsewhere(p: Paragraph, frame: Frame, kinds: Kinds, credited: Counte
     """
     if frame.rule != "label":
         return False
-    return p.letters[frame.start] == "<" or any(credited[name] > 1 for name in _names(p, frame.source, kinds))
+    return p.letters[frame.start] == OPENING_QUOTE or any(credited[name] > 1 for name in _names(p, frame.source, kinds))
 
 
 def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:
     """The kind that the words of a source give it."""
     first, last = source
     kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
-    while kind == UNKNOWN and first < last - 1 and p.letters[first] in "DR":
+    while kind == UNKNOWN and first < last - 1 and p.letters[first] in BEFORE_KIND:
         first += 1
         kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
     return kind
 
 
 def _kind_of_words(words: str, kinds: Kinds) -> str:
+    """The kind that the first row with one of these words gives."""
     return _remembered(kinds.known, words, kinds, _first_kind)
 
 
@@ -112,49 +128,61 @@ def _remembered(known: dict, words: str, kinds: Kinds, find: Callable):
 
 
 def _first_kind(words: str, kinds: Kinds) -> str:
+    """The same, asked for the first time."""
     for pattern, kind, whole, _ in kinds.patterns:
         if pattern.fullmatch(words) if whole else pattern.search(words):
             return kind
     return UNKNOWN
 
 
-def _resolve(p: Paragraph, source: Span, kinds: Kinds, mentions: list) -> tuple[str, bool]:
+def _resolve(p: Paragraph, source: Span, kinds: Kinds, mentions: list[_Mention]) -> _Mention:
+    """The source with its kind: by its words, or by the last source that it may stand for."""
+    names = _names(p, source, kinds)
     first, last = source
     if last - first == 1 and p.lower[first] in RELATIVES:
-        antecedent = noun_phrase_before(p, first - 1 - (p.letters[first - 1 : first] == ","), max(0, first - 40))
-        return _resolve(p, antecedent, kinds, mentions) if antecedent and antecedent[1] <= first else (UNKNOWN, False)
+        antecedent = _antecedent(p, first)
+        if not antecedent:
+            return _Mention(names, UNKNOWN, False)
+        return _resolve(p, antecedent, kinds, mentions)._replace(names=names)
     if last - first == 1 and p.lower[first] in PRONOUNS:
-        return _stands_for(p.lower[first], mentions)
-    kind, names = kind_of(p, source, kinds), _names(p, source, kinds)
-    if kind == UNKNOWN:
-        kind = next(
-            (kind for known, kind, _ in reversed(mentions) if kind != UNKNOWN and names and known & set(names)), UNKNOWN
-        )
-    return kind, bool(names)
+        return _Mention(names, *_stands_for(p.lower[first], mentions))
+    kind = kind_of(p, source, kinds)
+    if kind == UNKNOWN and names:
+        known = (other.kind for other in reversed(mentions) if other.kind != UNKNOWN and other.names & names)
+        kind = next(known, UNKNOWN)
+    return _Mention(names, kind, bool(names))
 
 
-def _stands_for(pronoun: str, mentions: list) -> tuple[str, bool]:
+def _antecedent(p: Paragraph, relative: int) -> Span | None:
+    """What `who` stands for: `the mayor | , who said`."""
+    last = relative - 1
+    if p.letters[last : last + 1] == COMMA:
+        last -= 1
+    found = noun_phrase_before(p, last, max(0, relative - MOST_TO_ANTECEDENT))
+    return found if found and found[1] <= relative else None
+
+
+def _stands_for(pronoun: str, mentions: list[_Mention]) -> tuple[str, bool]:
     """Kind and name of what a pronoun stands for: `he` for the last source with a name, `they` for the last source."""
-    person = pronoun in ("he", "she", "him", "her", "his")
-    last = next((mention for mention in reversed(mentions) if not person or mention[0]), None)
-    return (last[1], last[2] or person) if last else (UNKNOWN, person)
+    person = pronoun in OF_PERSONS
+    last = next((mention for mention in reversed(mentions) if not person or mention.names), None)
+    return (last.kind, last.named or person) if last else (UNKNOWN, person)
 
 
-def _names(p: Paragraph, source: Span, kinds: Kinds) -> list[str]:
+def _names(p: Paragraph, source: Span, kinds: Kinds) -> frozenset[str]:
     """The words of a source that are names: capitals, but no adjective of a country and no first word of a sentence."""
     first, last = source
-    names = []
-    for i in range(first, last):
-        word = p.printed[i]
-        if p.letters[i] != "N" or word == ".":
-            continue
-        followed = i + 1 < last and p.letters[i + 1] == "n"
-        if followed and (i in p.sentence_end or _ADJECTIVE.match(word)) and not word.isupper():
-            continue
-        if i in p.sentence_end and not followed and not _remembered(kinds.names, word, kinds, _may_be_name):
-            continue
-        names.append(word.lower())
-    return names
+    tagged = [i for i in range(first, last) if p.letters[i] == NAME and p.printed[i] != "."]
+    return frozenset(p.lower[i] for i in tagged if _is_name(p, i, last, kinds))
+
+
+def _is_name(p: Paragraph, i: int, last: int, kinds: Kinds) -> bool:
+    """`Reed`, `FBI | agents`; but not `Syrian | officials` nor the first words of `Local | officials`, `Residents`."""
+    word = p.printed[i]
+    opens_sentence = i in p.sentence_end
+    if i + 1 < last and p.letters[i + 1] == NOUN:
+        return word.isupper() or not (opens_sentence or _ADJECTIVE.match(word))
+    return not opens_sentence or _remembered(kinds.names, word, kinds, _may_be_name)
 
 
 def _may_be_name(word: str, kinds: Kinds) -> bool:
@@ -173,9 +201,10 @@ def _parts_of_different_kinds(p: Paragraph, source: Span, kinds: Kinds) -> list[
     if p.lower[first] in ("both", "either"):
         first += 1
     for i in range(first + 1, last - 1):
-        if p.lower[i] == "and":
-            left, right = (first, i), (i + 1, last)
-            one, other = kind_of(p, left, kinds), kind_of(p, right, kinds)
-            if UNKNOWN not in (one, other) and one != other:
-                return [left, right]
+        if p.lower[i] != "and":
+            continue
+        left, right = (first, i), (i + 1, last)
+        one, other = kind_of(p, left, kinds), kind_of(p, right, kinds)
+        if UNKNOWN not in (one, other) and one != other:
+            return [left, right]
     return []

@@ -1,71 +1,187 @@
 """On which side of its cue a content stands: after it, before it, or around it."""
 
-from analysis.instruments.attribution.frame import Frame, has_verb
+from analysis.english.tags import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CLOSING_BRACKET,
+    CLOSING_QUOTE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    FINITE,
+    ING,
+    NOMINAL,
+    NUMBER,
+    OPENING_BRACKET,
+    OPENING_QUOTE,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+)
+from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
 from analysis.instruments.attribution.grammar.complements import Complement, after_addressee, after_time, complement_at
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
+from analysis.instruments.attribution.rules.lost_commas import (
+    ENOUGH_WORDS,
+    FEWEST_WORDS,
+    ends_sentence,
+    has_clause_before,
+    with_bare_source,
+)
+from analysis.instruments.attribution.rules.registry import rule
 from analysis.instruments.attribution.sentence import Paragraph
 
 OWN_VOICE = frozenset(
     "as while when after before though although but with".split()
 )  # the text itself goes on: he said, | as it fell
-FEWEST_WORDS = 3  # of a content before its cue
-BARE_END = 8  # tokens after a cue that ends a sentence without commas
+TAKES_CONTENT_BEFORE = frozenset(("quotation", "nothing", "that"))
+TAKES_CLAUSE_BEFORE = frozenset(("nothing", "that"))
 MOST_ADJUNCT = 10  # tokens between a cue and the comma after it: `the mayor said in a letter on Monday | ,`
-OPENERS = frozenset("local state state-run state-owned residents eyewitnesses security".split())  # begin a source
-ENOUGH_WORDS = 6  # of a content before its cue that has no verb
+
+PAUSE = COMMA + DASH
+OPENS_CLAUSE = PAUSE + OPENING_QUOTE + CLOSING_QUOTE + COLON + CONJUNCTION + OPENING_BRACKET  # before `as`
+NO_WORDS = CONJUNCTION + ADVERB + PAUSE + OPENING_QUOTE + CLOSING_QUOTE + OPENING_BRACKET
+MARKS = PAUSE + STOP + OPENING_QUOTE + CLOSING_QUOTE
+ADJUNCT = PREPOSITION + TIME + DETERMINER + NOMINAL + NUMBER
+OPENS_ADVERBIAL = (PREPOSITION, SUBORDINATOR, TIME, TO, ING)
+ENDS_CLAUSE = PAUSE + STOP + SEMICOLON + QUESTION + OPENING_BRACKET + CLOSING_BRACKET
+GOES_ON = TIME + PREPOSITION + ADVERB + SUBORDINATOR  # an adverbial after the cue: the mayor said | on Monday
+NO_CONTENT = "nothing that its row of cues.csv allows stands after it or before it"
 
 
-def with_content(p: Paragraph, frame: Frame) -> Frame | None:
+def with_content(c: Candidate, frame: Frame) -> Frame | None:
     """The frame with the side on which its content stands; None where its row allows nothing of what is there."""
+    p, word = c.p, _word_before(c.p, frame)
     found = complement_at(p, frame.last, frame.high, frame.cue)
-    word = p.lower[frame.left - 1] if frame.left > frame.low and not frame.shared else ""
-    if word == "as" and (found is None or "," in p.letters[frame.last : found.start]):
-        clause = _as_clause(p, frame, found)
+    if word == "as" and (found is None or COMMA in p.letters[frame.last : found.start]):
+        clause = as_clause(c, frame, found)
         if clause or found is None:
             return clause
-    if found is None and _fills_gap(p, frame, word):
-        frame.object, frame.start, frame.complement = (frame.left - 1, frame.left), frame.last, "clause"
-        return frame
-    if found is None and _ends_in_gap(p, frame):
-        head = noun_phrase_before(p, frame.left - 1, frame.low)
-        if head:
-            frame.object, frame.start, frame.complement = head, frame.last, "clause"
-            return frame
-    if not frame.shared and _content_before(p, frame, found):
-        return _placed_before(p, frame)
+    if found is None and (gap := _before_gap(p, frame, word)):
+        return frame._replace(object=gap, start=frame.last, complement="clause")
+    if not frame.shared:
+        comma_lost = p.bare and _has_lost_comma(p, frame, found)
+        frame = with_bare_source(p, frame) if comma_lost else frame
+        placed = postposed(c, frame, found, comma_lost)
+        if placed:
+            return parenthetical(c, placed) or placed
     if found is None:
         return frame if _announces_quotation(p, frame) else None
-    frame.complement, frame.start, frame.last = found
-    frame.right = max(frame.right, frame.last)
-    return frame
+    return frame._replace(complement=found.kind, start=found.start, last=found.end, right=max(frame.right, found.end))
 
 
-def _placed_before(p: Paragraph, frame: Frame) -> Frame:
-    frame.before, frame.rule = True, "postposed"
-    comma = _comma_after(p, frame)
-    within = p.letters[frame.left - 1] in ",-" or _in_sentence(p, frame)
-    if comma + 1 < frame.high and p.letters[comma] == "," and within and not _own_voice(p, comma + 1):
-        frame.rule, frame.start = "parenthetical", comma
-    return frame
+def _word_before(p: Paragraph, frame: Frame) -> str:
+    """The word before a source that stands with its cue, empty at the beginning of the sentence."""
+    return p.lower[frame.left - 1] if not frame.shared and frame.left > frame.low else ""
+
+
+@rule(
+    "as-clause",
+    part="verb",
+    says="a clause with 'as' names the source of the rest of the sentence",
+    reads=[
+        ("As the mayor said, the bridge is old.", "the mayor", "said", "the bridge is old"),
+        ("The bridge is old, as noted by the envoy.", "the envoy", "noted", "The bridge is old"),
+    ],
+    refuses=[("As the mayor described, the bridge fell.", "its row of cues.csv allows no clause and quotation")],
+)
+def as_clause(c: Candidate, frame: Frame, found: Complement | None) -> Frame | str:
+    """`As | the mayor said, ...`; `..., as | the mayor said`; not `as the mayor answered questions`."""
+    letters, edge = c.p.letters, frame.left - 1
+    if not {"that", "quotation"} <= frame.cue.complements:
+        return "its row of cues.csv allows no clause and quotation"
+    if edge > frame.low and letters[edge - 1] not in OPENS_CLAUSE:
+        return "no mark or conjunction before 'as'"
+    before = letters[frame.low : edge].strip(NO_WORDS) != ""  # not in: But, as the mayor said, ...
+    start = None if before else found.start if found else frame.last
+    return frame._replace(rule="as-clause", left=edge, before=before, start=start)
+
+
+@rule(
+    "postposed",
+    part="verb",
+    says="the content comes first, then the source and the cue",
+    reads=[
+        ("The bridge had fallen, the mayor said.", "the mayor", "said", "The bridge had fallen"),
+        ('"It fell," the mayor said.', "the mayor", "said", '"It fell,"'),
+    ],
+    refuses=[
+        ("On Monday, the mayor said that it fell.", "what stands before is no clause"),
+        ('Asked about the "plot," the mayor said that it fell.', "the quotation before it belongs to an adverbial"),
+        ('Asked about it, the mayor said, "It fell."', "a whole quotation follows"),
+    ],
+)
+def postposed(c: Candidate, frame: Frame, found: Complement | None, comma_lost: bool) -> Frame | str:
+    """A clause or a quotation before source and cue, after which nothing more than a day or a place is said."""
+    letters, edge, allowed = c.p.letters, frame.left - 1, frame.cue.complements
+    mark = _closing_mark(letters, edge)
+    if mark < 0 and not comma_lost and (edge <= frame.low or letters[edge] not in PAUSE):
+        return "no comma or quotation before its source"
+    if not _may_follow_content(c.p, frame):
+        return "its row, or its source, allows no content before it"
+    if _whole_quotation(c.p, frame):
+        return "a whole quotation follows"
+    if comma_lost:
+        if letters[edge] == PREPOSITION and "nothing" not in allowed:
+            return "a preposition before its source"
+    elif mark >= 0:
+        if not _quotation_before(c.p, frame, mark, found):
+            return "the quotation before it belongs to an adverbial"
+    elif allowed.isdisjoint(TAKES_CLAUSE_BEFORE):
+        return "its row of cues.csv allows no clause before it"
+    elif not _clause_before(c.p, frame, edge, found):
+        return "what stands before is no clause"
+    return frame._replace(before=True, rule="postposed")
+
+
+@rule(
+    "parenthetical",
+    part="verb",
+    says="source and cue stand in the middle of the content",
+    reads=[("If it falls, the mayor said, we will help.", "the mayor", "said", "If it falls [...] we will help")],
+    refuses=[("The town fell, the mayor said, as forces left.", "the text goes on in its own voice")],
+)
+def parenthetical(c: Candidate, frame: Frame) -> Frame | str:
+    """Asked about a content that comes first: it goes on after a comma, unless the text itself goes on."""
+    p, comma = c.p, _comma_after(c.p, frame)
+    if comma + 1 >= frame.high or p.letters[comma] != COMMA:
+        return "no comma after it"
+    if p.letters[frame.left - 1] not in PAUSE and not _in_sentence(p, frame):
+        return "no comma before its source"
+    if p.letters[comma + 1] in RELATIVE + ING or p.lower[comma + 1] in OWN_VOICE:
+        return "the text goes on in its own voice"
+    return frame._replace(rule="parenthetical", start=comma)
 
 
 def _comma_after(p: Paragraph, frame: Frame) -> int:
     """The token after the cue, its listener and its day or place: `If it falls, the mayor told the paper on Monday | ,
     we will help`.
     """
-    at = (
-        after_addressee(p, frame.last, frame.high)
-        if "addressee" in frame.cue.complements and frame.last < frame.high
-        else frame.last
-    )
+    at = _after_listener(p, frame)
     while (
-        p.letters[frame.left - 1] == ","
+        p.letters[frame.left - 1] == COMMA
         and at < frame.high
         and at - frame.last < MOST_ADJUNCT
-        and p.letters[at] in "PJDNn#"
+        and p.letters[at] in ADJUNCT
     ):
         at += 1
     return at
+
+
+def _after_listener(p: Paragraph, frame: Frame) -> int:
+    """The token after the cue and, where its row allows one, its listener."""
+    if "addressee" in frame.cue.complements and frame.last < frame.high:
+        return after_addressee(p, frame.last, frame.high)
+    return frame.last
 
 
 def _in_sentence(p: Paragraph, frame: Frame) -> bool:
@@ -76,67 +192,45 @@ def _in_sentence(p: Paragraph, frame: Frame) -> bool:
     return (
         bool(number)
         and p.quotes[number - 1][0] > frame.low
-        and p.letters[frame.low] in "PK"
-        and p.letters[frame.last + 1 : frame.last + 2] != "<"
+        and p.letters[frame.low] in PREPOSITION + SUBORDINATOR
+        and p.letters[frame.last + 1 : frame.last + 2] != OPENING_QUOTE
     )
 
 
-def _own_voice(p: Paragraph, i: int) -> bool:
-    """Does the text add something itself here: `..., activists said, | as forces retook the town`?"""
-    return p.letters[i] in "Wg" or p.lower[i] in OWN_VOICE
-
-
-def _as_clause(p: Paragraph, frame: Frame, found: Complement | None) -> Frame | None:
-    """`As the mayor said, ...`; `..., as the mayor said`; not `as the mayor answered questions`."""
-    edge = frame.left - 1
-    if not {"that", "quotation"} <= frame.cue.complements or edge > frame.low and p.letters[edge - 1] not in ",-<>C(":
-        return None
-    frame.rule, frame.left, frame.before = (
-        "as-clause",
-        edge,
-        bool(p.letters[frame.low : edge].strip("CR,-<>(")),
-    )  # But, as the mayor said, ...
-    frame.start = None if frame.before else found.start if found else frame.last
-    return frame
-
-
-def _fills_gap(p: Paragraph, frame: Frame, word: str) -> bool:
-    """`a man who officials say | fled`: the pronoun before the subject belongs to the content."""
-    relative = word == "what" or word and p.letters[frame.left - 1] in "WT"
-    return bool(relative) and frame.last < frame.high and p.letters[frame.last] in "ABvR"
-
-
-def _ends_in_gap(p: Paragraph, frame: Frame) -> bool:
-    """`a plan | the mayor says | is safe`: a relative clause without a pronoun, what it is about stands before the
-    source.
+def _before_gap(p: Paragraph, frame: Frame, word: str) -> tuple[int, int] | None:
+    """The words before the source that belong to the content: `a man | who | officials say fled`, and without a pronoun
+    `a plan | the mayor says is safe`.
     """
-    gap = frame.rule == "subject-verb" and frame.left > frame.low + 1 and p.letters[frame.left - 1] in "Nn"
-    return gap and not frame.cue.also_noun and frame.last < frame.high and p.letters[frame.last] in "AB"
+    edge = frame.left - 1
+    if frame.last >= frame.high:
+        return None
+    follows = p.letters[frame.last]
+    if word and (word == "what" or p.letters[edge] in RELATIVE + THAT) and follows in FINITE + ADVERB:
+        return edge, frame.left
+    noun = frame.rule == "subject-verb" and edge > frame.low and p.letters[edge] in NOMINAL
+    if noun and not frame.cue.also_noun and follows in AUXILIARY + BE:
+        return noun_phrase_before(p, edge, frame.low)
+    return None
 
 
 def _announces_quotation(p: Paragraph, frame: Frame) -> bool:
     """`The mayor agreed. "..."`: a clause with nothing after its cue, and a quotation as the next sentence."""
     end = frame.high
-    if "quotation" not in frame.cue.complements or frame.shared or frame.last != end - 1 or p.letters[end - 1] != ".":
+    if "quotation" not in frame.cue.complements or frame.shared or frame.last != end - 1 or p.letters[end - 1] != STOP:
         return False
-    return end < len(p.letters) and p.letters[end] == "<" and end not in p.breaks
+    return end < len(p.letters) and p.letters[end] == OPENING_QUOTE and end not in p.breaks
 
 
-def _content_before(p: Paragraph, frame: Frame, found: Complement | None) -> bool:
-    letters, edge, allowed = p.letters, frame.left - 1, frame.cue.complements
-    if edge < 0 or not allowed & {"quotation", "nothing", "that"} or p.letters[frame.source[0]] == "W":
-        return False
-    if _whole_quotation(p, frame):
-        return False
-    mark = edge - 1 if letters[edge] in ",-" else edge
-    if mark >= 0 and letters[mark] == ">":
-        return _quotation_before(p, frame, mark, found)
-    if p.bare and (found is None or letters[frame.last] == "g") and _closes_bare_sentence(p, frame):
-        _cut_bare_source(p, frame)
-        return p.letters[frame.left - 1] != "P" or "nothing" in frame.cue.complements
-    if edge <= frame.low or letters[edge] not in ",-" or not allowed & {"nothing", "that"}:
-        return False
-    return _clause_before(p, frame, edge, found)
+def _may_follow_content(p: Paragraph, frame: Frame) -> bool:
+    """Does its row allow a content before it, and does its source, which is no `who`?"""
+    allows = frame.left > 0 and not frame.cue.complements.isdisjoint(TAKES_CONTENT_BEFORE)
+    return allows and p.letters[frame.source[0]] != RELATIVE
+
+
+def _closing_mark(letters: str, edge: int) -> int:
+    """The token before the source, or before its comma, that closes a quotation; -1 where there is none."""
+    mark = edge - 1 if letters[edge] in PAUSE else edge
+    return mark if mark >= 0 and letters[mark] == CLOSING_QUOTE else -1
 
 
 def _whole_quotation(p: Paragraph, frame: Frame) -> bool:
@@ -144,49 +238,19 @@ def _whole_quotation(p: Paragraph, frame: Frame) -> bool:
     is the text's own.
     """
     first = frame.last + 2
-    if first >= frame.high or p.letters[frame.last : first] != ",<" or p.quote[max(frame.left - 2, 0)]:
+    if first >= frame.high or p.letters[frame.last : first] != COMMA + OPENING_QUOTE:
+        return False
+    if p.quote[max(frame.left - 2, 0)]:
         return False
     return "quotation" in frame.cue.complements and p.printed[first][0].isupper()
-
-
-def _closes_bare_sentence(p: Paragraph, frame: Frame) -> bool:
-    """`The town fell the mayor said on Monday.`: a comma lost before a source and a cue that end the sentence."""
-    last = (
-        after_addressee(p, frame.last, frame.high)
-        if "addressee" in frame.cue.complements and frame.last < frame.high
-        else frame.last
-    )
-    ends = last >= frame.high or p.letters[last] in ".;g" or p.letters[last] in "JP" and frame.high - last < BARE_END
-    words = frame.left - frame.low
-    return ends and (words >= ENOUGH_WORDS or words >= FEWEST_WORDS and has_verb(p, frame.low, frame.left))
-
-
-def _cut_bare_source(p: Paragraph, frame: Frame) -> None:
-    """`the border with Dale | local sources said`: where no comma tells where the source begins, at a word that opens
-    one, or at its name.
-    """
-    first, last = frame.source
-    begin = last - 1
-    while begin > first and p.letters[begin - 1] in "nN":
-        begin -= 1
-    opener = cut = next((i for i in range(begin, last) if p.lower[i] in OPENERS), first)
-    while cut > first and p.letters[cut - 1] == "N":
-        cut -= 1
-    cut = opener if p.letters[cut - 1] == "P" else cut  # Syrian state media, but in Dale | state media
-    if cut == first and p.letters[frame.left - 1] == "P":
-        cut = next(
-            (i for i in range(last - 1, begin, -1) if p.letters[i - 1 : i + 1] == "nN" or p.lower[i] == "media"), begin
-        )
-    if cut > first and p.letters[cut - 1] not in "CD":
-        frame.source, frame.left = (cut, last), cut
 
 
 def _quotation_before(p: Paragraph, frame: Frame, mark: int, found: Complement | None) -> bool:
     """`"...," the mayor said`; but not `Asked about the "plot," the mayor said that`."""
     if frame.left - 1 < frame.low:
-        return found is None and (frame.last >= frame.high or p.letters[frame.last] in ".,")
-    opening = p.quotes[p.quote[mark] - 1][0]
-    adverbial = p.letters[frame.low :].lstrip("CR")[:1] in ("P", "K", "J", "I", "g") or p.lower[frame.low] == "asked"
+        return found is None and (frame.last >= frame.high or p.letters[frame.last] in STOP + COMMA)
+    opening, first = p.quotes[p.quote[mark] - 1][0], p.letters[frame.low :].lstrip(CONJUNCTION + ADVERB)[:1]
+    adverbial = first in OPENS_ADVERBIAL or p.lower[frame.low] == "asked"
     return not (adverbial and opening > frame.low and found is not None)
 
 
@@ -194,15 +258,23 @@ def _clause_before(p: Paragraph, frame: Frame, edge: int, found: Complement | No
     """`..., the mayor said`, with an end, a comma or an adverbial after the cue; but not `On Monday, the mayor said
     that`.
     """
-    letters, last = p.letters, frame.last
-    if "addressee" in frame.cue.complements and last < frame.high:
-        last = after_addressee(p, last, frame.high)
-    last = after_time(p, last, frame.high)
-    after = letters[last] if last < frame.high else "."
-    words = sum(letter not in ",.<>-" for letter in letters[frame.low : edge])
-    if words and after == "," and letters[edge] == "," and found is None:
+    letters, last = p.letters, after_time(p, _after_listener(p, frame), frame.high)
+    after = letters[last] if last < frame.high else STOP
+    words = sum(letter not in MARKS for letter in letters[frame.low : edge])
+    if words and after == COMMA and letters[edge] == COMMA and found is None:
         return True
     verb = has_verb(p, frame.low, edge)
-    if words < FEWEST_WORDS or not verb and words < ENOUGH_WORDS and after != ".":
+    if words < FEWEST_WORDS or not verb and words < ENOUGH_WORDS and after != STOP:
         return False
-    return after in ",.;-?()" or after in "JPRK" and found is None and verb
+    return after in ENDS_CLAUSE or after in GOES_ON and found is None and verb
+
+
+def _has_lost_comma(p: Paragraph, frame: Frame, found: Complement | None) -> bool:
+    """`The town fell | the mayor said on Monday.`: a comma lost before a source and a cue that end the sentence."""
+    if not _may_follow_content(p, frame) or _whole_quotation(p, frame):
+        return False
+    if _closing_mark(p.letters, frame.left - 1) >= 0:
+        return False
+    if found is not None and p.letters[frame.last] != ING:
+        return False
+    return ends_sentence(p, _after_listener(p, frame), frame.high) and has_clause_before(p, frame)

@@ -1,0 +1,127 @@
+"""Cues that are neither verbs nor nouns and mark whose words a clause or a number is: `according to`, `For London,
+...`, `Reed: ...`, `reportedly`, `an estimated`.
+"""
+
+from analysis.english.tags import (
+    ADVERB,
+    CLOSING_QUOTE,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    NAME,
+    NOUN,
+    NUMBER,
+    OPENING_QUOTE,
+    OTHER_MARK,
+    RELATIVE,
+)
+from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
+from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
+from analysis.instruments.attribution.rules.registry import rule
+from analysis.instruments.attribution.sentence import Paragraph
+from analysis.instruments.attribution.trace import NESTED
+
+LONGEST_LABEL = 4  # tokens of a name before a colon
+LONGEST_VIEWPOINT = 4  # tokens up to its comma: For | London,
+HEADLINE = range(4, 25)  # tokens after a colon
+
+NO_WORDS = CONJUNCTION + ADVERB + OPENING_QUOTE + CLOSING_QUOTE + COMMA + OTHER_MARK + DASH
+APPOSED = DETERMINER + NUMBER + RELATIVE + NOUN
+COUNTED = NUMBER + NOUN + DETERMINER
+
+
+@rule(
+    "according-to",
+    part="preposition",
+    says="a preposition names the source",
+    reads=[
+        ("According to the mayor, the bridge fell.", "the mayor", "According to", "the bridge fell"),
+        ("The bridge fell, according to the mayor.", "the mayor", "according to", "The bridge fell"),
+    ],
+    refuses=[("The bridge fell, according to.", "no noun phrase after it")],
+)
+def according_to(c: Candidate) -> Frame | str:
+    """`according to | the mayor`, before or after the content."""
+    letters, source = c.p.letters, noun_phrase_after(c.p, c.end, c.high)
+    if source is None:
+        return "no noun phrase after it"
+    if letters[c.low : c.at].strip(NO_WORDS):
+        goes_on = letters[source[1] : source[1] + 1] == COMMA
+        start = source[1] if goes_on else None
+        return c.frame("according-to", source, right=source[1], before=True, start=start)
+    comma = letters.find(COMMA, c.end, c.high)
+    if 0 < comma < source[1] and not _closed_apposition(c.p, comma, source[1]):
+        source = (source[0], comma)
+    return c.frame("according-to", source, right=source[1], start=source[1], complement="clause")
+
+
+def _closed_apposition(p: Paragraph, comma: int, end: int) -> bool:
+    return p.letters[end : end + 1] == COMMA and p.letters[comma + 1] in APPOSED
+
+
+@rule(
+    "viewpoint",
+    part="viewpoint",
+    says="the sentence opens with whose view it gives",
+    reads=[("For Parliament, the treaty is dead.", "Parliament", "For", "the treaty is dead")],
+    refuses=[("For years, the treaty was dead.", "no name and comma after it")],
+)
+def viewpoint(c: Candidate) -> Frame | str:
+    """`For | London, the treaty is dead`: a name alone, at the beginning of a sentence; whether it is a source of a
+    known kind is asked later.
+    """
+    comma = c.p.letters.find(COMMA, c.end, min(c.high, c.end + LONGEST_VIEWPOINT))
+    if comma <= c.end or c.p.letters[c.end : comma].strip(NAME):
+        return "no name and comma after it"
+    return c.frame("viewpoint", (c.end, comma), right=comma, start=comma + 1, complement="clause")
+
+
+@rule(
+    "label",
+    part="colon",
+    says="the line begins with a name and a colon",
+    reads=[('Reed: "The bridge is safe."', "Reed", ":", '"The bridge is safe."')],
+    refuses=[
+        ("The bridge: it fell.", "no name at the beginning of the line"),
+        ("Reed: old.", "no clause, quotation or headline after it"),
+    ],
+)
+def label(c: Candidate) -> Frame | str:
+    """`Reed | : The bridge is safe`: a line that begins with a name and a colon, and is a clause, a quotation or a
+    headline.
+    """
+    p, length = c.p, c.at - c.low
+    if c.earlier or not 0 < length <= LONGEST_LABEL:
+        return "no name at the beginning of the line"
+    if p.letters[c.low : c.at].strip(NAME) or len(p.printed[c.low]) == 1:
+        return "no name at the beginning of the line"
+    headline = c.low == p.sentences[0][0] and c.high == len(p.lower) and c.high - c.end in HEADLINE
+    if c.end < c.high and (headline or p.letters[c.end] == OPENING_QUOTE or has_verb(p, c.end, c.high)):
+        return c.frame("label", (c.low, c.at), left=c.low, start=c.end, complement="quotation")
+    return "no clause, quotation or headline after it"
+
+
+@rule(
+    "hedge",
+    part="adverb",
+    says="the word says that somebody said so, and the text does not say who",
+    reads=[("The bridge reportedly fell.", "", "reportedly", "The bridge [...] fell")],
+    refuses=[("The mayor said that the bridge reportedly fell.", NESTED)],
+)
+def hedge(c: Candidate) -> Frame | str:
+    """`reportedly`: the clause around it is the content."""
+    return c.frame("hedge", None, before=True, start=c.end)
+
+
+@rule(
+    "quantity",
+    part="quantity",
+    says="the words say that somebody estimated the number, and the text does not say who",
+    reads=[("An estimated 300 people fled.", "", "An estimated", "300 people fled")],
+    refuses=[("It was an estimated.", "no number or noun after it")],
+)
+def quantity(c: Candidate) -> Frame | str:
+    """`an | estimated half-million people`"""
+    counted = c.end < c.high and c.p.letters[c.end] in COUNTED
+    return c.frame("quantity", None, start=c.end, complement="noun") if counted else "no number or noun after it"

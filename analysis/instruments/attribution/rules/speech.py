@@ -1,0 +1,201 @@
+"""Verbs in the active voice with a source of their own: `the mayor said`, `who said`, `said the mayor`."""
+
+from analysis.english.tags import (
+    AUXILIARY,
+    BE,
+    CLOSING_QUOTE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    NOMINAL,
+    NOUN,
+    NUMBER,
+    OPENING_QUOTE,
+    PAST,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBJECT_PRONOUN,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+)
+from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
+from analysis.instruments.attribution.grammar.complements import complement_at
+from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
+from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
+from analysis.instruments.attribution.grammar.subjects import subject_across_commas
+from analysis.instruments.attribution.rules.borrowed import shared_subject
+from analysis.instruments.attribution.rules.lost_commas import ENOUGH_WORDS, ends_sentence
+from analysis.instruments.attribution.rules.position import NO_CONTENT, with_content
+from analysis.instruments.attribution.rules.registry import rule
+from analysis.instruments.attribution.rules.vetoes_after import no_verb_after_all
+
+OPENS_NOUN_PHRASE = DETERMINER + NOMINAL + SUBJECT_PRONOUN + NUMBER + PAST  # after the verb: said | the mayor
+WHO = RELATIVE + THAT
+PAUSE = COMMA + DASH
+CLAUSE_ENDS = STOP + COMMA + SEMICOLON + DASH + QUESTION
+SENTENCE_ENDS = STOP + QUESTION
+ADVERBIAL = PREPOSITION + TIME + SUBORDINATOR  # may end the clause after the source: said the mayor | on Monday
+NOT_CLOSED = "the clause does not end with what stands after it"
+
+
+def read_subject(c: Candidate) -> Frame | None:
+    """A verb with its subject before it, across commas or not; without one, it may share the subject of another."""
+    p, edge = c.p, c.first - 1
+    if c.before == "" or c.before == THAT and edge == c.low:  # That said,
+        return c.refuse("subject-verb", "nothing before it that could be its subject")
+    if c.before in PAUSE or c.before == CLOSING_QUOTE and p.letters[edge - 1] == COMMA:
+        found = subject_across_commas(p, edge, c.low)
+        if found:
+            return subject_verb(c, *found)
+        if c.cue.also_noun and c.cue.kind in ("s", "base"):
+            return c.refuse("subject-verb", "a noun after a comma")
+        return shared_subject(c)
+    source = noun_phrase_before(p, edge, c.low)
+    return (relative if c.before in WHO else subject_verb)(c, source, source)
+
+
+@rule(
+    "subject-verb",
+    part="verb",
+    says="the source is the subject of the cue and the content follows it",
+    reads=[
+        ("The mayor said that the bridge fell.", "The mayor", "said", "the bridge fell"),
+        ("Ann Reed, the mayor of Dale, said it fell.", "Ann Reed, the mayor of Dale", "said", "it fell"),
+    ],
+    refuses=[
+        ("The mayor said on Monday.", NO_CONTENT),
+        ("Recent claims that it fell were false.", "an adjective before it"),
+    ],
+)
+def subject_verb(c: Candidate, source: Span | None, core: Span | None) -> Frame | str:
+    """`the mayor | said`, `Ann Reed, the mayor, | said`. core: the source without its appositions."""
+    return "no subject before it" if source is None else _with_subject(c, "subject-verb", source, core)
+
+
+@rule(
+    "relative",
+    part="verb",
+    says="the cue stands in a relative clause, and the source is what that clause is about",
+    reads=[("Ann Reed, who said that it fell, left.", "who", "said", "it fell")],
+    refuses=[("People who want to leave may do so.", "a wish in a relative clause")],
+)
+def relative(c: Candidate, source: Span, core: Span) -> Frame | str:
+    """`who | said that it fell`"""
+    return _with_subject(c, "relative", source, core)
+
+
+def _with_subject(c: Candidate, name: str, source: Span, core: Span) -> Frame | str:
+    frame = with_content(c, c.frame(name, source, left=core[0]))
+    if frame is None:
+        return NO_CONTENT
+    reason = no_verb_after_all(c, frame, core)
+    if reason:
+        return reason
+    if "impersonal" in c.cue.complements:  # the mayor | seems to know
+        return frame._replace(object=source, source=None)
+    return frame._replace(source=None) if c.p.lower[source[0]] == "there" else frame
+
+
+@rule(
+    "inverted",
+    part="verb",
+    says="the content comes first, then the cue, then the source",
+    reads=[
+        ('"It fell," said the mayor.', "the mayor", "said", '"It fell,"'),
+        ("The bridge had fallen, said the mayor.", "the mayor", "said", "The bridge had fallen"),
+        ('Said Ann Reed, "It fell."', "Ann Reed", "Said", '"It fell."'),
+    ],
+    refuses=[
+        ("The mayor, who lost, said the vote was late.", NOT_CLOSED),
+        ("The mayor said the vote was late.", "no comma or quotation before it"),
+    ],
+)
+def inverted(c: Candidate) -> Frame | str:
+    """`"...," | said the mayor`; `..., | said Ann Reed, the mayor of Dale`."""
+    letters, edge, takes = c.p.letters, c.first - 1, c.cue.complements
+    if c.group or c.end >= c.high or letters[c.end] not in OPENS_NOUN_PHRASE:
+        return "no noun phrase right after it"
+    if takes.isdisjoint(("quotation", "nothing")):
+        return "its row of cues.csv allows no content before it"
+    quoted = _is_quoted_before(letters, edge)
+    if not quoted and c.p.bare and "inverts" in c.cue.traits:
+        return _bare_inverted(c)
+    if not quoted and (edge < c.low or letters[edge] not in PAUSE or "nothing" not in takes):
+        return _opening_inverted(c)
+    source = noun_phrase_after(c.p, c.end, c.high)
+    if source is None or not _closes(c, source, quoted):
+        return NOT_CLOSED
+    return c.frame("inverted", source, right=source[1], before=True)
+
+
+def _is_quoted_before(letters: str, edge: int) -> bool:
+    """Does a quotation end here, or before the comma here?"""
+    if edge > 0 and letters[edge] in PAUSE:
+        edge -= 1
+    return edge >= 0 and letters[edge] == CLOSING_QUOTE
+
+
+def _bare_inverted(c: Candidate) -> Frame | str:
+    """`The town fell said Ann Reed.`: a comma lost before a cue and a source that end the sentence."""
+    found = complement_at(c.p, c.end, c.high, c.cue)
+    source = noun_phrase_after(c.p, c.end, c.high) if found is None or found.kind == "noun" else None
+    if source is None or not has_verb(c.p, c.low, c.first) and c.first - c.low < ENOUGH_WORDS:
+        return "no clause before it, or one after it"
+    closes = ends_sentence(c.p, source[1], c.high)
+    return c.frame("inverted", source, right=source[1], before=True) if closes else NOT_CLOSED
+
+
+def _opening_inverted(c: Candidate) -> Frame | str:
+    """`Said Ann Reed, "..."`: the sentence opens with the cue, and the quotation comes last."""
+    opening = c.p.letters.find(OPENING_QUOTE, c.end, c.high)
+    if c.p.letters[c.low : c.first].strip(CONJUNCTION + COMMA):
+        return "no comma or quotation before it"
+    if opening < 0 or c.cue.kind != "past" or c.p.letters[opening - 1] not in COMMA + COLON:
+        return "it opens the sentence, and no quotation ends it"
+    source = noun_phrase_after(c.p, c.end, opening)
+    if source is None:
+        return NOT_CLOSED
+    return c.frame("inverted", source, right=source[1], start=opening, complement="quotation")
+
+
+def _closes(c: Candidate, source: Span, quoted: bool) -> bool:
+    """Does the clause end with the source, as in `..., said the mayor.`, unlike `the mayor, who lost, said the vote
+    was`?
+    """
+    letters, edge, end = c.p.letters, c.first - 1, source[1]
+    after = letters[end] if end < c.high else STOP
+    if _is_subject_of_next(c, after, letters[end + 1 : end + 2]):
+        return False
+    if quoted:
+        return after in COMMA + SENTENCE_ENDS or not subject_across_commas(c.p, edge, c.low)
+    if after not in CLAUSE_ENDS and end < c.high - 1 and (after not in ADVERBIAL or letters[c.end] == NOUN):
+        return False
+    if not has_verb(c.p, c.low, edge) and not _needs_no_clause(c, after):
+        return False
+    return after in SENTENCE_ENDS and not _is_subject_alone(c, edge) or not subject_across_commas(c.p, edge, c.low)
+
+
+def _is_subject_of_next(c: Candidate, after: str, then: str) -> bool:
+    """Does a verb follow what stands after the cue: `the mayor said | the vote | was late`?"""
+    if c.cue.kind == "base" and after not in COMMA + STOP:
+        return True
+    return after in AUXILIARY + BE or after == PAST and then != SUBORDINATOR
+
+
+def _needs_no_clause(c: Candidate, after: str) -> bool:
+    """`A pity, said the mayor`: what comes before the cue may lack a verb."""
+    return after == COMMA and c.cue.kind != "base" or "inverts" in c.cue.traits
+
+
+def _is_subject_alone(c: Candidate, comma: int) -> bool:
+    """Is what stands before the comma a subject with its appositions, and no clause: `Ann Reed, a clerk in Dale, | said
+    they left`?
+    """
+    found, opening = subject_across_commas(c.p, comma, c.low), c.p.letters.rfind(COMMA, c.low, comma)
+    return bool(found) and c.p.letters[opening + 1] != PAST and not has_verb(c.p, c.low, found[0][0])
