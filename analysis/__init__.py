@@ -39,7 +39,7 @@ _FACE = Face(
         "notebook": "set_up",
     },
     unlisted={
-        "corpus.overview": "list_furniture",
+        "corpus.overview": "list_furniture suggest_furniture",
         "corpus.paths": "find_corpus",
         "corpus.normalise": "normalise",
         "corpus.lexicons": "read_lexicon",

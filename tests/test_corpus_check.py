@@ -7,7 +7,8 @@ import pytest
 
 import analysis as story
 from analysis.__main__ import main
-from analysis.corpus.check import CHECKS, LINE_WORDS
+from analysis.corpus.check import CHECKS
+from analysis.corpus.overview import LINE_WORDS
 from analysis.notes import one_note_a_kind
 from analysis.tables import CORPUS_TABLES
 
@@ -89,6 +90,19 @@ def test_a_line_in_many_articles_of_an_outlet_is_shown_with_how_often():
     )
     assert "line in many articles" not in found(corpus(*texts, outlet=["A", "B", "C"]))
     assert len(WORDS.split()) > LINE_WORDS  # a story's own paragraph is never one
+
+
+def test_lines_that_are_suggested_become_furniture_once_they_lie_beside_the_corpus(tmp_path):
+    lines = ["The Mill News has served Sallow since 1907.", "Who pays? Write to NAME | us", "* * *"]
+    texts = ["\n\n".join([part, *lines]) for part in (WORDS, MORE, END)]
+    corpus(*texts).to_csv(tmp_path / "own.csv", index=False)
+    story.save_table(story.suggest_furniture(story.load_articles(tmp_path / "own.csv")), tmp_path / "furniture.csv")
+    articles = story.load_articles(tmp_path / "own.csv")
+    sentences = story.split_sentences(articles)
+    assert sentences["section"].eq("furniture").groupby(sentences["article_id"]).sum().tolist() == [3, 3, 3]
+    assert "line in many articles" not in found(articles)
+    story.run(tmp_path / "own.csv", tmp_path / "out", part_size=1, progress=False)
+    assert story.open_run(tmp_path / "out")["sentences"].equals(sentences)
 
 
 def test_seven_hundred_articles_with_one_trouble_make_one_row():

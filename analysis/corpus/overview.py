@@ -1,18 +1,20 @@
 """What a corpus is made of, before any count: by outlet, and what in it is no article."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
-from analysis.english.furniture import compile_furniture, furniture_in
+from analysis.english.furniture import as_pattern, compile_furniture, furniture_in
 from analysis.english.sentences import split_sentences
 from analysis.tables import rows_as_table
 
 NEARLY = 0.8  # share of an article's sentences that stand in one before it, word for word: it is the same article
 FEWEST = 3  # sentences of an article that may be nearly the same
+REPEATED_IN, REPEATED_SHARE = 3, 0.2  # articles of one outlet in which a short line stands at the top or the end
+LINE_WORDS, EDGE = 20, 3  # of such a line, and how many lines from either end are looked at
 FORMULA = 20  # articles: a sentence that stands in more of them tells nothing about two of them
 
 
@@ -62,6 +64,42 @@ def list_furniture(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] 
             if row.section == "furniture"
         ]
     return rows_as_table("furniture", rows, made_from=articles)
+
+
+def suggest_furniture(articles: pd.DataFrame) -> pd.DataFrame:
+    """Rows for a furniture.csv of one's own: lines that an outlet prints again and again, which the lexicon does not
+    know. Read them before you save them beside the corpus: some may be the story's.
+    """
+    lines = repeated_lines(split_sentences(articles))
+    notes = [f"in {row.articles} articles of {row.outlet}" for row in lines.itertuples()]
+    patterns = [as_pattern(line) for line in lines["line"]]
+    columns = {"kind": "repeated", "pattern": patterns, "where": "line", "note": notes, "example": lines["line"]}
+    return pd.DataFrame(columns).drop_duplicates("pattern", ignore_index=True)
+
+
+def repeated_lines(sentences: pd.DataFrame) -> pd.DataFrame:
+    """outlet, line, articles: short lines of the body at the top or the end of several articles of an outlet, the
+    most frequent first.
+    """
+    body = sentences[sentences["section"] == "body"]
+    lines = body.groupby(["outlet", "article_id", "paragraph_no"], sort=False, observed=True)["sentence"].agg(" ".join)
+    found: Counter[tuple[str, str]] = Counter()
+    n: Counter[str] = Counter()
+    for (outlet, _), own in lines.groupby(["outlet", "article_id"], sort=False, observed=True):
+        n[outlet] += 1
+        edge = dict.fromkeys([*own.iloc[:EDGE], *own.iloc[-EDGE:]])
+        found.update((outlet, line) for line in edge if _is_short(line))
+    rows = [
+        (outlet, line, times)
+        for (outlet, line), times in found.most_common()
+        if times >= max(REPEATED_IN, REPEATED_SHARE * n[outlet])
+    ]
+    return pd.DataFrame(rows, columns=["outlet", "line", "articles"])
+
+
+def _is_short(line: str) -> bool:
+    """A line of few words, and not only of marks."""
+    return len(line.split()) <= LINE_WORDS and any(map(str.isalnum, line))
 
 
 def repeated_articles(sentences: pd.DataFrame) -> dict[str, str]:

@@ -49,7 +49,7 @@ CLASSES = {
 _SIGNS = {"URL": (".",), "HANDLE": ("@",), "EMAIL": ("@",)}  # what a text has that fits
 _LITERAL = {":": "[:|]", "-": "[-–—]"}
 _FIRST = re.compile(r"\w+(?:['-]\w+)*")
-_OPEN, _CLOSE = r"\A[ *•>–—|-]*+", r"[ )\].!…*<>–—|:-]*"
+_OPEN, _CLOSE = r"\A[ *•>–—|-]*+", r"[ )\].!?…*<>–—|:-]*"
 
 
 class Line(NamedTuple):
@@ -82,6 +82,12 @@ def compile_furniture(rows: tuple) -> Lines:
         for word in line.first or ("",):
             by_first.setdefault(word, []).append(line)
     return {word: tuple(lines) for word, lines in by_first.items()}
+
+
+def as_pattern(line: str) -> str:
+    """The pattern that fits a line and nothing else: no word of it is read as a class, a choice or one to leave out."""
+    words = [word if word not in CLASSES else word.capitalize() for word in line.split()]
+    return " ".join("…" if word[-1] in "?+" or "|" in word else word for word in words)
 
 
 def furniture_in(text: str, places: Sequence, lines: Lines) -> list[str]:
