@@ -197,3 +197,10 @@ def test_a_row_that_can_not_be_used_is_named(wrong):
 def test_no_pattern_can_stop_or_hang_a_run(pattern):
     rows = pd.DataFrame([{"kind": "k", "pattern": pattern, "where": "line", "note": "n", "example": "e"}])
     split_sentences(article("Aa " * 130, "a" * 390, *STORY), {"furniture": rows})
+
+
+def test_a_pattern_as_long_as_a_line_fits_it():
+    line = "The Lyle Post " + "is printed in the old town of Port Lyle " * 4
+    rows = general_lexicon("furniture").iloc[:1].assign(pattern=line.strip(), where="line")
+    sentences = split_sentences(article(*STORY, line), {"furniture": rows})
+    assert sentences["section"].iloc[-1] == "furniture"

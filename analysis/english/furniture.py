@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analysis.corpus.lexicons import LexiconError
 
 LONGEST = 400  # characters of a line or a sentence that may be furniture
+LONGEST_LABEL = 100  # more than its pattern, where that has neither any words (…) nor credits: a button, a time
 LONGEST_NAME_IN_CAPITALS = 8  # words: in a longer line in capitals every word looks like a name
 CAPTION_WORDS, CAPTION_SENTENCES = 60, 3
 HEAD_WORDS, LIST_WORDS, LIST_LINES = 10, 16, 8  # of a list of links, of its head
@@ -53,13 +54,15 @@ _OPEN, _CLOSE = r"\A[ *•>–—|-]*+", r"[ )\].!?…*<>–—|:-]*"
 
 
 class Line(NamedTuple):
-    """A row of the lexicon. first: the words that a text it fits may begin with; signs: one of them stands in it."""
+    """A row of the lexicon. first: the words that a text it fits may begin with; signs: one of them stands in it;
+    longest: characters that it has at most."""
 
     kind: str
     where: str
     pattern: re.Pattern
     first: frozenset[str]
     signs: tuple[str, ...]
+    longest: int
 
 
 Lines = Mapping[str, tuple[Line, ...]]  # first word, or "" for any -> rows
@@ -155,8 +158,9 @@ def _fit(text: str, places: Iterable[str], lines: Lines) -> Line | None:
     first = _FIRST.search(text)
     small = text.lower()
     for row in (*lines.get(first[0].lower() if first else "", ()), *lines.get("", ())):
-        likely = row.where in places and (not row.signs or any(sign in small for sign in row.signs))
-        if likely and row.pattern.fullmatch(text):
+        if row.where not in places or len(text) > row.longest:
+            continue
+        if (not row.signs or any(sign in small for sign in row.signs)) and row.pattern.fullmatch(text):
             return row
     return None
 
@@ -169,7 +173,8 @@ def _line(row) -> Line:
     parts = [_part(token) for token in tokens]
     bracket = "" if tokens[0] in "([" else r"[(\[]?+ ?"
     pattern = re.compile(_OPEN + bracket + " ?".join(parts) + _CLOSE)
-    return Line(row.kind, row.where, pattern, frozenset(_first_words(tokens)), _signs(tokens))
+    longest = LONGEST if {"…", "CREDITS"} & set(tokens) else LONGEST_LABEL + len(row.pattern)
+    return Line(row.kind, row.where, pattern, frozenset(_first_words(tokens)), _signs(tokens), longest)
 
 
 def _part(token: str) -> str:
@@ -216,4 +221,5 @@ def _signs(tokens: list[str]) -> tuple[str, ...]:
         bare, often = _bare(token)
         if often != "?" and not CLASSES.keys() & set(bare.split("|")) and bare not in _LITERAL and bare.strip("|"):
             choices.append(tuple(word.lower() for word in bare.split("|")))
-    return max(choices, key=lambda words: min(map(len, words)), default=())
+    marks = [words for words in choices if not any(map(str.isalnum, words[0]))]  # rarer than a word
+    return max(marks or choices, key=lambda words: min(map(len, words)), default=())

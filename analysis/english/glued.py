@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 # A letter, a full stop, and a capital with a small letter or a space behind it: not U.S., not 3.5, not example.com.
 _SEAM = re.compile(
-    r"(?:(?<=[A-Za-z][a-z])|(?<=\d))(?P<stop>[.!?][)\]]?)(?P<mark>\"?)"
+    r"(?P<stop>[.!?])(?:"
+    r"(?:(?<=[A-Za-z][a-z].)|(?<=\d.))(?P<close>[)\]]?)(?P<mark>\"?)"
     r"(?P<next>[(\[]?\"?(?!(?:Com|Org|Net|Gov|Co|Js)\b)[A-Z](?:[a-z]+| ))"
-    r"|(?<=[a-z]{4})(?P<dot>\.)(?=\d{1,3}(?:,\d{3})* [a-z])"
+    r"|(?<=[a-z]{4}\.)(?=\d{1,3}(?:,\d{3})* [a-z]))"
 )
 _LAST = re.compile(r"[^.!?]{0,30}\Z")  # the word before a full stop, though the one before it is glued to it
 LEAST_SEAMS = 2  # in an article, each before another word: one may be a name (Yahoo.Com)
@@ -43,11 +44,11 @@ def _is_habit(seams: list[re.Match]) -> bool:
 
 def _end(text: str, seam: re.Match, marks: list[int]) -> int:
     """Where the first sentence ends: behind a quotation mark that was open before it, before one that was not."""
-    if seam["dot"]:
-        return seam.end("dot")
+    if seam["next"] is None:
+        return seam.end("stop")
     line = text.rfind("\n", 0, seam.start()) + 1
     is_open = (bisect_left(marks, seam.start()) - bisect_left(marks, line)) % 2
-    return seam.end("mark") if is_open else seam.end("stop")
+    return seam.end("mark") if is_open else seam.end("close")
 
 
 def _pieces(place, ends: list[int]) -> Iterator:
