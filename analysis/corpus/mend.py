@@ -36,7 +36,8 @@ _TAG = re.compile(
 )
 _CLOSES = {"<!--": "-->"} | {name: f"</{name}" for name in _SILENT}
 _SMALL = {capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)}  # of the same length, unlike lower()
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+MOST_LAYERS = 20  # tags within tags, entities that make tags: more is nobody's copying
+_ENTITY = re.compile(r"&(?:amp;)*(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{1,31};|(?<=amp;))")
 
 
 def mend(text: str) -> tuple[str, str]:
@@ -51,13 +52,14 @@ def mend(text: str) -> tuple[str, str]:
     ('At least 50 people were killed & 12 hurt\\n', '2 soft hyphens, 1 entity, 1 tag')
     """
     counts: Counter[str] = Counter()
-    while _SUSPECT.search(text):
+    before = ""
+    for _ in range(MOST_LAYERS):
+        if text == before or not _SUSPECT.search(text):
+            break
         before = text
         for kind, step in _STEPS.items():
             text, n = step(text)
             counts[kind] += n
-        if text == before:
-            break
     return text, ", ".join(_counted(kind, counts[kind]) for kind in _STEPS if counts[kind])
 
 
@@ -121,7 +123,7 @@ def _without_entities(text: str) -> tuple[str, int]:
 
     def character(entity: re.Match) -> str:
         nonlocal found
-        meant = html.unescape(entity[0])
+        meant = html.unescape(f"&{entity[1]}") if entity[1] else "&"
         found += meant != entity[0]
         return meant
 
