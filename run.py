@@ -9,7 +9,8 @@
     python3 run.py lab         open the notebooks in JupyterLab
 
 The first call makes .venv and installs the packages of requirements.lock (checked by hash; the only step that needs a
-network). What follows a command is handed on: python3 run.py test -k tolls
+network). Results lie below the folder in which you stand (site: in the project's). What follows a command is handed on:
+python3 run.py test -k tolls
 """
 
 import hashlib
@@ -111,7 +112,7 @@ def call(*command) -> None:
 
 
 def steady_environment() -> dict[str, str]:
-    """What makes two runs equal on every system: UTF-8 everywhere, sets in the same order; a corpus by its whole path."""
+    """What makes two runs equal on every system: UTF-8, sets in the same order; a corpus by its whole path."""
     corpus = os.environ.get("SAME_STORY_CORPUS", "")
     whole = {"SAME_STORY_CORPUS": str(Path(corpus).resolve())} if corpus and Path(corpus).exists() else {}
     return os.environ | whole | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}

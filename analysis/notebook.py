@@ -3,9 +3,11 @@
 import os
 import sys
 import warnings
+from io import BytesIO
 
 import pandas as pd
 
+from analysis import plots
 from analysis.notes import Notes
 
 _notes = Notes()
@@ -17,8 +19,6 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 def set_up() -> None:
     """Tables that show whole cells and print dollars as dollars; pictures in the house style, with alternative text;
     warnings as plain sentences, of each kind the first of a cell and the number of the others."""
-    from analysis import plots
-
     pd.set_option("display.html.use_mathjax", False)
     pd.set_option("display.max_colwidth", 160)
     pd.set_option("display.max_columns", 30)
@@ -28,12 +28,12 @@ def set_up() -> None:
     _describe_pictures()
 
 
-def _say(message, category, filename, lineno, file=None, line=None) -> None:
+def _say(message: Warning | str, *place: object, **more: object) -> None:
     if _notes.add(message) or not _in_notebook():
         print(f"Note: {message}")
 
 
-def _say_how_many(*_) -> None:
+def _say_how_many(*result: object) -> None:
     for kind, n in _notes.n.items():
         if n > 1:
             print(f"Note: {n - 1:,} more of this kind: {kind}")
@@ -48,7 +48,7 @@ def _in_notebook() -> bool:
 def _describe_pictures() -> None:
     """Notebook pictures carry the alternative text that their plot has written (see plots.describe)."""
     try:
-        from IPython import get_ipython
+        from IPython import get_ipython  # here, for a notebook that runs elsewhere may do without
         from matplotlib.figure import Figure
     except ImportError:
         return
@@ -61,8 +61,6 @@ def _describe_pictures() -> None:
 
 
 def _png_with_words(figure):
-    from io import BytesIO
-
     picture = BytesIO()
     figure.savefig(picture, format="png", bbox_inches="tight", metadata={"Software": None})
     return picture.getvalue(), {"alt": figure.get_label()}

@@ -24,7 +24,7 @@ def process_context():
     """How processes are started: on Linux from one that has read what all of them need, so that the next one is there
     at once.
     """
-    from multiprocessing import get_context
+    from multiprocessing import get_context  # here: see above
 
     if not sys.platform.startswith("linux"):
         return get_context("spawn")
@@ -50,13 +50,16 @@ def _end_with_parent() -> None:
     """A killed parent can't say so, and its workers would wait for work for ever. Ctrl-C ends them without a word: the
     parent has one.
     """
-    from multiprocessing import parent_process
+    from multiprocessing import parent_process  # here: see above
     from multiprocessing.connection import wait
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
+    parent = parent_process()
+    assert parent is not None  # a worker has one
+
     def watch() -> None:
-        wait([parent_process().sentinel])
+        wait([parent.sentinel])
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

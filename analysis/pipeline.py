@@ -1,13 +1,14 @@
 """All tables of a corpus in one call. What is too large for memory is analysed by `python -m analysis run`
-(analysis/runs).
+(analysis/scale).
 """
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.mend import mend_articles
+from analysis.corpus.texts import checked_articles_of
 from analysis.english.sentences import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
@@ -17,42 +18,51 @@ from analysis.instruments.sentiment import explain_sentiment, score_sentiment
 from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls
 from analysis.parallel import process_pool, seldom_collecting
-from analysis.tables import blank_as_missing, dtypes, spoken
+from analysis.tables import dtypes
 
 Lexicons = Mapping[str, pd.DataFrame]
 PER_PIECE = 400  # articles that are analysed at a time: what is remembered of their sentences stays small
 
 
-def analyse(articles: pd.DataFrame, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
+def analyse(articles: Any, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
-    articles: from load_articles, or made by hand; in the table `articles` blank cells of it are missing, and texts are
-    mended as load_articles mends them. lexicons: name
-    -> table, in place of those that lie beside the corpus. workers: processes that share the work; the tables are the
+    articles: from load_articles; or a text, a list or Series of texts, or a table made by hand that has `text`. Such
+    texts are checked and normalised as load_articles does; the table `articles` of the result holds them so, and all
+    places count in it. An article_id that is not given is `text 1`, `text 2` ...; an outlet that is not given is the
+    article_id. Columns of your own stay in `articles`. An empty list gives tables without rows. lexicons: name ->
+    table, in place of those that lie beside the corpus. workers: processes that share the work; the tables are the
     same, row for row, however many there are. Bootstrap intervals are not among them: they are score_readability's,
     with intervals=True.
+
+    CorpusError: a text is empty, two articles have one article_id, a string names a corpus or a file (load_articles
+    opens those). TypeError: it is no text and no table. ValueError: workers is no whole number from 1 up.
     """
-    articles = blank_as_missing(mend_articles(articles))
+    if not isinstance(workers, int) or workers < 1:
+        raise ValueError(f"analyse: workers is {workers!r:.60}; give a whole number from 1 up")
+    articles = checked_articles_of(articles, "analyse")
     tables = {"articles": articles} | _analyse_pieces(articles, lexicons, workers)
     return tables | {"shared_copy": align_sentences(tables["sentences"])}
 
 
 @seldom_collecting()
 def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -> dict[str, pd.DataFrame]:
-    """The tables that need one article at a time: what part of a corpus they are given does not change a row."""
+    """The tables that need one article at a time: what part of a corpus they are given does not change a row.
+
+    articles: normalised, from load_articles; lexicons: as in analyse.
+    """
     sentences = split_sentences(articles, lexicons)
-    told = spoken(sentences)  # what the instruments read
-    attributions = find_attributions(told, lexicons=lexicons)
-    tolls = find_tolls(told, lexicons)
+    attributions = find_attributions(sentences, lexicons=lexicons)
+    tolls = find_tolls(sentences, lexicons)
     return {
         "sentences": sentences,
         "readability": score_readability(articles, sentences),
-        "sentiment": score_sentiment(told, lexicons),
-        "sentiment_words": explain_sentiment(told, lexicons),
+        "sentiment": score_sentiment(sentences, lexicons),
+        "sentiment_words": explain_sentiment(sentences, lexicons),
         "attributions": attributions,
         "tolls": tolls,
         "claims": match_claims(tolls, attributions, lexicons),
-        "labels": match_voices(find_labels(told, lexicons), attributions),
+        "labels": match_voices(find_labels(sentences, lexicons), attributions),
     }
 
 

@@ -1,4 +1,8 @@
-"""How each instrument was checked: the committed results of benchmarks/, on the texts it was tuned on and on others."""
+"""How each instrument was checked: the measured results, on the texts it was tuned on and on others.
+
+measured/ holds copies of benchmarks/*.csv, so that an installed package has them; `python -m benchmarks.results` makes
+them.
+"""
 
 from pathlib import Path
 
@@ -6,16 +10,16 @@ import pandas as pd
 
 from analysis import __version__
 
-BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
-RESULTS = BENCHMARKS / "results.csv"
-BOARD = BENCHMARKS / "board.csv"
-HELD_OUT = BENCHMARKS / "heldout.csv"
+MEASURED = Path(__file__).parent / "measured"
+RESULTS = MEASURED / "results.csv"
+BOARD = MEASURED / "board.csv"
+HELD_OUT = MEASURED / "heldout.csv"
 
 
 def how_checked(benchmark: str) -> pd.DataFrame:
     """The rows of results.csv for one instrument, then those of heldout.csv: one row per data set, system and measure.
 
-    Both lie in benchmarks/. Columns: data, split (`held out` where no rule was written with these texts in view),
+    Columns: data, split (`held out` where no rule was written with these texts in view),
     system, measure, value, unit, n (how many units were measured), note. ValueError: no such benchmark.
     FileNotFoundError: the results are not there.
     """
@@ -37,7 +41,7 @@ def _held_out_of(benchmark: str) -> pd.DataFrame:
 
 
 def held_out() -> pd.DataFrame:
-    """benchmarks/heldout.csv: what was measured on texts kept aside, one row per data set, system and measure.
+    """The rows of heldout.csv: what was measured on texts kept aside, one row per data set, system and measure.
 
     Columns: instrument, data, n, measure, system, value, measured (the day), note,
     version (of this package when it was measured).
@@ -68,7 +72,7 @@ def accuracy_board() -> pd.DataFrame:
     what a value means: program (ours, on data that others coded, the part that the rules were tuned on), peer
     (another program on the same), held out and held out peer (the same on texts that no rule was tuned on), people
     (how far two people agree: no program can be asked for more), own (ours, on a coding of our own), none (there
-    are no data). Which questions are shown stands in benchmarks/board.csv. ValueError: it asks for a held-out row
+    are no data). Which questions are shown stands in board.csv. ValueError: it asks for a held-out row
     that is not there.
     """
     asked, results, kept_aside = _read(BOARD), _read(RESULTS), held_out()
@@ -82,8 +86,8 @@ def accuracy_board() -> pd.DataFrame:
 def _read(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise FileNotFoundError(
-            f"benchmarks/{path.name} is not there, which says how each instrument was checked; take it from the"
-            " project's repository"
+            f"analysis/measured/{path.name} is not there, which says how each instrument was checked; install the"
+            " package anew"
         )
     return pd.read_csv(path, keep_default_na=False, dtype={"version": "string"})
 
@@ -106,7 +110,7 @@ def _answers(question: dict, results: pd.DataFrame) -> list[tuple]:
     kinds = own.map({True: "own" if question["kind"] == "own" else "program", False: "peer"})
     # Smaller lexicons and other settings of our own are no peers.
     keep = own | ~measured["system"].str.startswith(question["ours"])
-    shown = [
+    shown: list[tuple] = [
         (*named, kind, system, float(value), question["note"], "")
         for kind, system, value in zip(kinds[keep], measured["system"][keep], measured["value"][keep], strict=True)
     ]

@@ -4,12 +4,19 @@ Every function of this package returns one of these tables. The README's glossar
 (`python -m analysis glossary`), and a test keeps the two in step.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
 Tables = Mapping[str, pd.DataFrame]  # name -> table
+
+
+class Values(Protocol):
+    """A column as it may be given: a list, an array, a Series."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Any]: ...
 
 
 class Column(NamedTuple):
@@ -210,7 +217,7 @@ TABLES: dict[str, Table] = {
             ),
             "label": Column(TEXT, "the words as printed"),
             "label_type": Column(TEXT, "role, affiliation, ideology, legal_designation or other"),
-            "voice": Column(TEXT, "own (the text's word) or attributed (a source's)"),
+            "voice": Column(TEXT, "own (the text's word) or attributed (a source's); missing until match_voices ran"),
             "source_kind": Column(TEXT, "whose word it is, where attributed; else missing"),
             **SPAN,
         },
@@ -292,31 +299,27 @@ def spoken(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_table(
-    name: str, columns: Mapping[str, Iterable], intervals: bool = False, made_from: pd.DataFrame | None = None
+    name: str, columns: Mapping[str, Values], intervals: bool = False, made_from: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Columns of values as the named table: exactly its columns and dtypes, even when there is no row.
 
     A column that is not given is missing throughout (NA), and so is a text without a character: nothing is NA, never
     "". made_from: the table whose rows were read to make this one; its attrs, which say where the lexicons of its
-    corpus lie (analysis/lexicon.py), go on.
+    corpus lie (analysis/corpus/lexicons.py), go on.
     """
     types = dtypes(name, intervals)
     unknown = set(columns) - set(types)
     if unknown:
         raise KeyError(f"the table {name} has no column {', '.join(sorted(unknown))}")
-    n = max((len(values) for values in columns.values()), default=0)
-    missing = pd.Series([pd.NA] * n, dtype="object")
+    missing = [pd.NA] * max((len(values) for values in columns.values()), default=0)
     # Arrays, not Series: a frame made of Series compares their indexes first.
     table = pd.DataFrame(
-        {
-            column: (_values(columns[column], dtype) if column in columns else missing.astype(dtype)).array
-            for column, dtype in types.items()
-        }
+        {column: _values(columns.get(column, missing), dtype).array for column, dtype in types.items()}
     )
     return table if made_from is None else with_attrs(table, made_from)
 
 
-def _values(values: Iterable, dtype: str) -> pd.Series:
+def _values(values: Values, dtype: str) -> pd.Series:
     column = pd.Series(values, dtype=dtype)
     return column.replace("", pd.NA) if dtype == TEXT and (column == "").any() else column
 
@@ -330,39 +333,10 @@ def rows_as_table(
     return as_table(name, dict(zip(names, map(list, values), strict=True)), intervals, made_from)
 
 
-def blank_as_missing(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of articles that somebody made by hand, what is blank in it missing: nothing is NA, never "" or a space."""
-    optional = [
-        name for name in TABLES["articles"].columns if name in table and name not in ("outlet", "article_id", "text")
-    ]
-    blank = {
-        name: table[name].map(lambda cell: isinstance(cell, str) and not cell.strip()).astype("bool")
-        for name in optional
-    }
-    return table.assign(**{name: table[name].mask(cells, pd.NA) for name, cells in blank.items() if cells.any()})
-
-
 def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame) -> pd.DataFrame:
     """The table with the attrs of the one it was made from."""
     table.attrs = dict(made_from.attrs)
     return table
-
-
-def arrow_schema(name: str):
-    """The named table's columns as an Arrow schema: every Parquet file of a table has the same, also an empty one."""
-    import pyarrow as pa
-
-    types = {
-        TEXT: pa.string(),
-        WHOLE: pa.int64(),
-        COUNT: pa.int64(),
-        SHARE: pa.float64(),
-        YES_NO: pa.bool_(),
-        MAYBE: pa.bool_(),
-        DAY: pa.timestamp("us"),
-        SPANS: pa.list_(pa.list_(pa.int64())),
-    }
-    return pa.schema([(column, types[dtype]) for column, dtype in dtypes(name).items()])
 
 
 def glossary() -> str:
@@ -373,6 +347,3 @@ def glossary() -> str:
         lines += [f"| `{column}` | {spec.words} |" for column, spec in table.columns.items()]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
-
-
-Tables = Mapping[str, pd.DataFrame]

@@ -65,7 +65,7 @@ def main() -> None:
     )
 
 
-# -- the five coded articles ----------------------------------------------------------------------------------------------
+# -- the five coded articles -------------------------------------------------------------------------------------------
 
 
 def five_articles() -> list[tuple]:
@@ -120,7 +120,7 @@ def _coded_spans(rows: pd.DataFrame) -> list[Attribution]:
     ]
 
 
-# -- PolNeAR --------------------------------------------------------------------------------------------------------------
+# -- PolNeAR -----------------------------------------------------------------------------------------------------------
 
 
 def polnear(split: Split, split_name: str) -> list[tuple]:
@@ -227,9 +227,12 @@ def speed(split: Split, split_name: str) -> tuple:
     )
 
 
-# -- peers ----------------------------------------------------------------------------------------------------------------
+# -- peers -------------------------------------------------------------------------------------------------------------
 
-_VERB = r"(?:said|says|told|added|noted|wrote|tweeted|argued|claimed|announced|explained|warned|insisted|asked|replied|stated|reported|suggested|declared|called)"
+_VERB = (
+    "(?:said|says|told|added|noted|wrote|tweeted|argued|claimed|announced|explained|warned|insisted|asked|replied"
+    "|stated|reported|suggested|declared|called)"
+)
 _NAME = r"(?:[A-Z][\w.'’-]*(?: (?:of|the|for|[A-Z][\w.'’-]*)){0,5}|[Hh]e|[Ss]he|[Tt]hey)"
 NAIVE = [
     re.compile(pattern)

@@ -20,93 +20,173 @@ PREPOSITIONS = "about for of to in with at on over by against as upon".split()
 # lexicons.
 GRAMMAR = {
     "sentence": (
-        """{attribution}|{attribution}|{attribution}|{attribution}|{toll}|{toll}|{toll}|{toll credited}|{toll credited}|{claim}|{plain}"""
+        """{attribution}|{attribution}|{attribution}|{attribution}|{toll}|{toll}|{toll}|{toll credited}|{toll credited}
+        |{claim}|{plain}"""
     ),
     "attribution": (
-        """{after}|{after}|{before}|{before}|{middle}|{shared}|{joined}|{passive}|{asked}|{prepositional}|{nominal}|{nominal}|{other}|{other}|{around}"""
+        """{after}|{after}|{before}|{before}|{middle}|{shared}|{joined}|{passive}|{asked}|{prepositional}|{nominal}
+        |{nominal}|{other}|{other}|{around}"""
     ),
     "after": (
-        """{lead}{s} {v.that} that {c}.|{lead}{s} {v.clause} {c}.|{s}{apposition} {v.that}{when} that {c}, {plain clause}.|{s} {v.noun} {np}.
-        |{s} {v.question} {question}.|{s} {v.infinitive} to {do}.|{s} {v.addressee} {listener} that {c}.|{s} {v.addressee} {listener}, {q}
-        |{s} {v.predicate} {np} {predicate}.|{s} {v.predicate} {np} as {predicate}.|{s} {v.quotation}: {q}|{s} {v.quotation}, {q}|{s} {v.quotation} {c}, {q}
-        |{s} {v.about} about {np}.|{s} {v.for} for {np}.|{s} {v.of} of {np}.|{s} {v.to} to {np}.|{s} {v.with} with {np}.|{s} {v.on} on {np}.|{s} {v.at} at {np}.
-        |{s} {v.over} over {np}.|{s} {v.against} against {doing}.|{s} {v.in} in {np}.|{s} {v.noun} {np} for {doing}.|{s} {v.noun} {s} of {doing}.|{s} {v.noun} {s} as saying that {c}.
-        |{s} {v.any} that {c}.|{s} {v.any} {np}.|{s} {v.any} {c}.|{s} {v.any} {prep} {np}.|{s}, {plain clause}, {v.that} that {c}.|{s} {v.that} {when} {c}.
-        |{s} {v.infinitive} to {do} and {did}.|{s} {v.infinitive} to {do}, but {s} {did}.|{s} {v.infinitive} to {do}, {doing}.|{s} {v.that} that {c}, {doing}.|{s} {v.noun} {np}, but {c}.|{s} {v.noun} {np} and {did}.
-        |{s} {v.noun} {quoted words} {of place}.|{s} {v.clause} {c} {because} {c}.|{s} {v.that} that "{c}".|{s} {v.question} {np}: {question}?"""
+        """{lead}{s} {v.that} that {c}.|{lead}{s} {v.clause} {c}.
+        |{s}{apposition} {v.that}{when} that {c}, {plain clause}.|{s} {v.noun} {np}.
+        |{s} {v.question} {question}.|{s} {v.infinitive} to {do}.|{s} {v.addressee} {listener} that {c}.
+        |{s} {v.addressee} {listener}, {q}
+        |{s} {v.predicate} {np} {predicate}.|{s} {v.predicate} {np} as {predicate}.|{s} {v.quotation}: {q}
+        |{s} {v.quotation}, {q}|{s} {v.quotation} {c}, {q}
+        |{s} {v.about} about {np}.|{s} {v.for} for {np}.|{s} {v.of} of {np}.|{s} {v.to} to {np}.
+        |{s} {v.with} with {np}.|{s} {v.on} on {np}.|{s} {v.at} at {np}.
+        |{s} {v.over} over {np}.|{s} {v.against} against {doing}.|{s} {v.in} in {np}.|{s} {v.noun} {np} for {doing}.
+        |{s} {v.noun} {s} of {doing}.|{s} {v.noun} {s} as saying that {c}.
+        |{s} {v.any} that {c}.|{s} {v.any} {np}.|{s} {v.any} {c}.|{s} {v.any} {prep} {np}.
+        |{s}, {plain clause}, {v.that} that {c}.|{s} {v.that} {when} {c}.
+        |{s} {v.infinitive} to {do} and {did}.|{s} {v.infinitive} to {do}, but {s} {did}.
+        |{s} {v.infinitive} to {do}, {doing}.|{s} {v.that} that {c}, {doing}.|{s} {v.noun} {np}, but {c}.
+        |{s} {v.noun} {np} and {did}.
+        |{s} {v.noun} {quoted words} {of place}.|{s} {v.clause} {c} {because} {c}.|{s} {v.that} that "{c}".
+        |{s} {v.question} {np}: {question}?"""
     ),
     "before": (
-        """{q,} {s} {v.quotation}.|{q,} {v.quotation} {s}.|{q,} {s}{apposition} {v.quotation}{when}.|{C}, {s} {v.nothing}.|{C}, {v.nothing} {s}.|{C} {s} {v.nothing}.
-        |{q,} {s} {v.quotation}{when}, {ing.that} that {c}.|{C}, {s} {v.nothing}{when}.|{q,} {s} {v.quotation} {listener}.|{q,} {v.quotation} {s}, {apposed}.
-        |"{C}?" {v.quotation} {s}.|"{C}!" {s} {v.quotation}.|{C} - {s} {v.nothing}.|{C}: {s}.|{q,} {pronoun} {v.quotation}.|{q,} {v.quotation} {pronoun}.|{q,} {s} {v.any}."""
+        """{q,} {s} {v.quotation}.|{q,} {v.quotation} {s}.|{q,} {s}{apposition} {v.quotation}{when}.
+        |{C}, {s} {v.nothing}.|{C}, {v.nothing} {s}.|{C} {s} {v.nothing}.
+        |{q,} {s} {v.quotation}{when}, {ing.that} that {c}.|{C}, {s} {v.nothing}{when}.
+        |{q,} {s} {v.quotation} {listener}.|{q,} {v.quotation} {s}, {apposed}.
+        |"{C}?" {v.quotation} {s}.|"{C}!" {s} {v.quotation}.|{C} - {s} {v.nothing}.|{C}: {s}.
+        |{q,} {pronoun} {v.quotation}.|{q,} {v.quotation} {pronoun}.|{q,} {s} {v.any}."""
     ),
     "middle": (
-        """{C}, {s} {v.nothing}, {c}.|"{C}," {s} {v.quotation}, "{c}."|"{C}," {s} {v.quotation}. {q}|The {thing}, {s} {v.nothing}, {did}.|{C} ({s} {v.nothing}) {and} {c}.
-        |{C} - {s} {v.nothing} - {and} {c}.|"{C}," {v.quotation} {s}{when}, "{and} {c}."|The {thing}, {v.nothing} {s}, {did}.|{C}, {according} {s}, {and} {c}."""
+        """{C}, {s} {v.nothing}, {c}.|"{C}," {s} {v.quotation}, "{c}."|"{C}," {s} {v.quotation}. {q}
+        |The {thing}, {s} {v.nothing}, {did}.|{C} ({s} {v.nothing}) {and} {c}.
+        |{C} - {s} {v.nothing} - {and} {c}.|"{C}," {v.quotation} {s}{when}, "{and} {c}."
+        |The {thing}, {v.nothing} {s}, {did}.|{C}, {according} {s}, {and} {c}."""
     ),
     "shared": (
-        """{s}, who {v.that} that {c}, {did}.|{s} who {v.clause} {c} {did}.|{s}, which {v.that} that {c}, {did}.|It was {s} who {v.that} that {c}.|{s}, whose {thing} {did}, {v.that} {c}.
-        |{s} {did}, {ing.that} that {c}.|{s} {did}, {ing.noun} {np}.|{Ing.that} that {c}, {s} {did}.|{Ing.noun} {np}, {s} {v.any} {np}.|By {ing.that} that {c}, {s} {did}.
-        |{s} {turned} to {base.that} that {c}.|{s} {turned} to {base.noun} {np}.|{s} was {quick} to {base.that} that {c}.|The {thing} {led} {s} to {base.that} that {c}.|{s} {wants} to {base.clause} {c}.|{s} {did} to {base.infinitive} to {do}.|{s} {did} in order to {base.noun} {np}, {s} {v.nothing}."""
+        """{s}, who {v.that} that {c}, {did}.|{s} who {v.clause} {c} {did}.|{s}, which {v.that} that {c}, {did}.
+        |It was {s} who {v.that} that {c}.|{s}, whose {thing} {did}, {v.that} {c}.
+        |{s} {did}, {ing.that} that {c}.|{s} {did}, {ing.noun} {np}.|{Ing.that} that {c}, {s} {did}.
+        |{Ing.noun} {np}, {s} {v.any} {np}.|By {ing.that} that {c}, {s} {did}.
+        |{s} {turned} to {base.that} that {c}.|{s} {turned} to {base.noun} {np}.
+        |{s} was {quick} to {base.that} that {c}.|The {thing} {led} {s} to {base.that} that {c}.
+        |{s} {wants} to {base.clause} {c}.|{s} {did} to {base.infinitive} to {do}.
+        |{s} {did} in order to {base.noun} {np}, {s} {v.nothing}."""
     ),
     "joined": (
-        """{s} {did} and {v.that} that {c}.|{s} {did} but {v.clause} {c}.|{s} {v.that} that {c} and {v.that} that {c}.|{s} {v.that} that {c}, {v.noun} {np} and {v.infinitive} to {do}.
-        |{s} {v.nothing} and {s} {v.that} {c}.|{s} {v.noun} and {v.noun} {np}.|{s} {v.noun} {np}; {s} {v.that} {c}.|{s} {v.that} that {s} {v.that} that {c}.|{s} {did}, {v.noun} {np}, and {v.clause} {c}.
-        |{s} and {s} {v.that} that {c}.|{s}, {s} and {s} {v.clause} {c}.|{s} {v.that} {c}, but {s} {v.that} that {c}.|{s} {v.any} {s} {v.any} {c}.|{s} not only {v.that} {c} but also {v.noun} {np}."""
+        """{s} {did} and {v.that} that {c}.|{s} {did} but {v.clause} {c}.|{s} {v.that} that {c} and {v.that} that {c}.
+        |{s} {v.that} that {c}, {v.noun} {np} and {v.infinitive} to {do}.
+        |{s} {v.nothing} and {s} {v.that} {c}.|{s} {v.noun} and {v.noun} {np}.|{s} {v.noun} {np}; {s} {v.that} {c}.
+        |{s} {v.that} that {s} {v.that} that {c}.|{s} {did}, {v.noun} {np}, and {v.clause} {c}.
+        |{s} and {s} {v.that} that {c}.|{s}, {s} and {s} {v.clause} {c}.
+        |{s} {v.that} {c}, but {s} {v.that} that {c}.|{s} {v.any} {s} {v.any} {c}.
+        |{s} not only {v.that} {c} but also {v.noun} {np}."""
     ),
     "passive": (
-        """The {thing} was {pp.noun} by {s}.|{C}, it was {pp.nothing} by {s}.|It was {pp.that} that {c}.|It is {pp.that} by {s} that {c}.|{s} was {pp.quotation} by {s} as saying that {c}.
-        |The {thing} is {pp.infinitive} to {do}.|{People} are {pp.infinitive} by {s} to {do}.|{np} {pp.noun} by {s} {did}.|{s} was {pp.addressee} that {c}.|The {thing} was {pp.predicate} {predicate} by {s}.
-        |The {thing}, {pp.noun} by {s}, {did}.|{np} was {pp.noun} by {s} and {pp.noun} by {s}.|{s} has been {pp.noun} of {doing}.|The {thing} {pp.predicate} by {s} as {predicate} {did}."""
+        """The {thing} was {pp.noun} by {s}.|{C}, it was {pp.nothing} by {s}.|It was {pp.that} that {c}.
+        |It is {pp.that} by {s} that {c}.|{s} was {pp.quotation} by {s} as saying that {c}.
+        |The {thing} is {pp.infinitive} to {do}.|{People} are {pp.infinitive} by {s} to {do}.
+        |{np} {pp.noun} by {s} {did}.|{s} was {pp.addressee} that {c}.
+        |The {thing} was {pp.predicate} {predicate} by {s}.
+        |The {thing}, {pp.noun} by {s}, {did}.|{np} was {pp.noun} by {s} and {pp.noun} by {s}.
+        |{s} has been {pp.noun} of {doing}.|The {thing} {pp.predicate} by {s} as {predicate} {did}."""
     ),
     "asked": (
-        """Asked by {s} {question}, {s} {v.nothing}.|Asked about {np}, {s} {v.quotation}: {q}|{s} was asked by {s} {question}.|When asked {question}, {s} {v.that} that {c}.|{s} was asked {question}.
+        """Asked by {s} {question}, {s} {v.nothing}.|Asked about {np}, {s} {v.quotation}: {q}
+        |{s} was asked by {s} {question}.|When asked {question}, {s} {v.that} that {c}.|{s} was asked {question}.
         |Asked {question}, {s} {did}.|{s} was asked to {do} by {s}.|Pressed by {s} on {np}, {s} {v.that} {c}."""
     ),
     "prepositional": (
-        """{C}, {according} {s}.|{According} {s}, {c}.|{According} {s} and {s}, {c}.|{C} {according} {s}.|{C}, as {s} {v.nothing}.|As {s} {v.quotation} it, {c}.|As {s} {v.nothing}{when}, {c}.
-        |For the {kind}, {c}.|For {agency}, the {thing} is {predicate}.|For {agency}, {c}.|To the {kind}, the {thing} is {predicate}.|{C}, {according} {s}, who {v.that} that {c}.|{q,} {according} {s}.|{According} {np} {pp.noun} by {s}, {c}.|{C}, as {pp.nothing} by {s}."""
+        """{C}, {according} {s}.|{According} {s}, {c}.|{According} {s} and {s}, {c}.|{C} {according} {s}.
+        |{C}, as {s} {v.nothing}.|As {s} {v.quotation} it, {c}.|As {s} {v.nothing}{when}, {c}.
+        |For the {kind}, {c}.|For {agency}, the {thing} is {predicate}.|For {agency}, {c}.
+        |To the {kind}, the {thing} is {predicate}.|{C}, {according} {s}, who {v.that} that {c}.
+        |{q,} {according} {s}.|{According} {np} {pp.noun} by {s}, {c}.|{C}, as {pp.nothing} by {s}."""
     ),
     "nominal": (
-        """{S.own} {n} that {c} {did}.|{Her} {n} that {c} {did}.|The {n} by {s} that {c} {did}.|A {n} from {s} that {c} {did}.|{A} {n} by {s} to {do} {did}.|There were {ns} that {c}.|There is {a} {n} {prep} {np}.
-        |{Ns} have arisen {prep} {s} {about} {np}.|{Ns} are growing among {s} that {c}.|{Ns} {have arisen} {among} {about} {np}.|Concerns {have arisen} {among} {about} {np}.|{s} {made} {a} {on} that {c}.|{s} {made} {a} {on} {prep} {np}.|{s} {made} {ons} {about} {np}.|{s} has {no} {on} {prep} {np}.|{S.own} {n} for {np} {did}.
-        |{s} issued a {on} {ing.that} that {c}.|{Amid} {ns} from {s} that {c}, {s} {did}.|{S.own} {n} was that {c}.|{s} rejected {s.own} {n} that {c}.|{S.own} {n} of {np} {did}.|The {n} is that {c}.|{s} {made} the {on} to {do}."""
+        """{S.own} {n} that {c} {did}.|{Her} {n} that {c} {did}.|The {n} by {s} that {c} {did}.
+        |A {n} from {s} that {c} {did}.|{A} {n} by {s} to {do} {did}.|There were {ns} that {c}.
+        |There is {a} {n} {prep} {np}.
+        |{Ns} have arisen {prep} {s} {about} {np}.|{Ns} are growing among {s} that {c}.
+        |{Ns} {have arisen} {among} {about} {np}.|Concerns {have arisen} {among} {about} {np}.
+        |{s} {made} {a} {on} that {c}.|{s} {made} {a} {on} {prep} {np}.|{s} {made} {ons} {about} {np}.
+        |{s} has {no} {on} {prep} {np}.|{S.own} {n} for {np} {did}.
+        |{s} issued a {on} {ing.that} that {c}.|{Amid} {ns} from {s} that {c}, {s} {did}.|{S.own} {n} was that {c}.
+        |{s} rejected {s.own} {n} that {c}.|{S.own} {n} of {np} {did}.|The {n} is that {c}.
+        |{s} {made} the {on} to {do}."""
     ),
     "other": (
-        """{s}: {C}.|{s}: {q}|{Name}: {c}|{s} {is} {adj} that {c}.|{s} {is} {adj} {prep} {np}.|{s} {is} {adj} to {do}.|{s}, {adj} that {c}, {did}.|{s} {hedge} {did}.|{C}, {hedge}.|{Hedge}, {c}.|{np} {hedge} {did}.
-        |{s} {did} {a quantity} {number} {people}.|{A quantity} {number} {people} {did}.|The {thing} costs {a quantity} {number} dollars.|{s} was {hedge} {pp.harm} {where}.|{s} {is} {not} {adj} {question}.|Is {s} {adj} that {c}?"""
+        """{s}: {C}.|{s}: {q}|{Name}: {c}|{s} {is} {adj} that {c}.|{s} {is} {adj} {prep} {np}.|{s} {is} {adj} to {do}.
+        |{s}, {adj} that {c}, {did}.|{s} {hedge} {did}.|{C}, {hedge}.|{Hedge}, {c}.|{np} {hedge} {did}.
+        |{s} {did} {a quantity} {number} {people}.|{A quantity} {number} {people} {did}.
+        |The {thing} costs {a quantity} {number} dollars.|{s} was {hedge} {pp.harm} {where}.
+        |{s} {is} {not} {adj} {question}.|Is {s} {adj} that {c}?"""
     ),
     "around": (
-        """"{C}. {C}," {s} {v.quotation}.{break}"{C}. {C}."|{s} {v.quotation}:{break}{q}|"{C}.{break}"{C}," {s} {v.quotation}.|{q}{break}{q} {pronoun} {v.quotation}.|{q} {pronoun} {v.nothing}. {q}|'{C},' {s} {v.quotation}.|\u201c{C},\u201d {s} {v.quotation}.
-        |{C} ({name}/AP).|{s} ({name}) {v.that} that {c}.|"{C},'' {s} {v.quotation}.|{s} - {apposed} - {v.that} that {c}.|{C} \u2014 {v.nothing} {s}."""
+        """"{C}. {C}," {s} {v.quotation}.{break}"{C}. {C}."|{s} {v.quotation}:{break}{q}
+        |"{C}.{break}"{C}," {s} {v.quotation}.|{q}{break}{q} {pronoun} {v.quotation}.|{q} {pronoun} {v.nothing}. {q}
+        |'{C},' {s} {v.quotation}.|\u201c{C},\u201d {s} {v.quotation}.
+        |{C} ({name}/AP).|{s} ({name}) {v.that} that {c}.|"{C},'' {s} {v.quotation}.
+        |{s} - {apposed} - {v.that} that {c}.|{C} \u2014 {v.nothing} {s}."""
     ),
     # Tolls
     "toll": (
-        """{lead}{n people} {were harmed}{where}{when}.|{n people} {intransitive}{where}.|{s} {past.harm} {n people}{where}.|{lead}{s} {past.harm} {n people} and {n people}.|{n people}, {including} {n people}, {were harmed}{where}.
-        |{n people} {were harmed}, {including} {n people} and {n people}.|{n people} ({n people} and {n people}) {were harmed}.|{s} {past.harm} {n people}, {n people} and {n people}{when}.|The {harm noun} of {n people} {did}.
-        |The {toll word} rose to {number}{when}, up from {number}.|The {toll word} of {people} {pp.harm} {reached} {number}.|{s} put the {toll word} at {number}.|The {toll word} is {number}, up from a previous toll of {number}.|{Number} {head noun}{where}.
-        |{s} {taker} {number} lives.|{Number} lives were lost{where}.|The army lost {n people}{where}.|{s} took {number} {captives}.|{n people} {pp.harm} in {thing}|{n people} {where} {pp.harm} by {s}|{n people} {state}{where}.|The attack left {number} {state} and {number} {state}.
-        |{n people} had to {base.displaced}.|{n people} have to {base.displaced}{when}.|{n people} had to be {pp.harm}.|{n people}, {pp.harm} by {s}, {did}.|{Pp.harm}: {number}. {Pp.harm}: {number}.|{Pp.harm}: {number}|{s} was {pp.harm} along with {n people}.|{s} {past.harm} {name} and {number} others.|{s} {past.harm} {people}, {including} {n people}.
-        |The camp took in {number} {pp.harm} people.|Among the {state} were {n people}.|{Number} of the {state} were {people}.|{Among them} {n people}.|{Number} of them were {people}.|{n people} were among {n people} {pp.harm}{where}.|{n people} were among the {state}.
-        |{n people} {were harmed} {place} and {number} {place}.|{s} {past.harm} {n people} and {past.harm} {number} more.|{n people} were {pp.harm} or {pp.harm}{where}.|{n people} {pp.harm} and {n people} {pp.harm}{where}.|Since {year}, {n people} {were harmed}.|{n people} {were harmed} between {year} and {year}.
-        |The war, which began in {year}, has {pp.harm} more than {number} people.|{s} {plan} {base.harm} {n people}.|{if} {n people} are {pp.harm}, {c}.|{n people} could be {pp.harm}.|No one was {pp.harm}.|{s}, {number}, was {pp.harm}.|{A} {person} was {pp.harm} and {n people} {intransitive}.
-        |{One of} {person} {were harmed}.|{n people} {intransitive} {and} {n people} {were harmed}, {number} of them {people}.|{number} {things} and {n people} {were harmed}.|{s} {past.harm} {number} {things}.|{n people} \u2014 {including} {n people} \u2014 {were harmed}.|{n people} from {number} {families} fled {number} {homes}."""
+        """{lead}{n people} {were harmed}{where}{when}.|{n people} {intransitive}{where}.
+        |{s} {past.harm} {n people}{where}.|{lead}{s} {past.harm} {n people} and {n people}.
+        |{n people}, {including} {n people}, {were harmed}{where}.
+        |{n people} {were harmed}, {including} {n people} and {n people}.
+        |{n people} ({n people} and {n people}) {were harmed}.
+        |{s} {past.harm} {n people}, {n people} and {n people}{when}.|The {harm noun} of {n people} {did}.
+        |The {toll word} rose to {number}{when}, up from {number}.
+        |The {toll word} of {people} {pp.harm} {reached} {number}.|{s} put the {toll word} at {number}.
+        |The {toll word} is {number}, up from a previous toll of {number}.|{Number} {head noun}{where}.
+        |{s} {taker} {number} lives.|{Number} lives were lost{where}.|The army lost {n people}{where}.
+        |{s} took {number} {captives}.|{n people} {pp.harm} in {thing}|{n people} {where} {pp.harm} by {s}
+        |{n people} {state}{where}.|The attack left {number} {state} and {number} {state}.
+        |{n people} had to {base.displaced}.|{n people} have to {base.displaced}{when}.
+        |{n people} had to be {pp.harm}.|{n people}, {pp.harm} by {s}, {did}.
+        |{Pp.harm}: {number}. {Pp.harm}: {number}.|{Pp.harm}: {number}|{s} was {pp.harm} along with {n people}.
+        |{s} {past.harm} {name} and {number} others.|{s} {past.harm} {people}, {including} {n people}.
+        |The camp took in {number} {pp.harm} people.|Among the {state} were {n people}.
+        |{Number} of the {state} were {people}.|{Among them} {n people}.|{Number} of them were {people}.
+        |{n people} were among {n people} {pp.harm}{where}.|{n people} were among the {state}.
+        |{n people} {were harmed} {place} and {number} {place}.
+        |{s} {past.harm} {n people} and {past.harm} {number} more.|{n people} were {pp.harm} or {pp.harm}{where}.
+        |{n people} {pp.harm} and {n people} {pp.harm}{where}.|Since {year}, {n people} {were harmed}.
+        |{n people} {were harmed} between {year} and {year}.
+        |The war, which began in {year}, has {pp.harm} more than {number} people.|{s} {plan} {base.harm} {n people}.
+        |{if} {n people} are {pp.harm}, {c}.|{n people} could be {pp.harm}.|No one was {pp.harm}.
+        |{s}, {number}, was {pp.harm}.|{A} {person} was {pp.harm} and {n people} {intransitive}.
+        |{One of} {person} {were harmed}.
+        |{n people} {intransitive} {and} {n people} {were harmed}, {number} of them {people}.
+        |{number} {things} and {n people} {were harmed}.|{s} {past.harm} {number} {things}.
+        |{n people} \u2014 {including} {n people} \u2014 {were harmed}.
+        |{n people} from {number} {families} fled {number} {homes}."""
     ),
     "toll credited": (
-        """{s} {v.that} that {toll clause}.|{Toll clause}, {s} {v.nothing}.|{Toll clause}, {according} {s}.|{s}: {toll clause}.|"{Toll clause}," {s} {v.quotation}.|{s} {v.clause} {toll clause}, but {s} {v.that} {toll clause}.|{s} {v.noun} the {harm noun} of {n people}.|{s} {v.noun} a {toll word} of {number}.|{Toll clause}, {hedge}.
-        |{s} {v.that} that {c}. {toll}|{S.own} {n} that {toll clause} {did}.|{s}, {ing.that} that {toll clause}, {did}.|{A quantity} {number} {people} {were harmed}."""
+        """{s} {v.that} that {toll clause}.|{Toll clause}, {s} {v.nothing}.|{Toll clause}, {according} {s}.
+        |{s}: {toll clause}.|"{Toll clause}," {s} {v.quotation}.
+        |{s} {v.clause} {toll clause}, but {s} {v.that} {toll clause}.|{s} {v.noun} the {harm noun} of {n people}.
+        |{s} {v.noun} a {toll word} of {number}.|{Toll clause}, {hedge}.
+        |{s} {v.that} that {c}. {toll}|{S.own} {n} that {toll clause} {did}.
+        |{s}, {ing.that} that {toll clause}, {did}.|{A quantity} {number} {people} {were harmed}."""
     ),
     "claim": (
-        """{s} {v.corroborates} {points back}.|{s} could not {b.corroborates} {points back}.|{Points back} was {p.corroborates} by {s}.|{s} {v.denies} {points back}.|{s} {v.denies} that {toll clause}.|{s} {v.denies} {points back}, {ing.that} that {c}.|{s} {v.corroborates} that {toll clause}.|{s} has not {v.noun} {points back}."""
+        """{s} {v.corroborates} {points back}.|{s} could not {b.corroborates} {points back}.
+        |{Points back} was {p.corroborates} by {s}.|{s} {v.denies} {points back}.|{s} {v.denies} that {toll clause}.
+        |{s} {v.denies} {points back}, {ing.that} that {c}.|{s} {v.corroborates} that {toll clause}.
+        |{s} has not {v.noun} {points back}."""
     ),
     "plain": (
-        """{lead}{s} {did}{where}.|The {thing} {did}.|{np} {did}.|{C}.|{Who} {did}?|{C}!|{Number} {things} {did}.|- {c}|{lead}{pronoun} {did}."""
+        """{lead}{s} {did}{where}.|The {thing} {did}.|{np} {did}.|{C}.|{Who} {did}?|{C}!|{Number} {things} {did}.|- {c}
+        |{lead}{pronoun} {did}."""
     ),
     "c": (
-        """the {thing} {did}|the {thing} was {predicate}|{np} {did}|{toll clause}|{toll clause}|{s} {did}|{pronoun} {did}|it {did}{where}|{s} would {do}|{number} {things} {did}|the {thing} must {do}|there was {np}|{s} {v.any} {np}|{label} {did}{where}"""
+        """the {thing} {did}|the {thing} was {predicate}|{np} {did}|{toll clause}|{toll clause}|{s} {did}
+        |{pronoun} {did}|it {did}{where}|{s} would {do}|{number} {things} {did}|the {thing} must {do}|there was {np}
+        |{s} {v.any} {np}|{label} {did}{where}"""
     ),
     "toll clause": (
-        """{n people} {were harmed}{where}|{n people} {intransitive}|{s} {past.harm} {n people}|at least {number} {people} {were harmed}|{n people}, {including} {n people}, {were harmed}|the {toll word} was {number}|{number} {were harmed}|{n people} and {n people} {were harmed}"""
+        """{n people} {were harmed}{where}|{n people} {intransitive}|{s} {past.harm} {n people}
+        |at least {number} {people} {were harmed}|{n people}, {including} {n people}, {were harmed}
+        |the {toll word} was {number}|{number} {were harmed}|{n people} and {n people} {were harmed}"""
     ),
     "plain clause": (
         """{apposed}|who {did}|whose {thing} {did}|which {did}|{when} in the capital|after {doing}|once {predicate}"""
@@ -227,10 +307,12 @@ GRAMMAR = {
     "Name": "Reed|Mayor|ANN REED|Q|Update",
     "name": "Ann Reed|Paul Dale|Petra Holm|Omar Marsh|J. R. Stone|Mary-Ann O'Dell|Abu Karim|Reed Jr.",
 }
-PIECES = """said |said, |"|'| (|) |according to |the army |A spokesman |that |50 |half a million |at least |people |were killed |killed |and |including 3 children|among them |wounded|, |. |? |: |
-U.S.|Mr. |regime forces |terrorists |so-called |10 to |15 |dozens of |not |reportedly |(A B/AP)|- |\u2014|1,000|in 2012 """.split(
-    "|"
-)
+PIECES = (
+    "said |said, |\"|'| (|) |according to |the army |A spokesman |that |50 |half a million |at least "
+    "|people |were killed |killed |and |including 3 children|among them |wounded|, |. |? |: |\nU.S.|Mr. "
+    "|regime forces |terrorists |so-called |10 to |15 |dozens of |not |reportedly |(A B/AP)|- |\u2014|1,000"
+    "|in 2012 "
+).split("|")
 
 
 class Maker:

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 Spans = list[tuple[int, int]]
 VERBS = frozenset(
-    """accuse acknowledge add admit agree allege announce argue ask assert believe call charge claim comment complain concede conclude confirm contend
-continue counter declare deny describe explain estimate indicate insist joke maintain mention note observe pledge point predict promise propose quip
-recall remark repeat reply report respond reveal say state stress suggest tell testify think tweet urge vow warn wonder write""".split()
+    """accuse acknowledge add admit agree allege announce argue ask assert believe call charge claim comment
+    complain concede conclude confirm contend continue counter declare deny describe explain estimate indicate
+    insist joke maintain mention note observe pledge point predict promise propose quip recall remark repeat
+    reply report respond reveal say state stress suggest tell testify think tweet urge vow warn wonder write""".split()
 )
 SUBJECTS = ("nsubj", "nsubjpass")
 CLAUSES = ("ccomp", "parataxis")

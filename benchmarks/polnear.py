@@ -9,21 +9,21 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.instruments.attribution.cues import inflect
+from analysis.english.inflection import forms_of_verb
 
 Spans = list[tuple[int, int]]
 
 # Reported speech: an attribution whose cue has a form of one of these verbs, or "according to". The list only divides
 # PolNeAR's attributions into speech and the rest (attitudes, decrees), so that the two are scored apart.
-SPEECH = """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assure blame boast brag
-call caution charge cite claim clarify comment complain concede conclude condemn confess confide confirm contend continue
-counter criticise criticize cry declare demand denounce deny describe disagree disclose echo elaborate emphasise emphasize
-estimate exclaim explain express forecast gush hint imply indicate inform inquire insinuate insist interject joke lament
-maintain mention murmur muse mutter narrate note observe opine pledge point posit post praise predict proclaim profess
-promise pronounce propose publish query question quip quote rail rant reaffirm reassure rebut recall recommend recount
-refute reiterate relate remark repeat reply report respond retort reveal say scream shout signal speak specify speculate
-state stipulate stress suggest summarise summarize surmise swear talk tell testify tweet underscore urge vent voice vow
-warn whisper wonder write yell"""
+SPEECH = """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assure blame
+boast brag call caution charge cite claim clarify comment complain concede conclude condemn confess confide confirm
+contend continue counter criticise criticize cry declare demand denounce deny describe disagree disclose echo
+elaborate emphasise emphasize estimate exclaim explain express forecast gush hint imply indicate inform inquire
+insinuate insist interject joke lament maintain mention murmur muse mutter narrate note observe opine pledge point
+posit post praise predict proclaim profess promise pronounce propose publish query question quip quote rail rant
+reaffirm reassure rebut recall recommend recount refute reiterate relate remark repeat reply report respond retort
+reveal say scream shout signal speak specify speculate state stipulate stress suggest summarise summarize surmise
+swear talk tell testify tweet underscore urge vent voice vow warn whisper wonder write yell"""
 IRREGULAR = {
     "say": "said",
     "tell": "told",
@@ -34,7 +34,7 @@ IRREGULAR = {
     "rebut": "rebutted rebutting",
     "forecast": "forecast forecasting",
 }
-SPEECH_FORMS = {form for lemma in SPEECH.split() for form in inflect(lemma, IRREGULAR.get(lemma, ""))}
+SPEECH_FORMS = {form for lemma in SPEECH.split() for form in forms_of_verb(lemma, IRREGULAR.get(lemma, ""))}
 WORD = re.compile(r"\w+(?:['’\-.&]\w+)*")
 
 

@@ -1,6 +1,7 @@
 """The committed results: benchmarks/results.csv, one row per measure of a system on a data set.
 
-python -m benchmarks.results     puts them into the README and into benchmarks/README.md, which quote them
+python -m benchmarks.results     copies them into the package (analysis/measured) and puts them into the two pages
+                                 that quote them, the README and benchmarks/README.md
 """
 
 from collections.abc import Iterable
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.quality import RESULTS, accuracy_board, held_out, measured_on
+from analysis.quality import MEASURED, accuracy_board, held_out, measured_on
 
 ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "benchmarks" / "results.csv"
+PACKAGED = ("results.csv", "board.csv", "heldout.csv")
 BEGIN, END = "<!-- results: written by python -m benchmarks.results -->", "<!-- end of results -->"
 OURS = "same story"
 COLUMNS = ["benchmark", "data", "split", "system", "measure", "value", "unit", "n", "note"]
@@ -23,6 +26,13 @@ def record(rows: Iterable[Iterable], path: Path = RESULTS) -> None:
     kept = old[~old["benchmark"].isin(new["benchmark"])]
     table = pd.concat([kept, new], ignore_index=True).fillna("")
     table.sort_values(COLUMNS[:5], kind="stable").to_csv(path, index=False, lineterminator="\n")
+
+
+def copy_into_package() -> None:
+    """An installed package says how it was checked, too: analysis/measured holds what benchmarks/ holds."""
+    MEASURED.mkdir(exist_ok=True)
+    for name in PACKAGED:
+        (MEASURED / name).write_bytes(RESULTS.with_name(name).read_bytes())
 
 
 def write_pages() -> None:
@@ -108,4 +118,5 @@ def _plain(value: str) -> str:
 
 
 if __name__ == "__main__":
+    copy_into_package()
     write_pages()

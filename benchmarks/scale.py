@@ -114,7 +114,7 @@ def read_sentences(folder: Path | None) -> list[str]:
 
 
 def draw_articles(sentences: list[str], n: int, seed: int = 0) -> pd.DataFrame:
-    """Articles of 600 words or a little more, in paragraphs of two sentences; no article and no sentence comes twice."""
+    """Articles of 600 words or a little more, in paragraphs of two sentences; no article, no sentence comes twice."""
     drawn, texts = random.Random(seed), []
     for _ in range(n):
         own, words = [], 0

@@ -138,7 +138,7 @@ def measure_planted(shared_copy: pd.DataFrame, planted: pd.DataFrame) -> dict[st
 def measure_hand_list(
     shared_copy: pd.DataFrame, hand: pd.DataFrame, articles: set[str], others: set[str]
 ) -> dict[str, float]:
-    """The same over sentences of `articles` and `others` against the hand list; pairs marked maybe count neither way."""
+    """The same over sentences of `articles` and `others` against the hand list; pairs marked maybe do not count."""
     same: dict = {}
     for row in hand.itertuples():
         one, two = (row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)

@@ -247,7 +247,7 @@ def displacement(path: Path, split: str) -> Rows:
 
 
 def polnear(path: Path, split: str) -> Rows:
-    """Political news with few deaths: how often a toll is read. Most are right (the texts do report deaths): read them."""
+    """Political news with few deaths: how often a toll is read. Most are right (texts report deaths): read them."""
     texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted((path / "text").glob("*.txt"))]
     sentences, rows = as_sentences(texts), []
     n_words = sum(len(text.split()) for text in texts)

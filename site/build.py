@@ -1,5 +1,5 @@
 """Build the course site at build/site from the notebooks as they are committed, the tables' glossary, the rules of
-attribution, the codebook and the docstrings.
+attribution and of tolls, the codebook and the docstrings.
 
 python3 run.py site [-o FOLDER]. Nothing is executed and nothing is fetched; a warning of Sphinx is an error.
 """
@@ -20,11 +20,13 @@ import analysis as story  # noqa: E402
 from analysis.course.editions import printed_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
 from analysis.instruments.attribution.page import how_a_sentence_is_read  # noqa: E402
+from analysis.instruments.tolls.page import how_a_number_becomes_a_toll  # noqa: E402
 from analysis.tables import glossary  # noqa: E402
 
 SITE = ROOT / "site"
 CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
-# What people call, by what they want to do: title -> where it is found -> names. What `dir` shows is all here; a test says so.
+# What people call, by what they want to do: title -> where it is found -> names. What `dir` shows is all here (a test
+# says so).
 API = {
     "Articles and sentences": {
         "story": "load_articles find_corpus normalise load_lexicons read_lexicon split_sentences parse_number",
@@ -97,6 +99,7 @@ def gather(source: Path) -> None:
         shutil.copy(page, source / page.name)
     (source / "glossary.md").write_text(GLOSSARY + glossary() + "\n", encoding="utf-8")
     (source / "how-a-sentence-is-read.md").write_text(how_a_sentence_is_read(), encoding="utf-8")
+    (source / "how-a-number-becomes-a-toll.md").write_text(how_a_number_becomes_a_toll(), encoding="utf-8")
     shutil.copy(CODEBOOK, source / "codebook.md")
     (source / "api.md").write_text(api(), encoding="utf-8")
     (source / "index.md").write_text(index(), encoding="utf-8")
@@ -133,17 +136,16 @@ def index() -> str:
 def api() -> str:
     """Public functions with their docstrings, which are plain words and need no markup of their own."""
     parts = [
-        "# The package\n\n    import analysis as story\n\nFunctions take tables and return tables; [the glossary](glossary.md)"
-        " says what is in them.\n"
+        "# The package\n\n    import analysis as story\n\n"
+        "Functions take tables and return tables; [the glossary](glossary.md) says what is in them.\n"
     ]
     for title, places in API.items():
         parts.append(f"## {title}\n")
         for place, names in places.items():
             face = getattr(story, place.partition(".")[2]) if "." in place else story
             for function in (getattr(face, name) for name in names.split()):
-                parts.append(
-                    f"#### {place}.{function.__name__}\n\n```python\n{signature(function)}\n```\n\n{in_words(function)}\n"
-                )
+                call = f"```python\n{signature(function)}\n```"
+                parts.append(f"#### {place}.{function.__name__}\n\n{call}\n\n{in_words(function)}\n")
     return "\n".join(parts)
 
 
@@ -168,7 +170,7 @@ def in_words(thing) -> str:
 
 
 def strip_outside(folder: Path) -> None:
-    """Take out what a page would fetch from elsewhere, and the notebooks' sources; links that a reader may follow stay."""
+    """Take out what a page would fetch from elsewhere, and the notebooks' sources; links for readers stay."""
     shutil.rmtree(folder / "_sources", ignore_errors=True)
     for page in folder.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
@@ -186,8 +188,8 @@ Every table of the package: what one row is, and what each column holds.
 
 INDEX = """# Same Story
 
-How several outlets tell one event: their sentences, their sources, their numbers, side by side. The notebooks below are meant to be run,
-changed and doubted; each ends with exercises. Nothing here says who is right.
+How several outlets tell one event: their sentences, their sources, their numbers, side by side. The notebooks below are
+meant to be run, changed and doubted; each ends with exercises. Nothing here says who is right.
 
 {items}
 
@@ -211,6 +213,7 @@ changed and doubted; each ends with exercises. Nothing here says who is right.
 
 glossary
 how-a-sentence-is-read
+how-a-number-becomes-a-toll
 codebook
 api
 ```

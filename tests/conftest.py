@@ -83,7 +83,7 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line(f"{SAID[config.option.size]}: {left} test{'s' * (left > 1)}")
 
 
-# Two workers (-n 2) -------------------------------------------------------------------------------------------------------
+# Two workers (-n 2) ---------------------------------------------------------------------------------------------------
 
 
 def is_worker(config):
@@ -103,7 +103,9 @@ def pytest_testnodedown(node, error):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """The tests of a file share what it makes once, so one worker gets them all; but each notebook, by its name, can go to another."""
+    """The tests of a file share what it makes once, so one worker gets them all; but each notebook, by its name, can go
+    to another.
+    """
     from xdist.scheduler import LoadScopeScheduling
 
     class ByFileOrNotebook(LoadScopeScheduling):

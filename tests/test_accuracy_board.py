@@ -38,6 +38,13 @@ def test_values_come_from_the_committed_results():
     assert set(measured["value"]) <= known and measured["value"].between(0, 1).all()
 
 
+@pytest.mark.parametrize("name", results.PACKAGED)
+def test_an_installed_package_has_the_same_results(name):
+    committed = results.RESULTS.with_name(name).read_text(encoding="utf-8")
+    packaged = (accuracy.MEASURED / name).read_text(encoding="utf-8")
+    assert packaged == committed, "run python -m benchmarks.results"
+
+
 def test_an_unmeasured_question_is_shown_as_such(tmp_path, monkeypatch):
     pd.read_csv(accuracy.RESULTS).head(0).to_csv(tmp_path / "results.csv", index=False)
     monkeypatch.setattr(accuracy, "RESULTS", tmp_path / "results.csv")
@@ -59,7 +66,7 @@ def test_the_picture_gives_each_kind_a_mark_of_its_own_and_tells_its_content():
     assert "no public hand-coded data exist" in [text.get_text() for text in ax.texts]
 
 
-# -- held-out texts ------------------------------------------------------------------------------------------------------------
+# -- held-out texts ----------------------------------------------------------------------------------------------------
 
 
 def test_every_held_out_value_of_the_board_is_a_committed_one_of_the_same_system():

@@ -28,7 +28,7 @@ TOLLS = load_coding("hama-2024", "tolls", SENTENCES)
 LESSON = load_coding("hama-2024", "attributions", SENTENCES, name="constructed-for-the-lesson")
 
 
-# Codings ----------------------------------------------------------------------------------------------------------------
+# Codings --------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("coding", [CODED, LESSON, TOLLS], ids=["attributions", "lesson", "tolls"])
@@ -66,7 +66,7 @@ def test_a_coding_made_for_another_text_is_refused(tmp_path):
         load_coding(tmp_path, "tolls", SENTENCES)
 
 
-# Precision, recall, F1 --------------------------------------------------------------------------------------------------
+# Precision, recall, F1 ------------------------------------------------------------------------------------------------
 
 
 def marked(*rows):
@@ -167,7 +167,7 @@ def test_f1_lies_between_precision_and_recall(one, other):
     assert (scores["right"] <= scores[["found", "coded"]].min(axis=1)).all()
 
 
-# Disagreements ----------------------------------------------------------------------------------------------------------
+# Disagreements --------------------------------------------------------------------------------------------------------
 
 
 def test_every_disagreement_is_listed_with_its_sentence():
@@ -183,7 +183,7 @@ def test_every_disagreement_is_listed_with_its_sentence():
     assert list_disagreements(CODED, CODED, SENTENCES).empty
 
 
-# Alpha ------------------------------------------------------------------------------------------------------------------
+# Alpha ----------------------------------------------------------------------------------------------------------------
 
 
 def units(*coders):

@@ -16,11 +16,12 @@ from analysis.corpus.lexicons import GENERAL, lexicon_rows, load_lexicons, read_
 from analysis.corpus.load import load_articles
 from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import DATA
+from analysis.english.inflection import forms_of_verb
 from analysis.english.sentences import split_sentences
 from analysis.english.tokens import REMEMBERED
 from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
-from analysis.instruments.attribution.cues import TRAITS, compile_cues, inflect
+from analysis.instruments.attribution.cues import TRAITS, compile_cues
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
 from analysis.instruments.attribution.sentence import Line, read_paragraph
 from analysis.instruments.attribution.sources import UNKNOWN, compile_kinds, kind_of
@@ -53,7 +54,7 @@ def credits(text, mode="speech"):
     ]
 
 
-# -- constructions ----------------------------------------------------------------------------------------------------------
+# -- constructions -----------------------------------------------------------------------------------------------------
 
 CONSTRUCTIONS = [
     ("a clause with that", "The mayor said that the bridge was closed.", "The mayor", "said", "the bridge was closed"),
@@ -1183,7 +1184,7 @@ def test_a_bet_is():
     assert credits("Her bet is that the bridge will hold.", mode="all")
 
 
-# -- text that has lost its commas --------------------------------------------------------------------------------------------
+# -- text that has lost its commas -------------------------------------------------------------------------------------
 
 BARE = (
     "The bridge fell at night the mayor said on Monday. According to the police two men were hurt. "
@@ -1287,7 +1288,7 @@ def test_a_short_text_without_commas_brings_no_warning():
         attributions("The mayor said the bridge was closed.")
 
 
-# -- form, commitment, name, rule ---------------------------------------------------------------------------------------------
+# -- form, commitment, name, rule --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -1350,7 +1351,7 @@ def test_every_rule_can_be_explained():
     assert all(explain_attribution(row) for row in found.itertuples())
 
 
-# -- sources ------------------------------------------------------------------------------------------------------------------
+# -- sources -----------------------------------------------------------------------------------------------------------
 
 
 lexicons_of = cache(load_lexicons)
@@ -1407,7 +1408,7 @@ def test_an_edited_row_changes_the_count():
     assert len(attributions(text, lexicons={"cues": cues})) == 0
 
 
-# -- lexicons -----------------------------------------------------------------------------------------------------------------
+# -- lexicons ----------------------------------------------------------------------------------------------------------
 
 SOURCE_KINDS = {
     corpus: read_lexicon(folder / "source_kinds.csv")
@@ -1442,7 +1443,7 @@ def test_a_cue_reads_its_own_example(row):
 def is_a_form(cue, row):
     """Whether the words are those of the row, its first one inflected where it is a verb."""
     first, _, rest = row.lemma.partition(" ")
-    forms = inflect(first, row.forms) if row.part == "verb" else [first, *row.forms.split()]
+    forms = forms_of_verb(first, row.forms) if row.part == "verb" else [first, *row.forms.split()]
     return any(f"{form} {rest}".strip() in cue for form in forms)
 
 
@@ -1545,7 +1546,7 @@ def test_a_corpus_with_cues_of_its_own_may_leave_out_the_traits(tmp_path):
     ],
 )
 def test_verbs_are_inflected(lemma, irregular, forms):
-    assert set(inflect(lemma, irregular)) == set(forms.split())
+    assert set(forms_of_verb(lemma, irregular)) == set(forms.split())
 
 
 def test_an_unknown_mode_is_refused():
@@ -1553,7 +1554,7 @@ def test_an_unknown_mode_is_refused():
         attributions("The mayor said so.", mode="attitudes")
 
 
-# -- the parts ------------------------------------------------------------------------------------------------------------------
+# -- the parts ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -1582,7 +1583,7 @@ def test_the_first_row_that_fits_gives_the_kind(words, kind):
     assert kind_of(p, (0, len(p.lower)), compile_kinds(lexicon_rows("source_kinds"))) == kind
 
 
-# -- spans, bounds, growth --------------------------------------------------------------------------------------------------
+# -- spans, bounds, growth ---------------------------------------------------------------------------------------------
 
 
 def check_spans(found, texts):
@@ -1722,7 +1723,7 @@ def test_the_import_is_quick():
     assert best < 0.2
 
 
-# -- the five articles ------------------------------------------------------------------------------------------------------
+# -- the five articles -------------------------------------------------------------------------------------------------
 
 
 def coded():

@@ -138,7 +138,7 @@ def test_marks_never_change_the_words_and_no_tag_gets_through(first, second):
     assert words(without_tags(re.sub(r"<ins [^>]*>.*?</ins>", "", line))).lower() == words(first).lower()
 
 
-# Which differences are told: the five articles -------------------------------------------------------------------------
+# Which differences are told: the five articles ------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -230,7 +230,7 @@ def test_each_pair_of_sentences_is_told_once(hama):
     assert not here & {(*key[2:], *key[:2]) for key in here}
 
 
-# Which differences are told: one at a time ------------------------------------------------------------------------------
+# Which differences are told: one at a time ----------------------------------------------------------------------------
 
 BRIDGE, BRIDGE_TOO = (
     "The river carried away the stone bridge and killed 3 people.",

@@ -37,7 +37,7 @@ def message(sheet, tmp_path, kind="attributions", ending="csv"):
     return str(error.value)
 
 
-# From sheet to coding ---------------------------------------------------------------------------------------------------
+# From sheet to coding -------------------------------------------------------------------------------------------------
 
 
 def test_a_sheet_has_every_sentence_and_no_outlet():
@@ -112,7 +112,7 @@ def test_a_text_that_looks_like_a_formula_comes_back_as_text(tmp_path):
     assert read_coding_sheets([path], sentences, lexicons=LEXICONS)["kim"]["cue"].tolist() == ["said"]
 
 
-# Twice ten mistakes ------------------------------------------------------------------------------------------------------
+# Twice ten mistakes ---------------------------------------------------------------------------------------------------
 
 
 def test_ten_mistakes_in_a_sheet_of_attributions_give_ten_messages(tmp_path):
@@ -206,7 +206,7 @@ def test_ten_mistakes_in_a_sheet_of_tolls_give_ten_messages(tmp_path):
     assert len(said) == 10 and all(line.startswith("kim.csv, ") or line.startswith("kim.csv: ") for line in said)
 
 
-# The file as a whole -----------------------------------------------------------------------------------------------------
+# The file as a whole --------------------------------------------------------------------------------------------------
 
 
 def test_a_missing_column_is_named_with_the_one_that_may_be_it(tmp_path):
@@ -258,5 +258,5 @@ def test_a_row_filled_in_twice_is_named(tmp_path):
 
 
 def test_there_is_no_sheet_for_other_tables():
-    with pytest.raises(ValueError, match="attributions and tolls"):
+    with pytest.raises(ValueError, match="attributions or tolls"):
         make_coding_sheet(TWO, "labels")

@@ -75,5 +75,5 @@ def test_a_long_article_is_drawn_again_in_bounded_memory():
 
 
 def test_an_unknown_column_is_an_error():
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="no column 'tone'"):
         mean_by_outlet(scores(("Post", "1", "body", 1.0)), "tone")

@@ -170,7 +170,6 @@ def test_instruments_called_one_by_one_leave_furniture_out(tables):
     pd.testing.assert_frame_equal(align_sentences(sentences), tables["shared_copy"])
 
 
-@pytest.mark.xfail(strict=True, reason="they read what they are given; analyse gives them no furniture")
 @pytest.mark.parametrize("name, instrument", [("attributions", find_attributions), ("tolls", find_tolls)])
 def test_attributions_and_tolls_called_one_by_one_leave_furniture_out(tables, name, instrument):
     pd.testing.assert_frame_equal(instrument(tables["sentences"]), tables[name])

@@ -1,4 +1,4 @@
-"""The numbers of the notebooks are written down, and every number in their words is one of them or is no measurement."""
+"""The notebooks' numbers are written down, and every number in their words is one of them or is no measurement."""
 
 import re
 from functools import cache

@@ -6,6 +6,7 @@ import string
 import pandas as pd
 import pytest
 
+from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.normalise import normalise
 from analysis.english import sentences, tags, tokens, wordclasses
 from analysis.instruments.attribution import find_attributions, sources
@@ -353,7 +354,7 @@ def test_adverbs_and_days_are_skipped_unless_a_when_follows():
 )
 def test_the_complement_of_a_cue(cue, text, kind):
     p, [start] = read(text)
-    verbs = [one for one in compile_cues(None)[cue] if one.part == "verb" and not one.rest]
+    verbs = [one for one in compile_cues(lexicon_rows("cues"))[cue] if one.part == "verb" and not one.rest]
     found = [complement_at(p, 0, len(p.lower), verb) for verb in verbs]
     assert (kind, start) in [(one.kind, one.start) for one in found if one]
 
@@ -369,7 +370,7 @@ def test_the_complement_of_a_cue(cue, text, kind):
 )
 def test_what_a_cue_does_not_take(cue, text):
     p, _ = read(text)
-    for verb in compile_cues(None).get(cue, []):
+    for verb in compile_cues(lexicon_rows("cues")).get(cue, []):
         if verb.part == "verb" and not verb.rest:
             assert complement_at(p, 0, len(p.lower), verb) is None
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.compare import label_counts, label_words
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import DATA
@@ -45,6 +46,17 @@ def attribution(*spans, source="the mayor", kind="resident", section="body"):
             "content_spans": [list(spans)],
         }
     )
+
+
+def test_nobody_knows_whose_word_a_label_is_before_the_attributions_are_matched():
+    found = find_labels(sentences("The rebels left."), LEXICONS)
+    assert len(found) == 1 and found["voice"].isna().all()
+
+
+@pytest.mark.parametrize("count", [label_counts, label_words])
+def test_labels_of_unknown_voice_are_not_counted(count):
+    with pytest.raises(ValueError, match=r"call match_voices\(labels, attributions\) first"):
+        count(find_labels(sentences("The rebels left."), LEXICONS))
 
 
 def voices(text, attributions, section="body"):
@@ -264,7 +276,9 @@ def test_one_text_says_regime_and_another_never_does(hama):
 
 # What holds for any texts --------------------------------------------------------------------------------------------
 
-PIECES = "Syrian regime troops the opposition PKK terrorist group HTS armed anti-regime so-called rebels Assad 's , . (".split()
+PIECES = (
+    "Syrian regime troops the opposition PKK terrorist group HTS armed anti-regime so-called rebels Assad 's , . ("
+).split()
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(" ".join), max_size=3))

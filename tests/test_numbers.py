@@ -1,5 +1,8 @@
 """Numbers as news prints them, read into bounds."""
 
+import csv
+import importlib
+import re
 import time
 from pathlib import Path
 
@@ -9,6 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.lexicons import general_lexicon
+from analysis.english import no_counts, number_values
+from analysis.english.no_counts import Near, counts_nobody
+from analysis.english.number_values import number_pattern, value_of
 from analysis.english.numbers import Reading, find_numbers, parse_number
 
 PHRASES = pd.read_csv(Path(__file__).with_name("number_phrases.csv"), dtype="string", keep_default_na=False)
@@ -168,3 +174,103 @@ def test_time_grows_with_the_length_and_no_faster(piece):
         return time.perf_counter() - began
 
     assert seconds(4_000) < 40 * max(seconds(400), 0.002)
+
+
+# The expressions and their pieces
+with open(Path(__file__).with_name("expressions.csv"), encoding="utf-8", newline="") as file:
+    MEASURED = [row for row in csv.DictReader(file) if row["where"] in ("english.numbers", "english.no_counts")]
+
+
+@pytest.mark.parametrize("row", MEASURED, ids=lambda row: row["name"])
+def test_every_expression_is_the_one_that_was_measured(row):
+    if row["name"] == "number pattern":
+        assert number_pattern("VAGUE") == row["expression"]
+    else:
+        module = importlib.import_module(f"analysis.{row['where']}")
+        assert getattr(module, row["name"]).pattern == row["expression"]
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    {
+        "DIGITS": "12,500",
+        "BELOW_HUNDRED": "twenty-five",
+        "SCALE": "million",
+        "BELOW_THOUSAND": "twelve hundred and five",
+        "IN_WORDS": "a hundred and five",
+        "GROUP": "3.2m",
+        "HALF_MORE": " and a half",
+        "HALF_A": "half a million",
+        "QUARTER_OF": "three quarters of a million",
+        "ONE_SCALE": "a thousand and twenty",
+        "SEVERAL_GROUPS": "one hundred and twenty-five thousand",
+        "VALUE": "two and a half million",
+        "JOIN": " to ",
+    }.items(),
+)
+def test_every_piece_of_a_number_reads_its_example(name, example):
+    assert re.fullmatch(getattr(number_values, name), example)
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    {
+        "ORDINAL": "th",
+        "PERCENT": " per cent",
+        "FRACTION": " thirds",
+        "COMPOUND": "-y",
+        "AGE": " years old",
+        "TIME": " p.m.",
+        "IN_EVERY": " in every",
+        "COMPARED": " fewer",
+        "IDIOM": " of a kind",
+        "AGED_TWO": "aged three and ",
+        "NUMBERED": "page ",
+        "MONEY": "us$",
+        "NO": "no ",
+        "OF_EVERY": "in every ",
+        "ONE_OF": "one out of ",
+        "NO_SHARE": "villages",
+    }.items(),
+)
+def test_every_piece_around_a_number_reads_its_example(name, example):
+    assert re.fullmatch(getattr(no_counts, name), example)
+
+
+@pytest.mark.parametrize(
+    ("question", "nobody", "somebody"),
+    [
+        ("is_barred", Near("5", "at ", " p.m."), Near("5", "killed ", " men")),
+        ("is_one_in", Near("one", "", " in ten died"), Near("one", "", " in ten villages")),
+        ("is_share", Near("four", "", " in ten voters"), Near("four", "", " in five days")),
+        ("is_share", Near("ten", "four in ", " voters"), Near("ten", "four in ", " villages")),
+        ("is_day", Near("12", "on ", " may"), Near("12", "", " may have died")),
+        ("is_day", Near("12", "may 3 to ", ""), Near("12", "killed ", "")),
+        ("is_in_year", Near("2016", "in ", ""), Near("2016", "killed ", " men")),
+        ("is_in_year", Near("2011-12", "", ""), Near("11-12", "", "")),
+        ("is_on_the_clock", Near("1300", "at ", " hours"), Near("1300", "stands at ", ", they said")),
+    ],
+)
+def test_every_question_says_yes_and_no(question, nobody, somebody):
+    asked = getattr(no_counts, question)
+    assert asked(nobody) and counts_nobody(nobody)
+    assert not asked(somebody)
+
+
+def test_every_question_is_asked():
+    assert {asked.__name__ for asked in no_counts.QUESTIONS} == {
+        "is_barred",
+        "is_one_in",
+        "is_share",
+        "is_day",
+        "is_in_year",
+        "is_on_the_clock",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("a million and a half", 1_500_000), ("two hundred thousand", 200_000), ("zero", 0), ("half-dozen", 6)],
+)
+def test_words_are_worth_what_they_say(words, value):
+    assert value_of(words) == value

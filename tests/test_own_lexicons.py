@@ -102,6 +102,16 @@ CASES = {
         "In a statement lampmaster Ann Reed said that the bridge was closed.",
         lambda tables: tables["attributions"]["source_start"].sum(),
     ),
+    "toll_patterns": (
+        {"name": "wants to", "pattern": "{said}{said}"},
+        "The group wants to kill ten judges.",
+        lambda tables: len(tables["tolls"]),
+    ),
+    "toll_vetoes": (
+        {"veto": "whether", "words": "passive", "seen": "before both", "pattern": "{subordinator}{determiner}"},
+        "Officials asked whether the ten people were killed.",
+        lambda tables: len(tables["tolls"]),
+    ),
     "toll_rules": (
         {"rule": "comes for", "side": "left", "pattern": "([T])xi"},
         "Death came for 12 miners.",
@@ -347,7 +357,7 @@ def test_coders_may_choose_the_source_kinds_of_the_corpus(tmp_path):
         "Nobody came.",
         source_kinds={"pattern": "lampist*", "source_kind": "lampists", "match": "anywhere"},
     )
-    assert "lampists" in categories("attributions", table=split_sentences(load_articles(own)))["source_kind"]
+    assert "lampists" in categories(split_sentences(load_articles(own)))["source_kind"]
 
 
 def test_the_report_reads_the_lexicons_of_the_corpus(tmp_path):
@@ -426,7 +436,15 @@ def test_capitals_in_a_row_of_numbers_do_not_hide_it(tmp_path):
     assert analyse(load_articles(own))["tolls"]["qualifier"].tolist() == ["vague", "at_least"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_rules_without_the_parts_that_they_are_written_with_are_refused_by_row():
+    with pytest.raises(LexiconError, match="toll_rules.csv, row 3: no part is called 'verb'"):
+        find_tolls(
+            split_sentences(load_articles("invented-flood")),
+            lexicons={"toll_patterns": general_lexicon("toll_patterns").iloc[:0]},
+        )
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"toll_patterns"}))
 def test_every_lexicon_can_be_emptied(name):
     sentences = split_sentences(
         pd.DataFrame(

@@ -19,7 +19,10 @@ from analysis.course.execute import ROOT
 
 pytestmark = pytest.mark.timing
 ANYWHERE = [" ", "a", "1", "a ", "1,", ", ", "A.", "'", '"', "- ", "of ", "and "]
-CHARACTERS, SENTENCE = 5_000, 300  # a sentence is cut there: at so many characters, or words (analysis/sentences.py)
+CHARACTERS, SENTENCE = (
+    5_000,
+    300,
+)  # a sentence is cut there: at so many characters, or words (analysis/english/sentences.py)
 GROWTH = 2.6  # twice the text may take that much longer ...
 AT_ONCE = 0.03  # ... unless it takes less than this, in seconds
 END = "\u00ac"  # a character that fits nothing
@@ -97,7 +100,7 @@ def is_sought(place, pattern):
         if name
         else re.findall(r"\bre\.([a-z]+)\(", line)
     )
-    return bool(set(uses) & {"search", "finditer", "findall", "sub", "split"}) or not name and pattern.endswith("$")
+    return bool(set(uses) & {"search", "finditer", "findall", "sub", "split"}) or (not name and pattern.endswith("$"))
 
 
 def repeated(tree):

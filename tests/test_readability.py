@@ -168,7 +168,7 @@ def test_a_pair_of_texts_differs_where_the_interval_leaves_zero_out():
 
 
 def test_the_five_articles_make_ten_pairs():
-    pairs = compare_readability(load_articles("hama-2024"), "flesch_reading_ease")
+    pairs = compare_readability(load_articles("hama-2024"), score="flesch_reading_ease")
     assert len(pairs) == 10 and 0 < pairs["includes_zero"].sum() < 10
 
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.course.execute import NOTEBOOKS
 from benchmarks.results import quotations
 from run import COMMANDS
@@ -20,9 +22,22 @@ def test_every_notebook_is_listed():
     assert re.findall(r"\(notebooks/(\S+?\.ipynb)\)", README) == sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
 
 
+def test_the_python_that_is_shown_runs_as_it_stands(tmp_path, monkeypatch):
+    (code,) = re.findall(r"^```python\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+    *lines, last = code.rstrip().splitlines()
+    assert "explain" in lines[-1] and "save_table" in last
+    monkeypatch.chdir(tmp_path)
+    names = {}
+    exec(compile(code, "README.md", "exec"), names)
+    assert len(names["articles"]) == 5 and len(names["tables"]["tolls"])
+    assert len(pd.read_excel("sentiment.xlsx")) == len(names["tables"]["sentiment"])
+
+
 def test_every_link_leads_somewhere():
     pages = [
         ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "CHANGELOG.md",
         ROOT / "data/README.md",
         ROOT / "benchmarks/README.md",
         ROOT / "analysis/lexicons/README.md",

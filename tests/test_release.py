@@ -121,7 +121,7 @@ def test_a_broken_key_is_reported(tmp_path, monkeypatch, capsys):
     )
     (tmp_path / "notebooks").mkdir()
     nbformat.write(notebook, tmp_path / "notebooks/x.ipynb")
-    monkeypatch.setattr("analysis.course.editions.NOTEBOOKS", tmp_path / "notebooks")
+    monkeypatch.setattr("analysis.course.execute.NOTEBOOKS", tmp_path / "notebooks")
     assert release(tmp_path / "out") == 1
     assert (
         "x.ipynb: the key stops: cell [1], assert share == 1, 'wrong key': AssertionError: wrong key"

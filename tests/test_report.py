@@ -350,7 +350,10 @@ def test_a_place_where_no_report_can_be_is_named(tmp_path, capsys, place, words)
 def test_without_the_measurements_no_report_is_written(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(accuracy, "RESULTS", tmp_path / "results.csv")
     assert main(["report", "invented-flood", "-o", str(tmp_path / "report.html")]) == 3
-    assert "benchmarks/results.csv is not there, which says how each instrument was checked" in capsys.readouterr().err
+    assert (
+        "analysis/measured/results.csv is not there, which says how each instrument was checked"
+        in capsys.readouterr().err
+    )
     assert not [*tmp_path.iterdir()]
 
 

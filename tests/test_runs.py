@@ -1,5 +1,6 @@
 """Corpora of any size: read in parts, stopped and gone on with, by one process, several, and Dask workers."""
 
+import csv
 import json
 import os
 import pickle
@@ -19,6 +20,7 @@ import pytest
 from analysis import pipeline
 from analysis.__main__ import main
 from analysis.corpus import save as export
+from analysis.corpus.files import LARGEST_CELL, read_table
 from analysis.corpus.lexicons import GENERAL, load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import DATA, CorpusError
@@ -31,7 +33,7 @@ from analysis.scale import files as run_files
 from analysis.scale import folder, inputs
 from analysis.scale import run as runs
 from analysis.scale.parts import plan, read_part
-from analysis.scale.records import records
+from analysis.scale.records import column_names, records
 from analysis.scale.run import run, run_part
 
 pytestmark = pytest.mark.slow
@@ -348,7 +350,7 @@ def test_workers_and_articles_in_a_part_are_whole_numbers_from_one_up(tmp_path, 
         run(corpus, tmp_path / "out", **{option[2:].replace("-", "_"): 0})
 
 
-# A corpus that has changed since the run began is refused by the name of the file ---------------------------------------
+# A corpus that has changed since the run began is refused by the name of the file -------------------------------------
 
 
 def changed(path, was, now):
@@ -831,3 +833,17 @@ def test_dask_workers_give_the_same_though_one_is_killed_half_way(tmp_path, corp
         )
         folder.finish(out)
     assert_same(open_run(out), whole)
+
+
+# How large a cell may be ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "read", [read_table, column_names, lambda path: list(records(path))], ids=["whole", "columns", "records"]
+)
+def test_a_csv_has_one_limit_for_its_cells_whoever_reads_it_and_whatever_was_read_before(tmp_path, read):
+    path = tmp_path / "articles.csv"
+    path.write_text(f"outlet,text,{'n' * 2_000}\nPaper,{'word ' * 1_000},1\n", encoding="utf-8")
+    csv.field_size_limit(1_000)
+    read(path)
+    assert csv.field_size_limit() == LARGEST_CELL

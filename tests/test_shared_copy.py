@@ -8,7 +8,8 @@ from samples import corpus
 
 from analysis.corpus.load import load_articles
 from analysis.english.sentences import split_sentences
-from analysis.instruments.shared_copy import align_sentences, word_order_share
+from analysis.instruments.likeness import word_order_share
+from analysis.instruments.shared_copy import align_sentences
 from analysis.tables import dtypes, rows_as_table
 from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_planted, read_hand_list
 

@@ -81,7 +81,16 @@ def test_every_notebook_and_every_part_of_the_course_has_a_page(site):
     assert {
         f"{name}.html"
         for name in names
-        | {"index", "instructors", "glossary", "how-a-sentence-is-read", "codebook", "api", "in-the-browser"}
+        | {
+            "index",
+            "instructors",
+            "glossary",
+            "how-a-sentence-is-read",
+            "how-a-number-becomes-a-toll",
+            "codebook",
+            "api",
+            "in-the-browser",
+        }
     } <= set(pages(site))
     assert all(f'href="{name}.html"' in pages(site)["index.html"] for name in names)
 
@@ -162,7 +171,7 @@ def test_every_function_that_is_shown_or_called_in_a_notebook_is_explained():
     assert called | functions <= set(explained), (called | functions) - set(explained)
 
 
-# Its packages ------------------------------------------------------------------------------------------------------------
+# Its packages ---------------------------------------------------------------------------------------------------------
 
 
 def versions(lock):
@@ -182,7 +191,7 @@ def test_its_lock_holds_what_is_asked_for():
     assert {tuple(line.split("==")) for line in wanted} <= versions(LOCK)
 
 
-# The browser edition -----------------------------------------------------------------------------------------------------
+# The browser edition --------------------------------------------------------------------------------------------------
 
 LITE = ROOT / "site/lite"
 NOT_IN_PYODIDE_NOR_GIVEN = (

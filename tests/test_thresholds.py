@@ -17,8 +17,9 @@ from analysis.english.sentences import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels
+from analysis.instruments.likeness import kind_of
 from analysis.instruments.readability import score_readability
-from analysis.instruments.shared_copy import align_sentences, kind_of
+from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls, main_toll
 
 

@@ -436,6 +436,13 @@ def test_every_rule_reads_its_example(row):
     assert row.rule in {toll.rule.partition(":")[0] for toll in read_at_once("toll_rules")[row.example]}
 
 
+@pytest.mark.parametrize(
+    "row", list(general_lexicon("toll_rules").itertuples(index=False)), ids=lambda row: f"{row.rule}-{row.refused}"
+)
+def test_every_rule_refuses_its_other_example(row):
+    assert row.rule not in {rule.partition(":")[0] for rule in find_tolls(sentences(row.refused))["rule"]}
+
+
 @pytest.mark.parametrize("row", list(general_lexicon("plan_words").itertuples(index=False)), ids=lambda row: row.words)
 def test_every_word_of_a_plan_keeps_its_example_from_being_a_toll(row):
     plan_words = LEXICONS["plan_words"]

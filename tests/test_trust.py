@@ -212,7 +212,7 @@ def test_any_file_is_read_or_refused_and_every_row_accounted_for(tmp_path, file)
     pd.testing.assert_frame_equal(articles, whole)
 
 
-# Whatever the folder holds, a corpus is read or refused, and nothing outside it is read -----------------------------------
+# Whatever the folder holds, a corpus is read or refused, and nothing outside it is read -------------------------------
 
 
 def put(folder, **texts):
@@ -341,7 +341,7 @@ def test_every_cut_of_a_parquet_file_is_refused(tmp_path):
                 read(tmp_path / "a.parquet")
 
 
-# Whatever a table holds, the file that it is saved in runs nothing and is there whole or not at all --------------------------
+# Whatever a table holds, the file that it is saved in runs nothing and is there whole or not at all -------------------
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\n=1", "\uff1d1+1"], ids=ascii)
@@ -391,7 +391,7 @@ def test_a_disk_that_is_full_leaves_the_table_that_was_there(tmp_path, kind, mon
     assert path.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
-# What fuzzing has found stays mended --------------------------------------------------------------------------------------
+# What fuzzing has found stays mended ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("target", fuzz.TARGETS)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.needs import require_column, require_frame, require_table, what_is
 from analysis.resample import middle_95
 from analysis.tables import spoken
 
@@ -38,7 +39,7 @@ def compare_codings(found: pd.DataFrame, coded: pd.DataFrame, by: str = "") -> p
     cue, source and content. In the rows of a category both must have chosen that category as well. What would be
     divided by zero is missing. Swap the two codings, and precision and recall swap.
     """
-    by = by or _category(found)
+    by = _by(found, coded, by, "compare_codings")
     pairs = match_codings(found, coded)
     same = pairs[pairs["found"].notna() & pairs["coded"].notna()]
     agreed = [
@@ -96,12 +97,14 @@ def list_disagreements(
     names: tuple[str, str] = ("program", "coder"),
     by: str = "",
 ) -> pd.DataFrame:
-    """Every disagreement with its sentence, in the order of the text.
+    """One row per disagreement of found and coded, with its sentence, in the order of the text. by: as in
+    compare_codings. sentences: those that both come from.
 
     Columns: outlet, article_id, sentence_no, what (only one of the two has it, or they chose different categories), the
     words marked, the two categories under the two names (missing where there is no row), sentence.
     """
-    by, rows = by or _category(found), []
+    require_table(sentences, "sentences", "list_disagreements", "sentence", *KEYS)
+    by, rows = _by(found, coded, by, "list_disagreements"), []
     ours, theirs = found.to_dict("index"), coded.to_dict("index")
     for label, other in match_codings(found, coded).itertuples(index=False):
         one, two = ours.get(label), theirs.get(other)
@@ -111,10 +114,10 @@ def list_disagreements(
             what = f"another {by}"
         else:
             continue
-        row = one or two
-        rows.append(
-            (*(row[key] for key in KEYS), what, _words(row), one[by] if one else pd.NA, two[by] if two else pd.NA)
-        )
+        row = two if one is None else one
+        assert row is not None  # a pair without both is none
+        categories = (pd.NA if side is None else side[by] for side in (one, two))
+        rows.append((*(row[key] for key in KEYS), what, _words(row), *categories))
     table = pd.DataFrame(rows, columns=[*KEYS, "what", "words", *names])
     order = sentences[["outlet", "article_id", "sentence_no", "sentence"]].reset_index(names="place")
     merged = (
@@ -134,6 +137,8 @@ def code_by_sentence(
     codings: coder -> coding. sentences: those that all of them coded. This is what krippendorff_alpha takes: sentences
     are given, so all coders judge the same units; furniture is none of them.
     """
+    _require_each(codings, "code_by_sentence", "coder -> coding", ("article_id", "sentence_no", column))
+    require_table(sentences, "sentences", "code_by_sentence", *KEYS)
     told = spoken(sentences)
     table = told.loc[told["sentence_no"] > 0, KEYS].reset_index(drop=True)
     for coder, coding in codings.items():
@@ -157,6 +162,7 @@ def percent_agreement(units: pd.DataFrame) -> float:
     units: one row per unit, one column per coder (others, such as outlet, are ignored); missing where a coder did not
     judge.
     """
+    require_frame(units, "percent_agreement")
     pairs = [
         (math.comb(len(values), 2), sum(math.comb(n, 2) for n in Counter(values).values()))
         for values in _judgements(units)
@@ -169,13 +175,14 @@ def krippendorff_alpha(units: pd.DataFrame, resamples: int = RESAMPLES) -> Alpha
     """Krippendorff's alpha for categories, 1 - D / E: D is how often judgements on one unit differ, E how often any two
     differ.
 
-    units: as in percent_agreement. low and high: 95 % of the alphas of as many units drawn again with replacement (the
-    same draw every time); where there are few units they lie far apart. Where every judgement is the same, or no unit
-    was judged twice, alpha is undefined: it is missing, and the note says why. Draws in which alpha is undefined are
-    left out.
+    units: as in percent_agreement. low and high: 95 % of the alphas of as many units drawn again with replacement,
+    resamples times (the same draws every time); where there are few units they lie far apart. Where every judgement is
+    the same, or no unit was judged twice, alpha is undefined: it is missing, and the note says why. Draws in which
+    alpha is undefined are left out.
 
     Krippendorff, Content Analysis (2018), chapter 12.
     """
+    require_frame(units, "krippendorff_alpha")
     judged = [values for values in _judgements(units) if len(values) > 1]
     if not judged:
         return Alpha(math.nan, math.nan, math.nan, 0, "undefined: no unit was judged by two coders")
@@ -200,9 +207,30 @@ def krippendorff_alpha(units: pd.DataFrame, resamples: int = RESAMPLES) -> Alpha
 
 
 def agreement_table(units: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """What was judged -> its units, as one row each: units, percent_agreement, alpha, low, high, note."""
+    """What was judged -> its units, as one row each: judged, units, percent_agreement, alpha, low, high, note.
+
+    The numbers are those of percent_agreement and krippendorff_alpha.
+    """
+    _require_each(units, "agreement_table", "what was judged -> its units", ())
     rows = [(name, *_agreement(table)) for name, table in units.items()]
     return pd.DataFrame(rows, columns=["judged", "units", "percent_agreement", "alpha", "low", "high", "note"])
+
+
+def _by(found: pd.DataFrame, coded: pd.DataFrame, by: str, caller: str) -> str:
+    """The column of categories of two codings of one kind."""
+    for coding in (found, coded):
+        require_table(coding, "coding", caller, "article_id", "sentence_no", "outlet")
+    by = by or _category(found)
+    for coding in (found, coded):
+        require_column(coding, by, caller)
+    return by
+
+
+def _require_each(given: Mapping[str, pd.DataFrame], caller: str, what: str, columns: tuple[str, ...]) -> None:
+    if not isinstance(given, Mapping):
+        raise TypeError(f"{caller} needs {what}; what was given is {what_is(given)}")
+    for table in given.values():
+        require_frame(table, caller, *columns)
 
 
 def _agreement(units: pd.DataFrame) -> tuple:

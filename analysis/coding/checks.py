@@ -4,6 +4,8 @@ import difflib
 import re
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import pandas as pd
 
@@ -15,15 +17,16 @@ from analysis.corpus.save import FORMULA
 NUMBERS = ("low", "best", "high")
 NEEDED = {"attributions": ("cue", "content", "source_kind", "named", "form"), "tolls": ("phrase", "harm", "qualifier")}
 # What spreadsheets make of 10-15 and 5/6, once saved as CSV
+MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 DATE = re.compile(
-    r"\d{4}-\d\d?-\d\d?( 00:00:00)?|\d\d?[./]\d\d?[./](\d\d){1,2}|\d\d?[-."
-    r" ](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[-"
-    r" ]\d\d"
+    r"\d{4}-\d\d?-\d\d?( 00:00:00)?"
+    r"|\d\d?[./]\d\d?[./](\d\d){1,2}"
+    rf"|\d\d?[-. ]{MONTH}"
+    rf"|{MONTH}[- ]\d\d"
 )
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
-)  # what no spreadsheet can hold; analysis/export.py writes a mark instead
-Row = dict
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what no spreadsheet can hold; saved tables have a mark instead
+Row = dict[str, Any]  # column -> cell
+Sentences = dict[tuple[str, int], Any]  # (article_id, sentence_no) -> row of the table of sentences
 
 
 def read_sheet(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
@@ -48,38 +51,39 @@ def check_sheet(
     rows: list[Row], sentences: pd.DataFrame, kind: str, allowed: dict[str, list[str]]
 ) -> tuple[list[Row], list[str]]:
     """(the rows that mark something, cleaned and with their places in the text, what is wrong with any row)."""
-    known = {(row.article_id, row.sentence_no): row for row in sentences.itertuples() if row.sentence_no > 0}
-    problems, marked, seen = [], [], {}
+    body = sentences[sentences["sentence_no"] > 0]
+    known = dict(zip(zip(body["article_id"], body["sentence_no"], strict=True), body.itertuples(), strict=True))
+    problems: list[str] = []
+    marked: list[Row] = []
+    seen: dict[str, set[int]] = {}
     for row in rows:
         wrong, sentence = _given(row, known)
-        filled = {field: _text(row.get(field)) for field in FIELDS[kind]}
         if sentence is not None:
             seen.setdefault(sentence.article_id, set()).add(sentence.sentence_no)
+        filled = {field: _text(row.get(field)) for field in FIELDS[kind]}
         if any(filled.values()):
             wrong += _dates(row, kind, "" if sentence is None else sentence.sentence)
             wrong += _categories(filled, allowed) + _required(filled, kind) + _numbers(filled, kind, wrong)
             if sentence is not None and not wrong:
                 place, wrong = _places(filled, sentence, kind, marked)
-                if not wrong:
-                    marked.append(filled | place | {"article_id": sentence.article_id, "row": row["row"]})
+                marked += [] if wrong else [filled | place | {"article_id": sentence.article_id, "row": row["row"]}]
         problems += [f"row {row['row']}: {line}" for line in wrong]
     return marked, problems + _left_out(seen, known)
 
 
-# Reading ------------------------------------------------------------------------------------------------------------------
+# Reading --------------------------------------------------------------------------------------------------------------
 
 
 def _from_csv(path: Path) -> tuple[list, list[tuple[int, Row]], list[str]]:
     if not path.is_file():
         raise FileNotFoundError(path)
     table = files.read_table(path)
-    return list(table.columns), list(enumerate(table.to_dict("records"), start=2)), []
+    rows = [{str(column): cell for column, cell in row.items()} for row in table.to_dict("records")]
+    return list(table.columns), list(enumerate(rows, start=2)), []
 
 
 def _from_excel(path: Path) -> tuple[list, list[tuple[int, Row]], list[str]]:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # here, for it takes long to import, and many sheets are CSV
 
     try:
         page = load_workbook(path, data_only=True).worksheets[0]
@@ -99,7 +103,7 @@ def _from_excel(path: Path) -> tuple[list, list[tuple[int, Row]], list[str]]:
     return header, rows, merged
 
 
-def _text(cell) -> str:
+def _text(cell: Any) -> str:
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, bool):
@@ -110,10 +114,10 @@ def _text(cell) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
-# Checks -------------------------------------------------------------------------------------------------------------------
+# Checks ---------------------------------------------------------------------------------------------------------------
 
 
-def _given(row: Row, known: dict) -> tuple[list[str], object]:
+def _given(row: Row, known: Sentences) -> tuple[list[str], Any]:
     """What the coder was given must still be there: it says where the row belongs."""
     article, number, printed = (_text(row.get(column)) for column in ("article_id", "sentence_no", "sentence"))
     articles = {article_id for article_id, _ in known}
@@ -207,7 +211,7 @@ def _numbers(filled: dict[str, str], kind: str, known_problems: list[str]) -> li
     return problems
 
 
-def _left_out(seen: dict[str, set[int]], known: dict) -> list[str]:
+def _left_out(seen: dict[str, set[int]], known: Sentences) -> list[str]:
     """A deleted row would count as a sentence in which the coder found nothing."""
     problems = []
     for article, numbers in seen.items():
@@ -220,51 +224,49 @@ def _left_out(seen: dict[str, set[int]], known: dict) -> list[str]:
     return problems
 
 
-# Places in the text -------------------------------------------------------------------------------------------------------
+# Places in the text ---------------------------------------------------------------------------------------------------
 
 
-def _places(filled: dict[str, str], sentence, kind: str, marked: list[Row]) -> tuple[dict, list[str]]:
+def _places(filled: dict[str, str], sentence: Any, kind: str, marked: list[Row]) -> tuple[Row, list[str]]:
+    """(start and end of what a row marks, what is wrong: words that don't stand there, or stand in another row too)."""
+    earlier = [row for row in marked if row["article_id"] == sentence.article_id]
     if kind == "tolls":
-        taken = {row["start"] for row in marked if row["article_id"] == sentence.article_id}
-        return _toll_place(filled["phrase"], sentence, taken)
-    source = _find(filled["source"], sentence)
-    cues = _find(filled["cue"], sentence)
-    pieces = [_find(piece, sentence) for piece in filled["content"].split(GAP)]
-    absent = [
-        column
-        for column, found in (("source", source or not filled["source"]), ("cue", cues), ("content", all(pieces)))
-        if not found
-    ]
+        return _toll_place(filled["phrase"], sentence, {row["start"] for row in earlier})
+    place, absent = _attribution_place(filled, sentence)
     if absent:
         return {}, [
             f"the {column} {_short(filled[column])} does not stand in the sentence; copy the printed words (parts"
             f" joined by '{GAP}')"
             for column in absent
         ]
+    twice = [row["row"] for row in earlier if _says_the_same(row, filled | place)]
+    return place, [f"says the same as row {row}; one of the two is a copy left over: empty it" for row in twice[:1]]
+
+
+def _attribution_place(filled: dict[str, str], sentence: Any) -> tuple[Row, list[str]]:
+    """(the places of an attribution, the columns whose words don't stand in the sentence)."""
+    source, cues = _find(filled["source"], sentence), _find(filled["cue"], sentence)
+    pieces = {piece: _find(piece, sentence) for piece in filled["content"].split(GAP)}
+    found = {"source": source or not filled["source"], "cue": cues, "content": all(pieces.values())}
+    absent = [column for column, there in found.items() if not there]
+    if absent:
+        return {}, absent
     cue = min(cues, key=lambda at: min((abs(at - other) for other in source), default=0))
-    near = min(source, key=lambda at: abs(at - cue)) if source else None
-    place = {
+    near = min(source, key=lambda at: abs(at - cue), default=None)
+    return {
         "source_start": pd.NA if near is None else near,
         "source_end": pd.NA if near is None else near + len(filled["source"]),
-    }
-    spans = [
-        (found[0], found[0] + len(piece)) for piece, found in zip(filled["content"].split(GAP), pieces, strict=True)
-    ]
-    place |= {"cue_start": cue, "cue_end": cue + len(filled["cue"]), "content_spans": spans}
-    twice = next(
-        (
-            row["row"]
-            for row in marked
-            if row["article_id"] == sentence.article_id
-            and all(row[name] == place[name] for name in ("cue_start", "content_spans"))
-            and row["source"] == filled["source"]
-        ),
-        None,
-    )
-    return place, [f"says the same as row {twice}; one of the two is a copy left over: empty it"] if twice else []
+        "cue_start": cue,
+        "cue_end": cue + len(filled["cue"]),
+        "content_spans": [(pieces[piece][0], pieces[piece][0] + len(piece)) for piece in filled["content"].split(GAP)],
+    }, []
 
 
-def _toll_place(phrase: str, sentence, taken: set[int]) -> tuple[dict, list[str]]:
+def _says_the_same(row: Row, other: Row) -> bool:
+    return all(row[name] == other[name] for name in ("cue_start", "content_spans", "source"))
+
+
+def _toll_place(phrase: str, sentence: Any, taken: set[int]) -> tuple[dict, list[str]]:
     places = _find(phrase, sentence)
     free = [place for place in places if place not in taken]
     if not places:
@@ -274,7 +276,7 @@ def _toll_place(phrase: str, sentence, taken: set[int]) -> tuple[dict, list[str]
     return {"start": free[0], "end": free[0] + len(phrase)}, []
 
 
-def _find(words: str, sentence) -> list[int]:
+def _find(words: str, sentence: Any) -> list[int]:
     """Where whole words stand in the article's text, all places of this sentence."""
     if not words:
         return []

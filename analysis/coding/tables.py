@@ -1,8 +1,8 @@
 """Codings: attributions or tolls that somebody marked by hand, as tables like those that the program makes.
 
 A coding is held in a CSV with offsets (data/<corpus>/coded/) or filled in by a coder on a sheet
-(analysis/coding_sheets.py). Either way it becomes the table `attributions` or `tolls`, so that it can be shown in
-context and compared with what the program found (analysis/agreement.py).
+(analysis/coding/sheets.py). Either way it becomes the table `attributions` or `tolls`, so that it can be shown in
+context and compared with what the program found (analysis/coding/agreement.py).
 """
 
 import warnings
@@ -14,13 +14,15 @@ import pandas as pd
 from analysis.corpus import files
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.paths import find_corpus
-from analysis.tables import as_table, rows_as_table, with_attrs
+from analysis.needs import require_frame, require_table, what_is
+from analysis.tables import as_table, dtypes, rows_as_table, with_attrs
 
 FIELDS = {
     "attributions": ("source", "cue", "content", "source_kind", "named", "form"),
     "tolls": ("phrase", "harm", "low", "best", "high", "qualifier", "victims", "period", "source", "source_kind"),
 }
 GAP = " [...] "  # between the pieces of a content
+PLACES = ("sentence", "outlet", "article_id", "sentence_no", "section", "start", "end")
 
 
 class CodingError(ValueError):
@@ -35,6 +37,8 @@ def load_coding(corpus: str | Path, kind: str, sentences: pd.DataFrame, name: st
     corpus without the file has a coding without rows, and a warning says so. CodingError: the file does not fit the
     sentences.
     """
+    require_kind(kind, "load_coding")
+    require_table(sentences, "sentences", "load_coding", *PLACES)
     folder = find_corpus(corpus)
     path = folder / "coded" / f"{name or kind}.csv"
     if not path.is_file():
@@ -51,11 +55,16 @@ def load_coding(corpus: str | Path, kind: str, sentences: pd.DataFrame, name: st
 
 
 def categories(
-    kind: str, lexicons: Mapping[str, pd.DataFrame] | None = None, table: pd.DataFrame | None = None
+    table: pd.DataFrame | None, kind: str = "attributions", lexicons: Mapping[str, pd.DataFrame] | None = None
 ) -> dict[str, list[str]]:
-    """Column -> the categories that a coder may write in it. Source kinds are those of the lexicons, else of the corpus
-    that the table came from.
+    """Column -> the categories that a coder may write in it, for a kind of coding: attributions or tolls.
+
+    Source kinds are those of lexicons, else of the corpus that the table (any of its tables) came from; with None for a
+    table, those of the general lexicons. ValueError: another kind.
     """
+    if table is not None:
+        require_frame(table, "categories")
+    require_kind(kind, "categories")
     kinds = (row.source_kind for row in lexicon_rows("source_kinds", table, lexicons))
     source_kinds = [*dict.fromkeys(kinds), "unspecified"]
     if kind == "tolls":
@@ -74,6 +83,12 @@ def categories(
             "source_kind": source_kinds,
         }
     return {"source_kind": source_kinds, "named": ["yes", "no"], "form": ["direct", "indirect", "mixed", "hedge"]}
+
+
+def require_kind(kind: str, caller: str) -> None:
+    """ValueError: people code attributions and tolls, nothing else."""
+    if not isinstance(kind, str) or kind not in FIELDS:
+        raise ValueError(f"{caller}: the kind is {' or '.join(FIELDS)}, not {what_is(kind)}")
 
 
 def as_coding(kind: str, rows: list[dict], sentences: pd.DataFrame) -> pd.DataFrame:
@@ -121,8 +136,8 @@ def _place(article_id: str, at: int, sentences: pd.DataFrame) -> dict:
 
 
 def _attributions(rows: pd.DataFrame) -> pd.DataFrame:
-    known = [column for column in rows if column in rows_as_table("attributions", [])]
-    cells = {column: list(rows[column]) for column in known} | {"named": [cell == "yes" for cell in rows["named"]]}
+    cells: dict[str, list] = {column: list(rows[column]) for column in dtypes("attributions") if column in rows}
+    cells["named"] = [cell == "yes" for cell in rows["named"]]
     return as_table("attributions", cells)
 
 

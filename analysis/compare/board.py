@@ -1,8 +1,12 @@
 """The claims board: which texts print the same number of the same people, and on whose word."""
 
+from collections import Counter
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
+
+from analysis.needs import require_table
 
 GENERIC = {
     "people",
@@ -63,6 +67,10 @@ def claims_board(tolls: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
     Columns: claim_no (in the order of first print), claim (in words), then those of `tolls` and `claims`.
     """
+    require_table(tolls, "tolls", "claims_board")
+    require_table(
+        claims, "claims", "claims_board", "toll_no", "outlet", "article_id", "source", "source_kind", "relation"
+    )
     whole = tolls[tolls["part_of"].isna() & (tolls["section"] == "body")]
     groups = _groups(whole.to_dict("records"))
     numbered = [
@@ -85,12 +93,16 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     no column, and a claim that only they print has no row: to all texts shown it would say "not printed", at length. A
     note says how many are left out.
     """
+    require_table(board, "board", "board_by_text", *COLUMNS)
+    require_table(articles, "articles", "board_by_text", "article_id", "outlet")
     shown = board[board["article_id"].isin(articles["article_id"])]
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
-    texts = {row.article_id: row.outlet for row in articles.itertuples()}
-    several = pd.Series(texts).duplicated(keep=False)
-    names = {article: f"{outlet} · {article}" if several[article] else outlet for article, outlet in texts.items()}
+    texts = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    articles_of = Counter(texts.values())
+    names = {
+        article: f"{outlet} · {article}" if articles_of[outlet] > 1 else outlet for article, outlet in texts.items()
+    }
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), "not printed")
@@ -111,7 +123,7 @@ def _note_what_is_left_out(board: pd.DataFrame, shown: pd.DataFrame) -> None:
     )
 
 
-def given_for(row) -> str:
+def given_for(row: Any) -> str:
     """Who is given for a toll, in words; row: of the board, as a named tuple."""
     if pd.isna(row.source):
         return "nobody named"

@@ -5,19 +5,24 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.needs import require_frame, require_table
 from analysis.tables import body_of
 
 KINDS = ("identical", "edited", "reworded")
+PAIR = ("kind", "outlet", "article_id", "sentence_no", "other_outlet", "other_article_id")
+SENTENCE = ("sentence", "outlet", "article_id", "sentence_no", "section", "start", "end")
 
 
 def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per article: how much of it stands in other outlets' articles, and where most of it does.
 
+    shared_copy and sentences: of the whole corpus.
     Columns: outlet, article_id, n (sentences of the body), identical, edited, reworded and unmatched (sentences, each
     by its closest partner), share (of the n that have a partner), word_share (the same by characters: long sentences
     weigh more), and other_outlet, other_article_id, other_share: the article that shares most sentences with it;
     missing where none does.
     """
+    _require(shared_copy, sentences, "copy_shares")
     body = body_of(sentences)
     kinds = closest_kinds(shared_copy, body)
     length = body["end"] - body["start"]
@@ -43,10 +48,12 @@ def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
 def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per article and other outlet's article that it shares sentences with.
 
+    shared_copy and sentences: of the whole corpus.
     Columns: outlet, article_id, other_outlet, other_article_id, shared (sentences of the body with a partner there),
     identical, edited, reworded, n (sentences of the body), share (shared / n). The share is not the same seen from the
     other side.
     """
+    _require(shared_copy, sentences, "copy_pairs")
     body = body_of(sentences)
     rows = _of_other_outlets(shared_copy)
     rows = body_of(rows)
@@ -60,8 +67,9 @@ def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
 def unmatched_sentences(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The rows of `sentences` (body) without a partner in another outlet's article.
 
-    Unmatched here, within this corpus: no proof of original reporting.
+    shared_copy and sentences: of the whole corpus. Unmatched here, within this corpus: no proof of original reporting.
     """
+    _require(shared_copy, sentences, "unmatched_sentences")
     body = body_of(sentences)
     return body[closest_kinds(shared_copy, body) == "unmatched"]
 
@@ -69,17 +77,25 @@ def unmatched_sentences(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> p
 def own_copy(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
     """The rows of any table that come from sentences the outlet does not share with another outlet.
 
-    kinds: which likeness counts as shared; ("identical", "edited") keeps what an outlet put into its own words.
-    KeyError: the rows are of whole articles (there is no sentence_no).
+    shared_copy: from align_sentences, of the whole corpus. kinds: which likeness counts as shared; ("identical",
+    "edited") keeps what an outlet put into its own words. ValueError: the rows are of whole articles (there is no
+    sentence_no).
     """
+    require_frame(table, "own_copy", "article_id", "sentence_no")
+    require_table(shared_copy, "shared_copy", "own_copy", *PAIR)
+    _require_kinds(kinds, "own_copy")
     return _without(table, _places(_of_other_outlets(shared_copy, kinds)))
 
 
 def copy_once(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:
     """The rows of any table with shared sentences counted once: kept in the article that stands first in the corpus.
 
-    First in the corpus is a rule for counting; it doesn't say who wrote the sentence. KeyError: as own_copy.
+    First in the corpus is a rule for counting; it doesn't say who wrote the sentence. shared_copy, kinds, ValueError:
+    as in own_copy.
     """
+    require_frame(table, "copy_once", "article_id", "sentence_no")
+    require_table(shared_copy, "shared_copy", "copy_once", *PAIR)
+    _require_kinds(kinds, "copy_once")
     order = {article: place for place, article in enumerate(dict.fromkeys(shared_copy["article_id"]))}
     rows = _of_other_outlets(shared_copy, kinds)
     return _without(table, _places(rows[rows["article_id"].map(order) > rows["other_article_id"].map(order)]))
@@ -88,13 +104,16 @@ def copy_once(table: pd.DataFrame, shared_copy: pd.DataFrame, kinds: Sequence[st
 def sentence_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per sentence of the body: the columns of `sentences` without the text, and kind, the closest partner it
     has in another outlet's article: identical, edited, reworded or unmatched.
+
+    shared_copy: of the whole corpus; sentences: those that are to be shown.
     """
+    _require(shared_copy, sentences, "sentence_kinds")
     body = body_of(sentences)
     return body.drop(columns="sentence").assign(kind=closest_kinds(shared_copy, body))
 
 
 def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
-    """For each sentence the closest kind of partner it has in another outlet: identical, edited, reworded or unmatched."""
+    """For each sentence the closest kind of partner in another outlet: identical, edited, reworded or unmatched."""
     closest: dict[tuple, int] = {}
     rows = _of_other_outlets(shared_copy)
     for article, number, kind in zip(rows["article_id"], rows["sentence_no"], rows["kind"], strict=True):
@@ -102,6 +121,17 @@ def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     names = (*KINDS, "unmatched")
     places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
     return pd.Series([names[closest.get(place, len(KINDS))] for place in places], index=sentences.index, dtype="string")
+
+
+def _require(shared_copy: pd.DataFrame, sentences: pd.DataFrame, caller: str) -> None:
+    require_table(shared_copy, "shared_copy", caller, *PAIR)
+    require_table(sentences, "sentences", caller, *SENTENCE)
+
+
+def _require_kinds(kinds: Sequence[str], caller: str) -> None:
+    """ValueError: a kind that there is not, or one word where several belong, would count nothing as shared."""
+    if isinstance(kinds, str) or not set(kinds) <= set(KINDS):
+        raise ValueError(f'{caller}: kinds is {kinds!r:.60}; give some of {", ".join(KINDS)}, as ("identical",)')
 
 
 def _of_other_outlets(shared_copy: pd.DataFrame, kinds: Sequence[str] = KINDS) -> pd.DataFrame:

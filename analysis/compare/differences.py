@@ -3,12 +3,14 @@ actors, which day, how many.
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import pandas as pd
 from rapidfuzz import fuzz
 
+from analysis.english.calendar import MONTHS, WEEKDAYS, in_capitals
+from analysis.needs import require_table
 from analysis.tables import body_of
 
 COLUMNS = (
@@ -27,8 +29,9 @@ SAME_CONTENT = 55  # least token_set_ratio of two contents that are one statemen
 NOBODY = "(nobody named)"
 MANY = frozenset("fighter fighters force forces faction factions group groups soldier soldiers troops".split())
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b")
+_MONTH = f"(?:{'|'.join(in_capitals(MONTHS))})"
+_WEEKDAY = f"(?:{'|'.join(day.removesuffix('day') for day in in_capitals(WEEKDAYS))})day"
+_DAY = re.compile(rf"\b{_WEEKDAY}\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b")
 
 
 class Side(NamedTuple):
@@ -50,6 +53,7 @@ def changed_claims(
 ) -> pd.DataFrame:
     """One row per difference between two aligned sentences of the body, each pair once, in corpus order.
 
+    shared_copy, sentences, attributions, claims, labels, tolls: of one corpus; what is not given is not compared.
     Columns: the two places (outlet ... other_sentence_no), kind (identical / edited / reworded), difference, here,
     there. difference is
     - source: one statement is given to sources of another kind, or to nobody in one of the two,
@@ -63,6 +67,14 @@ def changed_claims(
     Which version is right, or came first, the table doesn't know. What an instrument missed in one of two sentences
     shows as a difference: read the pair (show_changes) before you quote it.
     """
+    pair = ("other_article_id", "other_sentence_no", "article_id", "sentence_no", "kind")
+    require_table(shared_copy, "shared_copy", "changed_claims", *pair)
+    require_table(
+        sentences, "sentences", "changed_claims", "sentence", "outlet", "article_id", "sentence_no", "section"
+    )
+    for name, table in {"attributions": attributions, "claims": claims, "labels": labels, "tolls": tolls}.items():
+        if table is not None or name == "attributions":
+            require_table(table, name, "changed_claims", "article_id", "sentence_no")
     sides = _sides(sentences, attributions, claims, labels, tolls)
     outlets = dict(zip(sentences["article_id"], sentences["outlet"], strict=True))
     rows = []
@@ -80,19 +92,25 @@ def _pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> list[tuple[tup
     """Each pair of body sentences once, the article that stands first in the corpus on the left."""
     body = body_of(sentences)
     place = {key: number for number, key in enumerate(zip(body["article_id"], body["sentence_no"], strict=True))}
-    kinds = {}
+    kinds: dict[tuple[tuple, tuple], str] = {}
+    row: Any
     for row in shared_copy.itertuples():
-        both = sorted(
-            [(row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)],
-            key=lambda key: place.get(key, -1),
-        )
-        if both[0] in place:
-            kinds[tuple(both)] = row.kind
+        here, there = (row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)
+        first, second = sorted((here, there), key=lambda key: place.get(key, -1))
+        if first in place:
+            kinds[first, second] = row.kind
     return [(*both, kinds[both]) for both in sorted(kinds, key=lambda both: (place[both[0]], place[both[1]]))]
 
 
-def _sides(sentences, attributions, claims, labels, tolls) -> dict[tuple, Side]:
-    text = {(row.article_id, row.sentence_no): row.sentence for row in sentences.itertuples()}
+def _sides(
+    sentences: pd.DataFrame,
+    attributions: pd.DataFrame | None,
+    claims: pd.DataFrame | None,
+    labels: pd.DataFrame | None,
+    tolls: pd.DataFrame | None,
+) -> dict[tuple, Side]:
+    places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
+    text = dict(zip(places, sentences["sentence"], strict=True))
     said, called, counted = _by_sentence(attributions), _by_sentence(labels), _by_sentence(tolls)
     given: dict[tuple, set] = {}
     for row in () if claims is None else claims.itertuples():
@@ -195,10 +213,13 @@ def _other_sources(ours: Statement, theirs: Statement) -> bool:
 def _label_differences(ours: list[dict], theirs: list[dict]) -> Iterator[tuple[str, str, str]]:
     for actor in dict.fromkeys(row["actor"] for row in ours if pd.notna(row["actor"])):
         mine, others = ([row for row in side if row["actor"] == actor] for side in (ours, theirs))
-        only_mine = [row for row in mine if not any(_same_label(row, other) for other in others)]
-        only_others = [row for row in others if not any(_same_label(row, other) for other in mine)]
+        only_mine, only_others = _without_counterpart(mine, others), _without_counterpart(others, mine)
         if only_mine and only_others:
-            yield "label", _listed(row["label"] for row in only_mine), _listed(row["label"] for row in only_others)
+            yield "label", _listed(only_mine), _listed(only_others)
+
+
+def _without_counterpart(labels: list[dict], others: list[dict]) -> list[str]:
+    return [row["label"] for row in labels if not any(_same_label(row, other) for other in others)]
 
 
 def _same_label(row: dict, other: dict) -> bool:
@@ -248,5 +269,5 @@ def _plain(words: str) -> str:
     return words.lower().replace(".", "")
 
 
-def _listed(words) -> str:
+def _listed(words: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(words)) or NOBODY

@@ -4,8 +4,12 @@ import re
 
 import pandas as pd
 
+from analysis.needs import require_table, require_voices
+
 PEOPLE = frozenset(
-    "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with".split()
+    (
+        "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with"
+    ).split()
 )
 
 
@@ -14,8 +18,10 @@ def label_counts(labels: pd.DataFrame) -> pd.DataFrame:
 
     labels: from match_voices. Columns: outlet, actor, label, label_type, own, attributed, n (their sum), share (of the
     outlet's mentions of this actor), own_share (the same, within own voice; missing where it has none). Labels of no
-    known actor are left out.
+    known actor are left out. ValueError: match_voices has not seen the labels.
     """
+    require_table(labels, "labels", "label_counts", "label", "actor", "label_type", "voice", "outlet")
+    require_voices(labels, "label_counts")
     known = labels.dropna(subset="actor").assign(label=labels["label"].str.lower())
     counts = _by_voice(known, ["outlet", "actor", "label", "label_type"])
     of_actor = counts.groupby(["outlet", "actor"], sort=False)[["n", "own"]].transform("sum")
@@ -28,12 +34,14 @@ def label_words(labels: pd.DataFrame) -> pd.DataFrame:
     """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed): own, attributed,
     n.
 
-    A label counts once for each of its words, plural and singular together; anti- and pro- are cut off, so that
-    "anti-regime fighters" counts for regime. Names (words never printed small) and nouns for many people (fighters,
-    groups) are left out.
+    labels: from match_voices. A label counts once for each of its words, plural and singular together; anti- and pro-
+    are cut off, so that "anti-regime fighters" counts for regime. Names (words never printed small) and nouns for many
+    people (fighters, groups) are left out. ValueError: as in label_counts.
     """
+    require_table(labels, "labels", "label_words", "label", "voice", "outlet")
+    require_voices(labels, "label_words")
     printed_small = {word for label in labels["label"] for word in re.split(r"[\s-]", label) if word.islower()}
-    words = [sorted(_words(label, printed_small)) for label in labels["label"]]
+    words = pd.Series([sorted(_words(label, printed_small)) for label in labels["label"]], labels.index, dtype="object")
     rows = labels.assign(word=words).explode("word").dropna(subset="word").astype({"word": "string"})
     return _in_order(_by_voice(rows, ["outlet", "word"]), labels, [])
 

@@ -6,8 +6,10 @@ import pandas as pd
 
 from analysis.compare.copies import copy_shares, with_partners
 from analysis.compare.scores import mean_by_outlet
+from analysis.needs import require_tables, require_voices
 from analysis.tables import Tables, body_of
 
+NEEDED = ("articles", "sentences", "readability", "sentiment", "attributions", "tolls", "labels", "shared_copy")
 COUNTS = ("texts", "sentences", "attributions", "hedges", "tolls", "own_labels")
 
 
@@ -46,11 +48,13 @@ MEASURES = (
 def profile_numbers(tables: Tables) -> pd.DataFrame:
     """One row per outlet with a number of every instrument; headlines and captions left out.
 
-    tables: from pipeline.analyse. Columns: outlet, texts, sentences, grade (Flesch-Kincaid), emotional_wording (mean of
+    tables: from analyse. Columns: outlet, texts, sentences, grade (Flesch-Kincaid), emotional_wording (mean of
     the sentences, without the topic's words), attributions, hedges (those that name nobody), tolls, own_labels,
     stands_elsewhere (share of the sentences with a partner in another outlet's text). What is too short to score is
-    missing.
+    missing. ValueError: match_voices has not seen the labels.
     """
+    require_tables(tables, NEEDED, "profile_numbers")
+    require_voices(tables["labels"], "profile_numbers")
     found = found_by_measure(tables)
     shares = copy_shares(tables["shared_copy"], tables["sentences"])
     columns = {name: found[name]["outlet"].value_counts() for name in COUNTS}

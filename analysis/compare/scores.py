@@ -4,10 +4,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.names import by_frequency
+from analysis.needs import require_column, require_frame, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
 from analysis.tables import body_of
-
-# What compares wording lives in modules of its own and is found here too.
 
 MOST_VALUES = 2_000  # beyond, the bootstrap of a mean is the normal interval, which needs no memory
 
@@ -22,8 +21,10 @@ def mean_by_outlet(table: pd.DataFrame, column: str) -> pd.DataFrame:
     left out where the table tells them apart. Outlets stand in the order of the table; one without any value has n 0
     and a missing mean.
 
-    KeyError: the table has no such column.
+    ValueError: the table has no such column.
     """
+    require_frame(table, "mean_by_outlet", "outlet", "article_id")
+    require_column(table, column, "mean_by_outlet")
     values = table[[name for name in ("outlet", "article_id", "section", column) if name in table]]
     values = body_of(values)
     known_values = dict(list(values.dropna(subset=column).groupby("outlet", sort=False)))
@@ -51,6 +52,7 @@ def word_totals(words: pd.DataFrame) -> pd.DataFrame:
     words: the table `sentiment_words`. Columns: outlet, word (in lower case), n, valence (summed), topic and masked
     (true where every mention is). Outlets stand in the order of the table.
     """
+    require_table(words, "sentiment_words", "word_totals", "word", "outlet", "valence", "topic", "masked")
     lower = words.assign(word=words["word"].str.strip("\"'.,:;!?()[]").str.lower())
     totals = (
         lower.groupby(["outlet", "word"], sort=False)
@@ -75,7 +77,11 @@ def shares_by_outlet(table: pd.DataFrame, column: str) -> pd.DataFrame:
     table: any table with one row per thing found, such as `attributions`. Columns: outlet, the column, n, share (n /
     of), of (the outlet's rows). Every outlet has a row for every value, with n 0 where it has none of it. Headlines and
     captions are left out. Outlets stand in the order of the table, values by how often they occur in all.
+
+    ValueError: the table has no such column.
     """
+    require_frame(table, "shares_by_outlet", "outlet")
+    require_column(table, column, "shares_by_outlet")
     body = body_of(table)
     outlets, values = table["outlet"].drop_duplicates(), by_frequency(body[column])
     counts = (

@@ -101,7 +101,7 @@ def _cut_off(corpus: Corpus) -> Iterable[str]:
     body = corpus.sentences[corpus.sentences["section"] == "body"]
     last = body.drop_duplicates("article_id", keep="last")
     for article, sentence in zip(last["article_id"], last["sentence"], strict=True):
-        if article in marked or sentence.endswith("…") or len(sentence.split()) > 5 and not _ENDS.search(sentence):
+        if article in marked or sentence.endswith("…") or (len(sentence.split()) > 5 and not _ENDS.search(sentence)):
             yield corpus.names[article]
     full = corpus.articles[corpus.articles["text"].str.len() == EXCEL_CELL]
     yield from (corpus.names[article] for article in full["article_id"])

@@ -20,6 +20,14 @@ def checked_articles(name: str, rows: pd.DataFrame, used: tuple[str, ...]) -> pd
     if rows.empty:
         raise CorpusError(f"{name}: there is no article in it; add a row for each")
     warn_of_unused(name, rows.columns, used)
+    return fit_articles(name, rows)
+
+
+def fit_articles(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with outlet, article_id and text as the table `articles`, or one CorpusError.
+
+    rows: indexed by what people call them (row 2).
+    """
     columns, dates, problems = _examined(rows)
     refuse(name, problems + _repeated_ids(rows, columns))
     return _as_articles(columns, dates)
@@ -65,7 +73,7 @@ def _as_articles(columns: dict[str, list[str]], dates: list) -> pd.DataFrame:
 
 
 def _cells(column: pd.Series) -> list[str]:
-    cells = ["" if cell is None or cell != cell else str(cell) for cell in column]
+    cells = [cell if isinstance(cell, str) else "" if pd.isna(cell) is True else str(cell) for cell in column]
     return cells if column.name == "text" else [cell.strip() for cell in cells]
 
 
@@ -141,7 +149,8 @@ def _dates(rows: pd.DataFrame) -> tuple[list, list[str]]:
     dates, problems = [], []
     for row, cell in zip(rows.index, rows["published"], strict=True):
         try:
-            date = pd.NaT if cell is None or str(cell).strip() == "" else pd.Timestamp(_iso(cell))
+            blank = pd.isna(cell) is True or str(cell).strip() == ""
+            date = pd.NaT if blank else pd.Timestamp(_iso(cell))
             dates.append(date if pd.isna(date) or date.tz is None else date.tz_convert(None))
         except (ValueError, TypeError, OverflowError):
             dates.append(pd.NaT)

@@ -1,12 +1,14 @@
 """Read files of unknown quality: text that may not be text, tables in four formats.
 
-Each function raises ValueError with what is wrong and what to do about it; analysis/corpus.py adds where.
+Each function raises ValueError with what is wrong and what to do about it; analysis/corpus/load.py adds where.
 """
 
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -33,6 +35,7 @@ COMMON_ENCODINGS = (
     "shift_jis",
     "euc_kr",
 )
+LARGEST_CELL = 200_000_000  # characters: more is a quotation mark that is never closed
 TABLE_FORMATS = (".csv", ".jsonl", ".xlsx", ".parquet")
 
 
@@ -56,7 +59,7 @@ def read_text(path: Path) -> str:
 
 def likely_encoding(raw: bytes) -> str:
     """The name of the encoding that bytes look like."""
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # here, for it takes long to import and few files need it
 
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
@@ -78,10 +81,9 @@ def read_table(path: Path) -> pd.DataFrame:
 
 def _read_csv(path: Path) -> pd.DataFrame:
     # Not pandas' reader: it shifts or drops the cells of a row that has too many.
-    csv.field_size_limit(2**31 - 1)
     text = read_text(path)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text.partition("\n")[0]), strict=True)
-    rows = []
+    lines = csv_rows(io.StringIO(text, newline=""), separator(text.partition("\n")[0]))
+    rows: list[list[str]] = []
     try:
         for row in lines:
             if rows and row and len(row) != len(rows[0]):
@@ -97,6 +99,12 @@ def _read_csv(path: Path) -> pd.DataFrame:
     if not rows:
         raise ValueError("is empty; its first line should name the columns")
     return pd.DataFrame(rows[1:], columns=[name.strip() for name in rows[0]], dtype="object")
+
+
+def csv_rows(lines: Iterable[str], delimiter: str) -> Any:  # the type of a csv.reader has no public name
+    """The rows of a CSV file; the one place that says how large a cell may be: csv has one limit for all readers."""
+    csv.field_size_limit(LARGEST_CELL)
+    return csv.reader(lines, delimiter=delimiter, strict=True)
 
 
 def separator(first_line: str) -> str:
@@ -131,7 +139,7 @@ def _read_excel(path: Path) -> pd.DataFrame:
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
-    from pyarrow import ArrowException
+    from pyarrow import ArrowException  # here, for it takes long to import and a CSV needs none of it
 
     try:
         return pd.read_parquet(path).astype("object").fillna("")

@@ -22,6 +22,7 @@ from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +32,10 @@ from analysis.corpus.paths import find_corpus, inside, is_run
 GENERAL = Path(__file__).parents[1] / "lexicons"
 FROM = "lexicons"  # the key in attrs
 WORDS_ABOUT = ("note", "example")
-OPTIONAL = {"cues": ("traits",)}  # columns that a file, or a table that is given, may leave out: empty throughout
+OPTIONAL = {
+    "cues": ("traits",),
+    "toll_rules": ("refused",),
+}  # columns that a file, or a table that is given, may leave out: empty throughout
 
 
 class LexiconError(ValueError):
@@ -132,6 +136,8 @@ def _rows(name: str, folder: str | None, written: tuple) -> tuple:
 
 def _given_rows(name: str, table: pd.DataFrame) -> tuple:
     columns = list(general_lexicon(name).columns)
+    if not isinstance(table, pd.DataFrame):
+        raise LexiconError(f"lexicons[{name!r}] is a {type(table).__name__}; give a table, as load_lexicons returns it")
     for column in columns:
         if column not in table and column not in (*WORDS_ABOUT, *OPTIONAL.get(name, ())):
             raise LexiconError(
@@ -145,12 +151,12 @@ def _as_rows(table: pd.DataFrame, columns: Iterable[str]) -> tuple:
     return tuple(map(_row_of(tuple(columns))._make, zip(*cells, strict=True)))
 
 
-def _cell(cell) -> str:
+def _cell(cell: Any) -> str:
     return cell if isinstance(cell, str) else "" if pd.isna(cell) else str(cell)
 
 
 @cache
-def _row_of(columns: tuple[str, ...]) -> type:
+def _row_of(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", columns, rename=True)  # a column may have the name of a Python word: class
 
 

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from itertools import pairwise
 
 # One character for one character: offsets stay what they are in the file.
 _STRAIGHT = str.maketrans(
@@ -15,11 +16,7 @@ _STRAIGHT = str.maketrans(
         **dict.fromkeys("\r\v\f\u0085\u2028\u2029", "\n"),
     }
 )
-
-
 _FIRST = re.compile(r" *([^ ]?)")
-
-
 _CURLED = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 
 
@@ -47,10 +44,15 @@ def _hard_wraps(text: str, narrowest: int = 40, widest: int = 100) -> list[int]:
     if "\n" not in text:
         return []
     lines = [line.span() for line in re.finditer(r"[^\n]+", text) if not line.group().isspace()]
-    width = max((end - start for start, end in lines), default=0)
-    joints = [(end, follower) for (_, end), (follower, _) in zip(lines, lines[1:], strict=False) if follower == end + 1]
-    in_lower_case = sum(_FIRST.match(text, follower)[1].islower() for _, follower in joints)
-    if not (narrowest <= width <= widest and len(joints) >= 3 and in_lower_case > len(joints) / 2):
-        return []
     length = {end: end - start for start, end in lines}
-    return [end for end, _ in joints if length[end] >= 0.7 * width]
+    width = max(length.values(), default=0)
+    ends = [end for (_, end), (follower, _) in pairwise(lines) if follower == end + 1]
+    in_lower_case = sum(_begins_small(text, end + 1) for end in ends)
+    if not (narrowest <= width <= widest and len(ends) >= 3 and in_lower_case > len(ends) / 2):
+        return []
+    return [end for end in ends if length[end] >= 0.7 * width]
+
+
+def _begins_small(text: str, place: int) -> bool:
+    first = _FIRST.match(text, place)
+    return first is not None and first[1].islower()

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path, PureWindowsPath
 
-DATA = Path(__file__).parents[2] / "data"
+from analysis.project import ROOT, corpora
+
+DATA = corpora()
 
 
 class CorpusError(ValueError):
@@ -12,13 +14,33 @@ class CorpusError(ValueError):
 
 def find_corpus(corpus: str | Path) -> Path:
     """The path that a corpus's name or path stands for. CorpusError where there is none."""
-    for path in (Path(corpus).expanduser(), DATA / corpus):
-        if path.exists() and str(corpus):
-            return path
-    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else [])
+    if not isinstance(corpus, str | Path):
+        raise TypeError(
+            f"a corpus is a path or the name of a folder in data/; what was given is a {type(corpus).__name__}"
+        )
+    path = place_of(corpus)
+    if path is not None:
+        return path
     raise CorpusError(
-        f"{corpus}: no such file or folder. Give a path, or the name of a folder in data/ (there is: {ours or 'none'})"
+        f"{corpus!s:.200}: no such file or folder. Give a path, or the name of {_named_corpora()}; a text itself is"
+        " what analyse takes"
     )
+
+
+def _named_corpora() -> str:
+    ours = ", ".join(sorted(folder.name for folder in DATA.glob("*/")) if DATA.exists() else []) or "none"
+    if DATA.parent == ROOT:
+        return f"a folder in data/ (there is: {ours})"
+    return f"a corpus that is installed with the package (there is: {ours}; others lie in the project's repository)"
+
+
+def place_of(corpus: str | Path) -> Path | None:
+    """What is there under a path, or under a name in data/; None where nothing is."""
+    try:
+        places = (Path(corpus).expanduser(), DATA / corpus)
+        return next((path for path in places if str(corpus).strip() and path.exists()), None)
+    except (OSError, ValueError, RuntimeError):  # no disk can hold such a name; nobody has such a home
+        return None
 
 
 def table_of(folder: Path) -> Path:

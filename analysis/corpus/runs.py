@@ -47,5 +47,6 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
 def _read_part(path: Path, name: str) -> pd.DataFrame:
     table = pd.read_parquet(path).astype(dtypes(name))
     if "content_spans" in table:
-        table["content_spans"] = [[tuple(span.tolist()) for span in spans] for spans in table["content_spans"]]
+        spans = [[tuple(span.tolist()) for span in spans] for spans in table["content_spans"]]
+        table["content_spans"] = pd.Series(spans, table.index, dtype="object")
     return table

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.needs import require_frame
+
 FORMULA = (
     *"=+-@",
     *"\t\n",
@@ -26,6 +28,7 @@ def save_table(table: pd.DataFrame, path: str | Path) -> Path:
     text longer than the 32,767 characters of an Excel cell is written whole to a file in `path`.texts/; the cell holds
     its beginning and names that file, and a warning says which rows and columns these are. ValueError: another format.
     """
+    require_frame(table, "save_table")
     path = Path(path)
     writers = {
         ".csv": lambda file: harmless(table).to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n"),
@@ -51,7 +54,7 @@ def write_excel(table: pd.DataFrame, file: Path, path: Path) -> None:
             shown[row] = _beginning(shown[row], f" [... the whole text is in {texts.name}/{beside}]")
             article = f"article {table['article_id'].iloc[row]}, " if "article_id" in table else ""
             told.append(f"row {row + 2} ({article}column {column})")
-        cells.isetitem(at, pd.Series(shown, cells.index, dtype="object"))
+        cells.isetitem(at, pd.array(shown, dtype="object"))
     if told:
         named = ", ".join(told[:10]) + (f", and {len(told) - 10} more" if len(told) > 10 else "")
         longer = f"longer than the {MOST_IN_CELL:,} characters of an Excel cell"
@@ -59,7 +62,7 @@ def write_excel(table: pd.DataFrame, file: Path, path: Path) -> None:
     cells.to_excel(file, index=False)
 
 
-def _is_too_long(cell) -> bool:
+def _is_too_long(cell: object) -> bool:
     return isinstance(cell, str) and len(cell.encode("utf-16-le", "replace")) > 2 * MOST_IN_CELL
 
 

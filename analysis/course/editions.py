@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.course.execute import NOTEBOOKS, TEMPLATES, as_page, as_text, execute
+from analysis.course.execute import TEMPLATES, as_page, as_text, execute, notebook_paths
 
 SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
@@ -25,12 +25,11 @@ MARK = re.compile(r"### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)")
 def release(out: Path, only: str = "") -> int:
     """Write both editions, as notebooks and as pages to print, under out/student and out/instructor.
 
-    Returns 0, or 1 where the key of a notebook stops with an error: then the exercise is broken.
+    Returns 0, or 1 where the key of a notebook stops with an error: then the exercise is broken. ProjectError: there is
+    no such notebook, or none at all.
     """
     complaints = []
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        if only not in path.stem:
-            continue
+    for path in notebook_paths(only):
         print(f"{path.stem} …", flush=True)
         key, error = execute(path)
         _write(student_edition(key), printed_edition(key), out / "student" / path.name, "print.css", "room.css")

@@ -13,7 +13,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
-ROOT = Path(__file__).parents[2]
+from analysis.names import counted
+from analysis.project import ROOT, ProjectError, project_folder
+
 NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = Path(__file__).parents[1] / "templates"
 README_PICTURE = "Who speaks, sentence by sentence"
@@ -24,9 +26,9 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     """Execute each notebook (whose name holds `only`), save it and its page under out, go on past failures.
 
     write: replace the committed notebook by the executed one. check: complain where the two differ.
-    Returns 0, or 1 where a notebook failed or differs.
+    Returns 0, or 1 where a notebook failed or differs. ProjectError: there is no such notebook, or none at all.
     """
-    paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if only in path.stem]
+    paths = notebook_paths(only)
     (out / "html").mkdir(parents=True, exist_ok=True)
     (out / "notebooks").mkdir(exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -47,8 +49,21 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     (out / "html" / "index.html").write_text(
         index_page([(path, *result) for path, result in zip(paths, results, strict=True)]), encoding="utf-8"
     )
-    print("\n".join(complaints) or f"{len(paths)} notebooks executed", f"Open {out / 'html' / 'index.html'}", sep="\n")
+    print(
+        "\n".join(complaints) or f"{counted(len(paths), 'notebook')} executed",
+        f"Open {out / 'html' / 'index.html'}",
+        sep="\n",
+    )
     return 1 if complaints else 0
+
+
+def notebook_paths(only: str = "") -> list[Path]:
+    """The notebooks whose name holds `only`, in order. ProjectError where there is none."""
+    project_folder("notebooks")
+    names = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+    if not any(only in name for name in names):
+        raise ProjectError(f"no notebook has {only!r} in its name; there are: {', '.join(names) or 'none'}")
+    return [NOTEBOOKS / f"{name}.ipynb" for name in names if only in name]
 
 
 def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
@@ -95,11 +110,8 @@ def in_a_line(error: Exception) -> str:
     '9').
     """
     name, words = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    return (
-        f"{name}:"
-        f" {next((line for line in lines if re.search('[a-z]', line)), lines[0] if lines else 'the error has no words')}"
-    )
+    lines = [line.strip() for line in words.splitlines() if line.strip()] or ["the error has no words"]
+    return f"{name}: {next((line for line in lines if re.search('[a-z]', line)), lines[0])}"
 
 
 def keep_picture(notebook: nbformat.NotebookNode, folder: Path) -> None:
@@ -163,11 +175,15 @@ def index_page(results: list[tuple[Path, nbformat.NotebookNode, str]]) -> str:
 
 INDEX = """<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Same Story</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Same Story</title>
 <style>
-body {{ font: 18px/1.55 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 42rem; margin: 3rem auto; padding: 0 1rem }}
-h1 {{ font-size: 2.2rem; margin-bottom: .2rem }} ol {{ padding-left: 1.4rem }} li {{ margin: 1.1rem 0 }} li p {{ margin: .2rem 0 }}
-a {{ color: #00518a; font-weight: bold }} footer {{ color: #555; font-size: .85rem; border-top: 1px solid #ccc; padding-top: .8rem }}
+body {{ font: 18px/1.55 Georgia, serif; color: #1a1a1a; background: #fff;
+  max-width: 42rem; margin: 3rem auto; padding: 0 1rem }}
+h1 {{ font-size: 2.2rem; margin-bottom: .2rem }}
+ol {{ padding-left: 1.4rem }} li {{ margin: 1.1rem 0 }} li p {{ margin: .2rem 0 }}
+a {{ color: #00518a; font-weight: bold }}
+footer {{ color: #555; font-size: .85rem; border-top: 1px solid #ccc; padding-top: .8rem }}
 </style></head>
 <body>
 <main>

@@ -17,7 +17,11 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 
-from analysis.course.execute import NOTEBOOKS, ROOT, execute, in_a_line
+from analysis.corpus.load import load_articles
+from analysis.course.execute import execute, in_a_line, notebook_paths
+from analysis.instruments.readability import score_readability
+from analysis.pipeline import analyse
+from analysis.project import ROOT, project_folder
 
 GOLDEN = ROOT / "tests" / "golden"
 CORPORA = ("hama-2024", "invented-flood")
@@ -47,8 +51,9 @@ PLACE = re.compile(r"<small[^>]*>\[?(.*?) · sentence (\d+)")
 
 def check_numbers(run: bool = False, write: bool = False, folder: Path = GOLDEN) -> int:
     """Print each number that is not what is written down, with its place; 1 where there is any (unless it is written
-    down now).
+    down now). ProjectError: an installed package has no notebooks.
     """
+    project_folder("tests")
     now, stopped = current_numbers(run)
     golden = {
         path.stem: pd.read_csv(path, dtype="string", keep_default_na=False) for path in sorted(folder.glob("*.csv"))
@@ -63,14 +68,14 @@ def check_numbers(run: bool = False, write: bool = False, folder: Path = GOLDEN)
     )
     if write:
         write_down(now, folder)
-    return 1 if stopped or moves and not write else 0
+    return 1 if stopped or (moves and not write) else 0
 
 
 def current_numbers(run: bool = False) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """Notebook or corpus -> the numbers of its outputs or of its tables, and what stopped each of the others."""
     numbers: dict[str, pd.DataFrame] = {}
     stopped: dict[str, str] = {}
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in notebook_paths():
         notebook, error = execute(path) if run else (nbformat.read(path, as_version=4), "")
         numbers |= {path.stem: notebook_numbers(notebook)} if not error else {}
         stopped |= {path.stem: error} if error else {}
@@ -115,14 +120,10 @@ def _same(one: str, other: str) -> bool:
 
 def table_numbers(corpus: str) -> pd.DataFrame:
     """How many rows each table has for each article, what its columns add up to, and how often each category occurs."""
-    from analysis.corpus.load import load_articles
-    from analysis.instruments.readability import score_readability
-    from analysis.pipeline import analyse
-
     tables = analyse(load_articles(corpus))
     tables["readability"] = score_readability(tables["articles"], tables["sentences"], intervals=True)
     rows = [
-        (name, article, *number)
+        (name, str(article), *number)
         for name, table in tables.items()
         for article, of_article in table.groupby("article_id", sort=False)
         for number in _sums(of_article)
@@ -135,13 +136,13 @@ def table_numbers(corpus: str) -> pd.DataFrame:
 
 def _sums(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
     yield "rows", str(len(table))
-    for column in table.select_dtypes(["number", "bool", "boolean"]):
+    for column in map(str, table.select_dtypes(["number", "bool", "boolean"]).columns):
         yield column, f"{float(table[column].sum()):.10g}"
 
 
 def _counts(table: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    for column in table.select_dtypes("string").columns.difference(["outlet", "article_id"], sort=False):
-        if table[column].nunique() <= MOST_KINDS:
+    for column in map(str, table.select_dtypes(include=["string"]).columns):
+        if column not in ("outlet", "article_id") and table[column].nunique() <= MOST_KINDS:
             yield from ((f"{column} {value}", str(n)) for value, n in table[column].value_counts().sort_index().items())
 
 
@@ -182,17 +183,22 @@ def _of_table(rows: list[list[str]]) -> Iterator[tuple[str, str, str]]:
     """Each number under its column, in the row that its first cells of words name."""
     head = rows[0] if rows else []
     for row in rows[1:]:
-        words = [
-            (column, cell)
-            for column, cell in zip(head, row, strict=False)
-            if cell and column not in TOO_LONG and not NUMBER.fullmatch(cell)
-        ]
-        names = [cell for at, (column, cell) in enumerate(words) if at == 0 or re.fullmatch("[a-z_]+", column)][:3]
+        names = _names(head, row)
         for column, cell in zip(head, row, strict=False):
             if column and column not in WORDS and cell not in names[:1]:
                 yield from (
                     (" / ".join(name[:30] for name in names), column, number) for number in NUMBER.findall(cell)
                 )
+
+
+def _names(head: list[str], row: list[str]) -> list[str]:
+    """What a row is called: its first cells of words."""
+    words = [
+        (column, cell)
+        for column, cell in zip(head, row, strict=False)
+        if cell and column not in TOO_LONG and not NUMBER.fullmatch(cell)
+    ]
+    return [cell for at, (column, cell) in enumerate(words) if at == 0 or re.fullmatch("[a-z_]+", column)][:3]
 
 
 def _of_words(text: str) -> Iterator[tuple[str, str, str]]:

@@ -152,7 +152,7 @@ def _is_listed(sentences: list[str], tight: bool) -> bool:
 
 def _fit(text: str, places: Iterable[str], lines: Lines) -> Line | None:
     words = text[: LONGEST + 1].split()
-    if len(text) > LONGEST or text.isupper() and len(words) > LONGEST_NAME_IN_CAPITALS:
+    if len(text) > LONGEST or (text.isupper() and len(words) > LONGEST_NAME_IN_CAPITALS):
         return None
     text = " ".join(words)
     first = _FIRST.search(text)

@@ -1,6 +1,7 @@
 """The words for the time of a toll, and whether it is a running total of a longer time.
 
-`since late November` covers one event; `over the past 13 years`, `since 2011` and `the war has killed` run on.
+`since late November` covers one event; `over the past 13 years`, `since 2011` and `the war has killed` run on. The
+expressions are put together from named pieces, each with an example beside it; capitals don't matter.
 """
 
 import re
@@ -8,53 +9,121 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?!\w)"
-DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-YEAR = r"(?:19|20)\d\d\b"
-UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|year|decade|centur(?:y|ie))s?"
-COUNT = r"(?:(?:more\s+than|over|nearly|almost|about|around|at\s+least|less\s+than|some|an?|the|\d+|\w+(?:-\w+)?)[\s-]+){1,5}?"
-POINT = (
-    rf"(?:(?:the\s+)?(?:early|late|mid|middle\s+of|end\s+of|start\s+of|beginning\s+of)?[\s-]*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+{YEAR})?"
-    rf"|(?:early|late|mid)?[\s-]*{YEAR}|(?:early\s+|late\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today|dawn|then"
-    rf"|last\s+(?:week|month|year|night|{DAY}|{MONTH}))"
-)
-STRIFE = r"(?:war|conflict|uprising|revolt|revolution|unrest|protests?|crisis|fighting|violence|hostilities|insurgency|rebellion|occupation|intifada|invasion)"
-WAR = r"(?:war|conflict|uprising|revolt|unrest|revolution|rebellion|crisis|insurgency|civil\s+strife|protests)"
-BEGAN = r"(?:began|begun|started|erupted|broke\s+out|flared|commenced|launched|intensified|escalated|resumed)"
-PERIOD = re.compile(rf"""(?ix)\b(?:
-      since\s+(?:{POINT} | (?:the\s+)?(?:start|beginning|outbreak|onset|outset|eruption|launch|fall)(?:\s+of\s+(?:\S+\s+){{1,5}}?(?:{STRIFE}|{YEAR}|offensive|operation|campaign|year|month|week|bombardment|siege|truce|ceasefire)\b(?:\s+in\s+(?:\w+\s+)?{YEAR})?)?
-          | (?:\S+\s+){{1,5}}?(?:first\s+)?{BEGAN}\b(?:\s+(?:in|on|earlier)?\s*{POINT})?)
-    | (?:over|in|during|for|within|throughout|after|across)\s+(?:the\s+)?(?:past|last|previous)\s+(?:{COUNT})?{UNIT}\b
-    | (?:over|during|for|within|after|throughout)\s+(?:more\s+than\s+|nearly\s+|almost\s+|about\s+|over\s+|around\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)(?:\s+and\s+a\s+half)?[\s-]+{UNIT}\b(?![\s-]old)
-    | (?:so\s+far\s+)?(?:this|last)\s+(?:year|month|week|weekend|{MONTH})\b | overnight | yesterday\b | {BEGAN}\s+(?:in\s+|on\s+|early\s+|late\s+)*{POINT}
-    | between\s+{POINT}\s+and\s+{POINT} | between\s+\d{{1,2}}\s+and\s+\d{{1,2}}\s+{MONTH} | from\s+{POINT}\s+(?:to|until)\s+{POINT}
-    | (?:(?:on|in|by|during|early|late|as\s+of)\s+){{1,4}}{POINT} | {DAY}(?:\s+(?:morning|afternoon|evening|night))?\b | on\s+\d{{1,2}}\s+{MONTH}
-    | (?:in|within|during)\s+(?:the\s+)?(?:{COUNT})?(?:hours|days|weeks|months|years)\b)""")
-HINT = re.compile(rf"(?i)\b(?:{UNIT}|{DAY}|{MONTH}|{YEAR}|since|overnight|yesterday)\b")
+from analysis.english.calendar import MONTH, WEEKDAY
 
-RUNNING = re.compile(rf"""(?ix)
-      \b(?:years|decades?|centuries|year-long|years-long|months)\b | \bthis\s+year\b | \bso\s+far\s+this\b
-    | \bsince\b .* (?:{YEAR} | \b{WAR}\b | \bcivil\b)
-    | \b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b""")
-EPISODE = re.compile(
+
+def any_of(*pieces: str) -> str:
+    """One of these."""
+    return f"(?:{'|'.join(pieces)})"
+
+
+# Small pieces
+YEAR = r"(?:19|20)\d\d\b"  # 2011
+DAY_OF_MONTH = r"\d{1,2}"  # 12
+ORDINAL = rf"{DAY_OF_MONTH}(?:st|nd|rd|th)?"  # 12th
+UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|year|decade|centur(?:y|ie))s?"  # years
+PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"  # (Monday) night
+COUNT = (  # more than a (year), the 13 (years)
+    r"(?:(?:more\s+than|over|nearly|almost|about|around|at\s+least|less\s+than|some|an?|the|\d+|\w+(?:-\w+)?)[\s-]+)"
+    r"{1,5}?"
+)
+BEGAN = any_of(  # (since the war) began
+    "began", "begun", "started", "erupted", r"broke\s+out", "flared", "commenced", "launched", "intensified",
+    "escalated", "resumed",
+)  # fmt: skip
+STRIFE = (  # (since the start of the) fighting
+    r"(?:war|conflict|uprising|revolt|revolution|unrest|protests?|crisis|fighting|violence|hostilities|insurgency"
+    r"|rebellion|occupation|intifada|invasion)"
+)
+WAR = any_of(  # (the) civil strife (has killed)
+    "war", "conflict", "uprising", "revolt", "unrest", "revolution", "rebellion", "crisis", "insurgency",
+    r"civil\s+strife", "protests",
+)  # fmt: skip
+
+# A point in time
+DATE = (  # late November; the middle of 3 March 2011
+    r"(?:the\s+)?(?:early|late|mid|middle\s+of|end\s+of|start\s+of|beginning\s+of)?[\s-]*"
+    rf"(?:{ORDINAL}\s+(?:of\s+)?)?{MONTH}(?:\s+{ORDINAL}\b)?(?:,?\s+{YEAR})?"
+)
+SOME_YEAR = rf"(?:early|late|mid)?[\s-]*{YEAR}"  # mid-2011
+SOME_DAY = rf"(?:early\s+|late\s+)?{WEEKDAY}{PART_OF_DAY}"  # late Monday night
+LAST = rf"last\s+(?:week|month|year|night|{WEEKDAY}|{MONTH})"  # last Friday
+POINT = any_of(DATE, SOME_YEAR, SOME_DAY, "yesterday", "today", "dawn", "then", LAST)
+
+# Words for a time, each with a preposition of its own
+OUTSET = r"(?:the\s+)?(?:start|beginning|outbreak|onset|outset|eruption|launch|fall)"  # the outbreak
+OF_STRIFE = (  # of the war in 2011
+    rf"(?:\s+of\s+(?:\S+\s+){{1,5}}?(?:{STRIFE}|{YEAR}|offensive|operation|campaign|year|month|week|bombardment|siege"
+    rf"|truce|ceasefire)\b(?:\s+in\s+(?:\w+\s+)?{YEAR})?)?"
+)
+# the uprising first erupted in March 2011
+IT_BEGAN = rf"(?:\S+\s+){{1,5}}?(?:first\s+)?{BEGAN}\b(?:\s+(?:in|on|earlier)?\s*{POINT})?"
+SINCE = rf"since\s+(?:{POINT}|{OUTSET}{OF_STRIFE}|{IT_BEGAN})"  # since the start of the war in 2011
+OVER_THE_PAST = (  # over the past 13 years
+    r"(?:over|in|during|for|within|throughout|after|across)\s+(?:the\s+)?(?:past|last|previous)\s+"
+    rf"(?:{COUNT})?{UNIT}\b"
+)
+FOR_YEARS = (  # for more than two and a half years
+    r"(?:over|during|for|within|after|throughout)\s+"
+    r"(?:more\s+than\s+|nearly\s+|almost\s+|about\s+|over\s+|around\s+)?"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)(?:\s+and\s+a\s+half)?"
+    rf"[\s-]+{UNIT}\b(?![\s-]old)"
+)
+THIS_YEAR = rf"(?:so\s+far\s+)?(?:this|last)\s+(?:year|month|week|weekend|{MONTH})\b"  # so far this year
+BEGAN_ON = rf"{BEGAN}\s+(?:in\s+|on\s+|early\s+|late\s+)*{POINT}"  # erupted in 2011
+BETWEEN = rf"between\s+{POINT}\s+and\s+{POINT}"  # between Monday and Friday night
+BETWEEN_DAYS = rf"between\s+{DAY_OF_MONTH}\s+and\s+{DAY_OF_MONTH}\s+{MONTH}"  # between 3 and 9 May
+FROM_TO = rf"from\s+{POINT}\s+(?:to|until)\s+{POINT}"  # from January to March 2015
+ON_A_DAY = rf"(?:(?:on|in|by|during|early|late|as\s+of)\s+){{1,4}}{POINT}"  # on late Tuesday evening
+WEEKDAY_ALONE = rf"{WEEKDAY}{PART_OF_DAY}\b"  # Sunday morning
+ON_A_DATE = rf"on\s+{DAY_OF_MONTH}\s+{MONTH}"  # on 12 Sept.
+IN_DAYS = rf"(?:in|within|during)\s+(?:the\s+)?(?:{COUNT})?(?:hours|days|weeks|months|years)\b"  # in the last few days
+ANY_TIME = any_of(
+    SINCE, OVER_THE_PAST, FOR_YEARS, THIS_YEAR, "overnight", r"yesterday\b", BEGAN_ON, BETWEEN, BETWEEN_DAYS, FROM_TO,
+    ON_A_DAY, WEEKDAY_ALONE, ON_A_DATE, IN_DAYS,
+)  # fmt: skip
+
+PERIOD = re.compile(rf"(?i)\b{ANY_TIME}")
+# A sentence without has no period.
+HINT = re.compile(rf"(?i)\b(?:{UNIT}|{WEEKDAY}|{MONTH}|{YEAR}|since|overnight|yesterday)\b")
+
+# A period that runs on
+YEARS = r"\b(?:years|decades?|centuries|year-long|years-long|months)\b"  # year-long
+SO_FAR = r"\bthis\s+year\b|\bso\s+far\s+this\b"  # so far this
+SINCE_LONG = rf"\bsince\b.*(?:{YEAR}|\b{WAR}\b|\bcivil\b)"  # since the civil
+PAST_YEAR = r"\b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b"  # than a decade
+RUNNING = re.compile(f"(?i){YEARS}|{SO_FAR}|{SINCE_LONG}|{PAST_YEAR}")
+EPISODE = re.compile(  # since the start of the 2016 offensive: one event, however long
     r"(?i)\bsince\b.*\b(?:offensive|operation|siege|truce|ceasefire|campaign|bombardment|assault|attack|launch)\b"
 )
-SHORT = re.compile(
-    rf"(?i)\b(?:(?:last|this|past)\s+(?:week|weekend|few\s+days)|{DAY}|overnight|yesterday|today|days|hours)\b"
+SHORT = re.compile(  # a time that is no war's
+    rf"(?i)\b(?:(?:last|this|past)\s+(?:week|weekend|few\s+days)|{WEEKDAY}|overnight|yesterday|today|days|hours)\b"
 )
-CLAUSE_BETWEEN = re.compile(r"[,;]|\b(?:as|when|while|and|but|after|before)\b")
-SUPERLATIVE = re.compile(
+CLAUSE_BETWEEN = re.compile(r"[,;]|\b(?:as|when|while|and|but|after|before)\b")  # the short time is another clause's
+SUPERLATIVE = re.compile(  # the deadliest attack since the war began: one event again
     r"(?i)\b(?:\w{3,}iest|\w{4,}est|worst|most\s+\w+|first|largest|biggest)\b[^.;]{0,80}?\bsince\b"
 )
-# The war itself kills: the conflict, which has killed; since the war began; the toll of the six-year conflict.
-WAR_KILLS = re.compile(rf"""(?ix)
-      \b{WAR}\b (?=,|\s+(?:which|that|has|have|had|in|between|since|now|there|began|started|erupted|broke)\b) [^;]{{0,140}}? \b(?:has|have|had)\b
-    | \b{WAR}\s+(?:which|that)\s+(?:has\s+)?(?:kill|claim|left|cost|displac)
-    | \b(?:years?|decades?|months?)[\s-]+(?:old\s+|long\s+|of\s+)?(?:\w+\s+)?(?:{WAR}|fighting|bloodshed)\b
-    | \b(?:has|have|had)\b [^;]{{0,90}} \bin\s+(?:the\s+|\w+\s+)?(?:\S+\s+){{0,3}}?{WAR}\b(?!-)""")
-SINCE_WAR = re.compile(
-    rf"(?i)\bsince\s+(?!{DAY}\b|last\b|yesterday\b|late\b|early\b)(?:\S+\s+){{0,5}}?(?:{WAR}\b|(?:mid-?|{MONTH}\s+)?{YEAR}|then\b)|\b(?:morphed|spiral(?:l?ed|ling)?|evolved|descended)\s+into\b|\bto\s+date\b"
+
+# The war itself is the killer
+WAR_WHICH_HAS = (  # conflict, which since then has
+    rf"\b{WAR}\b(?=,|\s+(?:which|that|has|have|had|in|between|since|now|there|began|started|erupted|broke)\b)"
+    r"[^;]{0,140}?\b(?:has|have|had)\b"
 )
+WAR_THAT_KILLED = rf"\b{WAR}\s+(?:which|that)\s+(?:has\s+)?(?:kill|claim|left|cost|displac)"  # war that has displac
+YEARS_OF_WAR = (  # years of bloody fighting
+    r"\b(?:years?|decades?|months?)[\s-]+(?:old\s+|long\s+|of\s+)?(?:\w+\s+)?"
+    rf"(?:{WAR}|fighting|bloodshed)\b"
+)
+# have been killed in the long civil war
+KILLED_IN_WAR = rf"\b(?:has|have|had)\b[^;]{{0,90}}\bin\s+(?:the\s+|\w+\s+)?(?:\S+\s+){{0,3}}?{WAR}\b(?!-)"
+WAR_KILLS = re.compile(f"(?i){WAR_WHICH_HAS}|{WAR_THAT_KILLED}|{YEARS_OF_WAR}|{KILLED_IN_WAR}")
+SINCE_A_WAR = (  # since the start of the revolt
+    rf"\bsince\s+(?!{WEEKDAY}\b|last\b|yesterday\b|late\b|early\b)(?:\S+\s+){{0,5}}?"
+    rf"(?:{WAR}\b|(?:mid-?|{MONTH}\s+)?{YEAR}|then\b)"
+)
+BECAME_WAR = r"\b(?:morphed|spiral(?:l?ed|ling)?|evolved|descended)\s+into\b"  # spiralled into
+TO_DATE = r"\bto\s+date\b"  # to date
+SINCE_WAR = re.compile(f"(?i){SINCE_A_WAR}|{BECAME_WAR}|{TO_DATE}")
 
 
 class Period(NamedTuple):
@@ -87,7 +156,7 @@ def is_cumulative(sentence: str, end: int, period: Period | None) -> bool:
         return not signs.superlative
     if period and SHORT.search(period.words) and not CLAUSE_BETWEEN.search(sentence[end : period.start]):
         return False
-    return signs.war_kills or signs.since_war and not signs.superlative
+    return signs.war_kills or (signs.since_war and not signs.superlative)
 
 
 class Signs(NamedTuple):

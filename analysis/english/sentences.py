@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
+from analysis.corpus.texts import as_articles
 from analysis.english.furniture import compile_furniture, furniture_in
 from analysis.english.glued import cut_glued
 from analysis.english.tokens import CHUNK
@@ -79,17 +80,19 @@ class Place(NamedTuple):
 def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
     """The `sentences` table: one row per sentence, in the order of the articles.
 
-    articles needs outlet, article_id and text; a headline becomes sentence_no 0. start and end index the text (the
-    headline, where section is headline): text[start:end] is the sentence. A line break ends a sentence and begins a
-    paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at its
-    end, and a first line that the text repeats further down as its lead. It is furniture for lines that are no article
-    (Read more: ...); analyse counts nothing in them (see tables.spoken).
+    articles: a table with outlet, article_id and text, from load_articles; or one text, a list of texts or a table with
+    `text`, which are normalised and named as in analyse. A headline becomes sentence_no 0. start and end index the text
+    (the headline, where section is headline): text[start:end] is the sentence. A line break ends a sentence and begins
+    a paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at
+    its end, and a first line that the text repeats further down as its lead. It is furniture for lines that are no
+    article (Read more: ...), of which no instrument gives a row.
 
     lexicons: in place of those of the articles' corpus; abbreviations and furniture are used.
 
     Sentences glued to each other ("on Monday.The mayor") are cut too, where the article does so more than once. Warns
     where a sentence has more than 300 words (or 5,000 characters) and is cut at a space.
     """
+    articles = as_articles(articles, "split_sentences")
     rules = _rules(lexicon_rows("abbreviations", articles, lexicons))
     furniture = compile_furniture(lexicon_rows("furniture", articles, lexicons))
     headlines = articles["headline"] if "headline" in articles else [None] * len(articles)

@@ -13,9 +13,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
+from analysis.english.inflection import five_forms
 from analysis.english.spans import SpanIndex, index_spans, meeting
 from analysis.english.tokens import tokenise
-from analysis.instruments.tolls.words import inflect
+from analysis.needs import require_table
 from analysis.tables import rows_as_table
 
 POINTS_BACK = "points back"
@@ -48,9 +49,11 @@ def match_claims(
     relation: states (the number stands in what the source is credited with), corroborates or denies (the source speaks
     of a number printed before). A part takes the source of its total where it has none of its own: among them were 3
     children. Where nobody is named (the author states it, or `an estimated`) there is one row with source NA and
-    source_kind unspecified. sentence_no and section are those of the toll. Both tables must come from the same
-    articles. lexicons: in place of those of the tolls' corpus; claim_words are used.
+    source_kind unspecified. sentence_no and section are those of the toll. tolls and attributions must come from the
+    same articles. lexicons: in place of those of the tolls' corpus; claim_words are used.
     """
+    require_table(tolls, "tolls", "match_claims")
+    require_table(attributions, "attributions", "match_claims")
     words = claim_words(lexicon_rows("claim_words", tolls, lexicons))
     by_article = rows_by_article(attributions)
     rows = []
@@ -150,7 +153,10 @@ def later_claims(toll, stated: list[Claim], pointing: dict[tuple[str, int], list
 def claim_words(rows: tuple) -> ClaimWords:
     """The lookups for the rows of claim_words.csv."""
     verbs = [
-        (((*form.split(), "")[:2]), row.role) for row in rows if row.role != POINTS_BACK for form in inflect(row.words)
+        (((*form.split(), "")[:2]), row.role)
+        for row in rows
+        if row.role != POINTS_BACK
+        for form in five_forms(row.words)
     ]
     return ClaimWords(dict(reversed(verbs)), frozenset(row.words for row in rows if row.role == POINTS_BACK))
 

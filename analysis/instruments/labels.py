@@ -41,12 +41,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
-from analysis.english.spans import index_spans, meeting
+from analysis.english.spans import SpanIndex, index_spans, meeting
+from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
+from analysis.needs import require_table
 from analysis.tables import as_table, rows_as_table
 
 ARTICLES = frozenset("a an the all just mere".split())
 LINKS = frozenset("is are was were be being been as".split())
+ATTRIBUTED = ("article_id", "section", "source", "source_kind", "content_spans")
 STRONGEST_FIRST = ("legal_designation", "ideology", "affiliation", "role", "other", "")
 
 
@@ -55,65 +58,78 @@ def find_labels(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | 
 
     lexicons: in place of those of the sentences' corpus; actors and modifiers are used. The general rows alone know
     rebels and government forces. A label that names nobody belongs to the actor of whom the sentence says it (the
-    rebels are terrorists; HTS, a terrorist group); where it says so of none, actor is missing. voice is own throughout
-    until match_voices has seen the attributions.
+    rebels are terrorists; HTS, a terrorist group); where it says so of none, actor is missing. voice is missing
+    throughout until match_voices has seen the attributions. sentences: from split_sentences, or what it takes.
     """
+    sentences = as_sentences(sentences, "find_labels", lexicons)
     rules = _compile(*(lexicon_rows(name, sentences, lexicons) for name in ("actors", "modifiers")))
     rows: list[tuple] = []
     places = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
     for outlet, article_id, number, section, at, sentence in zip(
         *(sentences[name].tolist() for name in places), strict=True
     ):
-        for mention in _mentions(tokenise(sentence), rules):
-            words = sentence[mention.start : mention.end]
-            rows.append(
-                (
-                    outlet,
-                    article_id,
-                    number,
-                    section,
-                    mention.actor or pd.NA,
-                    words,
-                    mention.label_type,
-                    "own",
-                    pd.NA,
-                    at + mention.start,
-                    at + mention.end,
-                )
-            )
+        place = (outlet, article_id, number, section)
+        rows += [_row(place, sentence, at, mention) for mention in _mentions(tokenise(sentence), rules)]
     return rows_as_table("labels", rows, made_from=sentences)
+
+
+def _row(place: tuple, sentence: str, at: int, mention: "Mention") -> tuple:
+    start, end, actor, label_type = mention
+    voice, source_kind = pd.NA, pd.NA  # match_voices knows
+    return (*place, actor or pd.NA, sentence[start:end], label_type, voice, source_kind, at + start, at + end)
 
 
 def match_voices(labels: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     """The labels with voice and source_kind: attributed where the label stands in the content of an attribution with a
     source.
 
-    Where contents are nested the innermost counts; where two sources share one content, the first of them.
+    labels and attributions: of the same articles. Where contents are nested the innermost counts; where two sources
+    share one content, the first of them.
     """
-    contents: dict[tuple, list[tuple]] = {}
-    columns = ("article_id", "section", "source", "source_kind", "content_spans")
-    for article, section, source, kind, spans in zip(*(attributions[name].tolist() for name in columns), strict=True):
-        if pd.notna(source):
-            contents.setdefault((article, section == "headline"), []).extend(
-                (start, end, (end - start, start, end, kind)) for start, end in spans
-            )
-    indexes = {text: index_spans(spans) for text, spans in contents.items()}
+    require_table(labels, "labels", "match_voices", "label", "article_id", "section", "start", "end")
+    require_table(attributions, "attributions", "match_voices", *ATTRIBUTED)
+    indexes = _contents_by_text(attributions)
     voices, kinds = [], []
     places = ("article_id", "section", "start", "end")
     for article, section, start, end in zip(*(labels[name].tolist() for name in places), strict=True):
-        index = indexes.get((article, section == "headline"))
-        around = (
-            [content for content in meeting(index, start, end) if content[1] <= start and end <= content[2]][::-1]
-            if index
-            else []
-        )
-        voices.append("attributed" if around else "own")
-        kinds.append(min(around, key=lambda content: content[0])[3] if around else pd.NA)
+        content = _innermost(indexes.get((article, section == "headline")), start, end)
+        voices.append("attributed" if content else "own")
+        kinds.append(content.source_kind if content else pd.NA)
     return as_table(
         "labels",
         {name: labels[name].tolist() for name in labels} | {"voice": voices, "source_kind": kinds},
         made_from=labels,
     )
+
+
+class Content(NamedTuple):
+    """Words that a source is credited with."""
+
+    size: int
+    start: int
+    end: int
+    source_kind: str
+
+
+def _contents_by_text(attributions: pd.DataFrame) -> dict[tuple, SpanIndex]:
+    """(article, whether it is the headline) -> the contents of those with a source."""
+    contents: dict[tuple, list[tuple]] = {}
+    for article, section, source, kind, spans in zip(
+        *(attributions[name].tolist() for name in ATTRIBUTED), strict=True
+    ):
+        if pd.notna(source):
+            contents.setdefault((article, section == "headline"), []).extend(
+                (start, end, Content(end - start, start, end, kind)) for start, end in spans
+            )
+    return {text: index_spans(spans) for text, spans in contents.items()}
+
+
+def _innermost(index: SpanIndex | None, start: int, end: int) -> Content | None:
+    """The smallest content that holds start to end, of equal ones the first."""
+    if index is None:
+        return None
+    around = [content for content in meeting(index, start, end) if content.start <= start and end <= content.end]
+    return min(reversed(around), key=lambda content: content.size, default=None)
 
 
 # Patterns -------------------------------------------------------------------------------------------------------------
@@ -276,4 +292,4 @@ def _name_the_nameless(found, tokens: Tokens) -> list[Mention]:
 def _is_said_of(between: tuple[str, ...]) -> bool:
     """Whether these words, between an actor and a label, say the one of the other."""
     words = [word for word in between if word not in ARTICLES]
-    return words == [","] or bool(words) and words[-1] in LINKS
+    return words == [","] or (bool(words) and words[-1] in LINKS)

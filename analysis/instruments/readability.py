@@ -1,7 +1,8 @@
 """How hard a text is to read, by eight formulas of the field.
 
 The formulas weigh the length of sentences against the length or the rarity of words. They do not measure clarity.
-Sentences are ours (analysis/sentences.py), because textstat ends one at every full stop, also that of `U.S.` or `3.5`.
+Sentences are ours (analysis/english/sentences.py), because textstat ends one at every full stop, also that of `U.S.` or
+`3.5`.
 Syllables and easy words are textstat's: CMUdict's first pronunciation, hyphenation points where the dictionary has no
 entry, and the Dale-Chall list. Each distinct word is asked for once.
 
@@ -14,13 +15,17 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain, combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.corpus.texts import as_articles
 from analysis.english.sentences import split_sentences
-from analysis.english.tokens import REMEMBERED, take_apart
+from analysis.english.tokens import take_apart
 from analysis.instruments.formulas import FORMULAS, Counts
+from analysis.memo import REMEMBERED, Memo
+from analysis.needs import require_column, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
 from analysis.tables import SCORES, as_table, body_of
 
@@ -40,15 +45,18 @@ def score_readability(
 ) -> pd.DataFrame:
     """The `readability` table: one row per article, from the sentences of its body (no headline, no captions).
 
+    articles: from load_articles; or what split_sentences takes: a text, a list of texts, a table with `text`.
     sentences: the articles' sentences, where they are split already. intervals=True adds `_low` and `_high` for each
     score, a 95 % bootstrap interval over the text's sentences: how far the score depends on which sentences of this
     kind it happens to have, no more. The same text always gets the same bounds. lexicons: as in split_sentences, if
     that is still to be done.
 
     Scores are missing under 100 words or 5 sentences; SMOG under 30 sentences. flesch_reading_ease rises with ease
-    (most prose has 0 to 100); the others rise with difficulty, and all but lix are scaled as years of school.
+    (most prose has 0 to 100); the others rise with difficulty, and all but lix are scaled as years of school. Each
+    formula is a function of that name (`help(story.lix)`), with the publication it comes from.
     """
-    per_sentence, places = _count(articles, sentences, lexicons)
+    articles = as_articles(articles, "score_readability")
+    per_sentence, places = _count(articles, sentences, lexicons, "score_readability")
     totals = np.zeros((len(articles), len(Counts._fields)))
     np.add.at(totals, places, per_sentence)
     columns = {name: articles[name].tolist() for name in ("outlet", "article_id")} | _describe(totals)
@@ -60,8 +68,8 @@ def score_readability(
 
 def compare_readability(
     articles: pd.DataFrame,
-    score: str = "flesch_kincaid_grade",
     sentences: pd.DataFrame | None = None,
+    score: str = "flesch_kincaid_grade",
     lexicons: Mapping[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """One row per pair of articles: how far they differ in one score, and whether chance in their sentences could do
@@ -70,9 +78,12 @@ def compare_readability(
     Columns: outlet, article_id, other_outlet, other_article_id, difference (the first minus the other), low and high
     (95 % bootstrap interval of the difference, both texts' sentences drawn again), includes_zero. Pairs with a missing
     score are missing. The intervals are not adjusted for the number of pairs: of twenty that do not differ, one will
-    seem to.
+    seem to. score: one of the eight of score_readability; articles, sentences and lexicons: as there. ValueError: there
+    is no such score.
     """
-    per_sentence, places = _count(articles, sentences, lexicons)
+    articles = as_articles(articles, "compare_readability")
+    require_column(pd.DataFrame(columns=list(SCORES)), score, "compare_readability")
+    per_sentence, places = _count(articles, sentences, lexicons, "compare_readability")
     totals = np.zeros((len(articles), len(Counts._fields)))
     np.add.at(totals, places, per_sentence)
     scores = _scores(totals, totals)[score]
@@ -91,13 +102,14 @@ def compare_readability(
 
 
 def _count(
-    articles: pd.DataFrame, sentences: pd.DataFrame | None, lexicons: Mapping[str, pd.DataFrame] | None
+    articles: pd.DataFrame, sentences: pd.DataFrame | None, lexicons: Mapping[str, pd.DataFrame] | None, caller: str
 ) -> tuple[np.ndarray, np.ndarray]:
     """Counts of each body sentence that has a word, and the place of its article in the table."""
     if sentences is None:
         sentences = split_sentences(articles, lexicons)
+    require_table(sentences, "sentences", caller, "sentence", "article_id")
     body = body_of(sentences)
-    places = pd.Index(articles["article_id"].astype("string")).get_indexer(body["article_id"])
+    places = pd.Index(articles["article_id"].astype("string")).get_indexer(pd.Index(body["article_id"]))
     counts = count_sentences(body["sentence"].tolist())
     used = (places >= 0) & (counts[:, 1] > 0)
     return counts[used], places[used]
@@ -110,7 +122,7 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     counts = np.zeros((len(sentences), len(Counts._fields)))
     if not rows:
         return counts
-    distinct = np.array([_count_chunk(chunk) for chunk in rows], dtype="float64")
+    distinct = np.array(list(map(_count_chunk.__getitem__, rows)), dtype="float64")
     at = np.fromiter(map(rows.__getitem__, chain.from_iterable(chunks)), dtype="int64")
     lengths = np.fromiter(map(len, chunks), dtype="int64")
     counts[lengths > 0] = np.add.reduceat(distinct[at], np.cumsum(lengths)[lengths > 0] - lengths[lengths > 0])
@@ -118,7 +130,7 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     return counts
 
 
-@lru_cache(maxsize=REMEMBERED)
+@Memo
 def _count_chunk(chunk: str) -> tuple[int, ...]:
     counts = [_count_word(word) for word in _words(chunk)]
     return tuple(map(sum, zip(*counts, strict=True))) if counts else (0,) * len(Counts._fields)
@@ -129,7 +141,7 @@ def _words(chunk: str) -> list[str]:
     tokens = take_apart(chunk)
     spans: list[tuple[int, int]] = []
     for lower, start, end in zip(tokens.lower, tokens.starts, tokens.ends, strict=True):
-        if spans and spans[-1][1] == start and (lower == "n't" or lower[0] == "'" and len(lower) > 1):
+        if spans and spans[-1][1] == start and (lower == "n't" or (lower[0] == "'" and len(lower) > 1)):
             spans[-1] = (spans[-1][0], end)
         elif _PART.search(lower):
             spans.append((start, end))
@@ -148,13 +160,13 @@ def _count_word(word: str) -> tuple[int, ...]:
 
 
 @cache
-def _textstat():
+def _textstat() -> Any:  # the module
     """textstat with its dictionary read: 130,000 small lists, twice as fast where nothing looks for garbage among them.
 
     pyphen, which textstat asks about words that are not in it, remembers every word for ever; we remember words
     ourselves.
     """
-    import pyphen
+    import pyphen  # here, for both take a second to import
     import textstat
 
     collecting = gc.isenabled()
@@ -165,13 +177,8 @@ def _textstat():
         if collecting:
             gc.enable()
     for patterns in pyphen.hdcache.values():
-        patterns.cache = _Forgetful()
+        patterns.cache = Memo(patterns.positions, most=0)
     return textstat
-
-
-class _Forgetful(dict):
-    def __setitem__(self, word: str, points: list) -> None:
-        pass
 
 
 def _describe(totals: np.ndarray) -> dict[str, np.ndarray]:
@@ -224,7 +231,7 @@ def _resample(articles: pd.DataFrame, per_sentence: np.ndarray, places: np.ndarr
 
 
 def _as_blocks(counts: np.ndarray) -> np.ndarray:
-    """The sentences; in a text of more than 2,000, as many blocks of neighbours, so that time and memory stay bounded."""
+    """The sentences; in a text of more than 2,000, as many blocks of neighbours: time and memory stay bounded."""
     if len(counts) <= MOST_BLOCKS:
         return counts
     return np.add.reduceat(counts, np.linspace(0, len(counts), MOST_BLOCKS, endpoint=False).astype("int64"))

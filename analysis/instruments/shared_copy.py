@@ -10,72 +10,46 @@ and a sentence that was split has the same partner for both its halves. A pair i
 A sentence without a row is *unmatched here*: nothing in this corpus is like it. That doesn't make it original
 reporting, and a pair doesn't say who had it first, nor whether both had it from a third.
 
-How likeness is measured: the mean of two scores of rapidfuzz, `ratio` (letters in order) and `token_set_ratio` (words
-in any order, what one side leaves out forgiven). Of 17 measures tried on the five Hama articles it told best which
-sentences a reader calls the same (F1 0.97 with one threshold for all pairs; TF-IDF cosine of scikit-learn 0.93 on words
-and on letters, `token_sort_ratio` 0.94, `partial_ratio` 0.93). Between two sure pairs a lower likeness is enough: copy
-mostly keeps its order.
-
-How pairs are found without comparing all: each sentence brings the rarest few of its words and pairs of neighbouring
-words, and each of those calls at most a fixed number of other sentences that have it (time and growth:
-benchmarks/shared_copy.py).
+How likeness is measured, and how pairs are found without comparing all: analysis/instruments/likeness.py.
 
 It is meant for articles on one event. Its thresholds were chosen on the five Hama articles, and news is full of
 formulas: in a collection of Syrian war news of several years (FA-KES), 9 of 12 edited pairs that were read told the
 same thing, and of 30 reworded ones only 12 (one reader, a language model). There, count identical and edited alone
-(`kinds=` in analysis/wording.py).
+(`kinds=` in analysis/compare/copies.py).
 """
 
 import math
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import LCSseq
 
-from analysis.english.tokens import tokenise
-from analysis.tables import as_table, spoken
+from analysis.english.texts import as_sentences
+from analysis.instruments.likeness import FEWEST_TO_REWORD, Pair, candidates, kind_of, plain_words, similarities
+from analysis.tables import as_table
 
 SURE, BETWEEN_SURE = 0.61, 0.50  # least likeness of a pair by itself, and of one between two sure pairs
 LONE = 0.50  # least share of rare words in common of a rewording without company
-IN_ORDER = 0.60  # least share of words in the same order for `edited`
-FEWEST_WORDS, FEWEST_TO_REWORD = 4, 6  # "He declined to comment." may be identical by chance, "He said no." is
-RAREST, CALLS, MOST_CANDIDATES = 16, 40, 30
+FEWEST_WORDS = 4  # "He declined to comment." may be identical by chance, "He said no." is
 MOST_PARTNERS = 50
-
-Pair = tuple[int, int]
 
 
 def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS) -> pd.DataFrame:
     """The `shared_copy` table: one row per sentence and its best partner in another article; none where there is no
     partner.
 
-    sentences: from split_sentences, of the whole corpus. similarity is 0 to 1. A sentence that stands in very many
-    articles keeps its most_partners best; all of its copies still have rows of their own. Sentences of fewer than four
-    words are not looked at, and those of fewer than six only where they are identical.
+    sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1. A
+    sentence that stands in very many articles keeps its most_partners best; all of its copies still have rows of their
+    own. Sentences of fewer than four words are not looked at, those of fewer than six only where they are identical.
     """
-    sentences = spoken(sentences)
+    sentences = as_sentences(sentences, "align_sentences")
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)
     _add_between(rows, best)
     _drop_lone_rewordings(rows, best)
     return _table(sentences, rows, best)
-
-
-def kind_of(words: tuple[str, ...], other: tuple[str, ...]) -> str:
-    """identical, edited or reworded, for two sentences that are a pair."""
-    if words == other:
-        return "identical"
-    return "edited" if word_order_share(words, other) >= IN_ORDER else "reworded"
-
-
-def word_order_share(words: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Share of the words that stand in the same order in both, 0 to 1: 2 * common / (all words of both)."""
-    return 2 * LCSseq.similarity(words, other) / max(1, len(words) + len(other))
 
 
 # Distinct texts and where they stand --------------------------------------------------------------------------------
@@ -93,96 +67,39 @@ class _Rows:
         self.texts = [" ".join(own) for own in self.words]
         number = {own: place for place, own in enumerate(self.words)}
         self.text = [number.get(own, -1) for own in words]
-        self.names, self.article = np.unique(
-            sentences["article_id"].astype(str).to_numpy(dtype=object), return_inverse=True
-        )
+        self.number = sentences["sentence_no"].tolist()
+        names = sentences["article_id"].astype(str).to_numpy(dtype=object)
+        articles = np.unique(names, return_inverse=True)[1]
+        self.article = articles.tolist()
         self.rows_of: dict[int, list[int]] = defaultdict(list)
-        for row in np.lexsort((sentences["sentence_no"].to_numpy(), self.article)).tolist():
+        for row in np.lexsort((self.number, articles)).tolist():
             if self.text[row] >= 0:
                 self.rows_of[self.text[row]].append(row)
-        self.at = {
-            (article, number): row
-            for row, (article, number) in enumerate(
-                zip(self.article.tolist(), sentences["sentence_no"].tolist(), strict=True)
-            )
-        }
-        self.number = sentences["sentence_no"].tolist()
-        self.article = self.article.tolist()
+        self.at = {place: row for row, place in enumerate(zip(self.article, self.number, strict=True))}
+        # text -> article -> where it first stands there
+        self.first_row_of = {text: _first_of_each(self.article, places) for text, places in self.rows_of.items()}
         known = Counter(word for own in self.words for word in set(own))
         self.weight = {word: math.log(1 + len(self.words) / n) for word, n in known.items()}
-        self.first_row_of: dict[int, dict[int, int]] = defaultdict(
-            dict
-        )  # text -> article -> where it first stands there
-        for text, places in self.rows_of.items():
-            for row in places:
-                self.first_row_of[text].setdefault(self.article[row], row)
 
 
-def plain_words(sentence: str) -> tuple[str, ...]:
-    """The words of a sentence in lower case, without punctuation."""
-    return tuple(word for word in tokenise(sentence).lower if word[0].isalnum())
+def _first_of_each(article: list[int], places: list[int]) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for row in places:
+        first.setdefault(article[row], row)
+    return first
 
 
-# Pairs of texts that may be alike -----------------------------------------------------------------------------------
+# The best partner in every other article ----------------------------------------------------------------------------
 
 
 def _similar_texts(rows: _Rows) -> dict[Pair, float]:
     """Pairs of distinct texts and their likeness, where it is sure. A text is its own partner."""
     alike = {(text, text): 1.0 for text, places in rows.rows_of.items() if len(places) > 1}
-    pairs = _candidates(rows.words)
-    for pair, value in zip(pairs, _similarities(rows, pairs), strict=True):
+    pairs = candidates(rows.words)
+    for pair, value in zip(pairs, similarities(rows.texts, pairs), strict=True):
         if value >= SURE:
             alike[pair] = value
     return alike
-
-
-def _candidates(words: list[tuple[str, ...]]) -> list[Pair]:
-    """Pairs of texts that share rare words or rare pairs of neighbouring words."""
-    features = [_features(own) if len(own) >= FEWEST_TO_REWORD else () for own in words]
-    postings: dict = defaultdict(list)
-    for text, own in enumerate(features):
-        for feature in own:
-            postings[feature].append(text)
-    weight = {feature: math.log(1 + len(words) / len(texts)) for feature, texts in postings.items()}
-    pairs: set[Pair] = set()
-    for text, own in enumerate(features):
-        shared: Counter = Counter()
-        known = (feature for feature in own if len(postings[feature]) > 1)
-        for feature in sorted(known, key=lambda feature: (len(postings[feature]), str(feature)))[:RAREST]:
-            for other in _near(postings[feature], text):
-                shared[other] += weight[feature]
-        del shared[text]
-        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
-        pairs.update((min(text, other), max(text, other)) for other, _ in nearest)
-    return sorted(pairs)
-
-
-def _features(words: tuple[str, ...]) -> set:
-    """A sentence's words, and its pairs of neighbouring words."""
-    return {*words, *zip(words, words[1:], strict=False)}
-
-
-def _near(texts: list[int], text: int) -> list[int]:
-    """At most CALLS of the texts that share something: those that stand near this one in the alphabet."""
-    if len(texts) <= CALLS:
-        return texts
-    place = bisect_left(texts, text)
-    first = min(max(0, place - CALLS // 2), len(texts) - CALLS)
-    return texts[first : first + CALLS]
-
-
-def _similarities(rows: _Rows, pairs: list[Pair]) -> np.ndarray:
-    if not pairs:
-        return np.zeros(0)
-    left, right = [rows.texts[a] for a, _ in pairs], [rows.texts[b] for _, b in pairs]
-    scores = [
-        process.cpdist(left, right, scorer=scorer, workers=2, dtype=np.float64)
-        for scorer in (fuzz.ratio, fuzz.token_set_ratio)
-    ]
-    return (scores[0] + scores[1]) / 200
-
-
-# The best partner in every other article ----------------------------------------------------------------------------
 
 
 def _best_partners(
@@ -274,7 +191,7 @@ def _add_between(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> 
             {(row, other): (rows.text[row], rows.text[other]) for other in between if _long_enough(rows, row, other)}
         )
     distinct = sorted({(min(pair), max(pair)) for pair in near.values()})
-    value_of = dict(zip(distinct, _similarities(rows, distinct).tolist(), strict=True))
+    value_of = dict(zip(distinct, similarities(rows.texts, distinct).tolist(), strict=True))
     for (row, other), pair in sorted(near.items()):
         value = value_of[min(pair), max(pair)]
         own = best.setdefault(row, {})
@@ -284,7 +201,7 @@ def _add_between(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> 
 
 def _next_to_sure(rows: _Rows, best: dict[int, dict[int, tuple[float, int]]]) -> list[Pair]:
     """(row, other article) where the sentence has no partner in that article, and the one before it or after it has."""
-    beside = set()
+    beside: set[Pair] = set()
     for row, partners in best.items():
         for step in (-1, 1):
             other = rows.at.get((rows.article[row], rows.number[row] + step))

@@ -1,15 +1,18 @@
 """A picture of how well the instruments do, beside other programs and beside people."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.names import in_lines
+from analysis.needs import require_table
 from analysis.plots.style import describe, name_rows
 
 # Each kind of value has a mark of its own: they don't mean the same.
-MARKS = {
+MARKS: dict[str, dict[str, Any]] = {
     "program": {
         "marker": "o",
         "color": "#0072B2",
@@ -45,9 +48,10 @@ MARKS = {
 def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """One line per question and data, a mark per system; where there are no public data, words say so.
 
-    board: from accuracy.accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line
+    board: from accuracy_board. The measures are not the same (F1, recall, r), so compare marks within a line
     only.
     """
+    require_table(board, "accuracy", "plot_accuracy", "question", "data", "kind", "system", "value", "note", "remark")
     lines = list(dict.fromkeys(zip(board["question"], board["data"], strict=True)))
     if ax is None:
         _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.62 * max(len(lines), 1)))
@@ -70,7 +74,7 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return describe(ax, "How well the instruments do. " + ". ".join(told) + ".")
 
 
-def _told(row) -> str:
+def _told(row: Any) -> str:
     if pd.isna(row.value):
         return row.note
     held_out = " on texts held out" if row.kind.startswith("held out") else ""

@@ -6,15 +6,18 @@ from matplotlib.axes import Axes
 
 from analysis.compare.profiles import MEASURES, Measure
 from analysis.names import in_lines
+from analysis.needs import require_table
 from analysis.plots.style import MOST_OUTLETS, describe, first_of, name_rows, outlet_colour
 
 IN_A_ROW = 4
 
 
 def plot_profiles(profiles: pd.DataFrame) -> Axes:
-    """One panel per instrument, outlets in the same order in each; every panel has a scale of its own. From
-    profiles.profile_numbers.
+    """One panel per instrument, outlets in the same order in each; every panel has a scale of its own.
+
+    profiles: from compare.profile_numbers.
     """
+    require_table(profiles, "profiles", "plot_profiles", "outlet", *(measure.column for measure in MEASURES))
     table, left_out = first_of(profiles, MOST_OUTLETS, "outlets")
     figure, axes = plt.subplots(
         -(-len(MEASURES) // IN_A_ROW), IN_A_ROW, figsize=(11, 1.7 + 0.62 * max(len(table), 1)), sharey=True

@@ -1,11 +1,15 @@
 """Pictures of scores: readability, sentiment, the length of the texts."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis.names import article_labels, in_words
+from analysis.needs import require_column, require_table, what_is
 from analysis.plots.style import (
     MOST_OUTLETS,
     MOST_ROWS,
@@ -21,7 +25,12 @@ from analysis.plots.style import (
 
 
 def plot_scores(readability: pd.DataFrame, score: str = "flesch_kincaid_grade", ax: Axes | None = None) -> Axes:
-    """One score per article with its 95 % interval, where the table has it. From score_readability."""
+    """One score per article with its 95 % interval, where the table has it.
+
+    readability: from score_readability. ValueError: it has no such score.
+    """
+    require_table(readability, "readability", "plot_scores", "outlet", "article_id", "sentences")
+    require_column(readability, score, "plot_scores")
     table, left_out = first_of(readability, MOST_ROWS, "texts")
     ax = new_axes(ax, len(table))
     draw_intervals(ax, table, score)
@@ -42,12 +51,15 @@ def plot_scores(readability: pd.DataFrame, score: str = "flesch_kincaid_grade", 
 def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_grade", ax: Axes | None = None) -> Axes:
     """Differences between pairs of articles with their intervals; hollow where the interval includes zero.
 
-    From compare_readability.
+    differences: from compare_readability. score: the one that was compared, for the words below the picture.
     """
+    columns = ("difference", "low", "high", "includes_zero", "outlet", "article_id", "other_outlet", "other_article_id")
+    require_table(differences, "differences", "plot_differences", *columns)
     table, left_out = first_of(differences.dropna(subset=["difference"]), MOST_ROWS, "pairs")
     ax = new_axes(ax, len(table), row_height=0.4)
     ax.axvline(0, color="#333333", linewidth=1)
-    for y, row in enumerate(table.itertuples()):
+    rows: list[Any] = list(table.itertuples())
+    for y, row in enumerate(rows):
         ax.plot([row.low, row.high], [y, y], color="#555555", linewidth=2, solid_capstyle="round")
         ax.plot(
             row.difference,
@@ -63,7 +75,7 @@ def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_gra
             if row.outlet != row.other_outlet
             else f"{row.article_id} − {row.other_article_id}"
         )
-        for row in table.itertuples()
+        for row in rows
     ]
     name_rows(ax, pairs)
     ax.set_xlabel(f"difference in {in_words(score)} (line: 95 % interval; hollow: it includes zero)")
@@ -76,11 +88,15 @@ def plot_differences(differences: pd.DataFrame, score: str = "flesch_kincaid_gra
     )
 
 
-def plot_means(means: dict[str, pd.DataFrame], ax: Axes | None = None) -> Axes:
+def plot_means(means: Mapping[str, pd.DataFrame], ax: Axes | None = None) -> Axes:
     """Means per outlet with intervals; the first table's are filled, the others' hollow.
 
     means: the name of each measure and its table from compare.mean_by_outlet, outlets in the same order.
     """
+    if not isinstance(means, Mapping) or not means:
+        raise TypeError(f"plot_means needs name -> table of compare.mean_by_outlet; what was given is {what_is(means)}")
+    for table in means.values():
+        require_table(table, "means", "plot_means", "outlet", "n", "mean", "low", "high")
     tables = {name: table.head(MOST_ROWS).reset_index(drop=True) for name, table in means.items()}
     first, left_out = first_of(next(iter(means.values())), MOST_ROWS, "outlets")
     ax = new_axes(ax, len(first), row_height=0.36 * len(tables) + 0.2)
@@ -106,7 +122,12 @@ def plot_means(means: dict[str, pd.DataFrame], ax: Axes | None = None) -> Axes:
 
 
 def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: Axes | None = None) -> Axes:
-    """Every sentence a dot at its score, one line per article; the bar is the mean. From score_sentiment."""
+    """Every sentence a dot at its score, one line per article; the bar is the mean.
+
+    sentiment: from score_sentiment. column: the score that is drawn. ValueError: there is no such column.
+    """
+    require_table(sentiment, "sentiment", "plot_sentence_scores", "outlet", "article_id")
+    require_column(sentiment, column, "plot_sentence_scores")
     groups, left_out = first_of(
         list(sentiment.groupby(["outlet", "article_id"], sort=False, observed=True)), MOST_ROWS, "texts"
     )
@@ -139,8 +160,10 @@ def plot_sentence_scores(sentiment: pd.DataFrame, column: str = "compound", ax: 
 def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
     """The words that carry an outlet's score, longest bars first; hatched bars are topic words or parts of names.
 
-    words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`.
+    words: from compare.word_totals: `outlet`, `word`, `n`, `valence` (summed), `topic`, `masked`. most: an outlet's
+    bars.
     """
+    require_table(words, "words", "plot_words", "outlet", "word", "n", "valence", "topic", "masked")
     outlets, left_out = first_of(list(dict.fromkeys(words["outlet"])), MOST_OUTLETS, "outlets")
     columns = min(3, max(1, len(outlets)))
     grid = -(-max(1, len(outlets)) // columns)
@@ -171,7 +194,8 @@ def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
 
 
 def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Sentences per article; headline, body, captions and furniture apart. From split_sentences."""
+    """Sentences per article; headline, body, captions and furniture apart. sentences: from split_sentences."""
+    require_table(sentences, "sentences", "plot_lengths", "section", "outlet", "article_id")
     counts = (
         sentences.groupby(["outlet", "article_id", "section"], sort=False, observed=True).size().unstack(fill_value=0)
     )

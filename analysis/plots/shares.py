@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.names import article_labels, in_lines, in_words
+from analysis.needs import require_table
 from analysis.plots.style import MOST_OUTLETS, MOST_ROWS, describe, first_of, name_rows
 from analysis.tables import body_of
 
@@ -38,6 +39,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
     shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare
     with.
     """
+    require_table(shares, "shares", "plot_shares", "outlet", "n", "share", "of")
     column = shares.columns[1]
     outlets, left_out = first_of(list(dict.fromkeys(shares["outlet"])), MOST_OUTLETS, "outlets")
     shares = shares[shares["outlet"].isin(outlets)]
@@ -46,26 +48,7 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
         _, ax = plt.subplots(figsize=(2.2 + 1.25 * max(len(outlets), 1), 1.0 + 0.36 * max(len(values), 1)))
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
-        share = 0 if pd.isna(row["share"]) else row["share"]
-        ax.add_patch(
-            Rectangle(
-                (x - 0.48, y - 0.46),
-                0.96,
-                0.92,
-                facecolor=plt.cm.Blues(share * 0.9 + 0.05) if row["n"] else "white",
-                edgecolor="#dddddd",
-            )
-        )
-        words = f"{row['n']}  ({share:.0%})" if row["n"] else "0"
-        ax.text(
-            x,
-            y,
-            words,
-            ha="center",
-            va="center",
-            fontsize=9,
-            color="white" if share > 0.55 else "black" if row["n"] else "#767676",
-        )
+        _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"])
     name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
     ax.set_xticks(range(len(outlets)), [f"{in_lines(outlet, 12)}\nn = {totals[outlet]}" for outlet in outlets])
@@ -80,11 +63,24 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
     return describe(ax, f"{in_words(column)} by outlet, counts. " + ". ".join(told) + ".", left_out)
 
 
+def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
+    """One cell of the grid: the count, on a ground that is the darker the larger the share."""
+    ground = plt.cm.Blues(share * 0.9 + 0.05) if n else "white"
+    ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=ground, edgecolor="#dddddd"))
+    ink = "white" if share > 0.55 else "black" if n else "#767676"
+    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=9, color=ink)
+
+
 def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Each text a strip of its sentences in order, each sentence marked with the kinds of source that it credits.
 
-    A blank box credits nobody: the text speaks in its own voice. A dotted box hedges (reportedly) and names no source.
+    attributions and sentences: of the same articles. A blank box credits nobody: the text speaks in its own voice. A
+    dotted box hedges (reportedly) and names no source.
     """
+    require_table(
+        attributions, "attributions", "plot_source_strips", "source_kind", "form", "article_id", "sentence_no"
+    )
+    require_table(sentences, "sentences", "plot_source_strips", "section", "outlet", "article_id", "sentence_no")
     texts, left_out = first_of(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_ROWS, "texts")
     cut = 0
     kinds = list(attributions.loc[attributions["form"] != "hedge", "source_kind"].value_counts().index)

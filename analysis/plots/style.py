@@ -1,11 +1,14 @@
 """The house style: one colour per outlet in every picture, never colour alone; labels stand beside what they name;
 each picture carries its content in words."""
 
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+
+from analysis.needs import require_table, what_is
 
 # Okabe and Ito's palette, told apart by colour-blind readers; yellow left out, it is too light on white.
 Rows = TypeVar("Rows", pd.DataFrame, list)
@@ -46,11 +49,14 @@ def use_house_style() -> None:
 
 def outlet_colour(outlet: str) -> str:
     """The outlet's colour: the next of the palette at first sight, the same ever after."""
+    if not isinstance(outlet, str):
+        raise TypeError(f"outlet_colour needs the name of an outlet; what was given is {what_is(outlet)}")
     return _colours.setdefault(outlet, PALETTE[len(_colours) % len(PALETTE)])
 
 
 def colour_outlets(articles: pd.DataFrame) -> None:
-    """Give the outlets their colours in corpus order, so that they are the same in every notebook."""
+    """Give the outlets of articles their colours in corpus order, so that they are the same in every notebook."""
+    require_table(articles, "articles", "colour_outlets", "outlet")
     _colours.clear()
     for outlet in articles["outlet"].drop_duplicates().head(1_000):
         outlet_colour(outlet)
@@ -61,6 +67,8 @@ def describe(ax: Axes, words: str, *left_out: str) -> Axes:
 
     left_out: from first_of; what the picture does not show is said in the picture itself, and in its words.
     """
+    if not isinstance(ax, Axes):
+        raise TypeError(f"describe needs the axes of a picture; what was given is {what_is(ax)}")
     notes = list(filter(None, left_out))
     if notes:
         ax.figure.supxlabel("\n".join(filter(None, [ax.figure.get_supxlabel(), *notes])), fontsize=9)
@@ -109,7 +117,7 @@ def interval_note(table: pd.DataFrame, column: str, what: str) -> str:
     return f"  (line: 95 % interval over the {what})" if f"{column}_low" in table else ""
 
 
-def listed(labels, values, form: str = ".1f") -> str:
+def listed(labels: Iterable[str], values: Iterable[Any], form: str = ".1f") -> str:
     return ", ".join(
         f"{label} {'not scored' if pd.isna(value) else format(value, form)}"
         for label, value in zip(labels, values, strict=True)

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from analysis.names import article_labels
+from analysis.needs import require_table
 from analysis.plots.style import MOST_ROWS, describe, first_of, name_rows, outlet_colour
 
 ARROW = 24  # points
@@ -17,8 +18,22 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
     A dot is the number that is printed, hollow where it is "around" or "an estimated". An arrow goes on: "more than",
     "nearly". Dashed bounds are conventions of reading ("dozens" is drawn from 24 to 99), not knowledge. The scale is
-    logarithmic: each step is ten times the last. From board.claims_board.
+    logarithmic: each step is ten times the last. board: from compare.claims_board.
     """
+    columns = (
+        "claim_no",
+        "claim",
+        "outlet",
+        "article_id",
+        "toll_no",
+        "harm",
+        "phrase",
+        "low",
+        "best",
+        "high",
+        "qualifier",
+    )
+    require_table(board, "board", "plot_tolls", *columns)
     printed = board.drop_duplicates(["claim_no", "outlet", "article_id", "toll_no"])
     table, left_out = first_of(printed, MOST_ROWS, "printed numbers")
     if ax is None:
@@ -53,39 +68,27 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def _line(ax: Axes, y: float, row: dict) -> None:
-    low, best, high = (None if pd.isna(row[bound]) else float(row[bound]) for bound in ("low", "best", "high"))
+    """The bounds as a line, the printed number as a dot, "or more" as an arrow, and the phrase beside them."""
+    known = {bound: float(row[bound]) for bound in ("low", "high", "best") if pd.notna(row[bound])}
+    ends = [value for bound, value in known.items() if bound != "best"]
     colour, qualifier = outlet_colour(row["outlet"]), row["qualifier"]
     if qualifier in ("range", "vague"):
-        ends = [low or high, high or low]
-        ax.plot(ends, [y, y], color=colour, linewidth=3, linestyle=(0, (2, 1.5)) if qualifier == "vague" else "-")
-    dot = best or high or low
-    if best is not None:
-        ax.plot(
-            dot,
-            y,
-            "o",
-            color=colour,
-            markersize=8,
-            markerfacecolor="white" if qualifier == "approximate" else colour,
-            markeredgewidth=2,
-        )
+        dashes = (0, (2, 1.5)) if qualifier == "vague" else "-"
+        ax.plot([ends[0], ends[-1]], [y, y], color=colour, linewidth=3, linestyle=dashes)
+    if "best" in known:
+        fill = "white" if qualifier == "approximate" else colour
+        ax.plot(known["best"], y, "o", color=colour, markersize=8, markerfacecolor=fill, markeredgewidth=2)
     if qualifier in ("at_least", "at_most"):
-        ax.annotate(
-            "",
-            (dot, y),
-            (ARROW if qualifier == "at_least" else -ARROW, 0),
-            textcoords="offset points",
-            arrowprops=ARROW_STYLE | {"color": colour},
-        )
-    at = max(value for value in (low, best, high) if value is not None)
+        _arrow(ax, known["best"] if "best" in known else ends[-1], y, colour, qualifier == "at_least")
+    gap = ARROW + 6 if qualifier == "at_least" else 11
     ax.annotate(
-        f"“{row['phrase']}”",
-        (at, y),
-        (ARROW + 6 if qualifier == "at_least" else 11, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=9,
+        f"“{row['phrase']}”", (max(known.values()), y), (gap, 0), textcoords="offset points", va="center", fontsize=9
     )
+
+
+def _arrow(ax: Axes, x: float, y: float, colour: str, more: bool) -> None:
+    style = ARROW_STYLE | {"color": colour}
+    ax.annotate("", (x, y), (ARROW if more else -ARROW, 0), textcoords="offset points", arrowprops=style)
 
 
 def _scale(ax: Axes, table: pd.DataFrame) -> None:

@@ -1,5 +1,7 @@
 """Pictures of wording: whose word a label is, and how much of each text stands in another."""
 
+from operator import itemgetter
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -7,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.names import in_lines
+from analysis.needs import require_table
 from analysis.plots.style import MOST_OUTLETS, describe, first_of, name_rows, outlet_colour
 
 MOST_WORDS, MOST_STRIPS = 20, 12
@@ -18,10 +21,11 @@ LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2
 def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Words by texts: a filled disc for the text's own voice, a ring for words that it attributes, each with its count.
 
-    counts: from wording.label_words (one row per word) or, for one actor, from wording.label_counts (one row per
+    counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
     label). The rows that are used most stand on top; beyond 20 rows and 12 outlets the picture stops, and says so.
     """
-    column = "label" if "label" in counts else "word"
+    column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
+    require_table(counts, "counts", "plot_labels", column, "outlet", "own", "attributed", "n")
     outlets, fewer_outlets = first_of(list(dict.fromkeys(counts["outlet"])), MOST_OUTLETS, "outlets")
     counts = counts[counts["outlet"].isin(outlets)]
     totals = counts.groupby(column, sort=False)["n"].sum().sort_values(ascending=False, kind="stable")
@@ -64,10 +68,13 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
     """Each text a strip of its sentences in order, shaded by their closest partner; lines join partners in neighbouring
     strips.
 
-    kinds: from wording.sentence_kinds; its order of articles is the order of the strips, so choose the articles to be
-    compared and put those side by side that share most. A broad box is a long sentence. No more than 12 strips are
-    drawn.
+    shared_copy: from align_sentences. kinds: from compare.sentence_kinds; its order of articles is the order of the
+    strips, so choose the articles to be compared and put those side by side that share most. A broad box is a long
+    sentence. No more than 12 strips are drawn.
     """
+    require_table(kinds, "kinds", "plot_barcode", "kind", "outlet", "article_id", "sentence_no", "start", "end")
+    pair = ("other_article_id", "other_sentence_no", "article_id", "sentence_no", "kind")
+    require_table(shared_copy, "shared_copy", "plot_barcode", *pair)
     every = list(dict.fromkeys(zip(kinds["outlet"], kinds["article_id"], strict=True)))
     articles, left_out = first_of(every, MOST_STRIPS, "texts")
     if ax is None:
@@ -88,19 +95,7 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
     ax.set_xlim(
         0, (kinds["end"] - kinds["start"]).groupby(kinds["article_id"]).sum().max() * 1.005 if len(kinds) else 1
     )
-    _legend(
-        ax,
-        [
-            Patch(
-                facecolor=("#444444", alpha),
-                edgecolor="#333333",
-                hatchcolor="white",
-                hatch=hatch,
-                label="unmatched here" if kind == "unmatched" else kind,
-            )
-            for kind, (alpha, hatch) in SHADES.items()
-        ],
-    )
+    _legend(ax, [_sample(kind) for kind in SHADES])
     told = [
         f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n)
         for outlet, article in articles
@@ -179,19 +174,24 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tupl
     return middles
 
 
+def _sample(kind: str) -> Patch:
+    """How a kind of sentence is shaded, for the legend."""
+    alpha, hatch = SHADES[kind]
+    label = "unmatched here" if kind == "unmatched" else kind
+    return Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatchcolor="white", hatch=hatch, label=label)
+
+
 def _join(ax: Axes, shared_copy: pd.DataFrame, middles: dict[tuple, tuple[float, int]]) -> None:
     drawn = set()
-    for row in shared_copy.itertuples():
-        ends = sorted(
-            ((row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)),
-            key=lambda place: middles.get(place, (0, 0))[1],
-        )
-        if tuple(ends) in drawn or not all(place in middles for place in ends):
+    pairs = (shared_copy[f"{side}{name}"] for side in ("", "other_") for name in ("article_id", "sentence_no"))
+    for article, number, other_article, other_number, kind in zip(*pairs, shared_copy["kind"], strict=True):
+        ends = {(article, number), (other_article, other_number)}
+        if frozenset(ends) in drawn or not ends <= middles.keys():
             continue
-        (x, y), (other_x, other_y) = (middles[place] for place in ends)
+        (x, y), (other_x, other_y) = sorted((middles[place] for place in ends), key=itemgetter(1))
         if other_y == y + 1:
-            drawn.add(tuple(ends))
-            width, style = LINES[row.kind]
+            drawn.add(frozenset(ends))
+            width, style = LINES[kind]
             ax.plot(
                 [x, other_x], [y + 0.18, other_y - 0.18], color="#555555", linewidth=width, linestyle=style, zorder=0
             )

@@ -2,10 +2,13 @@
 
 import numbers
 from html import escape
+from typing import Any
 
 import numpy
 import pandas as pd
 from IPython.display import HTML
+
+from analysis.needs import require_frame, require_table
 
 # Each role is told apart by shape as well as by colour.
 STYLES = {
@@ -24,6 +27,8 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
     unmarked. A content that runs on shows all the sentences it covers. What an article prints is escaped: it stays
     text. ValueError: the rows are of whole articles, or of other articles than the sentences.
     """
+    require_frame(rows, "show_in_context", "article_id")
+    require_table(sentences, "sentences", "show_in_context", "sentence", "article_id", "sentence_no", "start", "end")
     if "sentence_no" not in rows:
         raise ValueError("these rows are about whole articles; show_in_context needs rows that come from a sentence")
     unknown = sorted(set(rows["article_id"]) - set(sentences["article_id"]))
@@ -43,6 +48,7 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
 
 def show_table(table: pd.DataFrame) -> HTML:
     """A small table with its long texts in full, escaped; whole numbers with commas, others to three places."""
+    require_frame(table, "show_table")
     table = table.convert_dtypes()
     head = "".join(f'<th style="text-align:left">{escape(str(column))}</th>' for column in table)
     rows = [
@@ -54,10 +60,10 @@ def show_table(table: pd.DataFrame) -> HTML:
     )
 
 
-def _cell(cell) -> str:
+def _cell(cell: Any) -> str:
     if not isinstance(cell, (list, tuple)) and pd.isna(cell):
         return '<span style="color:#555">&lt;NA&gt;</span>'
-    if isinstance(cell, numbers.Real) and not isinstance(cell, (bool, numpy.bool_)):
+    if not isinstance(cell, (bool, numpy.bool_)) and isinstance(cell, numbers.Real):
         cell = f"{cell:,}" if isinstance(cell, numbers.Integral) else f"{cell:,.3f}".rstrip("0").rstrip(".")
     return _piece(str(cell), None)
 

@@ -9,29 +9,36 @@ alone.
 from collections import Counter
 from difflib import SequenceMatcher
 from html import escape
+from typing import Any
 
 import pandas as pd
 from IPython.display import HTML
 
 from analysis.english.tokens import Tokens, tokenise
+from analysis.needs import require_table, what_is
 
 STYLES = {
     "del": "background:#fde9c4;color:#111;text-decoration:line-through;text-decoration-thickness:2px",
     "ins": "background:#d9ebf7;color:#111;text-decoration:underline;text-decoration-thickness:2px;font-weight:bold",
 }
+PAIR = ("other_article_id", "other_sentence_no", "other_outlet", "article_id", "sentence_no", "outlet")
 CARD = "flex:1 1 16em;border:1px solid #999;border-radius:6px;padding:8px 12px;background:#fff;color:#111"
 
 
-def show_changes(pair, other, n: int | None = 10) -> HTML:
+def show_changes(pair: Any, other: Any, n: int | None = 10) -> HTML:
     """Two sentences in one line: words that only the first has struck out, words that only the second has underlined.
 
-    show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows, sentences) shows the
-    first n rows (None: all) of a shared_copy table, or one of its rows, each with its places. Capitals make no
-    difference. ValueError: a row points to a sentence that `sentences` doesn't have.
+    pair and other: show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows,
+    sentences) shows the first n rows (None: all) of a shared_copy table, or one of its rows, each with its places.
+    Capitals make no difference. ValueError: a row points to a sentence that `sentences` doesn't have.
     """
     if isinstance(pair, str):
+        if not isinstance(other, str):
+            raise TypeError(f"show_changes needs a second text beside the first; what was given is {what_is(other)}")
         return _box(_line(pair, other) + _key("the first", "the second"))
     rows = pair.to_frame().T if isinstance(pair, pd.Series) else pair
+    require_table(rows, "shared_copy", "show_changes", *PAIR)
+    require_table(other, "sentences", "show_changes", "sentence", "article_id", "sentence_no")
     text = _texts(sentences=other)
     items = [_pair_item(row, text) for row in (rows if n is None else rows.head(n)).to_dict("records")]
     left = 0 if n is None else max(0, len(rows) - n)
@@ -42,8 +49,11 @@ def sentence_cards(shared_copy: pd.DataFrame, sentences: pd.DataFrame, article_i
     """One sentence and its partners in the other articles, a card each; words that the first card doesn't have are
     underlined.
 
-    ValueError: there is no such sentence.
+    shared_copy and sentences: of the whole corpus. article_id and sentence_no: which sentence. ValueError: there is
+    none.
     """
+    require_table(shared_copy, "shared_copy", "sentence_cards", *PAIR)
+    require_table(sentences, "sentences", "sentence_cards", "sentence", "outlet", "article_id", "sentence_no")
     text = _texts(sentences)
     here = (article_id, sentence_no)
     first = _sentence(text, here)
@@ -89,8 +99,8 @@ def _runs(ours: Tokens, theirs: Tokens) -> list[tuple[bool, int, int, int, int]]
     them.
     """
     codes = [
-        (tag == "equal", *ends)
-        for tag, *ends in SequenceMatcher(None, ours.lower, theirs.lower, autojunk=False).get_opcodes()
+        (tag == "equal", a, b, c, d)
+        for tag, a, b, c, d in SequenceMatcher(None, ours.lower, theirs.lower, autojunk=False).get_opcodes()
     ]
     runs: list[tuple[bool, int, int, int, int]] = []
     for place, (equal, a, b, c, d) in enumerate(codes):
@@ -160,7 +170,8 @@ def _joined(pieces: list[str]) -> str:
 
 
 def _texts(sentences: pd.DataFrame) -> dict[tuple, str]:
-    return {(row.article_id, row.sentence_no): row.sentence for row in sentences.itertuples()}
+    places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
+    return dict(zip(places, sentences["sentence"], strict=True))
 
 
 def _sentence(text: dict[tuple, str], place: tuple) -> str:

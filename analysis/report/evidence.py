@@ -1,7 +1,7 @@
 """Counts that lead to the sentences behind them."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -113,21 +113,14 @@ def _evidence(lines: list[_Line], show: Show, sentences: pd.DataFrame) -> list[E
     for under in dict.fromkeys(line.under for line in lines):
         own = [line for line in lines if line.under == under]
         several = len(own) > 1 or own[0].name != under
-        blocks = [
-            Block(
-                found.id,
-                f"{line.name}. {found.outlet}: {len(found.rows)}" if several else f"{found.outlet}: {len(found.rows)}",
-                show(found.rows, sentences),
-            )
-            for line in own
-            for found in line.found
-            if len(found.rows)
+        found = [
+            (f"{line.name}. " if several else "", place) for line in own for place in line.found if len(place.rows)
         ]
-        evidence.append(
-            Evidence(
-                f"{under}: {counted(sum(len(found.rows) for line in own for found in line.found), 'place')}", blocks
-            )
-        )
+        blocks = [
+            Block(place.id, f"{name}{place.outlet}: {len(place.rows)}", show(place.rows, sentences))
+            for name, place in found
+        ]
+        evidence.append(Evidence(f"{under}: {counted(sum(len(place.rows) for _, place in found), 'place')}", blocks))
     return evidence
 
 
@@ -142,7 +135,8 @@ def checked(instrument: str, benchmark: str) -> Checked:
     results = how_checked(benchmark)
     results = results[~results["unit"].isin(SPEED)]
     rows = []
-    for (data, split, measure), group in results.groupby(["data", "split", "measure"], sort=False):
+    for key, group in results.groupby(["data", "split", "measure"], sort=False):
+        data, split, measure = map(str, key)
         values = [f"{system} {_rounded(value)}" for system, value in zip(group["system"], group["value"], strict=True)]
         notes = "; ".join(dict.fromkeys(note for note in group["note"] if note))
         rows.append(
@@ -163,6 +157,6 @@ def _ours_first(value: str) -> bool:
     return not value.startswith("same story")
 
 
-def _rounded(value) -> str:
+def _rounded(value: Any) -> str:
     number = pd.to_numeric(value, errors="coerce")
     return str(value) if pd.isna(number) else f"{number:.3g}"

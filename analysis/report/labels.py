@@ -10,6 +10,12 @@ from analysis.report.parts import Section, Words, picture
 from analysis.tables import Tables, body_of
 
 MOST_LABELS = 30
+ABOUT = Words(
+    "A label is a word or name for a party to the events. A writer's own word is one thing, a word within what a source"
+    " says another: the text's own voice is counted first. Inside a retold statement the wording may still be the"
+    " writer's."
+)
+DISCS_AND_RINGS = "Words that qualify the actors: discs are the text's own words, rings stand within what a source says"
 
 
 def labels_section(tables: Tables) -> Section:
@@ -34,22 +40,8 @@ def labels_section(tables: Tables) -> Section:
         "labels",
         title,
         [
-            Words(
-                "A label is a word or name for a party to the events. A writer's own word is one thing, a word within"
-                " what a source says another: the text's own voice is counted first. Inside a retold statement the"
-                " wording may still be the writer's."
-            ),
-            *(
-                [
-                    picture(
-                        "Words that qualify the actors: discs are the text's own words, rings stand within what a"
-                        " source says",
-                        lambda: plot_labels(words),
-                    )
-                ]
-                if len(words)
-                else []
-            ),
+            ABOUT,
+            *([picture(DISCS_AND_RINGS, lambda: plot_labels(words))] if len(words) else []),
             *counts_with_evidence(
                 named,
                 "label",

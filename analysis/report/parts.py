@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -104,7 +104,7 @@ class Section:
     parts: list
 
 
-def as_html(template: str, **values) -> str:
+def as_html(template: str, **values: Any) -> str:
     """A template of templates/report/ with everything in it escaped."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
@@ -163,7 +163,7 @@ def plain_table(table: pd.DataFrame, caption: str, head: Iterable[str] | None = 
     return Table(caption, list(head or map(in_words, table.columns)), rows, left_out(MOST_ROWS, len(table), what))
 
 
-def _printed(value) -> str:
+def _printed(value: Any) -> str:
     if pd.isna(value):
         return "not known"
     if isinstance(value, float):

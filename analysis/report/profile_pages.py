@@ -4,8 +4,9 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from analysis.compare.profiles import MEASURES, Measure, found_by_measure, profile_numbers
+from analysis.compare.profiles import MEASURES, NEEDED, Measure, found_by_measure, profile_numbers
 from analysis.names import as_printed, by_frequency, counted, in_words
+from analysis.needs import require_tables
 from analysis.report.copies import show_pairs
 from analysis.report.evidence import in_context
 from analysis.report.parts import MOST_OUTLETS, Block, Cell, Evidence, Section, Table, Words, as_html, left_out
@@ -26,7 +27,11 @@ FIRST = 3  # values named beside a count
 
 
 def show_profiles(tables: Tables) -> HTML:
-    """A page per outlet: its numbers, where they stand among all outlets, and behind each number its sentences."""
+    """A page per outlet: its numbers, where they stand among all outlets, and behind each number its sentences.
+
+    tables: name -> table, from analyse. Outlets beyond the most that a page holds are named at its end.
+    """
+    require_tables(tables, NEEDED, "show_profiles")
     profiles = profile_numbers(tables)
     found = found_by_measure(tables)
     sections = [

@@ -62,7 +62,7 @@ def _scored(row: dict, name: str) -> Cell:
     return Cell(f"{row[name]:.1f}", "", "" if pd.isna(low) else f"{low:.1f} to {high:.1f}")
 
 
-def _number(value) -> str:
+def _number(value: float) -> str:
     return "not scored" if pd.isna(value) else f"{value:.1f}"
 
 

@@ -9,6 +9,20 @@ from analysis.report.evidence import checked, count_only, counts_with_evidence
 from analysis.report.parts import MOST_ROWS, Cell, Heading, Section, Table, Words, picture
 from analysis.tables import Tables, body_of
 
+ABOUT = Words(
+    "An attribution is any place where a text credits something to somebody: a source, the words that credit, and what"
+    " is credited. A hedge (reportedly, an estimated) credits nobody by name. In the sentences the source is underlined"
+    " in orange, the crediting words are bold, what is credited is shaded blue."
+)
+ABOUT_WIRE_COPY = Words(
+    "Several versions of one agency's story are not several witnesses. So here is the same count three times: in all"
+    " sentences; with each shared sentence counted once; and only in sentences that an outlet shares with no other."
+)
+ABOUT_VERBS = Words(
+    "Claimed keeps a distance, said is level, confirmed vouches. This is the dictionary's force of the word, not what"
+    " the writer believed."
+)
+
 
 def sources_section(tables: Tables) -> Section:
     attributions, sentences, shared = tables["attributions"], tables["sentences"], tables["shared_copy"]
@@ -24,12 +38,7 @@ def sources_section(tables: Tables) -> Section:
         "sources",
         "Who is quoted?",
         [
-            Words(
-                "An attribution is any place where a text credits something to somebody: a source, the words that"
-                " credit, and what is credited. A hedge (reportedly, an estimated) credits nobody by name. In the"
-                " sentences the source is underlined in orange, the crediting words are bold, what is credited is"
-                " shaded blue."
-            ),
+            ABOUT,
             *counts_with_evidence(
                 attributions,
                 "source_kind",
@@ -39,19 +48,12 @@ def sources_section(tables: Tables) -> Section:
             ),
             picture("Who speaks, sentence by sentence", lambda: plots.plot_source_strips(attributions, sentences)),
             Heading("Wire copy counted once"),
-            Words(
-                "Several versions of one agency's story are not several witnesses. So here is the same count three"
-                " times: in all sentences; with each shared sentence counted once; and only in sentences that an outlet"
-                " shares with no other."
-            ),
+            ABOUT_WIRE_COPY,
             once_table(
                 attributions, "source_kind", shared, "Attributions, all sentences beside wire copy counted once"
             ),
             Heading("The force of the verbs"),
-            Words(
-                "Claimed keeps a distance, said is level, confirmed vouches. This is the dictionary's force of the"
-                " word, not what the writer believed."
-            ),
+            ABOUT_VERBS,
             *_forces(attributions, sentences),
             how,
         ],

@@ -1,5 +1,7 @@
 """The section of the report on the texts: what is compared, and how it is known."""
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -92,11 +94,11 @@ def _known(articles: pd.DataFrame) -> Table:
     )
 
 
-def _or_unknown(words, otherwise: str = "unknown") -> str:
+def _or_unknown(words: Any, otherwise: str = "unknown") -> str:
     return otherwise if pd.isna(words) else str(words)
 
 
-def _basis(words, basis) -> str:
+def _basis(words: Any, basis: Any) -> str:
     return f"({basis})" if pd.notna(words) and pd.notna(basis) else ""
 
 

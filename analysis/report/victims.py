@@ -1,5 +1,7 @@
 """The section of the report on the numbers of people harmed, and on whose word."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis import plots
@@ -11,6 +13,15 @@ from analysis.report.sources import once_table
 from analysis.tables import Tables
 
 WIDEST_BOARD = 6  # texts; more do not fit beside one another
+NOTHING = Words(
+    "No text of this corpus prints a number of people killed, injured, displaced, captured or missing, as far as the"
+    " rules can see."
+)
+ABOUT = Words(
+    "Every printed number of people harmed or moved, and who is given for it. It is an index of the texts, never an"
+    " estimate of what happened. Not printed is not zero. A text that credits a number vouches for nothing but that"
+    " somebody said it."
+)
 
 
 def tolls_section(tables: Tables) -> Section:
@@ -18,27 +29,13 @@ def tolls_section(tables: Tables) -> Section:
     how = checked("the reading of numbers", "tolls")
     title = "Which numbers, on whose word?"
     if tolls.empty:
-        return Section(
-            "tolls",
-            title,
-            [
-                Words(
-                    "No text of this corpus prints a number of people killed, injured, displaced, captured or missing,"
-                    " as far as the rules can see."
-                ),
-                how,
-            ],
-        )
+        return Section("tolls", title, [NOTHING, how])
     board = claims_board(tolls, tables["claims"])
     return Section(
         "tolls",
         title,
         [
-            Words(
-                "Every printed number of people harmed or moved, and who is given for it. It is an index of the texts,"
-                " never an estimate of what happened. Not printed is not zero. A text that credits a number vouches for"
-                " nothing but that somebody said it."
-            ),
+            ABOUT,
             *_board(board, tables["articles"], sentences),
             *(
                 [picture("What range each printed number allows", lambda: plots.plot_tolls(board))]
@@ -63,6 +60,7 @@ def _board(board: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame)
     names = dict(zip(articles["article_id"], article_labels(articles), strict=True))
     rows, evidence = [], []
     wide = len(texts) <= WIDEST_BOARD
+    number: Any
     for number, claim in list(board.groupby("claim_no", sort=True))[:MOST_ROWS]:
         printed = dict(list(claim.groupby("article_id", sort=False)))
         cells = {

@@ -4,13 +4,15 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis.corpus.paths import CorpusError, read_manifest
 from analysis.corpus.runs import _read_part, finished_manifest, read_table
 from analysis.corpus.save import harmless, in_place, without_attrs, write_excel
-from analysis.tables import TABLES, arrow_schema
+from analysis.tables import COUNT, DAY, MAYBE, SHARE, SPANS, TABLES, TEXT, WHOLE, YES_NO, dtypes
 
 MOST_ROWS = 1_048_575  # of a sheet of Excel, below its head
 BLOCK = 1 << 20  # bytes that are hashed at a time
@@ -35,7 +37,7 @@ def export_run(folder: str | Path, kind: str) -> None:
 
 
 def refuse_foreign_exports(folder: Path, kind: str) -> None:
-    """CorpusError where export_run would replace what it did not write; the manifest has the hashes of what it wrote."""
+    """CorpusError where export_run would replace what it did not write: the manifest has the hashes of what it did."""
     manifest = read_manifest(folder)
     exported = manifest.get("exports", {})
     for file in (folder / f"{name}.{kind}" for name in TABLES if manifest):  # another folder is refused as a whole
@@ -87,7 +89,22 @@ def write_table(name: str, table: pd.DataFrame, path: Path) -> Path:
     return write(table, path, schema=arrow_schema(name))
 
 
-def write(table: pd.DataFrame, path: Path, **options) -> Path:
+def arrow_schema(name: str) -> pa.Schema:
+    """The named table's columns as an Arrow schema: every Parquet file of a table has the same, also an empty one."""
+    types = {
+        TEXT: pa.string(),
+        WHOLE: pa.int64(),
+        COUNT: pa.int64(),
+        SHARE: pa.float64(),
+        YES_NO: pa.bool_(),
+        MAYBE: pa.bool_(),
+        DAY: pa.timestamp("us"),
+        SPANS: pa.list_(pa.list_(pa.int64())),
+    }
+    return pa.schema([(column, types[dtype]) for column, dtype in dtypes(name).items()])
+
+
+def write(table: pd.DataFrame, path: Path, **options: Any) -> Path:
     return in_place(path, lambda unfinished: without_attrs(table).to_parquet(unfinished, index=False, **options))
 
 

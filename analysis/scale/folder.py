@@ -1,10 +1,13 @@
-"""What the folder of a run says: what the run began with, which parts are done. Nothing that no run wrote is replaced."""
+"""What the folder of a run says: what the run began with, which parts are done.
+
+Nothing that no run wrote is replaced.
+"""
 
 import hashlib
 import json
 import platform
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -33,7 +36,7 @@ def refuse_foreign_folder(out: Path, corpus: Path) -> None:
     manifest = read_manifest(out)
     there = sorted(path.name for path in out.glob("*") if not path.name.startswith(".")) if out.exists() else []
     foreign = [
-        name for name in there if not manifest or name == "articles.csv" and name not in manifest.get("exports", {})
+        name for name in there if not manifest or (name == "articles.csv" and name not in manifest.get("exports", {}))
     ]
     if foreign:
         more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""
@@ -43,7 +46,7 @@ def refuse_foreign_folder(out: Path, corpus: Path) -> None:
 
 
 def what_it_begins_with(corpus: Path, lexicons: Path, part_size: int) -> tuple[dict, dict[str, str]]:
-    """What the tables depend on, as the manifest holds it; and name -> hash of every file of the corpus that is read."""
+    """What the tables depend on, as the manifest holds it; and name -> hash of every file of the corpus read."""
     inputs = files_read(corpus)
     return {
         "input": {"name": corpus.name, "blake2b": hash_of_all(inputs)},
@@ -53,7 +56,7 @@ def what_it_begins_with(corpus: Path, lexicons: Path, part_size: int) -> tuple[d
 
 
 def refuse_another_run(out: Path, begun: dict, inputs: dict[str, str]) -> None:
-    """CorpusError where the folder holds a run that began with something else: the files that have changed are named."""
+    """CorpusError where the folder holds a run that began with something else; it names the files that changed."""
     earlier = read_manifest(out)
     if not _is_planned(earlier):
         return
@@ -82,7 +85,11 @@ def begin(out: Path, begun: dict, inputs: dict[str, str], lexicons: Path) -> Non
     write_json(begun | {"complete": False}, out / "manifest.json")
     write_json(inputs, out / "inputs.json")
     for path in own_lexicons(lexicon_folder(lexicons)):
-        in_place(out / "lexicons" / path.name, lambda unfinished, path=path: unfinished.write_bytes(path.read_bytes()))
+        in_place(out / "lexicons" / path.name, partial(_copy, path))
+
+
+def _copy(path: Path, copy: Path) -> None:
+    copy.write_bytes(path.read_bytes())
 
 
 def note_plan(out: Path, articles: int) -> None:
@@ -119,7 +126,7 @@ def finish(out: Path) -> dict:
 
 @cache
 def versions() -> dict[str, str]:
-    """What a number may depend on: this package with a hash of its code and lexicons, Python, the packages that count."""
+    """What a number may depend on: this package (a hash of its code and lexicons), Python, the packages that count."""
     here = Path(__file__).parent.parent
     code = _hash_of(sorted([*here.rglob("*.py"), *GENERAL.glob("*.csv")]))
     packages = {name: version(name) for name in PACKAGES}

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.corpus.lexicons import lexicon_folder, own_lexicons
-from analysis.corpus.load import inside, load_articles
-from analysis.corpus.paths import is_run, table_of
+from analysis.corpus.load import load_articles
+from analysis.corpus.paths import inside, is_run, table_of
 from analysis.corpus.save import in_place, without_attrs
 from analysis.scale.files import content_hash, printable
 from analysis.scale.parts import FORMATS, PART_ARTICLES, names_files

@@ -6,6 +6,7 @@ read.
 """
 
 import hashlib
+from collections.abc import Container
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +16,8 @@ import pandas as pd
 
 from analysis.corpus import files
 from analysis.corpus.checks import require_columns, warn_of_unused
-from analysis.corpus.load import inside
-from analysis.corpus.paths import CorpusError
-from analysis.scale.records import KNOWN, column_names, parquet_records, records
+from analysis.corpus.paths import CorpusError, inside
+from analysis.scale.records import KNOWN, Record, column_names, parquet_records, records
 
 PART_ARTICLES, PART_BYTES = 400, 8_000_000
 FEWEST, SHARES = (
@@ -85,12 +85,24 @@ def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
 def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
     """The rows of a part as read_table gives them, indexed by row (a file's first article is row 2), and what is wrong
     with those that can't be read. The texts of an articles.csv come from the files that it names."""
+    in_parquet = path.suffix.lower() == ".parquet"
+    read = parquet_records(path, part.first, part.n) if in_parquet else records(path, part.start, part.end)
+    rows, problems = _cells(list(read), part)
+    by_file = names_files(path, rows.columns)
+    if by_file:
+        rows, problems = _with_texts(path.parent, rows, problems)
+    if part.numbered:
+        numbers = range(part.first + 1, part.first + part.n + 1)
+        ids = [Path(str(file)).stem for file in rows["file"]] if by_file else list(map(str, numbers))
+        rows["article_id"] = pd.Series(ids, rows.index, dtype="object")  # a name may hold half characters
+    for column in ("outlet", "article_id", "text"):
+        rows[column] = rows.get(column, "")
+    return rows, problems
+
+
+def _cells(read: list[Record], part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The cells that we know of each record, and what is wrong with it or its name."""
     names = [f"row {number + 2}" for number in range(part.first, part.first + part.n)]
-    read = list(
-        records(path, part.start, part.end)
-        if path.suffix.lower() != ".parquet"
-        else parquet_records(path, part.first, part.n)
-    )
     problems = {name: record.problem for name, record in zip(names, read, strict=True) if record.problem}
     cells = [{column: cell for column, cell in record.cells.items() if column in KNOWN} for record in read]
     rows = pd.DataFrame(cells, index=names, dtype="object").fillna("")
@@ -98,18 +110,6 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
         f"row {row + 2}": f"the article_id stands in row {first + 2} too; give each article its own"
         for row, first in part.repeated
     }
-    if names_files(path, list(rows)):
-        rows, problems = _with_texts(path.parent, rows, problems)
-    if part.numbered:
-        by_file = names_files(path, list(rows))
-        ids = (
-            [Path(str(file)).stem for file in rows["file"]]
-            if by_file
-            else [str(number + 1) for number in range(part.first, part.first + part.n)]
-        )
-        rows["article_id"] = pd.Series(ids, rows.index, dtype="object")  # a name may hold half characters
-    for column in ("outlet", "article_id", "text"):
-        rows[column] = rows.get(column, "")
     return rows, problems
 
 
@@ -121,21 +121,21 @@ def _read_through(path: Path, most: int) -> tuple[list[str], list[tuple[int, int
     share = path.stat().st_size // SHARES
     for n, record in enumerate(records(path), 1):
         columns.update(dict.fromkeys(key for key in record.cells if key not in columns))
-        cell = record.cells.get("article_id")
-        name = (
-            Path(str(record.cells.get("file"))).stem
-            if cell is None and "file" in record.cells
-            else ""
-            if cell is None
-            else str(cell).strip()
-        )
+        name = _name_of(record.cells)
         marks += hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest() if name else bytes(8)
         end = record.end
         articles, size = n - cuts[-1][0], end - cuts[-1][1]
-        if articles == most or size >= PART_BYTES or articles >= FEWEST and size >= share:
+        if articles == most or size >= PART_BYTES or (articles >= FEWEST and size >= share):
             cuts.append((n, end))
     readable = [str(name).encode("utf-8", "backslashreplace").decode() for name in columns]
     return readable, cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks
+
+
+def _name_of(cells: dict) -> str:
+    """The article_id as the file gives it, or as the name of its text's file does."""
+    if cells.get("article_id") is not None:
+        return str(cells["article_id"]).strip()
+    return Path(str(cells["file"])).stem if "file" in cells else ""
 
 
 def _repeated(marks: np.ndarray) -> dict[int, int]:
@@ -151,7 +151,7 @@ def _repeated(marks: np.ndarray) -> dict[int, int]:
 # Texts in files of their own ----------------------------------------------------------------------------------------
 
 
-def names_files(path: Path, columns: list[str]) -> bool:
+def names_files(path: Path, columns: Container[str]) -> bool:
     """Whether a table names its texts instead of holding them."""
     return path.name == "articles.csv" and "file" in columns
 

@@ -5,15 +5,16 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analysis.corpus import files
 from analysis.corpus.checks import distinct
 from analysis.tables import TABLES
 
-LARGEST_CELL = 200_000_000  # characters: more is a quotation mark that is never closed
 LARGEST_ROW_GROUP = 5_000  # rows: what stands far down in a larger one takes long to reach
 BATCH = 400  # rows of Parquet that are in memory at a time
 KNOWN = (*TABLES["articles"].columns, "file")
@@ -51,7 +52,7 @@ def records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Reco
         yield from reader(path, file, start, path.stat().st_size if end is None else end)
 
 
-def _lines(file, start: int, end: int, place: list[int]) -> Iterator[str]:
+def _lines(file: BinaryIO, start: int, end: int, place: list[int]) -> Iterator[str]:
     """The lines between two bytes; place[0] is always the byte after the last one given. Bytes that are no UTF-8 become
     half characters, so that the record they stand in can be told."""
     file.seek(start)
@@ -67,9 +68,7 @@ def _lines(file, start: int, end: int, place: list[int]) -> Iterator[str]:
 def _csv_columns(path: Path) -> list[str]:
     with path.open("rb") as file:
         try:
-            first = next(
-                csv.reader(_lines(file, 0, path.stat().st_size, [0]), delimiter=_separator(path), strict=True), None
-            )
+            first = next(files.csv_rows(_lines(file, 0, path.stat().st_size, [0]), _separator(path)), None)
         except csv.Error as error:
             raise ValueError(
                 f"can't be read as CSV after line 0 ({error}); save it from a spreadsheet as CSV UTF-8"
@@ -86,10 +85,9 @@ def _separator(path: Path) -> str:
         return files.separator(file.readline().decode("utf-8", "replace"))
 
 
-def _csv_records(path: Path, file, start: int, end: int) -> Iterator[Record]:
-    csv.field_size_limit(LARGEST_CELL)
+def _csv_records(path: Path, file: BinaryIO, start: int, end: int) -> Iterator[Record]:
     columns, place, separator = _csv_columns(path), [start], _separator(path)
-    lines = csv.reader(_lines(file, start, end, place), delimiter=separator, strict=True)
+    lines = files.csv_rows(_lines(file, start, end, place), separator)
     if start == 0:
         next(lines)
     row: list[str] | None = []
@@ -110,7 +108,7 @@ def _csv_records(path: Path, file, start: int, end: int) -> Iterator[Record]:
             yield Record(dict(zip(columns, row, strict=False)), wrong or _undecoded(row), place[0])
 
 
-def _jsonl_records(path: Path, file, start: int, end: int) -> Iterator[Record]:
+def _jsonl_records(path: Path, file: BinaryIO, start: int, end: int) -> Iterator[Record]:
     place = [start]
     for line in _lines(file, start, end, place):
         if not line.strip():
@@ -142,13 +140,10 @@ def _undecoded(cells: list[str]) -> str:
 # Parquet: rows by their number --------------------------------------------------------------------------------------
 
 
-def _parquet(path: Path):
-    import pyarrow.parquet as pq
-    from pyarrow import ArrowException
-
+def _parquet(path: Path) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)  # else it holds all that it is going to read
-    except (ArrowException, OSError, UnicodeError) as error:  # the last: names of columns that are no UTF-8
+    except (pa.ArrowException, OSError, UnicodeError) as error:  # the last: names of columns that are no UTF-8
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
@@ -162,11 +157,7 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
     size, given = 0, 0
     try:
         for batch in file.iter_batches(batch_size=BATCH, row_groups=groups, columns=columns):
-            rows = (
-                batch.slice(skip).to_pandas().astype("object").fillna("").to_dict("records")
-                if skip < len(batch)
-                else []
-            )
+            rows = _rows(batch.slice(skip)) if skip < len(batch) else []
             skip = max(0, skip - len(batch))
             for cells in rows[: n - given] if n else rows:
                 size += len(str(cells.get("text", "")))
@@ -178,7 +169,11 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 
-def _row_groups(file, first: int, last: int) -> tuple[list[int], int]:
+def _rows(batch: pa.RecordBatch) -> list[dict]:
+    return batch.to_pandas().astype("object").fillna("").to_dict("records")
+
+
+def _row_groups(file: pq.ParquetFile, first: int, last: int) -> tuple[list[int], int]:
     """The row groups that hold the rows from first to last, and how many rows of them come before the first."""
     ends = np.cumsum([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
     start, stop = np.searchsorted(ends, [first, last - 1], side="right").tolist()
@@ -198,8 +193,6 @@ def row_group_size(path: Path) -> int:
 
 def split_row_groups(path: Path, copy: Path) -> None:
     """Copies a Parquet file with smaller row groups, so that any part is reached at once."""
-    import pyarrow.parquet as pq
-
     file = _parquet(path)
     with pq.ParquetWriter(copy, file.schema_arrow) as writer:
         for batch in file.iter_batches(batch_size=BATCH):

@@ -8,7 +8,7 @@ Dask cluster.
 
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, as_completed
 from functools import cache
 from pathlib import Path
@@ -16,11 +16,13 @@ from traceback import extract_tb
 
 import pandas as pd
 from pyarrow import ArrowCapacityError, ArrowInvalid
+from tqdm import tqdm
 
 from analysis.corpus.checks import set_apart
 from analysis.corpus.lexicons import lexicon_folder, load_lexicons, own_lexicons
 from analysis.corpus.paths import CorpusError, find_corpus, read_manifest
 from analysis.corpus.runs import open_run, part_name, read_table
+from analysis.instruments.shared_copy import align_sentences
 from analysis.parallel import process_pool
 from analysis.pipeline import analyse_articles, join_tables
 from analysis.scale.files import export_run, printable, write, write_json, write_table
@@ -46,7 +48,7 @@ SET_ASIDE = (CorpusError, UnicodeError, RecursionError, MemoryError, ArrowInvali
 
 
 class InstrumentError(RuntimeError):
-    """An instrument raised what no article should make it raise; the message names the article, the error and the line."""
+    """An instrument raised what no article should make it raise; the message names article, error and line."""
 
 
 def run(
@@ -80,14 +82,12 @@ def run(
     for _ in _with_progress(_results(source, todo, out, workers, dask), planned.articles, done, progress):
         pass  # what a part gives has been written by whoever analysed it
     if shared_copy and not (out / "shared_copy" / part_name(0)).exists():
-        from analysis.instruments.shared_copy import align_sentences
-
         write_table("shared_copy", align_sentences(read_table(out, "sentences")), out / "shared_copy" / part_name(0))
     return finish(out)
 
 
 def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
-    """Analyse one part of a file into its own file in each table; its row of the manifest. Done twice it does no harm."""
+    """Analyse one part of a file into its own file in each table; its row of the manifest. Twice does no harm."""
     path, out, begun = Path(path), Path(out), time.process_time()
     refuse_other_versions(out)
     with warnings.catch_warnings(record=True) as said:
@@ -149,7 +149,9 @@ def _lexicons_of(path: Path, lexicons: str | Path | None) -> Path:
     return folder
 
 
-def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+def _analyse(
+    articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None
+) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """The tables, and article_id -> error of each article set aside for what is in it. InstrumentError: any other
     error.
     """
@@ -171,7 +173,7 @@ def _analyse(articles: pd.DataFrame, lexicons) -> tuple[dict[str, pd.DataFrame],
     return join_tables([first, second]), failed | others
 
 
-def _mistake(articles: pd.DataFrame, lexicons, error: Exception) -> str:
+def _mistake(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None, error: Exception) -> str:
     """The sentence that names the article, the error and its place in the code."""
     which = (
         f"one of {len(articles)} articles from {articles['article_id'].iloc[0]!r} on" if len(articles) else "no article"
@@ -243,7 +245,7 @@ def _by_processes(path: Path, parts: list[Part], out: Path, workers: int) -> Ite
 
 
 def _by_dask(path: Path, parts: list[Part], out: Path, address: str) -> Iterator[dict]:
-    from dask.distributed import Client, as_completed
+    from dask.distributed import Client, as_completed  # here, for few have a cluster
 
     with Client(address) as client:
         n = len(parts)
@@ -253,8 +255,6 @@ def _by_dask(path: Path, parts: list[Part], out: Path, address: str) -> Iterator
 
 
 def _with_progress(rows: Iterator[dict], articles: int, done: int, shown: bool) -> Iterator[dict]:
-    from tqdm import tqdm
-
     with tqdm(total=articles, initial=done, unit=" articles", disable=not shown) as bar:
         for row in rows:
             bar.update(row["articles"])

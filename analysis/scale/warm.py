@@ -1,4 +1,4 @@
-"""Imported by the process that workers are forked from: what all of them need is read once, and they share its memory."""
+"""Imported by the process that workers are forked from: what all need is read once, and they share its memory."""
 
 import gc
 

@@ -24,6 +24,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
+from analysis.english.texts import READ, as_sentences
 from analysis.english.tokens import tokenise
 from analysis.instruments.attribution.conflicts import outermost
 from analysis.instruments.attribution.contents import add_contents
@@ -87,6 +88,7 @@ def find_attributions(
 
     ValueError: mode is something else. Warns where a long text has hardly any commas: its results are less exact.
     """
+    sentences = as_sentences(sentences, "find_attributions", lexicons, (*READ, "paragraph_no"))
     cues = compile_cues(lexicon_rows("cues", sentences, lexicons))
     titles = frozenset(row.title.lower() for row in lexicon_rows("titles", sentences, lexicons))
     words = _Words(

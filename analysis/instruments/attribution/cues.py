@@ -6,9 +6,10 @@ by hand, class by class, from knowledge of English; no row, and no weight, was l
 come first.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from analysis.english.inflection import forms_of_verb, with_s
 
 COMPLEMENTS = {
     "quotation",
@@ -35,7 +36,6 @@ TRAITS = {  # what a few words do that others of their class don't: the column `
     "wishes": "a wish to say something is no belief that it was said: wants to say",
     "factive": "what follows is true for the text, too, and keeps its own source: forget that the mayor said",
 }
-_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
 
 class Cue(NamedTuple):
@@ -78,7 +78,7 @@ def asked_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
 
     ValueError: mode is neither speech nor all.
     """
-    if mode not in ("speech", "all"):
+    if not isinstance(mode, str) or mode not in ("speech", "all"):
         raise ValueError(
             f"mode is {mode!r:.60}; it must be 'speech' (said, according to) or 'all' (also believes, wants)"
         )
@@ -106,44 +106,7 @@ def _forms_of(row) -> list[tuple[str, Cue]]:
         tuple(rest),
     )
     if row.part in ("verb", "attitude"):
-        return [(form, cue._replace(kind=kind)) for form, kind in inflect(first, row.forms).items()]
+        return [(form, cue._replace(kind=kind)) for form, kind in forms_of_verb(first, row.forms).items()]
     if row.part in ("noun", "object"):
-        return [(form, cue) for form in (first, *(row.forms.split() or [_with_s(first)]))]
+        return [(form, cue) for form in (first, *(row.forms.split() or [with_s(first)]))]
     return [(first, cue)]
-
-
-def inflect(lemma: str, irregular: str = "") -> dict[str, str]:
-    """Form -> kind (base, s, past, participle, ing) of an English verb.
-
-    irregular: forms that the rules get wrong: past, participle and any -ing form ("wrote written"), or further
-    spellings.
-
-    >>> inflect("deny")
-    {'deny': 'base', 'denies': 's', 'denied': 'past', 'denying': 'ing'}
-    """
-    stem = _stem(lemma)
-    past = stem + ("d" if stem.endswith("ee") else "ed")
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        past = lemma[:-1] + "ied"
-    words = irregular.split()
-    finite, ing = [word for word in words if not word.endswith("ing")], [word for word in words if word.endswith("ing")]
-    forms = {lemma: "base", _with_s(lemma): "s"}
-    forms |= dict.fromkeys(finite or [past], "past") | dict.fromkeys(ing or [stem + "ing"], "ing")
-    if len(finite) > 1 and not finite[1].endswith("ed"):
-        forms[finite[1]] = "participle"
-    if lemma.endswith(("al", "el")):
-        forms |= {lemma + "led": "past", lemma + "ling": "ing"}
-    return forms
-
-
-def _stem(lemma: str) -> str:
-    """What -ed and -ing are added to: stat(e), admit(t)."""
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        return lemma[:-1]
-    return lemma + lemma[-1] if _DOUBLING.fullmatch(lemma) else lemma
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")

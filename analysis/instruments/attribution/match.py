@@ -110,7 +110,7 @@ def _end_of_opening_clause(p: Paragraph, frame: Frame) -> int | None:
     if frame.before or edge < frame.low or p.letters[edge] != SUBORDINATOR:
         return None
     word = p.lower[edge]
-    if word in ("yet", "so") or word in QUESTIONS and word != "when" or has_verb(p, frame.low, edge):
+    if word in ("yet", "so") or (word in QUESTIONS and word != "when") or has_verb(p, frame.low, edge):
         return None
     comma = p.letters.find(COMMA, frame.last, frame.high)
     return comma if comma > 0 and not p.quote[comma] else None

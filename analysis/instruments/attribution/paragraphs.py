@@ -40,7 +40,7 @@ def joined(paragraphs: list[list[Line]], places: list[tuple]) -> Iterator[list[L
     for paragraph in _bounded(paragraphs):
         in_headline = places[paragraph[0].row][3] == "headline"
         quoted = paragraph[0].sentence[:1] in "\"'"
-        goes_on = held and (held[-1].sentence.endswith(":") or quoted and (is_open or _only_quoted(paragraph)))
+        goes_on = held and (held[-1].sentence.endswith(":") or (quoted and (is_open or _only_quoted(paragraph))))
         if goes_on and merged < MOST_MERGED and in_headline == section:
             held, merged = held + paragraph, merged + 1
         else:

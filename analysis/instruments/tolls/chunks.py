@@ -1,35 +1,56 @@
-"""A sentence as a row of chunks, each with a one-letter code: what the patterns of lexicons/toll_rules.csv are written
-in.
+"""A sentence as a row of chunks, each with a letter (tags.py): what the patterns of lexicons/toll_rules.csv fit.
 
-Numbers with the nouns they count:
-    N  number and people (50 soldiers)        n  number alone (17 were killed)     u  number and an unknown noun
-    H  number and a harm (300 deaths)         Y  number of lives (300 lives)       Q  number and captives (20 hostages)
-    t  number and a thing (12 villages); it may stand between, it is no toll
-Words of harm:  V active (kills, killing)  P past or participle (killed)  p state (dead)  I subject harmed (died)
-                T death, deaths  L toll  C claims, lost
-Grammar:  see GRAMMAR and JOINING in words.py; y is a time, h a noun for people without a number, x any other word, ;
-the end of a clause, B a change (rose by), g wanting in several words (called for); wanting in one word is a chunk of
-the kind `plan`. Quotation marks are passed over.
+    The  blast  killed  at least 20 people  on Monday  .
+    d    x      P       N                   y          ;
+
+A number is a chunk with the noun phrase that it counts; a phrase of harm, a time and a few joined words are one chunk,
+any other word or mark is one by itself. Wanting in one word (threatened) is a chunk of the kind `plan`. Quotation marks
+are passed over.
 """
 
 import re
 from typing import NamedTuple
 
-from analysis.english.numbers import Printed, find_numbers, is_year
+from analysis.english.no_counts import is_year
+from analysis.english.numbers import Printed, find_numbers
 from analysis.english.periods import Period, find_periods
 from analysis.english.tokens import Tokens, tokenise
-from analysis.instruments.tolls.noun_phrases import PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
-from analysis.instruments.tolls.words import MARKS, NOT_ADVERBS, QUOTES, HarmWord, Words
+from analysis.instruments.tolls.noun_phrases import (
+    PEOPLE,
+    SMALL,
+    NounPhrase,
+    end_of_one_person,
+    noun_phrase,
+    partitive,
+)
+from analysis.instruments.tolls.tags import (
+    ACTIVE,
+    ADVERB,
+    BARE_NUMBER,
+    BE,
+    CLAUSE_END,
+    COUNTED_CAPTIVES,
+    COUNTED_HARM,
+    COUNTED_LIVES,
+    COUNTED_PEOPLE,
+    COUNTED_THING,
+    COUNTED_UNKNOWN,
+    MARKED,
+    MARKS,
+    PERSON,
+    TIME,
+    WORD,
+)
+from analysis.instruments.tolls.words import NOT_ADVERBS, QUOTES, HarmWord, Words
 
 MOST_WORDS = 200_000  # remembered
-SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")
+SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")  # one of the | worst massacres
 ONE = find_numbers("one")[0].reading
 UNITS = {"families": "families", "homes": "homes"}
-NUMBERS = frozenset("NnuHYQ")
 
 
 class Chunk(NamedTuple):
-    code: str
+    code: str  # a letter of tags.py
     first: int  # first and last-plus-one token
     last: int
     number: Printed | None = None
@@ -55,8 +76,20 @@ def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
     periods = [
         period for period in find_periods(sentence) if not any(n.start < period.start < n.end for n in numbers.values())
     ]
-    chunks = list(_chunks(tokens, numbers, periods, words))
+    chunks = list(read_chunks(tokens, numbers, periods, words))
     return Chunks("".join(chunk.code for chunk in chunks), chunks, tokens, periods)
+
+
+def letters_of(text: str, words: Words) -> str:
+    """The letters of a text, whether it prints a number or not, as the vetoes see it.
+
+    >>> from analysis.instruments.tolls.words import toll_words
+    >>> letters_of("The blast killed at least 20 people.", toll_words())
+    'dxPN;'
+    """
+    numbers = {number.start: number for number in find_numbers(text, words.numbers)}
+    chunks = read_chunks(names_apart(tokenise(text)), numbers, find_periods(text), words)
+    return "".join(MARKED.get(chunk.kind, chunk.code) for chunk in chunks)
 
 
 def names_apart(tokens: Tokens) -> Tokens:
@@ -78,7 +111,7 @@ def _shouts(words: tuple[str, ...]) -> bool:
     return 2 * sum(capitals) > len(capitals)
 
 
-def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words):
+def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], words: Words):
     starting = {period.start: period.end for period in periods}
     at, n = 0, len(tokens.lower)
     while at < n:
@@ -86,11 +119,11 @@ def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], 
         number = numbers.get(start)
         if start in starting:
             last = _token_after(tokens, at, starting[start])
-            chunk = Chunk("y", at, last)
+            chunk = Chunk(TIME, at, last)
         elif number:
             chunk = number_chunk(tokens, at, number, words)
             if new_headline(tokens, at):
-                yield Chunk(";", at, at)
+                yield Chunk(CLAUSE_END, at, at)
         else:
             chunk = one_person(tokens, at, words) or word_chunk(tokens, at, words)
         if chunk.code:
@@ -99,7 +132,7 @@ def _chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Period], 
 
 
 def new_headline(tokens: Tokens, at: int) -> bool:
-    """`BLAST KILLS TWO IN MARKET Three people were held`: after words all in capitals a number that is not begins anew."""
+    """`BLAST KILLS TWO IN MARKET Three people were held`: after words in capitals a number that is not begins anew."""
     before = tokens.printed[max(0, at - 2) : at]
     return (
         len(before) == 2
@@ -119,7 +152,7 @@ def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
     lower, token = tokens.lower, tokens.lower[at]
     for phrase, harm in words.phrases.get(token, ()):
         last = end_of_phrase(lower, at, phrase)
-        if last and not (harm.code == "V" and is_name(tokens, at)):
+        if last and not (harm.code == ACTIVE and is_name(tokens, at)):
             return Chunk(harm.code, at, last, harm=harm)
     if token in QUOTES:
         return Chunk("", at, at + 1)
@@ -167,8 +200,9 @@ def plain_code(token: str, words: Words) -> str:
     if code:
         return code
     if token.endswith("ly") and token not in NOT_ADVERBS:
-        return "r"
-    return "h" if words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE else "x"
+        return ADVERB
+    people = words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE
+    return PERSON if people else WORD
 
 
 def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chunk:
@@ -180,11 +214,11 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chun
         words.singulars.get(following[-1]),
         words.plurals.get(following[-1]),
     ):  # three more tanks
-        return Chunk("t", at, after + 2, number)
+        return Chunk(COUNTED_THING, at, after + 2, number)
     code = _number_code(phrase, number, tokens.printed[after - 1])
-    if is_one_of(tokens.lower, at, after, code, words) or code == "n" and is_age(tokens, at, after, words):
-        return Chunk("t", at, after, number)
-    last = phrase.last if code != "n" else after
+    if is_one_of(tokens.lower, at, after, code, words) or (code == BARE_NUMBER and is_age(tokens, at, after, words)):
+        return Chunk(COUNTED_THING, at, after, number)
+    last = phrase.last if code != BARE_NUMBER else after
     return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
 
 
@@ -196,10 +230,14 @@ def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Wor
         return False
     before, following = lower[at - 1] if at else "", lower[after + 1 : after + 4]
     of_a_number = (
-        following[:1] not in (("them",), ("whom",)) if code == "n" else following and following[0] in ("tens", *SMALL)
+        following[:1] not in (("them",), ("whom",))
+        if code == BARE_NUMBER
+        else following and following[0] in ("tens", *SMALL)
     )
-    apposed = (before in (",", "and") or code == "H") and any(SUPERLATIVE.fullmatch(word) for word in following)
-    return bool(words.grammar.get(before) == "b" or of_a_number or apposed)
+    apposed = (before in (",", "and") or code == COUNTED_HARM) and any(
+        SUPERLATIVE.fullmatch(word) for word in following
+    )
+    return bool(words.grammar.get(before) == BE or of_a_number or apposed)
 
 
 def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
@@ -214,64 +252,22 @@ def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
 
 def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
     if phrase.kind == "lives":
-        return "Y"
+        return COUNTED_LIVES
     if phrase.kind == "captives":
-        return "Q"
+        return COUNTED_CAPTIVES
     if phrase.kind in PEOPLE:
-        return "H" if phrase.harm else "N"
+        return COUNTED_HARM if phrase.harm else COUNTED_PEOPLE
     if phrase.kind == "harm":
-        return "H"
-    if phrase.kind == "thing" or is_year(printed) and number.reading.qualifier == "exact":
-        return "t"
-    return "u" if phrase.kind == "unknown" else "n"
+        return COUNTED_HARM
+    if phrase.kind == "thing" or (is_year(printed) and number.reading.qualifier == "exact"):
+        return COUNTED_THING
+    return COUNTED_UNKNOWN if phrase.kind == "unknown" else BARE_NUMBER
 
 
 def one_person(tokens: Tokens, at: int, words: Words) -> Chunk | None:
     """`a soldier`, `an elderly woman`: an article before a singular noun for a person counts one."""
-    if (
-        tokens.lower[at] not in ("a", "an")
-        or tokens.lower[at + 1 : at + 2] in (("lot",), ("bit",), ("little",))
-        or is_predicate(tokens.lower, at, words)
-    ):
+    last = end_of_one_person(tokens, at, words) if tokens.lower[at] in ("a", "an") else None
+    if last is None:
         return None
-    for last in range(at + 1, min(at + 5, len(tokens.lower))):
-        token = tokens.lower[last]
-        if token in words.grammar or not token[0].isalpha() or token in words.phrases and token not in words.singulars:
-            return None
-        if words.kind(token, plural=False) in ("person", "combatant", "kin", "captives"):
-            return _one_person(tokens, at, last + 1, words)
-        if words.singulars.get(token) == "thing" and last > at + 1:
-            return None
-    return None
-
-
-def is_predicate(lower: tuple[str, ...], at: int, words: Words) -> bool:
-    """`as an adult`, `believed to be a student`: words for somebody who is named already; but `among the dead was a
-    child`.
-    """
-    before = lower[at - 1] if at else ""
-    listing = any(
-        word in ("among", "there") or any(len(phrase) == 1 for phrase, _ in words.phrases.get(word, ()))
-        for word in lower[max(0, at - 8) : at]
-    )
-    return before in ("as", "like", "than") or words.grammar.get(before) == "b" and not listing
-
-
-def _one_person(tokens: Tokens, at: int, last: int, words: Words) -> Chunk | None:
-    following = tokens.lower[last] if last < len(tokens.lower) else "."
-    if following == "'s":
-        return None
-    if (
-        following[0].isalpha()
-        and following not in words.grammar
-        and following not in words.phrases
-        and not following.endswith(("ed", "ing", "ly"))
-    ):
-        if words.kind(following, plural=False) in PEOPLE:  # a police officer
-            last += 1
-        elif words.kind(following, plural=False) or words.kind(following, plural=True):
-            return None  # a suicide bomber attack
-        elif tokens.printed[last][0].islower():
-            return None
     number = Printed(tokens.starts[at], tokens.starts[at], tokens.ends[at], ONE)
-    return Chunk("N", at, last, number, "person", None, (at + 1, last), True)
+    return Chunk(COUNTED_PEOPLE, at, last, number, "person", None, (at + 1, last), True)

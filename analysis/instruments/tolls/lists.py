@@ -1,17 +1,14 @@
 """Lists and parts: numbers that share a word of harm, and numbers that belong to a total of the same text."""
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.instruments.tolls.chunks import Chunk
+from analysis.instruments.tolls.patterns import compiled
+from analysis.instruments.tolls.tags import AND, AS_WELL_AS, BARE_NUMBER, COMMA, COUNTED_LIVES, COUNTED_PEOPLE
 from analysis.instruments.tolls.words import Words
 
 BEFORE = -1  # the total stands in the sentence before
-COUNT = "[NnuHQ]"  # written # in the patterns
-INSERTION = (  # written ~: (most of them women), - including two children -
-    r"(?:\([^()]{0,16}\)|-[^-;]{1,14}-|,E[^,;]{1,12},|,?E[drj]{0,2}k)?"
-)
 
 
 class Link(NamedTuple):
@@ -35,18 +32,38 @@ class Scene(NamedTuple):
     words: Words
 
 
-PART_BEFORE = re.compile(r"(?:E|[Ao]M|Ad[PpThx])[bdrE,]{0,3}$")
-PART_OF_PEOPLE = re.compile(r"h,E[drj]{0,2}$")  # missionaries, including two nuns
-IN_BRACKETS = re.compile(rf"{COUNT}\([rd]{{0,2}}$")
-SAME_PART = re.compile(r"(?:[oif][xhdoiy]{1,6})?(?:c|,)?d?")
-PART_AFTER = re.compile(r",?o[Mw]")
-AMONG_NEXT = re.compile(rf"(?:,?c?{COUNT})*br?(?:A|E)d?({COUNT})")
-OF_TOTAL = re.compile(rf"od?{COUNT}")
-OF_BEFORE = re.compile(rf"{COUNT}od?$")
-SHARED = re.compile(INSERTION + r"(?:,?wb[xhdoiyf]{1,6}|[oif][xhdoiyf]{1,6})?(?:c[xdj]{0,2}h)?,?[cW]?[drj]{0,2}$")
-ELSEWHERE = re.compile(r"[Aify][xhdoizy]{0,8},?c[rd]{0,2}")  # ten were killed in the north and (five) in the south
-PLACE = re.compile(r"[Aiy]")
-OUTER = re.compile(r"[xhoifyzd]{0,8},E[^;bVPIT]{1,12},c[drj]{0,2}")
+# Patterns in named parts. First what makes a number a part of another, or joins it to one that is:
+PART_BEFORE = (  # five people, including | two children; among them were | two; among the dead are | two
+    "(?:{including}|[{among}{of}]{them}|{among}{determiner}[{past}{state}{death}{person}{word}])"
+    "[{be}{determiner}{adverb}{including},]{0,3}$"
+)
+IN_BRACKETS = r"{number}\([{adverb}{determiner}]{0,2}$"  # eight people (| three soldiers)
+SAME_PART = (  # including two children | from the north and a | woman
+    "(?:[{of}{preposition}{from}][{word}{person}{determiner}{of}{preposition}{time}]{1,6})?(?:{and}|,)?{determiner}?"
+)
+PART_OF_PEOPLE = "{person},{including}{modifier}{0,2}$"  # missionaries, including | two nuns
+PART_AFTER = ",?{of}[{them}{who}]"  # 12 | of whom were women
+AMONG_NEXT = (
+    "(?:,?{and}?{number})*{be}{adverb}?(?:{among}|{including}){determiner}?({number})"  # four | were among eight
+)
+OF_TOTAL = "{of}{determiner}?{number}"  # ten | of the 48 people
+OF_BEFORE = "{number}{of}{determiner}?$"  # ten of the | 48 people
+# Then what stands between two numbers that share a word of harm:
+SHARED = (  # five soldiers | , who were in a truck, the mayor and | three civilians were killed
+    "{insertion}(?:,?{who}{be}[{word}{person}{determiner}{of}{preposition}{time}{from}]{1,6}"
+    "|[{of}{preposition}{from}][{word}{person}{determiner}{of}{preposition}{time}{from}]{1,6})?"
+    "(?:{and}[{word}{determiner}{earlier}]{0,2}{person})?,?[{and}{as well as}]?{modifier}{0,2}$"
+)
+ELSEWHERE = (  # ten were killed | in the north and | five in the south
+    "[{among}{preposition}{from}{time}][{word}{person}{determiner}{of}{preposition}{to}{time}]{0,8}"
+    ",?{and}[{adverb}{determiner}]{0,2}"
+)
+PLACE = "[{among}{preposition}{time}]"  # five | in the south
+OUTER = (  # five men | , including two from abroad, and | three women
+    "[{word}{person}{of}{preposition}{from}{time}{to}{determiner}]{0,8},{including}"
+    "[^;{be}{active}{past}{intransitive}{death}]{1,12},{and}{modifier}{0,2}"
+)
+JOINS = (AND, COMMA, AS_WELL_AS)
 FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among"})
 
 
@@ -57,14 +74,16 @@ def part_numbers(numbers: list[int], codes: str, chunks: list[Chunk]) -> set[int
     """
     parts: set[int] = set()
     for previous, at in zip([None, *numbers], numbers, strict=False):
-        if codes[at] == "n" and chunks[at].number.reading.best == 1 or chunks[at].kind in ("families", "homes"):
+        if (codes[at] == BARE_NUMBER and chunks[at].number.reading.best == 1) or chunks[at].kind in (
+            "families",
+            "homes",
+        ):
             continue
         before = codes[max(0, at - 12) : at]
         if (
-            PART_BEFORE.search(before)
-            or IN_BRACKETS.search(before)
-            or previous in parts
-            and SAME_PART.fullmatch(codes[previous + 1 : at])
+            compiled(PART_BEFORE).search(before)
+            or compiled(IN_BRACKETS).search(before)
+            or (previous in parts and compiled(SAME_PART).fullmatch(codes[previous + 1 : at]))
         ):
             parts.add(at)
     return parts
@@ -73,26 +92,42 @@ def part_numbers(numbers: list[int], codes: str, chunks: list[Chunk]) -> set[int
 def share_lists(scene: Scene, links: dict[int, Link]) -> None:
     """Neighbours in a list share a harm: killed 5 soldiers and 3 civilians; 5 soldiers and 3 civilians were killed."""
     pairs = list(pairwise(scene.numbers))
+    share_onwards(pairs, scene, links)
+    share_back(pairs, scene, links)
+
+
+def share_onwards(pairs: list[tuple[int, int]], scene: Scene, links: dict[int, Link]) -> None:
+    """A number takes the harm of the one before it: the blast killed 5 soldiers | and 3 civilians."""
     total = None  # the last toll that is no part
     for before, at in pairs:
         total = before if before in links and before not in scene.parts else total
-        if at in links or at in scene.parts:
-            continue
-        if before in scene.parts and total is not None and OUTER.fullmatch(scene.codes[total + 1 : at]):
-            before = total  # five men, including two from abroad, and three women
-        elif elsewhere(at, links.get(before), scene):
-            links[at] = share(at, links[before])
-        elif not listed(before, at, scene):
-            continue
-        if before in links and base(links[before].rule) in FROM_THE_LEFT:
-            links[at] = share(at, links[before])
+        giver = None if at in links or at in scene.parts else giver_of(before, at, total, scene, links)
+        if giver:
+            links[at] = share(at, giver)
+
+
+def giver_of(before: int, at: int, total: int | None, scene: Scene, links: dict[int, Link]) -> Link | None:
+    """The link that a number shares with one before it: its neighbour, or the total of parts that stand between."""
+    link = links.get(before)
+    if before in scene.parts and total is not None and compiled(OUTER).fullmatch(scene.codes[total + 1 : at]):
+        link = links[total]
+    elif elsewhere(at, link, scene):
+        return link
+    elif not listed(before, at, scene):
+        return None
+    return link if link and base(link.rule) in FROM_THE_LEFT else None
+
+
+def share_back(pairs: list[tuple[int, int]], scene: Scene, links: dict[int, Link]) -> None:
+    """A number takes the harm that comes after the next one: 5 soldiers | and 3 civilians were killed."""
     for at, after in reversed(pairs):
-        link = links.get(after)
-        waits = (
-            link and link.trigger is not None and link.trigger > after and not link.word.startswith("to ")
-        )  # hit 900 and forced 17 to leave
-        if waits and at not in links and at not in scene.parts and listed(at, after, scene):
-            links[at] = share(at, link)
+        if at not in links and at not in scene.parts and waits(links.get(after)) and listed(at, after, scene):
+            links[at] = share(at, links[after])
+
+
+def waits(link: Link | None) -> bool:
+    """Whether the word of harm stands after the number; but `hit 900 and forced 17 to leave` is not said of the 900."""
+    return bool(link and link.trigger is not None and link.trigger > link.at and not link.word.startswith("to "))
 
 
 def share(at: int, link: Link) -> Link:
@@ -108,11 +143,11 @@ def listed(one: int, other: int, scene: Scene) -> bool:
     commas.
     """
     between = scene.codes[one + 1 : other]
-    if not SHARED.fullmatch(between) or "Y" in scene.codes[one] + scene.codes[other]:
+    if not compiled(SHARED).fullmatch(between) or COUNTED_LIVES in scene.codes[one] + scene.codes[other]:
         return False
     if between:
-        return any(mark in between for mark in "c,W")
-    return scene.codes[one] == scene.codes[other] == "N" and not scene.chunks[other].single
+        return any(mark in between for mark in JOINS)
+    return scene.codes[one] == scene.codes[other] == COUNTED_PEOPLE and not scene.chunks[other].single
 
 
 def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
@@ -122,9 +157,9 @@ def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
     after_verb = link and link.trigger is not None and link.at < link.trigger < at
     return bool(
         after_verb
-        and scene.codes[at] == "n"
-        and PLACE.match(scene.codes, at + 1)
-        and ELSEWHERE.fullmatch(scene.codes[link.trigger + 1 : at])
+        and scene.codes[at] == BARE_NUMBER
+        and compiled(PLACE).match(scene.codes, at + 1)
+        and compiled(ELSEWHERE).fullmatch(scene.codes[link.trigger + 1 : at])
     )
 
 
@@ -145,15 +180,15 @@ def total_of_part(
     at: int, total: int | None, following: int | None, scene: Scene, links: dict[int, Link]
 ) -> int | None:
     """The number that this one is a part of; None where it is no part."""
-    among = AMONG_NEXT.match(scene.codes, at + 1)
+    among = compiled(AMONG_NEXT).match(scene.codes, at + 1)
     if among and among.start(1) in links:
         return among.start(1)
     if at in scene.parts:
-        unnumbered = total is None and PART_OF_PEOPLE.search(scene.codes[max(0, at - 5) : at])
+        unnumbered = total is None and compiled(PART_OF_PEOPLE).search(scene.codes[max(0, at - 5) : at])
         return None if unnumbered else BEFORE if total is None else total
-    if PART_AFTER.match(scene.codes, at + 1):
+    if compiled(PART_AFTER).match(scene.codes, at + 1):
         return total
-    of_next = OF_TOTAL.match(scene.codes, at + 1) and following in links and at not in links
+    of_next = compiled(OF_TOTAL).match(scene.codes, at + 1) and following in links and at not in links
     return following if of_next and scene.chunks[at].number.reading.best != 1 else None
 
 

@@ -1,11 +1,16 @@
-"""The noun phrase that a number counts: 50 *government soldiers*, three *of the passengers*, 12 *women and children*."""
+"""The noun phrase that a number counts: 50 *government soldiers*, three *of the people*, 12 *women and children*."""
 
 from typing import NamedTuple
 
+from analysis.english.tokens import Tokens
+from analysis.instruments.tolls.tags import BE, DETERMINER, PARTICIPLES
 from analysis.instruments.tolls.words import QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
-PEOPLE = frozenset({"person", "combatant", "kin", "families", "homes"})
+MORE = frozenset({"others", "more", "other"})
+PERSONS = frozenset({"person", "combatant", "kin"})
+PEOPLE = PERSONS | {"families", "homes"}
+COUNTABLE = PEOPLE | {"captives", "thing"}
 SMALL = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores".split()
 )
@@ -21,7 +26,7 @@ class NounPhrase(NamedTuple):
 
 def partitive(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase | None:
     """`three of the passengers`: the noun after of is counted."""
-    if at + 2 >= len(lower) or lower[at] != "of" or words.grammar.get(lower[at + 1]) != "d":
+    if at + 2 >= len(lower) or lower[at] != "of" or words.grammar.get(lower[at + 1]) != DETERMINER:
         return None
     if lower[at + 2][0].isdigit() or lower[at + 2] in SMALL:
         return None
@@ -36,38 +41,64 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False
     """
     if at < len(lower) and lower[at] in ("of", "]"):
         at += 1
-    best, kind, harm, k = at, None, None, at
-    while k < min(len(lower), at + LONGEST_NOUN_PHRASE):
-        token = lower[k]
-        if token in QUOTES and k + 1 < len(lower) and lower[k + 1][0].isalpha():
-            k += 1
-            continue
-        if lower[k + 1 : k + 2] and lower[k + 1] in DEATH_BY_LAW and token == "death":
-            k += 2
-            continue
-        if token in words.heads:
-            return _with_more(
-                lower, k + 1, "harm" if token in words.plural_heads or one else "thing", words.heads[token], words
-            )
-        if token in words.phrases and not (token in words.plurals or token in words.singulars):
-            if not _modifies(lower, k, words):
-                following = [word for word in lower[k + 1 : k + 3] if word not in QUOTES]
-                if following and words.kind(following[0], plural=True) == "thing":
-                    return NounPhrase(k + 1, "thing")
-                break
-            harm = _modifier(lower, k, words)
-        elif token in words.plurals or words.kind(token, plural=True) and token not in words.singulars:
-            found = words.kind(token, plural=True)
-            if found not in PEOPLE or token in ("others", "more", "other") or not _more_specific(lower, k + 1, words):
-                return _with_more(lower, k + 1, found, harm, words)
-            best, kind = k + 1, found
-        elif _ends(token, words):
-            break
-        else:
-            found = words.kind(token, plural=False)
-            best, kind = (k + 1, found) if found else (k + 1, kind if kind in PEOPLE else "unknown")
-        k += 1
-    return NounPhrase(best, kind, harm if kind in PEOPLE else None)
+    phrase, k, end = NounPhrase(at, None), at, min(len(lower), at + LONGEST_NOUN_PHRASE)
+    while k < end:
+        passed = _passed_over(lower, k)
+        if not passed:
+            phrase, complete = _read_on(phrase, lower, k, words, one)
+            if complete:
+                return phrase
+        k += passed or 1
+    return _broken_off(phrase)
+
+
+def _passed_over(lower: tuple[str, ...], at: int) -> int:
+    """How many tokens are no part of the phrase: a quotation mark; `death` in `death row`, which is no harm done."""
+    following = lower[at + 1] if at + 1 < len(lower) else "."
+    if lower[at] in QUOTES and following[0].isalpha():
+        return 1
+    return 2 if lower[at] == "death" and following in DEATH_BY_LAW else 0
+
+
+def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, one: bool) -> tuple[NounPhrase, bool]:
+    """The phrase with one more token, and whether it is complete."""
+    token = lower[at]
+    if token in words.heads:
+        kind = "harm" if token in words.plural_heads or one else "thing"
+        return _with_more(lower, at + 1, kind, words.heads[token], words), True
+    if token in words.phrases and not (token in words.plurals or token in words.singulars):
+        return _with_harm(phrase, lower, at, words)
+    plural = words.kind(token, plural=True)
+    if token in words.plurals or (plural and token not in words.singulars):
+        return _with_plural(phrase, lower, at, plural, words)
+    if _ends(token, words):
+        return _broken_off(phrase), True
+    unknown = phrase.kind if phrase.kind in PEOPLE else "unknown"
+    return phrase._replace(last=at + 1, kind=words.kind(token, plural=False) or unknown), False
+
+
+def _with_harm(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words) -> tuple[NounPhrase, bool]:
+    """`4,000 | displaced | people`; `12 | wrecked | cars` are things; in `12 | killed in` the phrase is over."""
+    if _modifies(lower, at, words):
+        return phrase._replace(harm=_modifier(lower, at, words)), False
+    following = [word for word in lower[at + 1 : at + 3] if word not in QUOTES]
+    if following and words.kind(following[0], plural=True) == "thing":
+        return NounPhrase(at + 1, "thing"), True
+    return _broken_off(phrase), True
+
+
+def _with_plural(
+    phrase: NounPhrase, lower: tuple[str, ...], at: int, kind: str, words: Words
+) -> tuple[NounPhrase, bool]:
+    """`50 | soldiers`, which completes the phrase; in `50 | police | officers` it goes on."""
+    if kind in PEOPLE and lower[at] not in MORE and _more_specific(lower, at + 1, words):
+        return phrase._replace(last=at + 1, kind=kind), False
+    return _with_more(lower, at + 1, kind, phrase.harm, words), True
+
+
+def _broken_off(phrase: NounPhrase) -> NounPhrase:
+    """The phrase as far as it was read: a participle belongs to people alone."""
+    return phrase if phrase.kind in PEOPLE else phrase._replace(harm=None)
 
 
 def _more_specific(lower: tuple[str, ...], at: int, words: Words) -> bool:
@@ -75,44 +106,89 @@ def _more_specific(lower: tuple[str, ...], at: int, words: Words) -> bool:
     next.
     """
     following = lower[at] if at < len(lower) else "."
-    return (
-        following in words.plural_heads
-        or following not in words.phrases
+    return following in words.plural_heads or (
+        following not in words.phrases
         and following not in words.grammar
-        and (
-            words.plurals.get(following) in PEOPLE | {"captives", "thing"}
-            and following not in ("more", "others", "other")
-        )
+        and words.plurals.get(following) in COUNTABLE
+        and following not in MORE
     )
 
 
 def _with_more(lower: tuple[str, ...], at: int, kind: str, harm: HarmWord | None, words: Words) -> NounPhrase:
     """`women and children`: the number counts both."""
-    if kind in ("person", "combatant", "kin"):
-        while (
-            at + 1 < len(lower)
-            and lower[at] in ("and", "or", ",")
-            and words.plurals.get(lower[at + 1]) in ("person", "combatant", "kin")
-        ):
-            if lower[at + 1] in ("others", "more", "other") or lower[at] == ",":
+    if kind in PERSONS:
+        while at + 1 < len(lower) and lower[at] in ("and", "or", ",") and words.plurals.get(lower[at + 1]) in PERSONS:
+            if lower[at + 1] in MORE or lower[at] == ",":
                 break
             at += 2
     return NounPhrase(at, kind, harm)
 
 
 def _modifies(lower: tuple[str, ...], at: int, words: Words) -> bool:
-    """A word of harm modifies where a plural person or a harm stands within two words after it: 4,000 displaced people."""
+    """A word of harm modifies where people or a harm stand within two words after it: 4,000 displaced people."""
     for token in lower[at + 1 : at + 3]:
         if token in words.heads or words.kind(token, plural=True) in PEOPLE:
-            return token not in ("others", "more", "other")
+            return token not in MORE
         if token in words.grammar or not token[0].isalpha() or token in words.phrases:
             return False
     return False
 
 
 def _modifier(lower: tuple[str, ...], at: int, words: Words) -> HarmWord | None:
-    return next((harm for phrase, harm in words.phrases[lower[at]] if len(phrase) == 1 and harm.code in "Pp"), None)
+    return next(
+        (harm for phrase, harm in words.phrases[lower[at]] if len(phrase) == 1 and harm.code in PARTICIPLES), None
+    )
 
 
 def _ends(token: str, words: Words) -> bool:
-    return token in words.grammar and token not in MAY_MODIFY or not token[0].isalpha() or token in SMALL
+    return (token in words.grammar and token not in MAY_MODIFY) or not token[0].isalpha() or token in SMALL
+
+
+def end_of_one_person(tokens: Tokens, at: int, words: Words) -> int | None:
+    """The token after `a soldier`, `an elderly woman`: an article at a token, and a singular noun for a person."""
+    if tokens.lower[at + 1 : at + 2] in (("lot",), ("bit",), ("little",)) or is_predicate(tokens.lower, at, words):
+        return None
+    for last in range(at + 1, min(at + 5, len(tokens.lower))):
+        token = tokens.lower[last]
+        if (
+            token in words.grammar
+            or not token[0].isalpha()
+            or (token in words.phrases and token not in words.singulars)
+        ):
+            return None
+        if words.kind(token, plural=False) in PERSONS | {"captives"}:
+            return _with_person_after(tokens, last + 1, words)
+        if words.singulars.get(token) == "thing" and last > at + 1:
+            return None
+    return None
+
+
+def is_predicate(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """`as an adult`, `believed to be a student`: words for somebody who is named already; but `among the dead was a
+    child`.
+    """
+    before = lower[at - 1] if at else ""
+    listing = any(
+        word in ("among", "there") or any(len(phrase) == 1 for phrase, _ in words.phrases.get(word, ()))
+        for word in lower[max(0, at - 8) : at]
+    )
+    return before in ("as", "like", "than") or (words.grammar.get(before) == BE and not listing)
+
+
+def _with_person_after(tokens: Tokens, last: int, words: Words) -> int | None:
+    """The end of `a police | officer`; None for `a suicide bomber | attack`, `a soldier | 's`."""
+    following = tokens.lower[last] if last < len(tokens.lower) else "."
+    if following == "'s":
+        return None
+    if (
+        following[0].isalpha()
+        and following not in words.grammar
+        and following not in words.phrases
+        and not following.endswith(("ed", "ing", "ly"))
+    ):
+        if words.kind(following, plural=False) in PEOPLE:
+            return last + 1
+        known = words.kind(following, plural=False) or words.kind(following, plural=True)
+        if known or tokens.printed[last][0].islower():
+            return None
+    return last

@@ -5,18 +5,8 @@ Each number of a sentence is tried against the patterns in their order; `left` p
 soldiers and 3 civilians were killed`) or be a part of it (`including 3 children`).
 """
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import NamedTuple
-
-import pandas as pd
-
-from analysis.corpus.lexicons import lexicon_rows
-from analysis.instruments.tolls.chunks import NUMBERS, Chunk, Chunks
+from analysis.instruments.tolls.chunks import Chunk, Chunks
 from analysis.instruments.tolls.lists import (
-    COUNT,
-    INSERTION,
     OF_BEFORE,
     Link,
     Scene,
@@ -24,56 +14,49 @@ from analysis.instruments.tolls.lists import (
     part_numbers,
     share_lists,
 )
+from analysis.instruments.tolls.patterns import Grammar, Rule, compiled
+from analysis.instruments.tolls.tags import (
+    AND,
+    COMMA,
+    COUNTED_CAPTIVES,
+    COUNTED_LIVES,
+    COUNTED_THING,
+    JOINABLE,
+    NUMBERS,
+    PART,
+    PARTICIPLES,
+    PAST,
+    PEOPLE_FOR_SURE,
+    SAYS_WHICH_HARM,
+    STATE,
+    TOTAL,
+)
 from analysis.instruments.tolls.vetoes import is_planned
 from analysis.instruments.tolls.words import HarmWord, Words
 
+TAKEN = {COUNTED_LIVES: "lives", COUNTED_CAPTIVES: "captives"}
 LONGEST_REACH = 24  # chunks that a pattern may look at on either side
 
 
-class Rule(NamedTuple):
-    name: str
-    side: str
-    pattern: re.Pattern
-
-
-def toll_rules(
-    sentences: pd.DataFrame | None = None, lexicons: Mapping[str, pd.DataFrame] | None = None
-) -> tuple[Rule, ...]:
-    return compile_rules(lexicon_rows("toll_rules", sentences, lexicons))
-
-
-@lru_cache(maxsize=8)
-def compile_rules(rows: tuple) -> tuple[Rule, ...]:
-    ends = {"left": "(?:{})$", "right": "(?:{})", "own": "{}"}
-    return tuple(
-        Rule(
-            row.rule,
-            row.side,
-            re.compile(ends[row.side].format(row.pattern.replace("~", INSERTION).replace("#", COUNT))),
-        )
-        for row in rows
-    )
-
-
-def link_numbers(sentence: Chunks, words: Words, rules: tuple[Rule, ...]) -> tuple[list[Link], list[Chunk]]:
+def link_numbers(sentence: Chunks, words: Words, grammar: Grammar) -> tuple[list[Link], list[Chunk]]:
     """The tolls among the numbers of a sentence, in order, and the chunks that they point at."""
     chunks = join_harms(sentence.chunks)
     codes = "".join(chunk.code for chunk in chunks)
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
     scene = Scene(codes, chunks, numbers, part_numbers(numbers, codes, chunks), words)
-    links = links_by_rule(scene, rules)
+    links = links_by_rule(scene, grammar)
     share_lists(scene, links)
     name_parts(scene, links)
     return [links[at] for at in sorted(links)], chunks
 
 
-def links_by_rule(scene: Scene, rules: tuple[Rule, ...]) -> dict[int, Link]:
-    """Place of a number -> its link, for the numbers that a pattern fits; a part doesn't stand in the way of its total."""
-    without_parts = "".join("k" if at in scene.parts else code for at, code in enumerate(scene.codes))
+def links_by_rule(scene: Scene, grammar: Grammar) -> dict[int, Link]:
+    """Place of a number -> its link, where a pattern fits; a part doesn't stand in the way of its total."""
+    without_parts = "".join(PART if at in scene.parts else code for at, code in enumerate(scene.codes))
     links, taken = {}, set()
     for at in scene.numbers:
         seen = scene if at in scene.parts else scene._replace(codes=without_parts)
-        link = first_link(at, seen, rules, taken)
+        link = first_link(at, seen, grammar, taken)
         if link:
             links[at] = link
         if link and link.rule in ("adjacent", "passive", "intransitive"):
@@ -85,18 +68,18 @@ NOT_FOR_PARTS = frozenset({"passive", "intransitive", "participle", "toll", "lis
 OF_A_TOTAL = frozenset({"adjacent", "head", "modifier"})  # ten of 48 people executed
 
 
-def first_link(at: int, scene: Scene, rules: tuple[Rule, ...], taken: set[int]) -> Link | None:
+def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link | None:
     """The link by the first pattern that fits a number."""
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
-    of_total = OF_BEFORE.search(left)
-    for rule in rules:
-        if of_total and rule.name not in OF_A_TOTAL or at in scene.parts and rule.name in NOT_FOR_PARTS:
+    of_total = compiled(OF_BEFORE).search(left)
+    for rule in grammar.rules:
+        if (of_total and rule.name not in OF_A_TOTAL) or (at in scene.parts and rule.name in NOT_FOR_PARTS):
             continue
         link = (
             own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
         )
         if link:
-            return None if is_planned(at, link.trigger, scene.chunks, scene.codes) else link
+            return None if is_planned(at, link.trigger, scene.chunks, scene.codes, grammar.vetoes) else link
     return None
 
 
@@ -113,11 +96,11 @@ def join_harms(sentence: list[Chunk]) -> list[Chunk]:
     """`killed or injured`, `dead and wounded` become one word of harm, for the number doesn't tell them apart."""
     chunks: list[Chunk] = []
     for chunk in sentence:
-        before = 2 if len(chunks) > 1 and chunks[-1].code == "c" else 1
+        before = 2 if len(chunks) > 1 and chunks[-1].code == AND else 1
         modifies = before == 1 and (
-            chunk.code not in "Pp" or not chunks or chunks[-1].code not in "Pp"
+            chunk.code not in PARTICIPLES or not chunks or chunks[-1].code not in PARTICIPLES
         )  # shooting deaths are deaths
-        if not modifies and len(chunks) >= before and chunk.code in "VPpT" and chunks[-before].code in "VPpT":
+        if not modifies and len(chunks) >= before and chunk.code in JOINABLE and chunks[-before].code in JOINABLE:
             joined = joint_harm(chunks[-before].harm, chunk.harm)
             if joined:
                 chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
@@ -142,11 +125,11 @@ def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
 
 
 def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
-    """A harm in the counted noun: 300 deaths; 4,000 displaced people. A counted noun for people waits for a verb first."""
+    """A harm in the counted noun: 300 deaths; 4,000 displaced people, which a verb may come before."""
     if not chunk.harm:
         return None
     abstract = chunk.kind == "harm" and chunk.harm.needs == "any"
-    if rule.name == "head" and abstract or rule.name == "modifier" and not abstract:
+    if (rule.name == "head" and abstract) or (rule.name == "modifier" and not abstract):
         return Link(at, chunk.harm.harm, rule.name if chunk.kind != "harm" else "head", chunk.harm.words, None)
     return None
 
@@ -156,67 +139,66 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     counted, harm = scene.chunks[at], scene.chunks[trigger].harm
     if rule.name == "lives lost":
         harm = taker_of(scene.chunks[trigger], counted, scene.words)
-    elif scene.codes[trigger] == "L":
+    elif scene.codes[trigger] == TOTAL:
         harm = total_of(trigger, at, scene.chunks, harm)
     elif (
         not fits(harm, counted, rule)
         or is_agent(at, trigger, scene.codes, rule, taken)
-        or counted.single
-        and is_apposed(at, trigger, scene.codes)
+        or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
         return None
-    elif harm.harm == "killed_or_injured" and scene.codes[at + 1 : at + 2] == "p":  # shot 41 people dead
+    elif harm.harm == "killed_or_injured" and scene.codes[at + 1 : at + 2] == STATE:  # shot 41 people dead
         trigger, harm = at + 1, scene.chunks[at + 1].harm
     return Link(at, harm.harm, rule.name, harm.words, trigger) if harm and harm.harm else None
 
 
-ACTIVE_AFTER = re.compile(rf"[rj]*(?:[dh](?!P)|{COUNT}(?!r*[Pp]))")
-PASSIVE_BEFORE = re.compile(r"b[arz]*$")
+# Four gunmen | killed | ten men; but four killed | two people wounded
+ACTIVE_AFTER = "[{adverb}{earlier}]*(?:[{determiner}{person}](?!{past})|{number}(?!{adverb}*{participle}))"
+PASSIVE_BEFORE = "{be}[{have}{adverb}{to}]*$"  # ten people were | killed, four gunmen said
 
 
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
     """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
     if rule.name in ("object", "list"):
-        return (
-            trigger in taken
-            or codes[trigger] == "P"
-            and bool(PASSIVE_BEFORE.search(codes[max(0, trigger - 5) : trigger]))
+        return trigger in taken or (
+            codes[trigger] == PAST and bool(compiled(PASSIVE_BEFORE).search(codes[max(0, trigger - 5) : trigger]))
         )
-    return rule.name == "adjacent" and codes[trigger] == "P" and bool(ACTIVE_AFTER.match(codes, trigger + 1))
+    return rule.name == "adjacent" and codes[trigger] == PAST and bool(compiled(ACTIVE_AFTER).match(codes, trigger + 1))
 
 
-NAMED = re.compile(r"[VPpIT][^NnuHYQ]*x,$")
-VERB_AFTER = re.compile(r"[^NnuHYQ]*,[amr]{0,3}b[^,]*")
+# Killed Ahmed Khan, | a doctor
+NAMED = "[{active}{past}{state}{intransitive}{death}][^{any number}]*{word},$"
+VERB_AFTER = "[^{any number}]*,[{have}{modal}{adverb}]{0,3}{be}[^,]*"  # Ahmed Khan, a director |, was | kidnapped
 
 
 def is_apposed(at: int, trigger: int, codes: str) -> bool:
-    """`Ahmed Khan, a director, was kidnapped`; `gunmen killed Ahmed Khan, a doctor`: words for somebody who is named."""
+    """`Ahmed Khan, a director, was kidnapped`; `gunmen killed Ahmed Khan, a doctor`: words for one who is named."""
     if trigger < at:
-        return bool(NAMED.match(codes[trigger:at]))
-    return codes[max(0, at - 1) : at] == "," and bool(VERB_AFTER.fullmatch(codes, at + 1, trigger))
+        return bool(compiled(NAMED).match(codes[trigger:at]))
+    return codes[max(0, at - 1) : at] == COMMA and bool(compiled(VERB_AFTER).fullmatch(codes, at + 1, trigger))
 
 
 def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
     """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
-    if counted.code == "Y" or counted.kind == "homes" and harm.harm != "displaced":
+    if counted.code == COUNTED_LIVES or (counted.kind == "homes" and harm.harm != "displaced"):
         return False
     if rule.name in ("list", "companions"):
-        return counted.code in "NHQ" and harm.needs == "any"
-    return rule.name == "tally" or harm.needs == "any" or counted.code in "NHQ" and not counted.single
+        return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
+    return rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
 
 
 def taker_of(trigger: Chunk, counted: Chunk, words: Words) -> HarmWord | None:
     """Claim, lose and take do harm only with what their rows ask for: lives, soldiers, prisoners."""
-    kind = {"Y": "lives", "Q": "captives"}.get(counted.code, counted.kind)
+    kind = TAKEN.get(counted.code, counted.kind)
     return next((word for word in words.takers.get(trigger.harm.words, ()) if word.needs == kind), None)
 
 
 def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> HarmWord | None:
     """Whose total it is: a toll says it itself, `number of` is told by the words around it."""
-    if chunks[at].code in "tY":
+    if chunks[at].code in (COUNTED_THING, COUNTED_LIVES):
         return None
     if toll.harm:
         return toll
     near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 7]
-    harms = [chunk.harm for chunk in near if chunk.harm and chunk.code in "VPpTI"]
+    harms = [chunk.harm for chunk in near if chunk.harm and chunk.code in SAYS_WHICH_HARM]
     return harms[0] if harms else chunks[at].harm

@@ -16,13 +16,13 @@ ADVERBIAL = TIME + PREPOSITION
 def ends_sentence(p: Paragraph, last: int, high: int) -> bool:
     """Does only a day, a place or an -ing form follow from here: `The town fell the mayor said | on Monday.`?"""
     after = p.letters[last] if last < high else STOP
-    return after in SENTENCE_ENDS or after in ADVERBIAL and high - last < MOST_AFTER
+    return after in SENTENCE_ENDS or (after in ADVERBIAL and high - last < MOST_AFTER)
 
 
 def has_clause_before(p: Paragraph, frame: Frame) -> bool:
     """`The town fell | the mayor said`: enough words before the source for a content."""
     words = frame.left - frame.low
-    return words >= ENOUGH_WORDS or words >= FEWEST_WORDS and has_verb(p, frame.low, frame.left)
+    return words >= ENOUGH_WORDS or (words >= FEWEST_WORDS and has_verb(p, frame.low, frame.left))
 
 
 def with_bare_source(p: Paragraph, frame: Frame) -> Frame:

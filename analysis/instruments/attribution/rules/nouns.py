@@ -1,5 +1,6 @@
 """Cues that are nouns or adjectives: `the rebels' claim that`, `made a statement that`, `is confident that`."""
 
+from analysis.english.inflection import forms_of_verb
 from analysis.english.tags import (
     ADVERB,
     AUXILIARY,
@@ -19,7 +20,6 @@ from analysis.english.tags import (
     TIME,
     TO,
 )
-from analysis.instruments.attribution.cues import inflect
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.complements import Complement, complement_at
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before, verb_group_start
@@ -47,7 +47,7 @@ def _forms(verbs: str) -> dict[str, str]:
     return {
         form: kind
         for verb in verbs.split()
-        for form, kind in inflect(verb.partition(":")[0], verb.partition(":")[2].replace(":", " ")).items()
+        for form, kind in forms_of_verb(verb.partition(":")[0], verb.partition(":")[2].replace(":", " ")).items()
     }
 
 
@@ -63,7 +63,7 @@ def read_noun(c: Candidate) -> Frame | None:
     owner = _owner(c.p, c.at, c.low)
     if owner:
         return noun_owner(c, owner)
-    if c.at > c.low and c.p.letters[c.at - 1] == NAME or c.end >= c.high:
+    if (c.at > c.low and c.p.letters[c.at - 1] == NAME) or c.end >= c.high:
         return c.refuse("noun", "a name before it, or nothing after it")
     return noun_by(c) if _author_follows(c) else noun_there(c) or noun_among(c)
 
@@ -128,7 +128,7 @@ def _author_follows(c: Candidate) -> bool:
     word = c.p.lower[c.end]
     if word not in AUTHOR_FOLLOWS:
         return False
-    return word != "of" or "of" not in c.cue.prepositions and c.p.letters[c.end + 1 : c.end + 2] != ING
+    return word != "of" or ("of" not in c.cue.prepositions and c.p.letters[c.end + 1 : c.end + 2] != ING)
 
 
 @rule(

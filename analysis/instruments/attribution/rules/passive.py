@@ -105,7 +105,7 @@ def agent_follows(c: Candidate) -> bool:
     lower, end = c.p.lower, c.end
     if lower[end : end + 1] != ("by",) or lower[end + 1 : end + 2] in MEANS:
         return False
-    return c.before != "" and c.before in NOMINAL or c.word_before == "as" or _joins_passive(c)
+    return (c.before != "" and c.before in NOMINAL) or c.word_before == "as" or _joins_passive(c)
 
 
 def _joins_passive(c: Candidate) -> bool:

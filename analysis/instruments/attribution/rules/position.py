@@ -264,9 +264,9 @@ def _clause_before(p: Paragraph, frame: Frame, edge: int, found: Complement | No
     if words and after == COMMA and letters[edge] == COMMA and found is None:
         return True
     verb = has_verb(p, frame.low, edge)
-    if words < FEWEST_WORDS or not verb and words < ENOUGH_WORDS and after != STOP:
+    if words < FEWEST_WORDS or (not verb and words < ENOUGH_WORDS and after != STOP):
         return False
-    return after in ENDS_CLAUSE or after in GOES_ON and found is None and verb
+    return after in ENDS_CLAUSE or (after in GOES_ON and found is None and verb)
 
 
 def _has_lost_comma(p: Paragraph, frame: Frame, found: Complement | None) -> bool:

@@ -47,9 +47,9 @@ NOT_CLOSED = "the clause does not end with what stands after it"
 def read_subject(c: Candidate) -> Frame | None:
     """A verb with its subject before it, across commas or not; without one, it may share the subject of another."""
     p, edge = c.p, c.first - 1
-    if c.before == "" or c.before == THAT and edge == c.low:  # That said,
+    if c.before == "" or (c.before == THAT and edge == c.low):  # That said,
         return c.refuse("subject-verb", "nothing before it that could be its subject")
-    if c.before in PAUSE or c.before == CLOSING_QUOTE and p.letters[edge - 1] == COMMA:
+    if c.before in PAUSE or (c.before == CLOSING_QUOTE and p.letters[edge - 1] == COMMA):
         found = subject_across_commas(p, edge, c.low)
         if found:
             return subject_verb(c, *found)
@@ -145,7 +145,7 @@ def _bare_inverted(c: Candidate) -> Frame | str:
     """`The town fell said Ann Reed.`: a comma lost before a cue and a source that end the sentence."""
     found = complement_at(c.p, c.end, c.high, c.cue)
     source = noun_phrase_after(c.p, c.end, c.high) if found is None or found.kind == "noun" else None
-    if source is None or not has_verb(c.p, c.low, c.first) and c.first - c.low < ENOUGH_WORDS:
+    if source is None or (not has_verb(c.p, c.low, c.first) and c.first - c.low < ENOUGH_WORDS):
         return "no clause before it, or one after it"
     closes = ends_sentence(c.p, source[1], c.high)
     return c.frame("inverted", source, right=source[1], before=True) if closes else NOT_CLOSED
@@ -178,19 +178,19 @@ def _closes(c: Candidate, source: Span, quoted: bool) -> bool:
         return False
     if not has_verb(c.p, c.low, edge) and not _needs_no_clause(c, after):
         return False
-    return after in SENTENCE_ENDS and not _is_subject_alone(c, edge) or not subject_across_commas(c.p, edge, c.low)
+    return (after in SENTENCE_ENDS and not _is_subject_alone(c, edge)) or not subject_across_commas(c.p, edge, c.low)
 
 
 def _is_subject_of_next(c: Candidate, after: str, then: str) -> bool:
     """Does a verb follow what stands after the cue: `the mayor said | the vote | was late`?"""
     if c.cue.kind == "base" and after not in COMMA + STOP:
         return True
-    return after in AUXILIARY + BE or after == PAST and then != SUBORDINATOR
+    return after in AUXILIARY + BE or (after == PAST and then != SUBORDINATOR)
 
 
 def _needs_no_clause(c: Candidate, after: str) -> bool:
     """`A pity, said the mayor`: what comes before the cue may lack a verb."""
-    return after == COMMA and c.cue.kind != "base" or "inverts" in c.cue.traits
+    return (after == COMMA and c.cue.kind != "base") or "inverts" in c.cue.traits
 
 
 def _is_subject_alone(c: Candidate, comma: int) -> bool:

@@ -28,7 +28,7 @@ def read_verb(c: Candidate) -> Frame | None:
     kind, group = c.cue.kind, c.group
     if kind in ("past", "participle") and BE in group:
         return read_passive(c)
-    if kind == "participle" and AUXILIARY not in group or kind == "past" and agent_follows(c):
+    if (kind == "participle" and AUXILIARY not in group) or (kind == "past" and agent_follows(c)):
         return read_participle_passive(c)
     if kind == "ing" and BE not in group:
         return opening_participle(c) if opens_sentence(c) else participle(c)

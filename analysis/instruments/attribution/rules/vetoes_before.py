@@ -97,7 +97,7 @@ def _describes_noun(c: Candidate) -> bool:
     if not c.p.lower[after].endswith("s"):
         return False
     counted = letters[first - 1] == NUMBER
-    return counted or letters[first - 2 : first] in (NOUN + NOUN, NAME + NOUN) and "clause" not in c.cue.complements
+    return counted or (letters[first - 2 : first] in (NOUN + NOUN, NAME + NOUN) and "clause" not in c.cue.complements)
 
 
 @veto(
@@ -204,7 +204,7 @@ def _after_pronoun(c: Candidate) -> bool:
 )
 def _after_quantifier(c: Candidate) -> bool:
     """A word for many, or a number, may be the subject of a past form, and of any form that is no noun."""
-    stands_alone = c.before == NUMBER or c.before == DETERMINER and c.word_before in QUANTIFIERS
+    stands_alone = c.before == NUMBER or (c.before == DETERMINER and c.word_before in QUANTIFIERS)
     return stands_alone and (c.cue.kind == "past" or not c.cue.also_noun)
 
 
@@ -238,7 +238,7 @@ def _after_owner(c: Candidate) -> bool:
 )
 def _plural_noun(c: Candidate) -> bool:
     """A form with -s is no verb after an -ing form, or after a noun with an s: no subject of one has it."""
-    return c.cue.also_noun and (c.before == ING or c.before == NOUN and c.word_before.endswith("s"))
+    return c.cue.also_noun and (c.before == ING or (c.before == NOUN and c.word_before.endswith("s")))
 
 
 @veto(
@@ -286,7 +286,7 @@ def no_verb(c: Candidate) -> str:
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss") or word in PLURALS
+    return (word.endswith("s") and not word.endswith("ss")) or word in PLURALS
 
 
 def _is_capital(c: Candidate) -> bool:

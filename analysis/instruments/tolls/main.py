@@ -1,0 +1,111 @@
+"""The main toll of a text: the number that it puts first, for each harm."""
+
+import pandas as pd
+
+from analysis.needs import require_table
+
+NEAR = 1.25  # times a floor: more may be another event
+COLUMNS = (
+    "outlet",
+    "article_id",
+    "harm",
+    "unit",
+    "low",
+    "best",
+    "high",
+    "qualifier",
+    "phrase",
+    "added",
+    "sentence_no",
+    "section",
+    "toll_no",
+)
+
+
+def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and harm: the first toll that is no part of another, no running total and not out of date.
+
+    An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first.
+    A number goes before vague words (dozens), and those before `a soldier`. A floor gives way to the next number that
+    it leaves open and that is no more than a quarter above it (`over 80`, then `84`). Where the text makes a list in
+    one sentence (5 soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase`
+    joins them. Articles that print nothing have no row. tolls: from find_tolls.
+    """
+    require_table(tolls, "tolls", "main_toll")
+    tolls = tolls.reset_index(drop=True)
+    rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False)]
+    types = {name: tolls[name].dtype for name in COLUMNS if name in tolls} | {"added": "int64"}
+    return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS)).astype(types)
+
+
+def main_row(tolls: pd.DataFrame) -> tuple | None:
+    """The main toll of one article and harm; tolls are those of that harm."""
+    is_part = tolls["part_of"].isin(tolls["toll_no"]) | tolls["rule"].str.startswith(("among", "list, among"))
+    candidates = tolls[~is_part & ~tolls["rule"].str.startswith("earlier") & ~tolls["cumulative"]]
+    if candidates.empty:
+        return None
+    counted = candidates[~is_single(candidates) | candidates["rule"].str.startswith("list, ")]
+    pointed = counted[counted["qualifier"] != "vague"]
+    first = next(table for table in (pointed, counted, candidates) if len(table)).iloc[0]
+    first = nearer(first, pointed)
+    listed = list_of(first, candidates)
+    low, best, high = (add_up(listed[name]) for name in ("low", "best", "high"))
+    return (
+        first["outlet"],
+        first["article_id"],
+        first["harm"],
+        first["unit"],
+        low,
+        best,
+        high,
+        qualifier_of(listed, low, high),
+        " + ".join(listed["phrase"]),
+        len(listed),
+        first["sentence_no"],
+        first["section"],
+        first["toll_no"],
+    )
+
+
+def is_single(tolls: pd.DataFrame) -> pd.Series:
+    """Whether nothing but an article counts: a soldier."""
+    return tolls["phrase"].str.lower().isin(["a", "an"])
+
+
+def nearer(first: pd.Series, pointed: pd.DataFrame) -> pd.Series:
+    """A number that the text prints later and that a floor leaves open: `over 80` dead, then `84`."""
+    later = pointed[(pointed["toll_no"] > first["toll_no"]) & (pointed["sentence_no"] > first["sentence_no"])]
+    if first["qualifier"] != "at_least" or later.empty:
+        return first
+    following = later.iloc[0]
+    fits = pd.notna(following["low"]) and first["low"] < following["low"] <= NEAR * first["low"]
+    return following if fits and following["unit"] == first["unit"] else first
+
+
+def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
+    """The tolls of the same sentence and unit that the text lists with this one (rule `list`); `a soldier` may stand
+    before it.
+    """
+    same = tolls[(tolls["sentence_no"] == first["sentence_no"]) & (tolls["unit"] == first["unit"])]
+    same = same[(same["toll_no"] >= first["toll_no"]) | is_single(same)]
+    listed = (
+        same["rule"].str.startswith("list, ")
+        | (same["toll_no"] == first["toll_no"])
+        | first["rule"].startswith("list, ")
+    )
+    together = same[listed & (same["rule"].str.partition(":")[2] == first["rule"].partition(":")[2])]
+    run = (together["toll_no"].diff().fillna(1) != 1).cumsum()
+    together = together[run == run[first.name]]
+    twice = together[~is_single(together)].duplicated(["best", "victims"]).any()
+    return together.loc[[first.name]] if twice else together
+
+
+def add_up(column: pd.Series):
+    return column.sum() if column.notna().all() else pd.NA
+
+
+def qualifier_of(listed: pd.DataFrame, low, high) -> str:
+    """Of a sum: what all its numbers have, or what its bounds make it."""
+    if listed["qualifier"].nunique() == 1:
+        return listed["qualifier"].iloc[0]
+    return "approximate" if pd.isna(low) else "at_least" if pd.isna(high) else "range"

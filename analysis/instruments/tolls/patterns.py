@@ -1,0 +1,169 @@
+"""The patterns of toll_rules.csv and toll_vetoes.csv, put together from the named parts of toll_patterns.csv.
+
+A pattern is a regular expression over the letters of tags.py, and `{were}{helpers}({participle})` is one: each name in
+braces stands for a row of toll_patterns.csv or for a letter. The brackets mark the word of harm. A corpus's own rows
+may use the names, or write the letters themselves; in a row without names, `~` is an insertion and `#` a number.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.corpus.lexicons import LexiconError, general_lexicon, lexicon_rows
+from analysis.instruments.tolls.tags import NAMED_PART, NAMES
+
+RULES, VETOES, PARTS = "toll_rules", "toll_vetoes", "toll_patterns"
+# A left pattern ends right before its number, a right one begins right after it, an own one is the number's own letter.
+SIDES = {"left": "(?:{})$", "right": "(?:{})", "own": "{}"}
+SHORTHANDS = {"~": "{insertion}", "#": "{number}"}
+# The sorts of words of harm that a veto can be for (vetoes.py tells them apart).
+WORDS = {
+    "own": "the counted noun is the harm: 300 refugees",
+    "total": "death toll",
+    "noun": "the arrest of",
+    "infinitive": "to leave their homes",
+    "state": "missing",
+    "verb": "a verb before its object: killed ten",
+    "intransitive": "fled",
+    "taker": "claimed lives",
+    "passive": "a participle after the people: ten were killed",
+}
+# The stretches of a sentence that a veto can look at; its pattern fits the end of the stretch.
+SEEN = {
+    "up to number": "from well before the number and the word of harm up to the number",
+    "before both": "what stands before the number, where the word of harm follows it",
+    "before word": "what stands before the word of harm",
+    "before be": "the same, without the form of be at its end",
+    "after word": "from the word of harm to the number, where the number follows it",
+}
+DEEPEST = 8  # named parts within named parts
+
+
+class Rule(NamedTuple):
+    """A row of toll_rules.csv; group 1 of the pattern is the word of harm."""
+
+    name: str
+    side: str
+    pattern: re.Pattern
+
+
+class Veto(NamedTuple):
+    """A row of toll_vetoes.csv: for which words of harm it is, what it looks at, whether for `a soldier` alone."""
+
+    name: str
+    words: frozenset[str]
+    seen: str
+    one: bool
+    pattern: re.Pattern
+
+
+class Grammar(NamedTuple):
+    """What joins numbers and words of harm, and what forbids it, each in the order in which it is tried."""
+
+    rules: tuple[Rule, ...]
+    vetoes: tuple[Veto, ...]
+
+
+def toll_grammar(sentences: pd.DataFrame | None = None, lexicons: Mapping[str, pd.DataFrame] | None = None) -> Grammar:
+    """The rules and the vetoes for these lexicons, else for those of the sentences' corpus.
+
+    LexiconError: a row has a name that no part has, a pattern that can't be read, or a side, a word or a place that
+    doesn't exist; the message names file and row.
+    """
+    return _compile(*(lexicon_rows(name, sentences, lexicons) for name in (RULES, VETOES, PARTS)))
+
+
+@lru_cache(maxsize=8)
+def _compile(rules: tuple, vetoes: tuple, parts: tuple) -> Grammar:
+    named = named_parts(parts)
+    return Grammar(
+        tuple(_rule(row, place, named) for place, row in _placed(RULES, rules)),
+        tuple(_veto(row, place, named) for place, row in _placed(VETOES, vetoes)),
+    )
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern:
+    """A pattern of the code, written with the named parts of the general lexicon."""
+    return re.compile(expanded(pattern, named_parts(lexicon_rows(PARTS)), "the code"))
+
+
+def named_parts(rows: tuple) -> dict[str, str]:
+    """Name -> pattern: the letters of tags.py and the rows of toll_patterns.csv, of two with one name the first."""
+    taken = next((place for place, row in _placed(PARTS, rows) if row.name in NAMES), None)
+    if taken:
+        raise LexiconError(f"{taken}: the name is that of a letter ({', '.join(NAMES)}); choose another")
+    own = {row.name: row.pattern for row in reversed(rows)}
+    return {name: expanded(own[name], own | NAMES, place) for name, place in _names(rows).items()} | NAMES
+
+
+def _names(rows: tuple) -> dict[str, str]:
+    return {row.name: place for place, row in reversed(list(_placed(PARTS, rows)))}
+
+
+def expanded(pattern: str, named: Mapping[str, str], place: str) -> str:
+    """The pattern with each {name} replaced by what it stands for.
+
+    >>> expanded("{be}{adverb}{0,3}({dead})", {"be": "b", "adverb": "r", "dead": "[Pp]"}, "toll_rules.csv, row 2")
+    'br{0,3}([Pp])'
+    """
+    for _ in range(DEEPEST):
+        unknown = next((name for name in NAMED_PART.findall(pattern) if name not in named), None)
+        if unknown:
+            raise LexiconError(
+                f"{place}: no part is called {unknown!r}; write one of {', '.join(sorted(named))}, or add a row to"
+                f" {PARTS}.csv"
+            )
+        pattern, before = NAMED_PART.sub(lambda part: named[part[1]], pattern), pattern
+        if pattern == before:
+            return pattern
+    raise LexiconError(f"{place}: the named parts go round in a circle; a part can't be made of itself")
+
+
+def _rule(row, place: str, named: Mapping[str, str]) -> Rule:
+    if row.side not in SIDES:
+        raise LexiconError(f"{place}: the side is {row.side!r}; it must be {_one_of(SIDES)}")
+    pattern = row.pattern if NAMED_PART.search(row.pattern) else _without_shorthands(row.pattern)
+    compiled = _compiled(SIDES[row.side].format(expanded(pattern, named, place)), place)
+    if row.side != "own" and not compiled.groups:
+        raise LexiconError(f"{place}: the pattern has no brackets; put some round the word of harm")
+    return Rule(row.rule, row.side, compiled)
+
+
+def _without_shorthands(pattern: str) -> str:
+    for shorthand, part in SHORTHANDS.items():
+        pattern = pattern.replace(shorthand, part)
+    return pattern
+
+
+def _veto(row, place: str, named: Mapping[str, str]) -> Veto:
+    words = frozenset(row.words.split())
+    if not words or not words <= {*WORDS, "any"}:
+        raise LexiconError(f"{place}: the words are {row.words!r}; they must be {_one_of(('any', *WORDS))}")
+    if row.seen not in SEEN:
+        raise LexiconError(f"{place}: seen is {row.seen!r}; it must be {_one_of(SEEN)}")
+    if row.counted not in ("", "one"):
+        raise LexiconError(f"{place}: counted is {row.counted!r}; it must be 'one' (a soldier) or empty")
+    pattern = _compiled(f"(?:{expanded(row.pattern, named, place)})$", place)
+    return Veto(row.veto, frozenset(WORDS) if "any" in words else words, row.seen, row.counted == "one", pattern)
+
+
+def _compiled(pattern: str, place: str) -> re.Pattern:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise LexiconError(f"{place}: the pattern can't be read ({error}); see the rows of {RULES}.csv") from None
+
+
+def _one_of(names) -> str:
+    *first, last = map(repr, names)
+    return f"{', '.join(first)} or {last}"
+
+
+def _placed(name: str, rows: tuple) -> list[tuple[str, object]]:
+    """Each row with the file and line it stands in: the corpus's own rows come before the general ones."""
+    own = max(0, len(rows) - len(general_lexicon(name)))
+    return [(f"{name}.csv, row {(at if at < own else at - own) + 2}", row) for at, row in enumerate(rows)]
