@@ -23,6 +23,8 @@ _FACE = Face(
         "": "compare plots coding",
         "corpus.load": "load_articles",
         "corpus.importing": "import_articles",
+        "corpus.check": "check_corpus",
+        "corpus.overview": "describe_corpus",
         "corpus.paths": "CorpusError",
         "corpus.lexicons": "load_lexicons LexiconError",
         "corpus.save": "save_table",
@@ -40,6 +42,7 @@ _FACE = Face(
         "notebook": "set_up",
     },
     unlisted={
+        "corpus.overview": "list_furniture suggest_furniture",
         "corpus.paths": "find_corpus",
         "corpus.normalise": "normalise",
         "corpus.lexicons": "read_lexicon",

@@ -1,4 +1,4 @@
-"""same-story run CORPUS -o DIR · import FILES … · report CORPUS -o FILE · notebooks · numbers · release · glossary
+"""same-story run CORPUS -o DIR · import FILES … · check CORPUS · report CORPUS · notebooks · numbers · release · glossary
 
 The same without the command that an install brings: python -m analysis run …
 """
@@ -92,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("-o", "--out", type=Path, default=Path("build", "report.html"))
     report.set_defaults(do=_report)
+
+    check = commands.add_parser("check", help="say what a corpus is made of, and what in it to mend before you count")
+    check.add_argument("corpus", help="a folder or file of articles, or a name in data/")
+    check.set_defaults(do=_check)
 
     notebooks = commands.add_parser("notebooks", help="execute every notebook and make pages of them")
     notebooks.add_argument("only", nargs="?", default="", help="a part of the notebook's name")
@@ -203,11 +207,13 @@ def _import(options) -> int:
 def _report(options: argparse.Namespace) -> int:
     import matplotlib
 
+    from analysis.notes import one_note_a_kind
     from analysis.report.page import first_corpus, write_report
 
     matplotlib.use("Agg")  # pictures for the page; no window opens
     try:
-        path = write_report(options.corpus or first_corpus(), options.out)
+        with one_note_a_kind():
+            path = write_report(options.corpus or first_corpus(), options.out)
     except OSError as error:
         print(
             f"stopped: {error.strerror or error}. No report was written; one that was there is still there.",
@@ -215,6 +221,28 @@ def _report(options: argparse.Namespace) -> int:
         )
         return 3
     print(f"Open {path}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    import warnings
+
+    import analysis as story
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what they say of single articles stands below, once
+        articles = story.load_articles(options.corpus)
+        described, checks = story.describe_corpus(articles), story.check_corpus(articles)
+    for row in described.itertuples():
+        print(
+            f"{row.outlet}: {row.articles:,} article{'s' * (row.articles != 1)}, {row.repeated:,} repeated;"
+            f" {row.sentences:,} sentences, {row.furniture:,} set apart as no article; {row.days:,} days"
+        )
+    print()
+    for row in checks.itertuples():
+        print(f"{row.check}: {row.n:,}\n    {row.where}\n    {row.what}. Remedy: {row.remedy}.")
+    if checks.empty:
+        print("Nothing to mend was found.")
     return 0
 
 

@@ -1,12 +1,16 @@
 """What every notebook needs before its first table: call `set_up()` once."""
 
 import os
+import sys
 import warnings
 from io import BytesIO
 
 import pandas as pd
 
 from analysis import plots
+from analysis.notes import Notes
+
+_notes = Notes()
 
 # The date that Matplotlib would write into a picture makes two runs differ.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -14,7 +18,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 def set_up() -> None:
     """Tables that show whole cells and print dollars as dollars; pictures in the house style, with alternative text;
-    warnings as a plain sentence."""
+    warnings as plain sentences, of each kind the first of a cell and the number of the others."""
     pd.set_option("display.html.use_mathjax", False)
     pd.set_option("display.max_colwidth", 160)
     pd.set_option("display.max_columns", 30)
@@ -25,7 +29,20 @@ def set_up() -> None:
 
 
 def _say(message: Warning | str, *place: object, **more: object) -> None:
-    print(f"Note: {message}")
+    if _notes.add(message) or not _in_notebook():
+        print(f"Note: {message}")
+
+
+def _say_how_many(*result: object) -> None:
+    for kind, n in _notes.n.items():
+        if n > 1:
+            print(f"Note: {n - 1:,} more of this kind: {kind}")
+    _notes.clear()
+
+
+def _in_notebook() -> bool:
+    """Whether somebody counts the notes at the end of a cell."""
+    return "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None
 
 
 def _describe_pictures() -> None:
@@ -38,6 +55,8 @@ def _describe_pictures() -> None:
     shell = get_ipython()
     if shell is not None:
         shell.run_line_magic("matplotlib", "inline")  # first, for it sets a formatter of its own
+        if _say_how_many not in shell.events.callbacks["post_run_cell"]:
+            shell.events.register("post_run_cell", _say_how_many)
         shell.display_formatter.formatters["image/png"].for_type(Figure, _png_with_words)
 
 

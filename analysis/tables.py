@@ -94,13 +94,21 @@ TABLES: dict[str, Table] = {
             "headline": Column(TEXT, "the headline; missing where there is none"),
             "origin": Column(TEXT, "where we got the text"),
             "evidence": Column(TEXT, "the signs in the text that the other columns rest on"),
-            "text": Column(TEXT, "the article as printed, quotation marks straightened, not a character added or lost"),
+            "mended": Column(
+                TEXT, "what copying, scraping or decoding had spoilt, put right and counted; missing where nothing was"
+            ),
+            "text": Column(
+                TEXT,
+                "the article as printed, quotation marks straightened, not a character added or lost but for what"
+                " `mended` names",
+            ),
         },
     ),
     "sentences": Table(
         "a sentence",
         SENTENCE
         | {
+            "section": Column(TEXT, "headline, body, caption, or furniture: a line that is no article"),
             "paragraph_no": Column(WHOLE, "the paragraph it stands in, from 1; a headline is 0"),
             **SPAN,
             "sentence": Column(TEXT, "the sentence as printed"),
@@ -227,18 +235,67 @@ TABLES: dict[str, Table] = {
     ),
 }
 
+# What is said of the corpus itself, before any count.
+CORPUS_TABLES: dict[str, Table] = {
+    "checks": Table(
+        "a kind of trouble that some articles of the corpus have",
+        {
+            "check": Column(TEXT, "the kind of trouble"),
+            "where": Column(TEXT, "the articles or outlets that have it; of many the first"),
+            "n": Column(WHOLE, "how many have it"),
+            "what": Column(TEXT, "what it does to the numbers"),
+            "remedy": Column(TEXT, "what to do about it"),
+        },
+    ),
+    "description": Table(
+        "an outlet",
+        {
+            "outlet": ARTICLE["outlet"],
+            "articles": Column(WHOLE, "articles of the outlet in the corpus"),
+            "analysed": Column(WHOLE, "those with a sentence in the body"),
+            "repeated": Column(WHOLE, "those that stand in the corpus before, word for word or nearly"),
+            "sentences": Column(WHOLE, "sentences in the body"),
+            "captions": Column(WHOLE, "sentences in captions"),
+            "furniture": Column(WHOLE, "sentences that are no article; no instrument reads them"),
+            "days": Column(WHOLE, "different days of publication"),
+            "first_day": Column(DAY, "the first of them; missing where no day is known"),
+            "last_day": Column(DAY, "the last of them"),
+        },
+    ),
+    "furniture": Table(
+        "a sentence that is no article",
+        ARTICLE
+        | {
+            "sentence_no": SENTENCE["sentence_no"],
+            "kind": Column(TEXT, "what it is, from furniture.csv: read_more, credit, newsletter"),
+            "sentence": Column(TEXT, "the sentence as printed"),
+        },
+    ),
+}
+
 INTERVALS = _intervals(SCORES)
 
 
 def dtypes(name: str, intervals: bool = False) -> dict[str, str]:
     """Column -> pandas dtype of a table."""
-    columns = TABLES[name].columns | (INTERVALS if intervals else {})
+    columns = (TABLES | CORPUS_TABLES)[name].columns | (INTERVALS if intervals else {})
     return {column: spec.dtype for column, spec in columns.items()}
 
 
 def body_of(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that stand in the body: without headlines and captions. A table that doesn't tell them apart is all."""
+    """The rows that stand in the body: no headlines, captions, furniture. A table that doesn't tell them apart is all."""
     return table[table["section"] == "body"] if "section" in table else table
+
+
+def spoken(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that are the article's: all but furniture. The instruments are given no other.
+
+    Sentences that somebody made by hand, without a section, are all the article's.
+    """
+    if "section" not in sentences:
+        return sentences
+    furniture = sentences["section"] == "furniture"
+    return sentences[~furniture].reset_index(drop=True) if furniture.any() else sentences
 
 
 def as_table(
@@ -285,7 +342,7 @@ def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame | pd.Series) -> pd.D
 def glossary() -> str:
     """Every table and column in words, as Markdown."""
     parts = []
-    for name, table in TABLES.items():
+    for name, table in (TABLES | CORPUS_TABLES).items():
         lines = [f"**{name}**: one row per {table.row}", "", "| column | what it holds |", "|---|---|"]
         lines += [f"| `{column}` | {spec.words} |" for column, spec in table.columns.items()]
         parts.append("\n".join(lines))

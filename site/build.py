@@ -31,6 +31,7 @@ API = {
     "Articles and sentences": {
         "story": "load_articles find_corpus normalise load_lexicons read_lexicon split_sentences parse_number",
     },
+    "Before you count": {"story": "check_corpus describe_corpus list_furniture suggest_furniture"},
     "Instruments": {
         "story": (
             "score_readability compare_readability flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index"

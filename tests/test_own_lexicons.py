@@ -62,6 +62,11 @@ CASES = {
         "The mayor podcasted that the bridge was closed.",
         lambda tables: len(tables["attributions"]),
     ),
+    "furniture": (
+        {"kind": "motto", "pattern": "lantern law … since NUMBER", "where": "line"},
+        "Lantern Law: lovely lamps since 1900",
+        lambda tables: len(tables["sentiment"]),
+    ),
     "harm_words": (
         {"words": "vaporise", "harm": "killed", "construction": "verb", "needs": "any"},
         "The ray vaporised 12 people.",
@@ -325,7 +330,7 @@ def test_the_general_lexicons_can_be_asked_for(corpus):
     assert len(split_sentences(articles, load_lexicons())) == len(split_sentences(articles)) + 1
     assert (
         score_readability(articles, lexicons=load_lexicons())["sentences"][0]
-        == score_readability(articles)["sentences"][0] + 1
+        == score_readability(articles)["sentences"][0] + 2  # an abbreviation; a line that is no furniture elsewhere
     )
     assert len(compare_readability(articles, lexicons=load_lexicons())) == 0
 

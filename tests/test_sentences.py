@@ -54,6 +54,7 @@ def test_every_abbreviation_reads_its_own_example(abbreviation, example):
         '"We will stay." - Lee Reed',
         "The river is 10 km (6 miles) wide. | It is deep.",
         "He moved to Washington D.C. | Image: Harbour Board.",
+        "Smt. Rao met the Rt. Hon. Lea Ford. | Adv. Naidoo spoke.",
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_end_it(marked):
@@ -222,3 +223,32 @@ def test_the_sentences_are_the_text_without_the_white_space_between_them(text):
     assert all(text[row.start : row.end] == row.sentence == row.sentence.strip() != "" for row in table.itertuples())
     assert "".join("".join(table["sentence"]).split()) == "".join(text.split())
     assert (table["start"].values[1:] >= table["end"].values[:-1]).all()
+
+
+# Glued to each other ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The port was shut at noon.|The pilot said so.|A clerk agreed.",
+        '"It fell."|The guard left.|He said "Go."|She went.|"No," he said.|A man ran.',
+        "The rain stopped.|12 people fled to the hill.|Then it rained again!|Nobody slept.",
+        "Prices rose in 2011.|The shop (his own) closed.|(It was small.)|Who cares?|Lt.Col.Reed did.",
+    ],
+)
+def test_sentences_without_a_space_between_them_are_cut_where_a_text_has_the_habit(marked):
+    assert split(marked.replace("|", "")) == marked.split("|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He wrote to Yahoo.Com and to Node.Js about Yahoo.Com.",
+        "The U.S.A. and the U.K.Government met Sgt.Reed and Gen.Hale.",
+        "One seam.Only one is no habit, he said.",
+        "See example.org/Page.Html or e.g.This.",
+    ],
+)
+def test_a_text_without_the_habit_is_not_cut_within_words(text):
+    assert all(part.endswith((".", "?")) and " " in part for part in split(text)) and len(split(text)) <= 2

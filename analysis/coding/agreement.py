@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.needs import require_column, require_frame, require_table, what_is
 from analysis.resample import middle_95
+from analysis.tables import spoken
 
 RESAMPLES = 1_000
 NOTHING = "nobody"  # a sentence in which a coder marked nothing
@@ -134,11 +135,12 @@ def code_by_sentence(
     `nobody`.
 
     codings: coder -> coding. sentences: those that all of them coded. This is what krippendorff_alpha takes: sentences
-    are given, so all coders judge the same units.
+    are given, so all coders judge the same units; furniture is none of them.
     """
     _require_each(codings, "code_by_sentence", "coder -> coding", ("article_id", "sentence_no", column))
     require_table(sentences, "sentences", "code_by_sentence", *KEYS)
-    table = sentences.loc[sentences["sentence_no"] > 0, KEYS].reset_index(drop=True)
+    told = spoken(sentences)
+    table = told.loc[told["sentence_no"] > 0, KEYS].reset_index(drop=True)
     for coder, coding in codings.items():
         kinds = (
             coding.dropna(subset=column)

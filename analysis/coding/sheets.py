@@ -15,6 +15,7 @@ from analysis.coding.checks import check_sheet, read_sheet
 from analysis.coding.tables import FIELDS, PLACES, CodingError, as_coding, categories, require_kind
 from analysis.corpus.save import harmless, in_place, save_table
 from analysis.needs import require_table, what_is
+from analysis.tables import spoken
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -29,11 +30,12 @@ def make_coding_sheet(sentences: pd.DataFrame, kind: str = "attributions") -> pd
     """An empty sheet for these sentences: article_id, sentence_no, sentence, the columns to fill in, and remark.
 
     kind: attributions or tolls. Choose whole articles: sentences[sentences["article_id"].isin([...])]. Outlets are not
-    on the sheet, so that nobody codes a name instead of a text. Headlines are left out.
+    on the sheet, so that nobody codes a name instead of a text. Headlines and furniture are left out.
     """
     require_kind(kind, "make_coding_sheet")
     require_table(sentences, "sentences", "make_coding_sheet", *GIVEN)
-    chosen = sentences.loc[sentences["sentence_no"] > 0, list(GIVEN)].reset_index(drop=True)
+    told = spoken(sentences)
+    chosen = told.loc[told["sentence_no"] > 0, list(GIVEN)].reset_index(drop=True)
     return chosen.assign(**dict.fromkeys((*FIELDS[kind], "remark"), "")).astype("object")
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.corpus.days import is_numbers, read_days
 from analysis.corpus.formats.columns import without_cut_mark
+from analysis.corpus.mend import mend_columns
 from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import CorpusError
 from analysis.tables import TABLES, as_table
@@ -73,6 +74,7 @@ def _examined(rows: pd.DataFrame) -> tuple[dict[str, list[str]], list, list[str]
         for column in TABLES["articles"].columns
         if column in rows and column != "published"
     }
+    columns |= mend_columns(columns) if len(rows) else {}
     dates, problems = _dates(rows)
     for check in (_empty_cells, _damaged_cells, _unknown_bases):
         problems += check(rows, columns)
@@ -124,6 +126,7 @@ def _damaged_cells(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[st
     ] + [
         f"{row}: the {column} is a {type(cell).__name__}, not a text; write it as text"
         for column in columns
+        if column in rows
         for row, cell in zip(rows.index, rows[column], strict=True)
         if isinstance(cell, (bytes, list, tuple, dict, np.ndarray))
     ]

@@ -25,12 +25,13 @@ def load_articles(corpus: str | Path) -> pd.DataFrame:
       - a folder of such files, and of .txt, .docx, .rtf, .pdf and saved .html pages: what the file says is the outlet,
         else the name of its folder or file stands for it, and a warning says so,
       - a folder that `python -m analysis run` has written.
-    Texts are normalised. An `article_id` that is not given is the file's name, or the row's number. Lexicons that lie
-    in the folder (beside a single file) are used by every instrument that reads these articles or a table made from
-    them: `attrs["lexicons"]` says where they lie. Two corpora put together, or merged with a table from elsewhere,
-    forget them, for pandas keeps attrs only where all agree: set attrs again, or give `lexicons=`. Whatever is guessed,
-    cut or left out is said in a warning; `attrs["left_out"]` has the files that were not read. CorpusError:
-    anything that would lose or distort an article; all problems found are in one message.
+    Texts are normalised; what copying or decoding had spoilt in them is mended first, and `mended` counts it. An
+    `article_id` that is not given is the file's name, or the row's number. Lexicons that lie in the folder (beside a
+    single file) are used by every instrument that reads these articles or a table made from them: `attrs["lexicons"]`
+    says where they lie. Two corpora put together, or merged with a table from elsewhere, forget them, for pandas keeps
+    attrs only where all agree: set attrs again, or give `lexicons=`. Whatever is guessed, cut or left out is
+    said in a warning; `attrs["left_out"]` has the files that were not read. CorpusError: anything that would lose or
+    distort an article; all problems found are in one message.
     """
     path = find_corpus(corpus)
     articles = _load(path)

@@ -16,6 +16,8 @@ import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.texts import as_articles
+from analysis.english.furniture import compile_furniture, furniture_in
+from analysis.english.glued import cut_glued
 from analysis.english.tokens import CHUNK
 from analysis.tables import as_table
 
@@ -82,14 +84,17 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     `text`, which are normalised and named as in analyse. A headline becomes sentence_no 0. start and end index the text
     (the headline, where section is headline): text[start:end] is the sentence. A line break ends a sentence and begins
     a paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at
-    its end, and a first line that the text repeats further down as its lead.
+    its end, and a first line that the text repeats further down as its lead. It is furniture for lines that are no
+    article (Read more: ...), of which no instrument gives a row.
 
-    lexicons: in place of those of the articles' corpus; abbreviations are used.
+    lexicons: in place of those of the articles' corpus; abbreviations and furniture are used.
 
-    Warns where a sentence has more than 300 words (or 5,000 characters) and is cut at a space.
+    Sentences glued to each other ("on Monday.The mayor") are cut too, where the article does so more than once. Warns
+    where a sentence has more than 300 words (or 5,000 characters) and is cut at a space.
     """
     articles = as_articles(articles, "split_sentences")
     rules = _rules(lexicon_rows("abbreviations", articles, lexicons))
+    furniture = compile_furniture(lexicon_rows("furniture", articles, lexicons))
     headlines = articles["headline"] if "headline" in articles else [None] * len(articles)
     given = zip(articles["outlet"], articles["article_id"], articles["text"], headlines, strict=True)
     rows: list[tuple] = []
@@ -100,13 +105,21 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
             start, end = _trim(headline, 0, len(headline))
             rows.append((0, "headline", 0, start, end, headline[start:end]))
         if isinstance(text, str):
-            places = _bounded(text, split_text(text, rules), f"{outlet} ({article_id})")
-            rows += [(number, *place, text[place.start : place.end]) for number, place in enumerate(places, 1)]
+            places = list(_bounded(text, split_text(text, rules), f"{outlet} ({article_id})"))
+            kinds = furniture_in(text, places, furniture)
+            rows += [
+                (number, _section(place, kind), *place[1:], text[place.start : place.end])
+                for number, (place, kind) in enumerate(zip(places, kinds, strict=True), 1)
+            ]
         lengths.append(len(rows) - before)
     columns = ("sentence_no", "section", "paragraph_no", "start", "end", "sentence")
     values = zip(*rows, strict=True) if rows else [()] * len(columns)
     whose = {name: articles[name].array.repeat(lengths) for name in ("outlet", "article_id")}
     return as_table("sentences", whose | dict(zip(columns, values, strict=True)), made_from=articles)
+
+
+def _section(place: Place, kind: str) -> str:
+    return {"": place.section, "caption": "caption"}.get(kind, "furniture")
 
 
 def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]:
@@ -126,6 +139,7 @@ def split_text(text: str, rules: Mapping[str, str] | None = None) -> list[Place]
         pieces = _cut_at_credits(text, *line.span()) if may_be_credited else ((*line.span(), False),)
         for begin, stop, is_caption in pieces:
             places += _as_places(_split_piece(text, begin, stop, rules), paragraph_no, is_caption)
+    places = cut_glued(text, places, lambda before: _rule_for(before, rules) != "")
     return _mark_repeated_lead(text, places)
 
 

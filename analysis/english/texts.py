@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.corpus.texts import as_articles
 from analysis.english.sentences import split_sentences
 from analysis.needs import require_table
+from analysis.tables import spoken
 
 READ = ("sentence", "outlet", "article_id", "sentence_no", "section", "start")
 
@@ -15,12 +16,13 @@ READ = ("sentence", "outlet", "article_id", "sentence_no", "section", "start")
 def as_sentences(
     given: Any, caller: str, lexicons: Mapping[str, pd.DataFrame] | None = None, columns: tuple[str, ...] = READ
 ) -> pd.DataFrame:
-    """The table `sentences` as it is; of a text, a list of texts or a table of articles, their sentences.
+    """What an instrument reads of the table `sentences`, all but furniture; of a text, a list of texts or a table of
+    articles, their sentences.
 
     caller: the function that they are given to, for messages. columns: those that it reads. ValueError: the table lacks
     one of them. TypeError, CorpusError: as in as_articles.
     """
     if isinstance(given, pd.DataFrame) and ("sentence" in given or "text" not in given):
         require_table(given, "sentences", caller, *columns)
-        return given
-    return split_sentences(as_articles(given, caller), lexicons)
+        return spoken(given)
+    return spoken(split_sentences(as_articles(given, caller), lexicons))

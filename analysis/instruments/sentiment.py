@@ -34,7 +34,7 @@ class Setting(NamedTuple):
 
 
 def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
-    """The `sentiment` table: one row per sentence.
+    """The `sentiment` table: one row per sentence that is no furniture.
 
     compound (-1 to 1), pos, neu and neg (shares) are stock vaderSentiment's for the sentence column.
     compound_without_topic is the compound without words of the topic (topic_words.csv: killed, war), whose valence

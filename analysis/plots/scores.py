@@ -194,7 +194,7 @@ def plot_words(words: pd.DataFrame, most: int = 8) -> Axes:
 
 
 def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Sentences per article; headline, body and caption apart. sentences: from split_sentences."""
+    """Sentences per article; headline, body, captions and furniture apart. sentences: from split_sentences."""
     require_table(sentences, "sentences", "plot_lengths", "section", "outlet", "article_id")
     counts = (
         sentences.groupby(["outlet", "article_id", "section"], sort=False, observed=True).size().unstack(fill_value=0)
@@ -202,7 +202,7 @@ def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
     table, left_out = first_of(counts.reset_index(), MOST_ROWS, "texts")
     ax = new_axes(ax, len(table))
     left = pd.Series(0, index=table.index)
-    for section, hatch in (("headline", "..."), ("body", ""), ("caption", "////")):
+    for section, hatch in (("headline", "..."), ("body", ""), ("caption", "////"), ("furniture", "xxxx")):
         if section in table:
             bars = ax.barh(
                 table.index,

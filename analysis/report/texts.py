@@ -6,7 +6,21 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import plots
-from analysis.report.parts import MOST_ROWS, Block, Cell, Evidence, Items, Section, Table, Words, left_out, picture
+from analysis.corpus.check import check_corpus
+from analysis.corpus.overview import describe_corpus
+from analysis.report.parts import (
+    MOST_ROWS,
+    Block,
+    Cell,
+    Evidence,
+    Items,
+    Section,
+    Table,
+    Words,
+    left_out,
+    picture,
+    plain_table,
+)
 from analysis.tables import Tables
 
 BASES = {
@@ -28,14 +42,32 @@ def texts_section(tables: Tables) -> Section:
                 " signs. Unknown: unknown."
             ),
             _known(articles),
+            *_described(articles, sentences),
             Items(_unknown(articles)),
             *_signs(articles),
             picture(
-                "Sentences of each text; captions of pictures are counted apart and left out of every comparison",
+                "Sentences of each text; captions of pictures, and furniture (lines that are no article), are counted apart"
+                " and left out of every comparison",
                 lambda: plots.plot_lengths(sentences),
             ),
         ],
     )
+
+
+def _described(articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Block]:
+    """A row per outlet, and what in the corpus is to mend."""
+    table = describe_corpus(articles, sentences).drop(columns=["first_day", "last_day"])
+    checks = check_corpus(articles)
+    found = [
+        f"{row.check.capitalize()}: {row.n:,} ({row.where}). What it does: {row.what}. What to do: {row.remedy}."
+        for row in checks.itertuples()
+    ]
+    clean = "Texts that are cut, repeated, spoilt in copying or not English were looked for; none was found."
+    return [
+        plain_table(table, "What the corpus is made of; furniture are sentences that are no article", what="outlets"),
+        Words("Before you read a number: this was found in the texts." if found else clean),
+        *([Items(found)] if found else []),
+    ]
 
 
 def _known(articles: pd.DataFrame) -> Table:
