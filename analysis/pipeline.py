@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.texts import checked_articles_of
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.given import checked_articles_of
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels, match_voices

@@ -21,8 +21,8 @@ import pandas as pd
 
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.normalise import normalise
+from analysis.english.sentences.split import split_sentences
 from analysis.english.tokens import tokenise
 from analysis.instruments.attribution import find_attributions
 from benchmarks.polnear import Attribution, Scores, Spans, Words, read_split

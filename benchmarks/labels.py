@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.labels import find_labels, match_voices
 from benchmarks.results import record

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.english.numbers import Printed, Reading, find_numbers, parse_number
 from analysis.english.tokens import tokenise
-from analysis.tables import rows_as_table
+from analysis.frames import rows_as_table
 
 Numbers = Iterable[Printed]
 MODEL = "en_core_web_sm"

@@ -102,7 +102,7 @@ def main() -> None:
 def read_sentences(folder: Path | None) -> list[str]:
     """Every distinct sentence of the texts."""
     from analysis.corpus.load import load_articles
-    from analysis.english.sentences import split_sentences
+    from analysis.english.sentences.split import split_sentences
 
     if folder is None:
         return split_sentences(load_articles("hama-2024"))["sentence"].drop_duplicates().tolist()

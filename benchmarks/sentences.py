@@ -20,8 +20,8 @@ import pandas as pd
 import textstat
 
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
-from analysis.english.sentences import split_sentences, split_text
+from analysis.corpus.texts.normalise import normalise
+from analysis.english.sentences.split import split_sentences, split_text
 from benchmarks.results import COLUMNS, record
 
 PUBLIC = "the news texts of GUM, github amir-zeldes/gum, as JSON: a list of {id, paras: [[sentence, …], …]}"

@@ -16,8 +16,8 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis.corpus.lexicons import load_lexicons
-from analysis.corpus.normalise import normalise
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.normalise import normalise
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.sentiment import score_sentiment
 from benchmarks.results import COLUMNS, record
 

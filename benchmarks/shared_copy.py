@@ -17,9 +17,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import rows_as_table
 from analysis.instruments.shared_copy import align_sentences
-from analysis.tables import rows_as_table
 
 HAND = Path(__file__).parent.parent / "tests" / "hama_same_sentences.csv"
 DECLARATION = "This text is invented for a benchmark and reports nothing."

@@ -25,8 +25,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.normalise import normalise
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.readability import score_readability
 from analysis.instruments.sentiment import score_sentiment
 from analysis.tables import SCORES

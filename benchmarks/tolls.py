@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.corpus.load import load_articles
 from analysis.english.numbers import find_numbers
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.tolls import find_tolls, main_toll
 from benchmarks.peers_tolls import find_by_proximity, find_by_regex, installed_peers
 from benchmarks.results import record

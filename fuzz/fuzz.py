@@ -26,10 +26,10 @@ with atheris.instrument_imports(include=["analysis"]) if atheris else contextlib
     from analysis.corpus.checks import set_apart
     from analysis.corpus.lexicons import load_lexicons
     from analysis.corpus.load import load_articles
-    from analysis.corpus.normalise import normalise
     from analysis.corpus.paths import CorpusError
+    from analysis.corpus.texts.normalise import normalise
     from analysis.english.numbers import find_numbers, parse_number
-    from analysis.english.sentences import split_sentences, split_text
+    from analysis.english.sentences.split import split_sentences, split_text
     from analysis.instruments.attribution import find_attributions
     from analysis.instruments.claims import match_claims
     from analysis.instruments.tolls import find_tolls

@@ -1,6 +1,6 @@
 """Tiny tables for tests."""
 
-from analysis.tables import rows_as_table
+from analysis.frames import rows_as_table
 
 
 def corpus(**texts):

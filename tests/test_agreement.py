@@ -18,8 +18,8 @@ from analysis.coding.agreement import (
 )
 from analysis.coding.tables import CodingError, load_coding
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
-from analysis.tables import rows_as_table
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import rows_as_table
 
 ARTICLES = load_articles("hama-2024")
 SENTENCES = split_sentences(ARTICLES)

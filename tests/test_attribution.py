@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from analysis.corpus.lexicons import GENERAL, lexicon_rows, load_lexicons, read_lexicon
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import DATA
+from analysis.corpus.texts.normalise import normalise
 from analysis.english.inflection import forms_of_verb
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.english.tokens import REMEMBERED
 from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions

@@ -9,8 +9,8 @@ import pytest
 
 from analysis.corpus.lexicons import lexicon_rows, load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.normalise import normalise
+from analysis.english.sentences.split import split_sentences
 from analysis.english.tokens import tokenise
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.attribution.cues import compile_cues

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analysis.compare.board import board_by_text, claims_board
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.tolls import find_tolls

@@ -12,14 +12,14 @@ from samples import corpus
 from analysis.compare.differences import COLUMNS, changed_claims
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import as_table
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels, match_voices
 from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls
 from analysis.reading.diff import sentence_cards, show_changes
-from analysis.tables import as_table
 
 HOSTILE = '<script>alert(1)</script> & "x" costs $5 and $7 <b onclick=x>'
 

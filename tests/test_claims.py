@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from analysis.corpus.lexicons import general_lexicon, load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import as_table
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.tolls import find_tolls
-from analysis.tables import as_table, dtypes
+from analysis.tables import dtypes
 
 
 def toll(toll_no=1, start=14, end=16, sentence_no=1, **more):

@@ -10,7 +10,7 @@ from analysis.coding.sheets import fill_coding_sheet, make_coding_sheet, read_co
 from analysis.coding.tables import CodingError, load_coding
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 
 CORPUS = "hama-2024"
 SENTENCES = split_sentences(load_articles(CORPUS))

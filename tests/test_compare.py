@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.compare.scores import mean_by_outlet
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.readability import score_readability
 from analysis.instruments.sentiment import score_sentiment
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import CorpusError
+from analysis.corpus.texts.normalise import normalise
 from analysis.tables import TABLES
 
 TEXT = "The river rose on Monday. The town was evacuated, officials said."

@@ -7,9 +7,9 @@ import pytest
 
 import analysis as story
 from analysis.__main__ import main
-from analysis.corpus.check import CHECKS
-from analysis.corpus.overview import LINE_WORDS
 from analysis.notes import one_note_a_kind
+from analysis.reading.overview import LINE_WORDS
+from analysis.reading.troubles import CHECKS
 from analysis.tables import CORPUS_TABLES
 
 WORDS = (

@@ -7,15 +7,15 @@ from analysis.coding.agreement import code_by_sentence
 from analysis.coding.sheets import make_coding_sheet
 from analysis.corpus.lexicons import LexiconError, general_lexicon
 from analysis.corpus.load import load_articles
-from analysis.corpus.overview import list_furniture
-from analysis.english.furniture import WHERE, compile_furniture
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.furniture import WHERE, compile_furniture
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import spoken
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.sentiment import explain_sentiment, score_sentiment
 from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls
 from analysis.pipeline import analyse
-from analysis.tables import spoken
+from analysis.reading.overview import list_furniture
 
 STORY = [
     "A crane fell on a school bus in Port Lyle on Monday and killed nine pupils, the coroner's office said.",

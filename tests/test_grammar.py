@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.lexicons import lexicon_rows
-from analysis.corpus.normalise import normalise
-from analysis.english import sentences, tags, tokens, wordclasses
+from analysis.corpus.texts.normalise import normalise
+from analysis.english import tags, tokens, wordclasses
+from analysis.english.sentences import split as sentences
 from analysis.instruments.attribution import find_attributions, sources
 from analysis.instruments.attribution.cues import compile_cues
 from analysis.instruments.attribution.grammar import subjects

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from analysis.corpus.lexicons import load_lexicons
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.tolls import find_tolls
 from benchmarks.platforms import PYTHONS

@@ -10,7 +10,7 @@ from analysis.compare.board import claims_board
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.course.execute import ROOT
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.labels import find_labels
 from analysis.instruments.shared_copy import align_sentences

@@ -12,10 +12,11 @@ from analysis.compare import label_counts, label_words
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import DATA
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import rows_as_table
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.labels import STRONGEST_FIRST, find_labels, match_voices, stronger
-from analysis.tables import dtypes, rows_as_table
+from analysis.tables import dtypes
 
 HAND = Path(__file__).parent / "hama_labels.csv"  # its first line says how it was made
 LEXICONS = load_lexicons("hama-2024")

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.load import load_articles
-from analysis.corpus.mend import mend, mend_articles
 from analysis.corpus.paths import find_corpus
+from analysis.corpus.texts.mend import mend, mend_articles
 from analysis.pipeline import analyse
 from analysis.scale.run import open_run, run
 

@@ -16,7 +16,7 @@ from analysis.corpus.lexicons import GENERAL, LexiconError, general_lexicon, lex
 from analysis.corpus.load import load_articles
 from analysis.corpus.runs import open_run
 from analysis.corpus.save import save_table
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels, match_voices

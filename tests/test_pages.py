@@ -11,7 +11,7 @@ import pytest
 from browser import needs_browser, open_page
 
 from analysis.corpus.load import load_articles
-from analysis.corpus.mend import mend
+from analysis.corpus.texts.mend import mend
 from analysis.course.execute import NOTEBOOKS, as_page, publish
 
 RUNS = "document.documentElement.setAttribute('data-ran','yes')"

@@ -22,7 +22,7 @@ ANYWHERE = [" ", "a", "1", "a ", "1,", ", ", "A.", "'", '"', "- ", "of ", "and "
 CHARACTERS, SENTENCE = (
     5_000,
     300,
-)  # a sentence is cut there: at so many characters, or words (analysis/english/sentences.py)
+)  # a sentence is cut there: at so many characters, or words (analysis/english/sentences/split.py)
 GROWTH = 2.6  # twice the text may take that much longer ...
 AT_ONCE = 0.03  # ... unless it takes less than this, in seconds
 END = "\u00ac"  # a character that fits nothing

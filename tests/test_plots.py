@@ -11,7 +11,7 @@ import pytest
 from analysis import plots
 from analysis.compare.scores import mean_by_outlet, shares_by_outlet, word_totals
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.readability import compare_readability, score_readability
 from analysis.instruments.sentiment import explain_sentiment, score_sentiment

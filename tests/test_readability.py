@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textstat.backend import counts as textstat_counts
 
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.formulas import FORMULAS, Counts
 from analysis.instruments.readability import compare_readability, count_sentences, score_readability
 from analysis.tables import SCORES

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.save import save_table
+from analysis.frames import rows_as_table
 from analysis.reading.context import mark_words, show_in_context, show_table
-from analysis.tables import rows_as_table
 
 HOSTILE = '<script>alert(1)</script> & "x" costs $5 … $7'
 

@@ -25,7 +25,7 @@ from analysis.corpus.lexicons import GENERAL, load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import DATA, CorpusError
 from analysis.corpus.runs import open_run
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments import labels
 from analysis.parallel import process_context
 from analysis.pipeline import analyse

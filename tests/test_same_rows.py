@@ -9,7 +9,7 @@ import pytest
 
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import RULES, find_attributions
 from analysis.instruments.tolls import find_tolls
 from benchmarks.made_sentences import made_articles

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus.lexicons import general_lexicon
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import MOST_CHARACTERS, MOST_WORDS, split_sentences, split_text
+from analysis.english.sentences.split import MOST_CHARACTERS, MOST_WORDS, split_sentences, split_text
 
 
 def articles(*texts, **columns):

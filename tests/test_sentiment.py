@@ -11,8 +11,8 @@ from vaderSentiment import vaderSentiment as vader
 
 from analysis.corpus.lexicons import general_lexicon
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.normalise import normalise
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.sentiment import explain_sentiment, score_sentiment
 
 STOCK = vader.SentimentIntensityAnalyzer()

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from samples import corpus
 
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import rows_as_table
 from analysis.instruments.likeness import word_order_share
 from analysis.instruments.shared_copy import align_sentences
-from analysis.tables import dtypes, rows_as_table
+from analysis.tables import dtypes
 from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_planted, read_hand_list
 
 BRIDGE = "The river carried away the old stone bridge at Marrow on Friday night."

@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "analysis").rglob("*.py"))
 # A module imports from lower floors, or from its own room. What stands side by side doesn't know its neighbours.
 FLOORS = (
-    ("_faces", "tables", "names", "resample", "parallel", "memo", "project"),
-    ("needs",),
+    ("_faces", "tables", "names", "resample", "parallel", "memo", "notes", "project"),
+    ("frames", "needs"),
     ("",),
     ("corpus",),
     ("english",),

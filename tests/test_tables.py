@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.load import load_articles
+from analysis.frames import as_table, rows_as_table
 from analysis.instruments.labels import match_voices
 from analysis.pipeline import analyse
-from analysis.tables import TABLES, as_table, glossary, rows_as_table
+from analysis.tables import TABLES, glossary
 
 ROOT = Path(__file__).parent.parent
 

@@ -11,9 +11,9 @@ import pytest
 from analysis.compare.board import claims_board
 from analysis.compare.differences import changed_claims
 from analysis.compare.scores import mean_by_outlet
-from analysis.corpus.normalise import normalise
+from analysis.corpus.texts.normalise import normalise
 from analysis.english.numbers import Reading, parse_number
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels

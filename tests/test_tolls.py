@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus.lexicons import general_lexicon, load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.english.sentences import split_sentences
+from analysis.english.sentences.split import split_sentences
 from analysis.instruments.tolls import explain_toll, find_tolls, main_toll, parse_number
 from analysis.tables import dtypes
 

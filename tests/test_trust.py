@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 from analysis.corpus.checks import set_apart
 from analysis.corpus.lexicons import LexiconError, load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import CorpusError
 from analysis.corpus.save import save_table
+from analysis.corpus.texts.normalise import normalise
 from analysis.english.numbers import find_numbers, parse_number
-from analysis.english.sentences import split_text
+from analysis.english.sentences.split import split_text
 from analysis.english.tokens import tokenise
 from analysis.pipeline import analyse_articles
 from analysis.scale.inputs import file_in_parts

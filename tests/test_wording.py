@@ -6,9 +6,9 @@ import pytest
 
 from analysis.compare.copies import copy_once, copy_pairs, copy_shares, own_copy, sentence_kinds, unmatched_sentences
 from analysis.compare.labels import label_counts, label_words
+from analysis.frames import as_table, rows_as_table
 from analysis.instruments.shared_copy import align_sentences
 from analysis.plots.wording import plot_barcode, plot_labels
-from analysis.tables import as_table, rows_as_table
 
 BRIDGE, FERRY = (
     "The river carried away the old stone bridge at Marrow.",

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.frames import spoken
 from analysis.needs import require_column, require_frame, require_table, what_is
 from analysis.resample import middle_95
-from analysis.tables import spoken
 
 RESAMPLES = 1_000
 NOTHING = "nobody"  # a sentence in which a coder marked nothing

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.coding.tables import FIELDS, GAP
 from analysis.corpus import files
-from analysis.corpus.normalise import normalise
 from analysis.corpus.save import FORMULA
+from analysis.corpus.texts.normalise import normalise
 
 NUMBERS = ("low", "best", "high")
 NEEDED = {"attributions": ("cue", "content", "source_kind", "named", "form"), "tolls": ("phrase", "harm", "qualifier")}

@@ -14,8 +14,8 @@ import pandas as pd
 from analysis.coding.checks import check_sheet, read_sheet
 from analysis.coding.tables import FIELDS, PLACES, CodingError, as_coding, categories, require_kind
 from analysis.corpus.save import harmless, in_place, save_table
+from analysis.frames import spoken
 from analysis.needs import require_table, what_is
-from analysis.tables import spoken
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

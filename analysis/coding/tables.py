@@ -14,8 +14,9 @@ import pandas as pd
 from analysis.corpus import files
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.paths import find_corpus
+from analysis.frames import as_table, rows_as_table, with_attrs
 from analysis.needs import require_frame, require_table, what_is
-from analysis.tables import as_table, dtypes, rows_as_table, with_attrs
+from analysis.tables import dtypes
 
 FIELDS = {
     "attributions": ("source", "cue", "content", "source_kind", "named", "form"),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.frames import body_of
 from analysis.needs import require_frame, require_table
-from analysis.tables import body_of
 
 KINDS = ("identical", "edited", "reworded")
 PAIR = ("kind", "outlet", "article_id", "sentence_no", "other_outlet", "other_article_id")

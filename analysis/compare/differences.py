@@ -10,8 +10,8 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analysis.english.calendar import MONTHS, WEEKDAYS, in_capitals
+from analysis.frames import body_of
 from analysis.needs import require_table
-from analysis.tables import body_of
 
 COLUMNS = (
     "outlet",

@@ -6,8 +6,9 @@ import pandas as pd
 
 from analysis.compare.copies import copy_shares, with_partners
 from analysis.compare.scores import mean_by_outlet
+from analysis.frames import body_of
 from analysis.needs import require_tables, require_voices
-from analysis.tables import Tables, body_of
+from analysis.tables import Tables
 
 NEEDED = ("articles", "sentences", "readability", "sentiment", "attributions", "tolls", "labels", "shared_copy")
 COUNTS = ("texts", "sentences", "attributions", "hedges", "tolls", "own_labels")

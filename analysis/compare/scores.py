@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from analysis.frames import body_of
 from analysis.names import by_frequency
 from analysis.needs import require_column, require_frame, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
-from analysis.tables import body_of
 
 MOST_VALUES = 2_000  # beyond, the bootstrap of a mean is the normal interval, which needs no memory
 

@@ -9,10 +9,11 @@ import pandas as pd
 
 from analysis.corpus.days import is_numbers, read_days
 from analysis.corpus.formats.columns import without_cut_mark
-from analysis.corpus.mend import mend_columns
-from analysis.corpus.normalise import normalise
 from analysis.corpus.paths import CorpusError
-from analysis.tables import TABLES, as_table
+from analysis.corpus.texts.mend import mend_columns
+from analysis.corpus.texts.normalise import normalise
+from analysis.frames import as_table
+from analysis.tables import TABLES
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BASES = ("stated", "inferred", "unknown")

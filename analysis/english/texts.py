@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.texts import as_articles
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.given import as_articles
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import spoken
 from analysis.needs import require_table
-from analysis.tables import spoken
 
 READ = ("sentence", "outlet", "article_id", "sentence_no", "section", "start")
 

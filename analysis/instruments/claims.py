@@ -16,8 +16,8 @@ from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.inflection import five_forms
 from analysis.english.spans import SpanIndex, index_spans, meeting
 from analysis.english.tokens import tokenise
+from analysis.frames import rows_as_table
 from analysis.needs import require_table
-from analysis.tables import rows_as_table
 
 POINTS_BACK = "points back"
 REACH = 1  # sentences back that `this information` may point

@@ -44,8 +44,8 @@ from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.spans import SpanIndex, index_spans, meeting
 from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
+from analysis.frames import as_table, rows_as_table
 from analysis.needs import require_table
-from analysis.tables import as_table, rows_as_table
 
 ARTICLES = frozenset("a an the all just mere".split())
 LINKS = frozenset("is are was were be being been as".split())

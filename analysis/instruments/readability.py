@@ -1,8 +1,8 @@
 """How hard a text is to read, by eight formulas of the field.
 
 The formulas weigh the length of sentences against the length or the rarity of words. They do not measure clarity.
-Sentences are ours (analysis/english/sentences.py), because textstat ends one at every full stop, also that of `U.S.` or
-`3.5`.
+Sentences are ours (analysis/english/sentences/split.py), because textstat ends one at every full stop, also that of
+`U.S.` or `3.5`.
 Syllables and easy words are textstat's: CMUdict's first pronunciation, hyphenation points where the dictionary has no
 entry, and the Dale-Chall list. Each distinct word is asked for once.
 
@@ -20,14 +20,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.corpus.texts import as_articles
-from analysis.english.sentences import split_sentences
+from analysis.corpus.texts.given import as_articles
+from analysis.english.sentences.split import split_sentences
 from analysis.english.tokens import take_apart
+from analysis.frames import as_table, body_of
 from analysis.instruments.formulas import FORMULAS, Counts
 from analysis.memo import REMEMBERED, Memo
 from analysis.needs import require_column, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
-from analysis.tables import SCORES, as_table, body_of
+from analysis.tables import SCORES
 
 LEAST_WORDS = 100
 LEAST_SENTENCES = 5

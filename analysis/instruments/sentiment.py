@@ -16,8 +16,8 @@ import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.texts import as_sentences
+from analysis.frames import as_table
 from analysis.instruments.vader import UNLISTED, Reading, after_but, combine, read, spans_of, valences_of
-from analysis.tables import as_table
 
 PLACE = ("outlet", "article_id", "sentence_no", "section")
 SCORES = ("compound", "pos", "neu", "neg")

@@ -27,8 +27,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.english.texts import as_sentences
+from analysis.frames import as_table
 from analysis.instruments.likeness import FEWEST_TO_REWORD, Pair, candidates, kind_of, plain_words, similarities
-from analysis.tables import as_table
 
 SURE, BETWEEN_SURE = 0.61, 0.50  # least likeness of a pair by itself, and of one between two sure pairs
 LONE = 0.50  # least share of rare words in common of a rewording without company

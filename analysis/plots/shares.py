@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
+from analysis.frames import body_of
 from analysis.names import article_labels, in_lines, in_words
 from analysis.needs import require_table
 from analysis.plots.style import MOST_OUTLETS, MOST_ROWS, describe, first_of, name_rows
-from analysis.tables import body_of
 
 # One colour and two letters per kind, the most frequent kind first. Letters are white on the dark ones, black on the
 # light ones.

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.frames import body_of
 from analysis.names import by_frequency, counted, in_words
 from analysis.quality import how_checked
 from analysis.reading.context import show_in_context
@@ -20,7 +21,6 @@ from analysis.report.parts import (
     Table,
     left_out,
 )
-from analysis.tables import body_of
 
 Show = Callable[[pd.DataFrame, pd.DataFrame], Markup]
 

@@ -3,11 +3,12 @@
 import pandas as pd
 
 from analysis.compare.labels import label_words
+from analysis.frames import body_of
 from analysis.names import as_printed, in_words
 from analysis.plots.wording import plot_labels
 from analysis.report.evidence import checked, counts_with_evidence
 from analysis.report.parts import Section, Words, picture
-from analysis.tables import Tables, body_of
+from analysis.tables import Tables
 
 MOST_LABELS = 30
 ABOUT = Words(

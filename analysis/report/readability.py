@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import plots
+from analysis.frames import body_of
 from analysis.report.evidence import checked, in_context
 from analysis.report.parts import (
     MOST_OUTLETS,
@@ -17,7 +18,7 @@ from analysis.report.parts import (
     picture,
 )
 from analysis.report.wording import EXTREMES
-from analysis.tables import Tables, body_of
+from analysis.tables import Tables
 
 
 def readability_section(tables: Tables) -> Section:

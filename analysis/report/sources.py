@@ -4,10 +4,11 @@ import pandas as pd
 
 from analysis import plots
 from analysis.compare.copies import copy_once, own_copy
+from analysis.frames import body_of
 from analysis.names import by_frequency, in_words
 from analysis.report.evidence import checked, count_only, counts_with_evidence
 from analysis.report.parts import MOST_ROWS, Cell, Heading, Section, Table, Words, picture
-from analysis.tables import Tables, body_of
+from analysis.tables import Tables
 
 ABOUT = Words(
     "An attribution is any place where a text credits something to somebody: a source, the words that credit, and what"

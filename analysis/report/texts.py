@@ -6,8 +6,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import plots
-from analysis.corpus.check import check_corpus
-from analysis.corpus.overview import describe_corpus
+from analysis.reading.overview import describe_corpus
+from analysis.reading.troubles import check_corpus
 from analysis.report.parts import (
     MOST_ROWS,
     Block,
@@ -46,8 +46,8 @@ def texts_section(tables: Tables) -> Section:
             Items(_unknown(articles)),
             *_signs(articles),
             picture(
-                "Sentences of each text; captions of pictures, and furniture (lines that are no article), are counted apart"
-                " and left out of every comparison",
+                "Sentences of each text; captions of pictures, and furniture (lines that are no article), are counted"
+                " apart and left out of every comparison",
                 lambda: plots.plot_lengths(sentences),
             ),
         ],

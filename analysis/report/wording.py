@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 
 from analysis import plots
 from analysis.compare.scores import mean_by_outlet, word_totals
+from analysis.frames import body_of
 from analysis.names import counted
 from analysis.reading.context import mark_words
 from analysis.report.evidence import checked
@@ -20,7 +21,7 @@ from analysis.report.parts import (
     left_out,
     picture,
 )
-from analysis.tables import Tables, body_of
+from analysis.tables import Tables
 
 EXTREMES = 3  # sentences at either end of a scale
 

@@ -26,6 +26,7 @@ import pandas as pd
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.texts import READ, as_sentences
 from analysis.english.tokens import tokenise
+from analysis.frames import rows_as_table
 from analysis.instruments.attribution.conflicts import outermost
 from analysis.instruments.attribution.contents import add_contents
 from analysis.instruments.attribution.cues import Cue, asked_words, compile_cues
@@ -46,7 +47,6 @@ from analysis.instruments.attribution.trace import (
     refusal_rows,
     refusals_table,
 )
-from analysis.tables import rows_as_table
 
 MOST_SHOWN = 200  # characters of a content in an explanation
 

@@ -16,14 +16,7 @@ from analysis.english.no_counts import is_year
 from analysis.english.numbers import Printed, Reading, find_numbers
 from analysis.english.periods import Period, find_periods
 from analysis.english.tokens import Tokens, tokenise
-from analysis.instruments.tolls.noun_phrases import (
-    PEOPLE,
-    SMALL,
-    NounPhrase,
-    end_of_one_person,
-    noun_phrase,
-    partitive,
-)
+from analysis.instruments.tolls.noun_phrases import PEOPLE, SMALL, NounPhrase, end_of_one_person, noun_phrase, partitive
 from analysis.instruments.tolls.tags import (
     ACTIVE,
     ADVERB,

@@ -11,13 +11,13 @@ from analysis.english.numbers import Reading
 from analysis.english.periods import is_cumulative, period_of
 from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
+from analysis.frames import rows_as_table
 from analysis.instruments.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
 from analysis.instruments.tolls.lists import BEFORE, Link
 from analysis.instruments.tolls.patterns import Grammar, toll_grammar
 from analysis.instruments.tolls.rules import link_numbers
 from analysis.instruments.tolls.tags import BARE_NUMBER
 from analysis.instruments.tolls.words import Words, toll_words
-from analysis.tables import rows_as_table
 
 # Words that point to a toll in the sentence before.
 POINTS_BACK = frozenset({"among", "them", "whom", "which", "those", "include", "includes", "included", "including"})

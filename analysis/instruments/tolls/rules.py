@@ -6,14 +6,7 @@ soldiers and 3 civilians were killed`) or be a part of it (`including 3 children
 """
 
 from analysis.instruments.tolls.chunks import Chunk, Chunks
-from analysis.instruments.tolls.lists import (
-    OF_BEFORE,
-    Link,
-    Scene,
-    name_parts,
-    part_numbers,
-    share_lists,
-)
+from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
 from analysis.instruments.tolls.patterns import Grammar, Rule, compiled
 from analysis.instruments.tolls.tags import (
     AND,

@@ -6,17 +6,7 @@ import re
 
 from analysis.instruments.tolls.chunks import Chunk
 from analysis.instruments.tolls.patterns import Veto
-from analysis.instruments.tolls.tags import (
-    ACTIVE,
-    DEATH,
-    INTRANSITIVE,
-    MARKED,
-    PAST,
-    STATE,
-    TAKER,
-    TOTAL,
-    spelled,
-)
+from analysis.instruments.tolls.tags import ACTIVE, DEATH, INTRANSITIVE, MARKED, PAST, STATE, TAKER, TOTAL, spelled
 
 LOOK_BACK = 14  # chunks
 SORTS = {

@@ -26,12 +26,7 @@ from analysis.english.tags import (
     SUBJECT_PRONOUN,
     THAT,
 )
-from analysis.instruments.attribution.grammar.leftwards import (
-    CIRCUMSTANCES,
-    INDEFINITE,
-    is_object,
-    walk_left,
-)
+from analysis.instruments.attribution.grammar.leftwards import CIRCUMSTANCES, INDEFINITE, is_object, walk_left
 from analysis.instruments.attribution.grammar.times import YEAR_DIGITS, ends_time, token_before_time
 from analysis.instruments.attribution.grammar.verb_groups import verb_group_start as verb_group_start
 from analysis.instruments.attribution.sentence import Paragraph

@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.corpus.checks import fit_articles
 from analysis.corpus.formats.columns import distinct
 from analysis.corpus.paths import CorpusError, place_of
+from analysis.frames import with_attrs
 from analysis.needs import require_table, what_is
-from analysis.tables import TABLES, with_attrs
+from analysis.tables import TABLES
 
 NEEDED = ("outlet", "article_id", "text")
 

@@ -15,11 +15,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
-from analysis.corpus.texts import as_articles
-from analysis.english.furniture import compile_furniture, furniture_in
-from analysis.english.glued import cut_glued
+from analysis.corpus.texts.given import as_articles
+from analysis.english.sentences.furniture import compile_furniture, furniture_in
+from analysis.english.sentences.glued import cut_glued
 from analysis.english.tokens import CHUNK
-from analysis.tables import as_table
+from analysis.frames import as_table
 
 MOST_WORDS = 300  # of a sentence: a longer one has lost its full stops
 MOST_CHARACTERS = 5_000

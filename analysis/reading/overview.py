@@ -7,9 +7,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
-from analysis.english.furniture import as_pattern, compile_furniture, furniture_in
-from analysis.english.sentences import split_sentences
-from analysis.tables import rows_as_table
+from analysis.corpus.texts.given import NEEDED
+from analysis.english.sentences.furniture import as_pattern, compile_furniture, furniture_in
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import rows_as_table
+from analysis.needs import require_table
 
 NEARLY = 0.8  # share of an article's sentences that stand in one before it, word for word: it is the same article
 FEWEST = 3  # sentences of an article that may be nearly the same
@@ -29,8 +31,9 @@ def describe_corpus(articles: pd.DataFrame, sentences: pd.DataFrame | None = Non
     """One row per outlet, in the corpus's order: how many articles, analysed, repeated, how many sentences, on which
     days. The first table of a paper.
 
-    sentences: those of the articles, where they are split already.
+    articles: from load_articles. sentences: those of the articles, where they are split already.
     """
+    require_table(articles, "articles", "describe_corpus", *NEEDED)
     sentences = split_sentences(articles) if sentences is None else sentences
     again = set(repeated_articles(sentences))
     by_outlet = dict(list(sentences.groupby("outlet", sort=False, observed=True)))

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.corpus.mend import mend_articles
-from analysis.corpus.overview import list_furniture, repeated_articles, repeated_lines
-from analysis.english.glued import count_glued
-from analysis.english.sentences import split_sentences
-from analysis.tables import rows_as_table
+from analysis.corpus.texts.given import NEEDED
+from analysis.corpus.texts.mend import mend_articles
+from analysis.english.sentences.glued import count_glued
+from analysis.english.sentences.split import split_sentences
+from analysis.frames import rows_as_table
+from analysis.needs import require_table
+from analysis.reading.overview import list_furniture, repeated_articles, repeated_lines
 
 SHOWN = 5  # articles that are named
 SHORT_WORDS = 100  # under which there is no readability score
@@ -44,9 +46,10 @@ class Corpus(NamedTuple):
 def check_corpus(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
     """The table `checks`: one row per kind of trouble that the corpus has, the worst first; empty where there is none.
 
-    Nothing is changed or left out. lexicons: in place of those of the articles' corpus; abbreviations and furniture are
-    used. The thresholds are conventions, and stand at the head of this module.
+    Nothing is changed or left out. articles: from load_articles. lexicons: in place of those of the articles' corpus;
+    abbreviations and furniture are used. The thresholds are conventions, and stand at the head of this module.
     """
+    require_table(articles, "articles", "check_corpus", *NEEDED)
     corpus = _read(mend_articles(articles), lexicons)
     rows = []
     for name, find, what, remedy in CHECKS:

@@ -1,0 +1,1 @@
+"""Texts as they come in: given as they are, mended, normalised."""
