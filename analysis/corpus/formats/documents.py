@@ -6,6 +6,7 @@ import re
 import zipfile
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from analysis.corpus.formats.content import (
@@ -92,7 +93,7 @@ def _word(path: Path) -> Document:
             if archive.getinfo(WORD).file_size > LARGEST_XML:
                 raise ValueError("holds a document of more than 300 MB; save the articles in several files")
             body = xml.parse(archive.open(WORD)).getroot()
-            styles = _style_names(archive)
+            styles = _style_names(archive, xml)
     except (*DAMAGED, KeyError, xml.ParseError, defusedxml.DefusedXmlException) as error:
         raise ValueError(f"is a Word, Excel or zip file that can't be opened ({error}); save it anew") from None
     except RuntimeError:
@@ -137,12 +138,10 @@ def _words(paragraph) -> str:
     return "".join(words)
 
 
-def _style_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    from defusedxml.ElementTree import parse
-
+def _style_names(archive: zipfile.ZipFile, xml: ModuleType) -> dict[str, str]:
     if "word/styles.xml" not in archive.namelist():
         return {}
-    styles = parse(archive.open("word/styles.xml")).getroot().iter(f"{W}style")
+    styles = xml.parse(archive.open("word/styles.xml")).getroot().iter(f"{W}style")
     named = {style.get(f"{W}styleId", ""): style.find(f"{W}name") for style in styles}
     return {key: name.get(f"{W}val", "") for key, name in named.items() if name is not None}
 

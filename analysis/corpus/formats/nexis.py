@@ -4,6 +4,7 @@ The text goes from the block of labels that LENGTH belongs to, to the first labe
 HEADLINE and BODY are missing from some documents.
 """
 
+import html
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -74,8 +75,6 @@ def _documents(path: Path) -> tuple[list[tuple[int, str]], list[str], int]:
 
 def _plain(page: str) -> str:
     """A document of the HTML export as the plain one looks: an empty line after each paragraph."""
-    import html
-
     page = re.sub(r"<!--.*?-->|^[^<]*-->|<!--.*$", "", page, flags=re.DOTALL)
     page = re.sub(r"\s+", " ", page)
     page = re.sub(r"(?i)</(?:p|div|tr|h\d)>\s*", "\n\n", re.sub(r"(?i)<br\s*/?>", "\n", page))
