@@ -127,13 +127,16 @@ def _write(folder: Path, articles: pd.DataFrame, rights: str) -> None:
     first = max(taken, default=0) + 1
     added = [_row(record, number, rights) for number, record in enumerate(articles.to_dict("records"), first)]
     for record, row in zip(articles.to_dict("records"), added, strict=True):
-        text = record["text"].rstrip() + "\n"
-        in_place(folder / row["file"], lambda file, text=text: file.write_text(text, encoding="utf-8", newline="\n"))
+        _put(record["text"].rstrip() + "\n", folder / row["file"])
     in_place(folder / ".gitignore", lambda file: file.write_text("*\n", encoding="utf-8"))
     if added:
         columns = _columns(names, added)
         content = _as_csv(columns, [*rows, *added], separator)
         in_place(folder / "articles.csv", lambda file: file.write_bytes(content))
+
+
+def _put(text: str, path: Path) -> None:
+    in_place(path, lambda file: file.write_text(text, encoding="utf-8", newline="\n"))
 
 
 def _table(path: Path) -> tuple[list[str], list[dict], str]:

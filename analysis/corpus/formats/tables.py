@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -139,7 +140,7 @@ def read_excel(path: Path) -> Read:
     except Exception as error:  # openpyxl raises whatever the damage leads to; no code of ours runs in it
         raise ValueError(f"can't be read as an Excel file ({error}); save it anew as .xlsx") from None
     shown = [sheet for sheet in sheets if sheet[1]]
-    chosen = next((sheet for sheet in shown if _has_columns(sheet[2])), (shown or sheets or [None])[0])
+    chosen = next((sheet for sheet in shown if _has_columns(sheet[2])), next(iter(shown or sheets), None))
     if chosen is None:
         raise ValueError("has no sheet; save it anew as .xlsx")
     rows, told = in_our_names(_sheet_as_rows(chosen[2]))
@@ -160,7 +161,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, bool, list]]:
         book.close()
 
 
-def _filled(sheet) -> Iterator[tuple[int, list]]:
+def _filled(sheet: Any) -> Iterator[tuple[int, list]]:
     """Rows with their numbers, cell by cell: what is empty between a table and a stray cell far out is never made."""
     from openpyxl.worksheet._reader import WorkSheetParser  # here: see above
 
