@@ -184,7 +184,7 @@ def _run(options: argparse.Namespace) -> int:
     return 1 if manifest["rejected"] or manifest["left_out"] else 0
 
 
-def _import(options) -> int:
+def _import(options: argparse.Namespace) -> int:
     import warnings
 
     from analysis.corpus.importing import RIGHTS_SENTENCE, import_articles

@@ -29,7 +29,10 @@ CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
 # says so).
 API = {
     "Articles and sentences": {
-        "story": "load_articles find_corpus normalise load_lexicons read_lexicon split_sentences parse_number",
+        "story": (
+            "load_articles import_articles find_corpus normalise load_lexicons read_lexicon split_sentences"
+            " parse_number"
+        ),
     },
     "Before you count": {"story": "check_corpus describe_corpus list_furniture suggest_furniture"},
     "Instruments": {

@@ -5,6 +5,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -116,7 +117,7 @@ def _iso(words: str) -> datetime.datetime | None:
     return None if pd.isna(moment) else moment.tz_localize(None).to_pydatetime(warn=False)
 
 
-def _of_a_spreadsheet(cell: object) -> datetime.datetime | None:
+def _of_a_spreadsheet(cell: Any) -> datetime.datetime | None:
     """Dates of a spreadsheet as they are; a bare number is none."""
     if isinstance(cell, (bool, int, float)) or cell is None:
         return None
@@ -135,8 +136,9 @@ def _order(cells: Iterable[str]) -> bool | None:
 
 
 def _in_order(cell: object, day_first: bool | None) -> datetime.datetime | None:
-    found = _NUMBERS.match(cell.strip()) if isinstance(cell, str) else None
-    if not found or not _REST.match(cell.strip()[found.end() :]):
+    words = cell.strip() if isinstance(cell, str) else ""
+    found = _NUMBERS.match(words)
+    if not found or not _REST.match(words[found.end() :]):
         return None
     first, second = int(found[1]), int(found[3])
     if first == second:
@@ -146,7 +148,7 @@ def _in_order(cell: object, day_first: bool | None) -> datetime.datetime | None:
     return _day(found[4], *((second, first) if day_first else (first, second)))
 
 
-def _day(year, month, day) -> datetime.datetime | None:
+def _day(year: str | int, month: str | int, day: str | int) -> datetime.datetime | None:
     try:
         return datetime.datetime(int(year), int(month), int(day))
     except ValueError:

@@ -43,7 +43,7 @@ def from_file(path: Path) -> Gathered:
         found, kind = formats.read_file(path), formats.format_of(path)
     except ValueError as error:
         raise CorpusError(f"{path.name} {error}") from None
-    return _gathered_from([(path.name, found, kind.name)], [], [], path.name, wrapped=True)
+    return _gathered_from([(path.name, found, kind.name if kind else "")], [], [], path.name, wrapped=True)
 
 
 def article_in(path: Path) -> dict:

@@ -9,6 +9,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from analysis.corpus.formats import tables
 from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.paths import CorpusError, find_corpus
 from analysis.corpus.save import harmless, in_place
+from analysis.needs import what_is
 
 RIGHTS = ("own", "licensed", "open", "unknown")
 RIGHTS_SENTENCE = (
@@ -40,7 +42,9 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
     back. rights: own, licensed, open or unknown; by default licensed for exports of databases, else unknown.
 
     CorpusError: a file can't be read, or the folder holds what no import wrote; then nothing is written.
+    TypeError: what is given is no path.
     """
+    _require_paths(paths)
     if not paths or rights not in ("", *RIGHTS):
         raise CorpusError(f"import: give files or folders, and as rights one of {', '.join(RIGHTS)}")
     folder = Path(to).expanduser() if to else Path.home() / "same-story" / (Path(paths[0]).stem or "corpus")
@@ -62,6 +66,13 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
     if known:
         warnings.warn(f"{folder.name}: {known} articles were imported before and stay as they are", stacklevel=2)
     return folder
+
+
+def _require_paths(paths: Iterable[Any]) -> None:
+    """TypeError: one of them is none; a list of paths is to be given as single ones."""
+    for path in paths:
+        if not isinstance(path, (str, Path)):
+            raise TypeError(f"import_articles needs paths of files or folders; what was given is {what_is(path)}")
 
 
 # Reading --------------------------------------------------------------------------------------------------------------
@@ -116,13 +127,16 @@ def _write(folder: Path, articles: pd.DataFrame, rights: str) -> None:
     first = max(taken, default=0) + 1
     added = [_row(record, number, rights) for number, record in enumerate(articles.to_dict("records"), first)]
     for record, row in zip(articles.to_dict("records"), added, strict=True):
-        text = record["text"].rstrip() + "\n"
-        in_place(folder / row["file"], lambda file, text=text: file.write_text(text, encoding="utf-8", newline="\n"))
+        _put(record["text"].rstrip() + "\n", folder / row["file"])
     in_place(folder / ".gitignore", lambda file: file.write_text("*\n", encoding="utf-8"))
     if added:
         columns = _columns(names, added)
         content = _as_csv(columns, [*rows, *added], separator)
         in_place(folder / "articles.csv", lambda file: file.write_bytes(content))
+
+
+def _put(text: str, path: Path) -> None:
+    in_place(path, lambda file: file.write_text(text, encoding="utf-8", newline="\n"))
 
 
 def _table(path: Path) -> tuple[list[str], list[dict], str]:

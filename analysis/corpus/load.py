@@ -1,6 +1,7 @@
 """Load a corpus: articles about one event, whoever published them, as one table."""
 
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -112,7 +113,8 @@ def with_texts(folder: Path, rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str
     What the table says goes before what a file says of itself; where the table is silent, the file's headline and day
     count.
     """
-    texts, problems, notes, cells = [], {}, [], {name: [] for name in ("headline", "published", "published_basis")}
+    texts, problems, notes = [], {}, []
+    cells: dict[str, list] = {name: [] for name in ("headline", "published", "published_basis")}
     for row, file in zip(rows.index, rows["file"], strict=True):
         try:
             found = gather.article_in(inside(folder, str(file).strip()))
@@ -130,7 +132,7 @@ def with_texts(folder: Path, rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str
     return rows, problems, gather.told(notes)
 
 
-def not_named(folder: Path, named) -> list[str]:
+def not_named(folder: Path, named: Iterable) -> list[str]:
     """Files beside an articles.csv that look like articles and that it does not name."""
     there = {str(file).strip().removeprefix("./") for file in named}
     endings = (".txt", ".docx", ".rtf", ".pdf", ".html", ".htm")

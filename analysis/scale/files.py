@@ -108,7 +108,7 @@ def write(table: pd.DataFrame, path: Path, **options: Any) -> Path:
     return in_place(path, lambda unfinished: without_attrs(table).to_parquet(unfinished, index=False, **options))
 
 
-def write_json(value: dict, path: Path) -> Path:
+def write_json(value: dict | list, path: Path) -> Path:
     return in_place(
         path,
         lambda unfinished: unfinished.write_text(json.dumps(value, indent=1, ensure_ascii=False), encoding="utf-8"),

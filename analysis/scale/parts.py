@@ -88,7 +88,7 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
     in_parquet = path.suffix.lower() == ".parquet"
     read = parquet_records(path, part.first, part.n) if in_parquet else records(path, part.start, part.end)
     rows, problems = _cells(list(read), part)
-    by_file = names_files(path, list(rows))
+    by_file = names_files(path, list(rows.columns))
     if by_file:
         rows, absent, _ = with_texts(path.parent, rows)
         problems = {row: problem.removeprefix(f"{row}: ") for row, problem in absent.items()} | problems

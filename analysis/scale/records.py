@@ -151,8 +151,6 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
     """n articles from the first on with all their cells; or all articles with what a plan needs. Each with a running
     size.
     """
-    from pyarrow import ArrowException
-
     file = _parquet(path)
     groups, skip = _row_groups(file, first, first + n) if n else (list(range(file.num_row_groups)), 0)
     columns = [name for name in file.schema_arrow.names if name in (KNOWN if n else ("article_id", "text"))]
@@ -167,7 +165,7 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
             given += len(rows)
             if n and given >= n:
                 return
-    except (ArrowException, OSError, UnicodeError) as error:
+    except (pa.ArrowException, OSError, UnicodeError) as error:
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
 
 

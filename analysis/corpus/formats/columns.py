@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -32,7 +33,7 @@ def in_our_names(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     refuse_links(rows.columns, renamed)
     if rows.columns.empty or all(theirs == our for theirs, our in renamed.items()):
         return rows, cut_texts(rows)
-    hidden = [name for name in rows if name in renamed.values() and name not in renamed]
+    hidden = [name for name in rows.columns if name in renamed.values() and name not in renamed]
     rows = rows.rename(columns={name: f"own_{name}" for name in hidden} | renamed)
     for name in ("outlet", "byline"):
         if name in rows:
@@ -61,7 +62,8 @@ def distinct(names: list) -> list:
 
 def mapping(names: Iterable, rows: pd.DataFrame | None = None) -> dict[str, str]:
     """Name in the table -> our name, for each column that we read. rows: where given, an empty column gives way."""
-    names, taken = list(names), {}
+    names = list(names)
+    taken: dict[str, str] = {}
     plainly: dict[str, list] = {}
     for name in names:
         plainly.setdefault(_plain(name), []).append(name)
@@ -160,16 +162,16 @@ def _flat(rows: pd.DataFrame) -> pd.DataFrame:
         if not any(isinstance(cell, dict) for cell in cells) or _plain(name) in ("text", "outlet"):
             continue
         inner = pd.DataFrame([cell if isinstance(cell, dict) else {} for cell in cells], index=rows.index)
-        inner = inner.astype("object").fillna("").rename(columns=lambda key, name=name: f"{name}.{key}")
+        inner = inner.astype("object").fillna("").set_axis([f"{name}.{key}" for key in inner], axis="columns")
         rows = pd.concat([rows.drop(columns=name), inner], axis=1)
     return rows
 
 
-def _joined(cell: object) -> object:
+def _joined(cell: Any) -> Any:
     return "; ".join(map(str, cell)) if isinstance(cell, (list, tuple)) else cell
 
 
-def _host(cell: object) -> object:
+def _host(cell: Any) -> Any:
     """The host of an address; anything else as it is."""
     if not isinstance(cell, str) or not re.match(r"https?://\S+$", cell.strip()):
         return cell

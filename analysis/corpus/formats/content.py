@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.corpus.files import likely_encoding
+
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)  # what a broken archive leads to
 WORD, BOOK = "word/document.xml", "xl/workbook.xml"  # what every .docx and every .xlsx holds
@@ -100,8 +102,6 @@ def _is_unmarked_utf_16(content: bytes) -> bool:
 
 def _of_one_byte(content: bytes, first: int) -> tuple[str, list[str]]:
     """Windows-1252, where the bytes allow it: what Excel and Word write in Western Europe and the Americas."""
-    from analysis.corpus.files import likely_encoding
-
     line = content.count(b"\n", 0, first) + 1
     if _OF_UTF_8.search(content):
         raise ValueError(

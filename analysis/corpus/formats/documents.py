@@ -4,9 +4,11 @@ import io
 import logging
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.corpus.formats.content import (
     DAMAGED,
@@ -20,6 +22,9 @@ from analysis.corpus.formats.content import (
     package,
     raw,
 )
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -92,12 +97,13 @@ def _word(path: Path) -> Document:
             if archive.getinfo(WORD).file_size > LARGEST_XML:
                 raise ValueError("holds a document of more than 300 MB; save the articles in several files")
             body = xml.parse(archive.open(WORD)).getroot()
-            styles = _style_names(archive)
+            styles = _style_names(archive, xml)
     except (*DAMAGED, KeyError, xml.ParseError, defusedxml.DefusedXmlException) as error:
         raise ValueError(f"is a Word, Excel or zip file that can't be opened ({error}); save it anew") from None
     except RuntimeError:
         raise ValueError("is a Word file with a password; save it without one") from None
-    lines, title = [], ""
+    lines: list[str] = []
+    title = ""
     for paragraph in _paragraphs(body):
         words = _words(paragraph).strip("\n")
         style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -108,7 +114,7 @@ def _word(path: Path) -> Document:
     return Document(lines, title, [])
 
 
-def _paragraphs(body):
+def _paragraphs(body: "Element") -> Iterator["Element"]:
     """Paragraphs in order, those of tables and text boxes too, but none twice: a fallback repeats a text box."""
     stack = [body]
     while stack:
@@ -119,7 +125,7 @@ def _paragraphs(body):
             stack += reversed(list(element))
 
 
-def _words(paragraph) -> str:
+def _words(paragraph: "Element") -> str:
     """What is printed of a paragraph: no deleted text, no codes of fields, no paragraph within it."""
     words, stack = [], list(reversed(list(paragraph)))
     while stack:
@@ -137,17 +143,15 @@ def _words(paragraph) -> str:
     return "".join(words)
 
 
-def _style_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    from defusedxml.ElementTree import parse
-
+def _style_names(archive: zipfile.ZipFile, xml: ModuleType) -> dict[str, str]:
     if "word/styles.xml" not in archive.namelist():
         return {}
-    styles = parse(archive.open("word/styles.xml")).getroot().iter(f"{W}style")
+    styles = xml.parse(archive.open("word/styles.xml")).getroot().iter(f"{W}style")
     named = {style.get(f"{W}styleId", ""): style.find(f"{W}name") for style in styles}
     return {key: name.get(f"{W}val", "") for key, name in named.items() if name is not None}
 
 
-def _is_title(style, names: dict[str, str]) -> bool:
+def _is_title(style: "Element | None", names: dict[str, str]) -> bool:
     if style is None:
         return False
     key = style.get(f"{W}val", "")

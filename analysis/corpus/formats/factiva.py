@@ -2,13 +2,18 @@
 or with none (title, words, day, outlet, text, `Document …`)."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.corpus.days import find_day
 from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, text_or_none
 from analysis.corpus.formats.documents import has_lines, lines_of
 from analysis.corpus.formats.nexis import paragraphs
 from analysis.corpus.formats.pages import parsed
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _LABELS = (
     "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CT CO IN NS RE IPD IPC PUB AN RF CLM DLN TDN CX NT CAT DE"
@@ -75,7 +80,7 @@ def _of_lines(lines: list[str]) -> list[dict]:
     return [_bare(chunk) for chunk in _chunks(lines, _ENDING.match)]
 
 
-def _chunks(lines: list[str], ends) -> list[list[str]]:
+def _chunks(lines: list[str], ends: Callable[[str], object]) -> list[list[str]]:
     chunks: list[list[str]] = [[]]
     for line in lines:
         chunks[-1].append(line)
@@ -149,8 +154,8 @@ def _of_page(text: str) -> list[dict]:
     return [_of_div(div) for div in found if not div.find("div", class_=_ARTICLE)]
 
 
-def _of_div(div) -> dict:
-    rows = {}
+def _of_div(div: "Tag") -> dict:
+    rows: dict[str, Tag] = {}
     for row in div.find_all("tr"):
         cells = row.find_all("td")
         if len(cells) == 2 and _words(cells[0]) in _LABELS:
@@ -172,7 +177,7 @@ def _of_div(div) -> dict:
     } | _of_head(head[at or 0 :])
 
 
-def _of_rows(rows: dict) -> dict:
+def _of_rows(rows: dict[str, "Tag"]) -> dict:
     words = {label: _words(cell) for label, cell in rows.items()}
     cells = [rows[label] for label in ("LP", "TD") if label in rows]
     body = [_words(part) for cell in cells for part in (cell.find_all("p") or [cell])]
@@ -187,5 +192,5 @@ def _of_rows(rows: dict) -> dict:
     }
 
 
-def _words(element) -> str:
+def _words(element: "Tag | None") -> str:
     return "" if element is None else " ".join(element.get_text().split())

@@ -4,6 +4,7 @@ The text goes from the block of labels that LENGTH belongs to, to the first labe
 HEADLINE and BODY are missing from some documents.
 """
 
+import html
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -58,9 +59,9 @@ def _documents(path: Path) -> tuple[list[tuple[int, str]], list[str], int]:
     """Number and text of each document, what is to be told, and how many the export says there are."""
     if begins_with(path, b"<"):
         text, notes = decoded(path)
-        marks = list(_DOC.finditer(text))
-        ends = [*(mark.start() for mark in marks[1:]), len(text)]
-        pages = [(int(mark[1]), _plain(text[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)]
+        starts = list(_DOC.finditer(text))
+        ends = [*(start.start() for start in starts[1:]), len(text)]
+        pages = [(int(start[1]), _plain(text[start.end() : end])) for start, end in zip(starts, ends, strict=True)]
         return pages, notes, 0
     document = lines_of(path)
     marks = [(at, found) for at, line in enumerate(document.lines) if (found := _MARK.match(line))]
@@ -74,8 +75,6 @@ def _documents(path: Path) -> tuple[list[tuple[int, str]], list[str], int]:
 
 def _plain(page: str) -> str:
     """A document of the HTML export as the plain one looks: an empty line after each paragraph."""
-    import html
-
     page = re.sub(r"<!--.*?-->|^[^<]*-->|<!--.*$", "", page, flags=re.DOTALL)
     page = re.sub(r"\s+", " ", page)
     page = re.sub(r"(?i)</(?:p|div|tr|h\d)>\s*", "\n\n", re.sub(r"(?i)<br\s*/?>", "\n", page))

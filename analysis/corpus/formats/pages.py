@@ -8,9 +8,14 @@ import json
 import re
 from copy import deepcopy
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from analysis.corpus.days import read_day
 from analysis.corpus.formats.content import Read, articles, begins_with, decoded, is_text, package, raw, text_or_none
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^>]*>", re.IGNORECASE)
 HTML = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
@@ -23,7 +28,7 @@ def sniff(path: Path) -> bool:
     return path.suffix.lower() != ".txt" and is_text(path) and begins_with(path, b"<") and is_page(text_or_none(path))
 
 
-def parsed(text: str):
+def parsed(text: str) -> "BeautifulSoup":
     """A page as a tree of its tags."""
     bs4 = package("bs4", "a web page", "copy its article into a .txt file")
     try:
@@ -44,7 +49,8 @@ def read(path: Path) -> Read:
         raise ValueError("is a web archive; open it in a browser and save it as a web page, HTML only")
     trafilatura = package("trafilatura", "a web page", "copy its article into a .txt file")
     try:
-        text, notes = _declared(raw(path)), []
+        notes: list[str] = []
+        text = _declared(raw(path))
         if not text:
             text, notes = decoded(path)
     except ValueError:
@@ -66,7 +72,7 @@ def read(path: Path) -> Read:
     return articles([{name: value for name, value in record.items() if value}], notes)
 
 
-def _extracted(trafilatura, text: str, shortest: int = 0) -> str:
+def _extracted(trafilatura: ModuleType, text: str, shortest: int = 0) -> str:
     """The article of a page. shortest: how few characters an article may have; 0 for the package's own limit."""
     config = deepcopy(trafilatura.settings.DEFAULT_CONFIG)
     if shortest:
@@ -123,7 +129,7 @@ def _stated(text: str) -> dict:
     }
 
 
-def _meta(page) -> dict[str, str]:
+def _meta(page: "BeautifulSoup") -> dict[str, str]:
     tags: dict[str, str] = {}
     for tag in page.find_all("meta"):
         name = tag.get("property") or tag.get("name") or tag.get("itemprop")
@@ -132,7 +138,7 @@ def _meta(page) -> dict[str, str]:
     return tags
 
 
-def _days(page, tags: dict, data: dict) -> list[str]:
+def _days(page: "BeautifulSoup", tags: dict, data: dict) -> list[str]:
     names = "article:published_time datepublished og:published_time date pubdate dc.date.issued parsely-pub-date"
     times = [
         tag.get("datetime")
@@ -144,7 +150,7 @@ def _days(page, tags: dict, data: dict) -> list[str]:
     ]
 
 
-def _headline(page, tags: dict, data: dict, outlet: str) -> str:
+def _headline(page: "BeautifulSoup", tags: dict, data: dict, outlet: str) -> str:
     first = page.find("h1")
     title = tags.get("og:title") or _words(data.get("headline")) or (page.title.get_text() if page.title else "")
     printed = " ".join(first.get_text(" ").split()) if first else ""
@@ -154,7 +160,7 @@ def _headline(page, tags: dict, data: dict, outlet: str) -> str:
     return ending.sub("", title) if ending else title
 
 
-def _json_ld(page) -> dict:
+def _json_ld(page: "BeautifulSoup") -> dict:
     """The first object that describes an article."""
     for tag in page.find_all("script", type="application/ld+json"):
         try:
@@ -187,7 +193,7 @@ def _words(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _site(page, tags: dict) -> str:
+def _site(page: "BeautifulSoup", tags: dict) -> str:
     """The host of the address that the page says is its own."""
     link = page.find("link", rel="canonical")
     address = tags.get("og:url") or (str(link.get("href", "")) if link else "")

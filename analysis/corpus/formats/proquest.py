@@ -1,5 +1,6 @@
 """ProQuest: text of many documents between lines of 60 underscores, each with labels (`Title:`, `Full text:`)."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def sniff(path: Path) -> bool:
 
 def read(path: Path) -> Read:
     document = lines_of(path)
-    records, none, notes = [], [], list(document.notes)
+    records: list[dict] = []
+    none, notes = [], list(document.notes)
     for chunk in _chunks([line.strip() for line in document.lines]):
         fields = _fields(chunk)
         if fields.get("text"):
@@ -83,6 +85,6 @@ def _fields(lines: list[str]) -> dict:
     return record | {f"{name}_basis": "stated" for name in ("outlet", "published") if name in record}
 
 
-def _day_in(words: str):
+def _day_in(words: str) -> datetime.datetime | None:
     found = re.search(r"\d{1,2} [A-Z][a-z]{2} \d{4}", words)
     return find_day(found[0]) if found else None

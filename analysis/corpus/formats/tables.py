@@ -6,9 +6,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from analysis.corpus import files
 from analysis.corpus.formats.columns import holds_articles, in_our_names, mapping, refuse_links
 from analysis.corpus.formats.content import (
     BOOK,
@@ -100,11 +102,11 @@ def _stated_separator(text: str) -> tuple[str, str]:
     stated = re.match(r"\ufeff?\"?sep=(.)\"?[^\S\n]*\n", text, re.IGNORECASE)
     if stated:
         return text[stated.end() :], stated[1]
-    from analysis.corpus.files import separator
-
     lines = [line for line in text[:20_000].split("\n")[:HEAD_ROWS] if line.strip()]
-    first = next((line for line in lines if holds_articles(line.split(separator(line)))), lines[0] if lines else "")
-    return text, separator(first)
+    first = next(
+        (line for line in lines if holds_articles(line.split(files.separator(line)))), lines[0] if lines else ""
+    )
+    return text, files.separator(first)
 
 
 def head_row(rows: list) -> int:
@@ -138,7 +140,7 @@ def read_excel(path: Path) -> Read:
     except Exception as error:  # openpyxl raises whatever the damage leads to; no code of ours runs in it
         raise ValueError(f"can't be read as an Excel file ({error}); save it anew as .xlsx") from None
     shown = [sheet for sheet in sheets if sheet[1]]
-    chosen = next((sheet for sheet in shown if _has_columns(sheet[2])), (shown or sheets or [None])[0])
+    chosen = next((sheet for sheet in shown if _has_columns(sheet[2])), next(iter(shown or sheets), None))
     if chosen is None:
         raise ValueError("has no sheet; save it anew as .xlsx")
     rows, told = in_our_names(_sheet_as_rows(chosen[2]))
@@ -149,7 +151,7 @@ def read_excel(path: Path) -> Read:
 
 def _sheets(path: Path) -> Iterator[tuple[str, bool, list]]:
     """Name, whether it is shown, and the rows that hold something, with their numbers, of each sheet."""
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # here, for it takes long to import and few files need it
 
     book = load_workbook(path, read_only=True, data_only=True)
     try:
@@ -159,9 +161,9 @@ def _sheets(path: Path) -> Iterator[tuple[str, bool, list]]:
         book.close()
 
 
-def _filled(sheet) -> Iterator[tuple[int, list]]:
+def _filled(sheet: Any) -> Iterator[tuple[int, list]]:
     """Rows with their numbers, cell by cell: what is empty between a table and a stray cell far out is never made."""
-    from openpyxl.worksheet._reader import WorkSheetParser
+    from openpyxl.worksheet._reader import WorkSheetParser  # here: see above
 
     parent = sheet.parent
     with sheet._get_source() as source:
@@ -210,7 +212,7 @@ def sniff_parquet(path: Path) -> bool:
 
 def read_parquet(path: Path) -> Read:
     """ValueError: the file is damaged."""
-    from pyarrow import ArrowException
+    from pyarrow import ArrowException  # here, for it takes long to import and few files need it
 
     try:
         rows = pd.read_parquet(path)
