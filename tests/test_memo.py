@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.memo import Memo
+from analysis.english.memo import Memo
 
 
 @given(st.lists(st.text("ab", max_size=3)), st.integers(0, 3))

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "analysis").rglob("*.py"))
 # A module imports from lower floors, or from its own room. What stands side by side doesn't know its neighbours.
 FLOORS = (
-    ("_faces", "tables", "names", "resample", "parallel", "memo", "notes", "project"),
+    ("_faces", "tables", "names", "resample", "parallel", "notes", "project"),
     ("frames", "needs"),
     ("",),
     ("corpus",),

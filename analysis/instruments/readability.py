@@ -21,11 +21,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.texts.given import as_articles
+from analysis.english.memo import REMEMBERED, Memo
 from analysis.english.sentences.split import split_sentences
 from analysis.english.tokens import take_apart
 from analysis.frames import as_table, body_of
 from analysis.instruments.formulas import FORMULAS, Counts
-from analysis.memo import REMEMBERED, Memo
 from analysis.needs import require_column, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
 from analysis.tables import SCORES

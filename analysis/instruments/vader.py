@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from vaderSentiment import vaderSentiment as vader
 
+from analysis.english.memo import REMEMBERED, Memo
 from analysis.english.tokens import CHUNK
-from analysis.memo import REMEMBERED, Memo
 
 BACK, AHEAD = 3, 2
 
