@@ -6,6 +6,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 _WHOSE = re.compile(r"^[^:]*?\([^()]*\)|\d[\d,.]*")  # what makes two notes of one kind differ: the article, a number
 
@@ -17,7 +18,7 @@ class Notes:
         self.first: dict[str, str] = {}
         self.n: Counter[str] = Counter()
 
-    def add(self, message) -> bool:
+    def add(self, message: Warning | str) -> bool:
         """Whether the note is the first of its kind."""
         kind = _WHOSE.sub("…", str(message))
         self.n[kind] += 1
@@ -32,9 +33,13 @@ class Notes:
 def one_note_a_kind() -> Iterator[None]:
     """What is warned of within is said on standard error, one line for each kind."""
     notes = Notes()
+
+    def take(message: Warning | str, *_: Any, **__: Any) -> None:
+        notes.add(message)
+
     with warnings.catch_warnings():
         warnings.simplefilter("always")
-        warnings.showwarning = lambda message, *_, **__: notes.add(message)
+        warnings.showwarning = take
         yield
     for kind, note in notes.first.items():
         more = f" ({notes.n[kind] - 1:,} more of this kind)" if notes.n[kind] > 1 else ""

@@ -1,7 +1,7 @@
 """What a corpus is made of, before any count: by outlet, and what in it is no article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -86,8 +86,8 @@ def repeated_lines(sentences: pd.DataFrame) -> pd.DataFrame:
     """
     body = sentences[sentences["section"] == "body"]
     lines = body.groupby(["outlet", "article_id", "paragraph_no"], sort=False, observed=True)["sentence"].agg(" ".join)
-    found: Counter[tuple[str, str]] = Counter()
-    n: Counter[str] = Counter()
+    found: Counter[tuple[Hashable, str]] = Counter()
+    n: Counter[Hashable] = Counter()
     for (outlet, _), own in lines.groupby(["outlet", "article_id"], sort=False, observed=True):
         n[outlet] += 1
         edge = dict.fromkeys([*own.iloc[:EDGE], *own.iloc[-EDGE:]])
@@ -114,10 +114,10 @@ def repeated_articles(sentences: pd.DataFrame) -> dict[str, str]:
         for sentence in own:
             for other in seen[sentence] if len(seen[sentence]) <= FORMULA else ():
                 common[other] += 1
-        other = max(common, key=common.__getitem__, default=None)
+        earlier = max(common, key=common.__getitem__, default=None)
         least = NEARLY * len(own) if len(own) >= FEWEST else len(own)
-        if other is not None and common[other] >= least:
-            again[article] = other
+        if earlier is not None and common[earlier] >= least:
+            again[article] = earlier
         for sentence in own:
             seen[sentence].append(article)
     return again
@@ -127,4 +127,4 @@ def _bodies(sentences: pd.DataFrame) -> Iterator[tuple[str, set[str]]]:
     """The different sentences of each article, their letters alone."""
     body = sentences[sentences["section"] == "body"]
     for article, own in body.groupby("article_id", sort=False, observed=True):
-        yield article, {"".join(filter(str.isalnum, sentence.casefold())) for sentence in own["sentence"]}
+        yield str(article), {"".join(filter(str.isalnum, sentence.casefold())) for sentence in own["sentence"]}

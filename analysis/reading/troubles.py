@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -39,7 +39,7 @@ class Corpus(NamedTuple):
     articles: pd.DataFrame
     sentences: pd.DataFrame
     furniture: pd.DataFrame
-    names: dict[str, str]  # article_id -> how it is called here
+    names: Mapping[Hashable, str]  # article_id -> how it is called here
     words: dict[str, list[str]]  # article_id -> the words of its body
 
 
@@ -62,11 +62,11 @@ def check_corpus(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | 
 
 def _read(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None) -> Corpus:
     sentences = split_sentences(articles, lexicons)
-    names = {
+    names: dict[Hashable, str] = {
         article: f"{outlet} ({article})"
         for outlet, article in zip(articles["outlet"], articles["article_id"], strict=True)
     }
-    words: dict[str, list[str]] = {article: [] for article in names}
+    words: dict[str, list[str]] = {article: [] for article in articles["article_id"]}
     body = sentences[sentences["section"] == "body"]
     for article, sentence in zip(body["article_id"], body["sentence"], strict=True):
         words[article] += sentence.split()
@@ -118,8 +118,8 @@ def _repeated(corpus: Corpus) -> Iterable[str]:
 def _paragraph_twice(corpus: Corpus) -> Iterable[str]:
     body = corpus.sentences[corpus.sentences["section"] == "body"]
     lines = body.groupby(["article_id", "paragraph_no"], sort=False, observed=True)["sentence"].agg(" ".join)
-    lines = lines[lines.str.split().str.len() >= PARAGRAPH_WORDS].reset_index()
-    return (corpus.names[article] for article in lines.loc[lines.duplicated(["article_id", "sentence"]), "article_id"])
+    long = lines[lines.str.split().map(len) >= PARAGRAPH_WORDS].reset_index()
+    return (corpus.names[article] for article in long.loc[long.duplicated(["article_id", "sentence"]), "article_id"])
 
 
 def _one_outlet_twice(corpus: Corpus) -> Iterable[str]:
@@ -139,7 +139,9 @@ def _mended(corpus: Corpus) -> Iterable[str]:
     if "mended" not in corpus.articles:
         return ()
     done = corpus.articles.dropna(subset="mended")
-    return (f"{corpus.names[row.article_id]}: {row.mended}" for row in done.itertuples())
+    return (
+        f"{corpus.names[article]}: {mended}" for article, mended in zip(done["article_id"], done["mended"], strict=True)
+    )
 
 
 def _much_furniture(corpus: Corpus) -> Iterable[str]:

@@ -54,12 +54,12 @@ def texts_section(tables: Tables) -> Section:
     )
 
 
-def _described(articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Block]:
+def _described(articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Table | Words | Items]:
     """A row per outlet, and what in the corpus is to mend."""
     table = describe_corpus(articles, sentences).drop(columns=["first_day", "last_day"])
     checks = check_corpus(articles)
     found = [
-        f"{row.check.capitalize()}: {row.n:,} ({row.where}). What it does: {row.what}. What to do: {row.remedy}."
+        f"{str(row.check).capitalize()}: {row.n:,} ({row.where}). What it does: {row.what}. What to do: {row.remedy}."
         for row in checks.itertuples()
     ]
     clean = "Texts that are cut, repeated, spoilt in copying or not English were looked for; none was found."

@@ -8,7 +8,7 @@ so it is done once, where a text comes in, and named in `articles.mended`. Clean
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -134,7 +134,7 @@ def _decoded_once(text: str) -> tuple[str, int]:
     return _TWICE.subn(lambda letters: _MEANT.get(letters[0]) or _LOST[letters[0]], text)
 
 
-def _without(characters: str):
+def _without(characters: str) -> Callable[[str], tuple[str, int]]:
     pattern = re.compile(f"[{characters}]")
     return lambda text: pattern.subn("", text)
 

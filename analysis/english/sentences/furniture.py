@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.corpus.lexicons import LexiconError
 
@@ -168,7 +168,7 @@ def _fit(text: str, places: Iterable[str], lines: Lines) -> Line | None:
 # From a row to a pattern --------------------------------------------------------------------------------------------
 
 
-def _line(row) -> Line:
+def _line(row: Any) -> Line:
     tokens = row.pattern.split()
     parts = [_part(token) for token in tokens]
     bracket = "" if tokens[0] in "([" else r"[(\[]?+ ?"
@@ -216,7 +216,7 @@ def _first_words(tokens: list[str]) -> set[str]:
 
 def _signs(tokens: list[str]) -> tuple[str, ...]:
     """Words one of which is in every text that fits: the longest alternatives that can't be left out."""
-    choices = [_SIGNS[token] for token in tokens if token in _SIGNS]
+    choices: list[tuple[str, ...]] = [_SIGNS[token] for token in tokens if token in _SIGNS]
     for token in tokens:
         bare, often = _bare(token)
         if often != "?" and not CLASSES.keys() & set(bare.split("|")) and bare not in _LITERAL and bare.strip("|"):

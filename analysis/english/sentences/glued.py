@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from typing import Protocol, Self, TypeVar
 
 # A letter, a full stop, and a capital with a small letter or a space behind it: not U.S., not 3.5, not example.com.
 _SEAM = re.compile(
@@ -15,16 +16,25 @@ _LAST = re.compile(r"[^.!?]{0,30}\Z")  # the word before a full stop, though the
 LEAST_SEAMS = 2  # in an article, each before another word: one may be a name (Yahoo.Com)
 
 
-def cut_glued(text: str, places: list, keeps_together: Callable[[str], bool]) -> list:
+class Place(Protocol):
+    """What is read of a sentence's place in its text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    def _replace(self, *, start: int = ..., end: int = ...) -> Self: ...
+
+
+P = TypeVar("P", bound=Place)
+
+
+def cut_glued(text: str, places: list[P], keeps_together: Callable[[str], bool]) -> list[P]:
     """The same sentences, cut where they are glued, if the text shows that habit.
 
     keeps_together: whether what stands before a full stop is an abbreviation.
     """
-    seams = [
-        seam
-        for seam in _SEAM.finditer(text)
-        if not keeps_together(_LAST.search(text, max(0, seam.start() - 30), seam.start())[0])
-    ]
+    seams = [seam for seam in _SEAM.finditer(text) if not keeps_together(_before(text, seam))]
     if not _is_habit(seams):
         return places
     marks = [mark.start() for mark in re.finditer('"', text)]
@@ -36,6 +46,11 @@ def count_glued(text: str) -> int:
     """In how many places a text has no space between two sentences; one or two before the same word are no habit."""
     seams = list(_SEAM.finditer(text))
     return len(seams) if _is_habit(seams) else 0
+
+
+def _before(text: str, seam: re.Match) -> str:
+    found = _LAST.search(text, max(0, seam.start() - 30), seam.start())
+    return found[0] if found else ""  # always found: it may be empty
 
 
 def _is_habit(seams: list[re.Match]) -> bool:
@@ -51,7 +66,7 @@ def _end(text: str, seam: re.Match, marks: list[int]) -> int:
     return seam.end("mark") if is_open else seam.end("close")
 
 
-def _pieces(place, ends: list[int]) -> Iterator:
+def _pieces(place: P, ends: list[int]) -> Iterator[P]:
     for end in ends[bisect_right(ends, place.start) : bisect_left(ends, place.end)]:
         yield place._replace(end=end)
         place = place._replace(start=end)
