@@ -83,7 +83,10 @@ def patterns():
                 and ast.unparse(node.func.value) == "re"
                 and isinstance(node.args[0], ast.Constant)
             ):
-                every[node.args[0].value] = 0, f"{file}:{node.lineno}"
+                pattern = node.args[0].value
+                if isinstance(pattern, bytes):  # tried on letters: it takes the same time
+                    pattern = pattern.decode("latin-1")
+                every[pattern] = 0, f"{file}:{node.lineno}"
     return every | {pattern: (flags, place) for pattern, flags, place in json.loads(found.stdout.splitlines()[-1])}
 
 

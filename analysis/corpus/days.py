@@ -33,8 +33,8 @@ _OF_MONTH = re.compile(rf"{_MONTH}\s*,?\s*{_YEAR}", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)|((?:1[89]|20)\d\d)([01]\d)([0-3]\d)$")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _REST = re.compile(  # what may follow a day: its weekday, a time of day
-    rf"[\s,;/T|-]*(?:{_WEEKDAY})?[\s,;-]*(?:(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?)?"
-    r"(?:\s*[ap]\.?m\b\.?)?[\s(]*(?:Z|[A-Z]{2,5}|(?:GMT|UTC)?\s*[+-]\d{1,2}:?\d{0,2})?(?:\s+time)?\)?\s*$",
+    rf"[\s,;/T|-]{{0,4}}(?:{_WEEKDAY})?[\s,;-]{{0,4}}(?:(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?)?"
+    r"(?:\s?[ap]\.?m\b\.?)?[\s(]{0,3}(?:Z|[A-Z]{2,5}|(?:GMT|UTC)?\s?[+-]\d{1,2}:?\d{0,2})?(?:\stime)?\)?\s?$",
     re.IGNORECASE,
 )
 

@@ -96,7 +96,7 @@ def _csv_records(path: Path, file: BinaryIO, start: int, end: int) -> Iterator[R
             row = next(lines, None)
             wrong = (
                 ""
-                if not row or len(row) == len(columns)
+                if not row or len(row) == len(columns) or not any(row[len(columns) :] or ["short"])
                 else (
                     f"has {len(row)} cells where the first line has {len(columns)}; put a cell that holds a"
                     f" {separator!r} in quotation marks"

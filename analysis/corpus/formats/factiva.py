@@ -23,7 +23,7 @@ _LABEL = re.compile(rf"^[\s|]*({'|'.join(_LABELS)})(?:[ \t|]{{2,}}|[|\t]|[ \t]*$
 _ENDING = re.compile(r"^[\s|]*(?:AN[\s|]+)?(?:Document|Dokument|Documento) [A-Z][A-Za-z]{2,}[A-Z]*\d[\w-]{8,}[\s|]*$")
 _CODE = re.compile(r"^[A-Z0-9]{2,10}$")
 _WORDS = re.compile(
-    r"^[\d.,\s]+\s*(?:words?|W[öo]rter|mots|palabras|parole|palavras|woorden|слов\w*|語|字)$", re.IGNORECASE
+    r"^[\d.,\s]+(?:words?|W[öo]rter|mots|palabras|parole|palavras|woorden|слов\w*|語|字)$", re.IGNORECASE
 )
 _RIGHTS = re.compile(r"copyright (?:\d{4}|©|\(c\)|by\b)|©|\(c\) ?\d{4}|all rights reserved", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:article|[a-z]{2}Article)$")

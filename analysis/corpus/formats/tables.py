@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import files
+from analysis.corpus.files import csv_rows
 from analysis.corpus.formats.columns import holds_articles, in_our_names, mapping, refuse_links
 from analysis.corpus.formats.content import (
     BOOK,
@@ -69,9 +70,8 @@ def _csv_lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]], str]:
     """The names of the columns, the lines below with their numbers, blank lines left out (as people count rows), and
     the separator."""
     # Not pandas' reader: it shifts or drops the cells of a row that has too many.
-    csv.field_size_limit(2**31 - 1)
     text, separator = _stated_separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv_rows(io.StringIO(text, newline=""), separator)
     rows: list[list[str]] = []
     places: list[int] = []
     try:
