@@ -2,6 +2,7 @@
 
 MONTHS = tuple("january february march april may june july august september october november december".split())
 SHORT_MONTHS = tuple("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
+ALL_MONTHS = tuple(dict.fromkeys((*MONTHS, *SHORT_MONTHS)))
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 
 # June, Sept. (a may that is followed by a letter is none: maybe)

@@ -10,6 +10,7 @@ with a capital, n without) unless its ending or the list of irregular verbs make
 
 import re
 
+from analysis.english.calendar import ALL_MONTHS, WEEKDAYS
 from analysis.english.tags import (
     ADVERB,
     AUXILIARY,
@@ -46,6 +47,9 @@ from analysis.english.tags import (
 )
 from analysis.english.tokens import REMEMBERED
 
+# march and may are other words as well; of the short forms these are seldom printed.
+NO_TIME = frozenset("march may mar apr jun jul sep".split())
+
 CLASSES = {
     DETERMINER: (
         """the a an this these those his her its their my our your whose every each no any some another both all many
@@ -71,9 +75,8 @@ CLASSES = {
         """because when while if although though whether where whereas unless as after before since until once how why
             what than whenever wherever so yet"""
     ),
-    TIME: (
-        """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february
-            april june july august september october november december jan feb aug sept oct nov dec"""
+    TIME: " ".join(
+        (*WEEKDAYS, "today yesterday tomorrow tonight", *(word for word in ALL_MONTHS if word not in NO_TIME))
     ),
     ADVERB: (
         """not n't never also then even still already just again often later earlier now ever once only always

@@ -1,5 +1,6 @@
 """When something was said: `on Monday evening`, `last week`, `June 9`, `a few days ago`. No part of a source."""
 
+from analysis.english.calendar import ALL_MONTHS
 from analysis.english.tags import DETERMINER, NOUN, NUMBER, POSSESSIVE, TIME
 from analysis.instruments.attribution.sentence import Paragraph
 
@@ -13,10 +14,7 @@ TIMES_AND_COUNTS = TIMES | TIME_WORDS | frozenset("a few several less more than 
 BEFORE_DAYTIME = ("last", "this", "next", "past")  # last | night
 BEFORE_TIMES = frozenset("late early earlier later last this next".split())  # said | last week
 CALENDAR = DAYTIMES | frozenset("day weekend spring summer fall autumn winter".split())  # after BEFORE_TIMES
-MONTHS = frozenset(
-    """january february march april may june july august september october november december
-       jan feb aug sept oct nov dec""".split()
-)
+MONTHS = frozenset(ALL_MONTHS) - frozenset("mar apr jun jul sep".split())  # seldom printed, and other words as well
 YEAR_DIGITS = 4
 
 MAY_COUNT = frozenset(DETERMINER + NUMBER + NOUN)  # a week ago, two weeks ago, weeks later
