@@ -43,6 +43,7 @@ _FACE = Face(
     },
     unlisted={
         "reading.overview": "list_furniture suggest_furniture",
+        "reading.suggestions": "suggest_source_kinds suggest_actors",
         "corpus.paths": "find_corpus",
         "corpus.texts.normalise": "normalise",
         "corpus.lexicons": "read_lexicon",

@@ -34,7 +34,9 @@ API = {
             " parse_number"
         ),
     },
-    "Before you count": {"story": "check_corpus describe_corpus list_furniture suggest_furniture"},
+    "Before you count": {
+        "story": ("check_corpus describe_corpus list_furniture suggest_furniture suggest_source_kinds suggest_actors"),
+    },
     "Instruments": {
         "story": (
             "score_readability compare_readability flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index"

@@ -407,17 +407,17 @@ def test_a_lexicon_of_the_corpus_with_another_column_is_named(tmp_path):
         (
             "vague_numbers",
             {"words": "oodles", "low": "many", "high": "300"},
-            "vague_numbers.csv, the row of 'oodles': low is 'many'; write a whole number",
+            "vague_numbers.csv, row 2: low is 'many'; write a whole number",
         ),
         (
             "number_qualifiers",
             {"words": "easily", "qualifier": "floor", "position": "before"},
-            "the row of 'easily': qualifier is 'floor'; write one of at_least,",
+            "number_qualifiers.csv, row 2: qualifier is 'floor'; write one of at_least,",
         ),
         (
             "number_qualifiers",
             {"words": "easily", "qualifier": "exact", "position": "left"},
-            "the row of 'easily': position is 'left'; write one of before, after",
+            "number_qualifiers.csv, row 2: position is 'left'; write one of before, after",
         ),
     ],
 )

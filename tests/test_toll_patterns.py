@@ -132,9 +132,10 @@ def test_a_corpus_file_without_the_column_of_refused_examples_is_read(tmp_path):
     "row, message",
     [
         (own_rule("({verbs})"), "no part is called 'verbs'; write one of .*verb.*, or add a row to toll_patterns.csv"),
-        (own_rule("([VP]"), r"the pattern can't be read \(.*position"),
+        (own_rule("([VP]"), r"pattern is '\(\[VP\]': the pattern can't be read \(.*position"),
+        (own_rule("([VP])(?:{modifier}{insertion})*"), "a part that repeats is repeated again and might never end"),
         (own_rule("[VP]"), "the pattern has no brackets; put some round the word of harm"),
-        (own_rule("([VP])", side="above"), "the side is 'above'; it must be 'left', 'right' or 'own'"),
+        (own_rule("([VP])", side="above"), "side is 'above'; write one of left, right, own"),
     ],
 )
 def test_a_rule_that_cannot_be_read_is_named_with_file_and_row(row, message):
@@ -182,9 +183,9 @@ def test_every_veto_lets_the_other_example_pass(row):
 @pytest.mark.parametrize(
     "column, value, message",
     [
-        ("words", "adjective", "the words are 'adjective'; they must be 'any', 'own'"),
-        ("seen", "behind", "seen is 'behind'; it must be 'up to number'"),
-        ("counted", "two", r"counted is 'two'; it must be 'one' \(a soldier\) or empty"),
+        ("words", "adjective", "words is 'adjective'; write one of any, own"),
+        ("seen", "behind", "seen is 'behind'; write one of up to number"),
+        ("counted", "two", "counted is 'two'; write one of one, or leave it empty"),
     ],
 )
 def test_a_veto_that_names_what_there_is_not_is_named_with_file_and_row(column, value, message):

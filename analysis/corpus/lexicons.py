@@ -27,11 +27,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import files
+from analysis.corpus.lexicon_checks import wrong_rows
 from analysis.corpus.paths import find_corpus, inside, is_run
 
 GENERAL = Path(__file__).parents[1] / "lexicons"
 FROM = "lexicons"  # the key in attrs
 WORDS_ABOUT = ("note", "example")
+SHOWN = 5  # wrong rows that are named at once
 OPTIONAL = {
     "cues": ("traits",),
     "toll_rules": ("refused",),
@@ -85,7 +87,9 @@ def lexicon_rows(
 def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """One lexicon, every cell a string, empty where nothing is written.
 
-    LexiconError: the file has not the given columns, or a row lacks its note or its example.
+    LexiconError: the file has not the given columns, a row lacks its note or its example, or a row of one of our
+    lexicons holds what no instrument could use (lexicon_checks.py), such as an unknown category or a pattern that can't
+    be read or might never end.
     """
     path = Path(path)
     try:
@@ -105,6 +109,7 @@ def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFram
                 f"{path.name}, row {empty[0] + 2}: the {column} is empty; say in a few words why the row is there and"
                 " show a sentence it reads"
             )
+    _refuse_wrong(path.stem, tuple(table.columns), tuple(table.itertuples(index=False, name=None)), 0)
     return table
 
 
@@ -143,7 +148,19 @@ def _given_rows(name: str, table: pd.DataFrame) -> tuple:
             raise LexiconError(
                 f"lexicons[{name!r}]: the column {column!r} is missing; its columns should be {', '.join(columns)}"
             )
-    return _as_rows(table, columns)
+    rows = _as_rows(table, columns)
+    _refuse_wrong(name, tuple(columns), rows, max(0, len(rows) - len(general_lexicon(name))))
+    return rows
+
+
+@lru_cache(maxsize=128)
+def _refuse_wrong(name: str, columns: tuple[str, ...], rows: tuple, own: int) -> None:
+    """LexiconError: what is wrong with these rows. own: how many come before those of the general lexicon."""
+    places = (f"{name}.csv, row {(at if at < own else at - own) + 2}" for at in range(len(rows)))
+    wrong = wrong_rows(name, columns, rows, places)
+    if wrong:
+        more = f"\n(and {len(wrong) - SHOWN:,} more)" if len(wrong) > SHOWN else ""
+        raise LexiconError("\n".join(wrong[:SHOWN]) + more)
 
 
 def _as_rows(table: pd.DataFrame, columns: Iterable[str]) -> tuple:

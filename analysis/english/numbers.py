@@ -9,9 +9,9 @@ nobody (no_counts.py). What words and digits are worth: number_values.py.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from analysis.corpus.lexicons import LexiconError, lexicon_rows
+from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.no_counts import AFTER, BEFORE, Near, counts_nobody
 from analysis.english.number_values import SCALES, number_pattern, value_of
 
@@ -93,11 +93,10 @@ def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
     """The number grammar as regular expressions, built once for the same rows; of two rows for the same words the first
     wins.
     """
-    vague = {row.words.lower(): (_bound(row, "low"), _bound(row, "high")) for row in reversed(vague_numbers)}
-    qualifiers = {row.words.lower(): _one_of(row, "qualifier", STRONGEST_FIRST) for row in reversed(number_qualifiers)}
+    vague = {row.words.lower(): (int(row.low), int(row.high)) for row in reversed(vague_numbers)}
+    qualifiers = {row.words.lower(): row.qualifier for row in reversed(number_qualifiers)}
     before, after = (
-        [row.words.lower() for row in number_qualifiers if _one_of(row, "position", ("before", "after")) == side]
-        for side in ("before", "after")
+        [row.words.lower() for row in number_qualifiers if row.position == side] for side in ("before", "after")
     )
     return Grammar(
         number=re.compile(number_pattern(_any_of(vague))),
@@ -107,24 +106,6 @@ def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
         vague=vague,
         qualifiers=qualifiers,
     )
-
-
-def _bound(row: Any, name: str) -> int:
-    cell = getattr(row, name).strip()
-    if not re.fullmatch("[0-9]+", cell):
-        raise LexiconError(
-            f"vague_numbers.csv, the row of {row.words!r}: {name} is {cell!r}; write a whole number in digits"
-        )
-    return int(cell)
-
-
-def _one_of(row: Any, name: str, known: tuple[str, ...]) -> str:
-    if getattr(row, name) not in known:
-        raise LexiconError(
-            f"number_qualifiers.csv, the row of {row.words!r}: {name} is {getattr(row, name)!r}; write one of"
-            f" {', '.join(known)}"
-        )
-    return getattr(row, name)
 
 
 def _any_of(words: Iterable[str]) -> str:
