@@ -97,6 +97,7 @@ def as_loaded(folder, texts):
     return load_articles(folder / "own.csv")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SPOILT)
 def test_a_spoilt_text_gives_the_numbers_of_the_clean_one(tmp_path, clean, kind):
     articles = as_loaded(tmp_path, [SPOILT[kind](text) for text in TEXTS])

@@ -173,16 +173,19 @@ def test_a_row_of_the_corpus_changes_a_number_of_analyse(two_corpora):
     assert count(analyse(load_articles(own))) != count(analyse(load_articles(without)))
 
 
+@pytest.mark.slow
 def test_a_row_of_the_corpus_changes_a_number_of_a_run(two_corpora):
     without, own, count = two_corpora
     assert count(run_from_the_shell(own)) == count(analyse(load_articles(own))) != count(run_from_the_shell(without))
 
 
+@pytest.mark.slow
 def test_a_row_in_a_folder_given_to_a_run_changes_a_number(two_corpora):
     without, own, count = two_corpora
     assert count(run_from_the_shell(without, "--lexicons", str(own))) == count(analyse(load_articles(own)))
 
 
+@pytest.mark.slow
 def test_a_given_lexicon_changes_a_number_as_one_beside_the_corpus_does(two_corpora):
     without, own, count = two_corpora
     assert count(analyse(load_articles(without), load_lexicons(own))) == count(analyse(load_articles(own)))
@@ -277,6 +280,7 @@ def test_what_is_saved_does_not_say_where_the_corpus_lay(corpus, tmp_path):
     assert all(str(corpus).encode() not in path.read_bytes() for path in tmp_path.rglob("*.parquet"))
 
 
+@pytest.mark.slow
 def test_processes_read_the_lexicons_of_the_corpus(corpus):
     articles = load_articles(corpus)
     two = pd.concat([articles, articles.assign(article_id="b")], ignore_index=True)
@@ -360,6 +364,7 @@ def test_coders_may_choose_the_source_kinds_of_the_corpus(tmp_path):
     assert "lampists" in categories(split_sentences(load_articles(own)))["source_kind"]
 
 
+@pytest.mark.slow
 def test_the_report_reads_the_lexicons_of_the_corpus(tmp_path):
     own = a_corpus(tmp_path / "event", "The leaguers left the town.", actors=CASES["actors"][0])
     assert "mentions an actor that the word list" not in write_report(own, tmp_path / "report.html").read_text(

@@ -107,6 +107,7 @@ def test_the_same_seed_makes_the_same_sentences_and_another_one_others():
     assert not made.equals(made_articles(lexicons, 200, seed=2))
 
 
+@pytest.mark.slow
 def test_made_up_sentences_reach_every_rule():
     sentences = split_sentences(made_articles(load_lexicons(), 8_000))
     with pytest.warns(UserWarning, match="hardly any commas"):
@@ -134,6 +135,7 @@ def repository():
         pytest.skip("the project is no git repository here")
 
 
+@pytest.mark.slow
 def test_a_revision_reads_the_same_rows_as_itself(repository, tmp_path, capsys):
     trees = [check_out("HEAD", tmp_path / side) for side in ("old", "new")]
     inputs = [one for one in write_inputs(tmp_path, 30) if one.name in ("made up", "invented-flood")]
@@ -142,6 +144,7 @@ def test_a_revision_reads_the_same_rows_as_itself(repository, tmp_path, capsys):
     assert "DIFFERENT" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_revision_without_a_cue_loses_rows(repository, tmp_path, capsys):
     trees = [check_out("HEAD", tmp_path / side) for side in ("old", "new")]
     lexicon = next((trees[1] / "analysis").rglob("lexicons/cues.csv"))
@@ -159,6 +162,7 @@ def test_a_revision_that_is_none_is_refused(repository, tmp_path):
         check_out("no-such-revision", tmp_path)
 
 
+@pytest.mark.slow
 def test_a_worker_that_finds_another_analysis_stops(tmp_path):
     done = subprocess.run(
         [
