@@ -561,6 +561,11 @@ def test_nothing_is_added_from_one_sentence_to_the_next():
     assert main_toll(tolls)[["best", "added"]].values.tolist() == [[12, 1]]
 
 
+def test_an_article_of_no_outlet_has_its_main_toll_too():
+    texts = sentences("The blast killed 12 people.").assign(outlet="")
+    assert main_toll(find_tolls(texts))["best"].tolist() == [12]
+
+
 def test_an_article_that_prints_nothing_has_no_row():
     main = main_toll(find_tolls(sentences("The army moved north.")))
     assert main.empty and "best" in main
