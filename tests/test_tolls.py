@@ -343,6 +343,35 @@ def test_a_toll_that_is_out_of_date_is_told_from_the_new_one():
 
 
 @pytest.mark.parametrize(
+    "text, low, high, qualifier",
+    [
+        ("Ferry sinking: toll tops 80", 80, None, "at_least"),
+        ("The death toll in the mudslide has surpassed 1,200.", 1_200, None, "at_least"),
+        ("The number of dead climbed past 90 on Friday.", 90, None, "at_least"),
+        ("Mine fire toll nears 40", None, 40, "at_most"),
+        ("The death toll reached 40.", 40, 40, "exact"),
+    ],
+)
+def test_a_verb_may_set_the_bound_of_a_toll(text, low, high, qualifier):
+    toll = one_toll(text)
+    assert [None if pd.isna(bound) else bound for bound in (toll["low"], toll["high"])] == [low, high]
+    assert toll["qualifier"] == qualifier
+
+
+@pytest.mark.parametrize(
+    "row",
+    list(general_lexicon("number_qualifiers").query("position == 'total'").itertuples(index=False)),
+    ids=lambda row: row.words,
+)
+def test_every_verb_that_bounds_a_total_reads_its_example(row):
+    assert one_toll(row.example)[["best", "qualifier"]].tolist() == [50, row.qualifier]
+
+
+def test_a_verb_bounds_nothing_but_a_total():
+    assert one_toll("The lorry passed 30 injured pilgrims.")["qualifier"] == "exact"
+
+
+@pytest.mark.parametrize(
     "text, unit",
     [
         ("Some 300 families were displaced.", "families"),
