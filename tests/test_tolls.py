@@ -79,6 +79,10 @@ def one_toll(*texts):
         ("The country hosts over 3 million refugees.", "over 3 million", "refugees"),
         ("The army suffered 200 casualties.", "200", "casualties"),
         ("The camp took in 4,000 newly displaced people.", "4,000", "displaced"),
+        ("There were three known fatalities in the valley.", "three", "killed"),
+        ("The ministry spoke of 21 confirmed deaths.", "21", "killed"),
+        ("The island hosts 4,000 registered refugees.", "4,000", "refugees"),
+        ("Twelve confirmed dead in mine collapse", "Twelve", "killed"),
         # headlines
         ("Twelve dead in market blast", "Twelve", "killed"),
         ("More than 300 people reported killed", "More than 300", "killed"),
@@ -207,6 +211,9 @@ def test_what_is_no_toll_is_left_alone(text):
         "Fifty people were not killed.",
         "Not a single person was killed.",
         "Not one soldier died.",
+        "None of the 64 pupils was injured.",
+        "Neither of the two climbers was hurt.",
+        "Not one of the 12 crewmen drowned.",
         # what is supposed
         "It would be worse if one person were killed.",
     ],
@@ -220,6 +227,9 @@ def test_what_is_planned_denied_or_supposed_is_no_toll(text):
     [
         ("He used a gun to kill nine people.", "nine"),
         ("He managed to kill 49 people.", "49"),
+        ("The rockfall is believed to have killed 14 climbers.", "14"),
+        ("The gang was thought to have injured 30 villagers.", "30"),
+        ("None of the buses was new, and 64 pupils were injured.", "64"),
         ("As many as 30 may be dead.", "As many as 30"),
         ("Up to 40 people may have been killed.", "Up to 40"),
         ("It was not known if the two killings are connected.", "two"),
