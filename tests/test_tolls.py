@@ -101,6 +101,15 @@ def one_toll(*texts):
         ("Three Zorgonians were killed.", "Three", "killed"),
         ("Three hang gliders were killed.", "Three", "killed"),
         ("Five of the ten passengers died.", "Five", "killed"),
+        # trampled, crippled
+        ("Eleven pilgrims were trampled to death.", "Eleven", "killed"),
+        ("The stampede trampled 30 pilgrims.", "30", "killed_or_injured"),
+        ("The mines have crippled 19 farmers.", "19", "injured"),
+        # shelters
+        ("Another 640 were in shelters on Friday.", "640", "displaced"),
+        ("Some 800 residents remained in collective centres.", "Some 800", "displaced"),
+        ("The mayor said 90 families were forced into temporary shelters.", "90", "displaced"),
+        ("Some 3,000 people evacuated their homes in the valley.", "Some 3,000", "displaced"),
         # shelters with a number of their own
         ("They joined 195,000 villagers in 21 camps.", "195,000", "displaced"),
         ("About 5,000 people had to be evacuated.", "About 5,000", "displaced"),
@@ -258,6 +267,9 @@ def test_after_words_all_in_capitals_a_number_that_is_not_begins_anew():
     "text",
     [
         "The army destroyed three more tanks.",
+        "The boar trampled two gardens.",
+        "The strike crippled three airports.",
+        "Another 640 dogs were in shelters.",
         "It was one more reason to cross into the town.",
         "It makes killing a lot easier.",
         # a name that looks like a verb
