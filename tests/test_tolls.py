@@ -334,6 +334,27 @@ def test_a_part_points_at_its_total(text, total, part):
     assert pd.isna(tolls.loc[total, "part_of"])
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Of the 90 passengers, 12 drowned.", ["12"]),
+        ("Police said that of 48 miners underground, at least seven were injured.", ["at least seven"]),
+        ("The ferry carried 200 passengers, 14 of whom were killed.", ["14"]),
+        ("A lorry took in 30 hikers, two of whom later died.", ["two"]),
+        ("Five soldiers, three guards and a nurse were killed.", ["Five", "three", "a"]),
+        ("Six nurses, five of them from abroad, were killed.", ["Six", "five"]),
+        ("Raiders abducted 40 people, three of whom were killed.", ["40", "three"]),
+    ],
+)
+def test_a_whole_of_which_some_are_harmed_is_no_toll(text, expected):
+    assert [phrase for phrase, _ in tolls_in(text)] == expected
+
+
+def test_some_of_a_whole_are_no_part_of_another_toll():
+    tolls = find_tolls(sentences("Ten soldiers were wounded, and a bus carried 40 people, three of whom were killed."))
+    assert tolls["phrase"].tolist()[-1] == "three" and tolls["part_of"].isna().all()
+
+
 def test_a_part_takes_its_harm_and_total_from_the_sentence_before():
     tolls = find_tolls(sentences("At least 20 people were killed.", "Among them were three children."))
     assert list(tolls["harm"]) == ["killed", "killed"]
