@@ -437,6 +437,10 @@ def test_families_and_homes_are_never_people(text, unit):
         ("The violence that erupted last week killed 12.", "erupted last week", False),
         ("It killed 58 in what was the worst attack since the war began.", "since the war began", False),
         ("The blast killed 12.", None, False),
+        ("The 2008 cyclone killed 84,000.", "2008", False),
+        ("Some 1,700 people died in the 2010 river floods.", "2010", False),
+        ("The 2010 floods killed 12 people on Sunday.", "on Sunday", False),
+        ("The 2010 manual says 12 people were killed.", None, False),
     ],
 )
 def test_the_period_is_the_words_for_the_time(text, period, cumulative):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.english.numbers import Reading, bend_total
-from analysis.english.periods import is_cumulative, period_of
+from analysis.english.periods import is_cumulative, period_of, year_of_event
 from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
 from analysis.frames import rows_as_table
@@ -167,7 +167,7 @@ def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int 
         number.reading,
         victims_of(sentence, chunks, chunk),
         UNITS.get(chunk.kind, "people"),
-        period.words if period else None,
+        period.words if period else year_of_event(sentence),
         is_cumulative(sentence, number.end, period),
         part_of,
         f"{link.rule}:{link.word}",
