@@ -115,6 +115,41 @@ def test_a_source_that_denies_the_number_itself_denies_it():
     assert claims_of([toll()], [SAID | {"cue": "denied"}]) == [(1, "The army", "denies")]
 
 
+def read(text):
+    """(source, relation) of each claim of a text."""
+    texts = pd.DataFrame({"outlet": ["Outlet"], "article_id": ["1"], "text": [text]}, dtype="string")
+    sentences = split_sentences(texts)
+    claims = match_claims(find_tolls(sentences), find_attributions(sentences))
+    return [
+        (source if pd.notna(source) else None, how)
+        for source, how in zip(claims["source"], claims["relation"], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The navy rejected reports that 15 pilots had been captured.", [("The navy", "denies")]),
+        ("The mayor dismissed claims that 40 villagers were killed.", [("The mayor", "denies")]),
+        ("The mayor repeated that 40 villagers were killed.", [("The mayor", "states")]),
+    ],
+)
+def test_who_rejects_reports_of_a_number_denies_it(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clinic could not confirm that nine pupils had died.", [(None, "states")]),
+        ("The coastguard could not confirm that 12 sailors had drowned.", [(None, "states")]),
+        ("The clinic confirmed that nine pupils had died.", [("The clinic", "states")]),
+    ],
+)
+def test_who_could_not_confirm_a_number_does_not_state_it(text, expected):
+    assert read(text) == expected
+
+
 def test_two_sources_with_one_content_are_two_claims():
     assert claims_of([toll()], [SAID, SAID | {"source": "medics"}]) == [
         (1, "The army", "states"),

@@ -55,6 +55,7 @@ EXAMPLES = {
     "SINCE_A_WAR": "since the start of the revolt",
     "BECAME_WAR": "spiralled into",
     "TO_DATE": "to date",
+    "EVENT_OF_YEAR": "the 2005 earthquake",
 }
 
 

@@ -79,6 +79,10 @@ def one_toll(*texts):
         ("The country hosts over 3 million refugees.", "over 3 million", "refugees"),
         ("The army suffered 200 casualties.", "200", "casualties"),
         ("The camp took in 4,000 newly displaced people.", "4,000", "displaced"),
+        ("There were three known fatalities in the valley.", "three", "killed"),
+        ("The ministry spoke of 21 confirmed deaths.", "21", "killed"),
+        ("The island hosts 4,000 registered refugees.", "4,000", "refugees"),
+        ("Twelve confirmed dead in mine collapse", "Twelve", "killed"),
         # headlines
         ("Twelve dead in market blast", "Twelve", "killed"),
         ("More than 300 people reported killed", "More than 300", "killed"),
@@ -97,6 +101,15 @@ def one_toll(*texts):
         ("Three Zorgonians were killed.", "Three", "killed"),
         ("Three hang gliders were killed.", "Three", "killed"),
         ("Five of the ten passengers died.", "Five", "killed"),
+        # trampled, crippled
+        ("Eleven pilgrims were trampled to death.", "Eleven", "killed"),
+        ("The stampede trampled 30 pilgrims.", "30", "killed_or_injured"),
+        ("The mines have crippled 19 farmers.", "19", "injured"),
+        # shelters
+        ("Another 640 were in shelters on Friday.", "640", "displaced"),
+        ("Some 800 residents remained in collective centres.", "Some 800", "displaced"),
+        ("The mayor said 90 families were forced into temporary shelters.", "90", "displaced"),
+        ("Some 3,000 people evacuated their homes in the valley.", "Some 3,000", "displaced"),
         # shelters with a number of their own
         ("They joined 195,000 villagers in 21 camps.", "195,000", "displaced"),
         ("About 5,000 people had to be evacuated.", "About 5,000", "displaced"),
@@ -207,6 +220,9 @@ def test_what_is_no_toll_is_left_alone(text):
         "Fifty people were not killed.",
         "Not a single person was killed.",
         "Not one soldier died.",
+        "None of the 64 pupils was injured.",
+        "Neither of the two climbers was hurt.",
+        "Not one of the 12 crewmen drowned.",
         # what is supposed
         "It would be worse if one person were killed.",
     ],
@@ -220,6 +236,9 @@ def test_what_is_planned_denied_or_supposed_is_no_toll(text):
     [
         ("He used a gun to kill nine people.", "nine"),
         ("He managed to kill 49 people.", "49"),
+        ("The rockfall is believed to have killed 14 climbers.", "14"),
+        ("The gang was thought to have injured 30 villagers.", "30"),
+        ("None of the buses was new, and 64 pupils were injured.", "64"),
         ("As many as 30 may be dead.", "As many as 30"),
         ("Up to 40 people may have been killed.", "Up to 40"),
         ("It was not known if the two killings are connected.", "two"),
@@ -248,6 +267,9 @@ def test_after_words_all_in_capitals_a_number_that_is_not_begins_anew():
     "text",
     [
         "The army destroyed three more tanks.",
+        "The boar trampled two gardens.",
+        "The strike crippled three airports.",
+        "Another 640 dogs were in shelters.",
         "It was one more reason to cross into the town.",
         "It makes killing a lot easier.",
         # a name that looks like a verb
@@ -312,6 +334,27 @@ def test_a_part_points_at_its_total(text, total, part):
     assert pd.isna(tolls.loc[total, "part_of"])
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Of the 90 passengers, 12 drowned.", ["12"]),
+        ("Police said that of 48 miners underground, at least seven were injured.", ["at least seven"]),
+        ("The ferry carried 200 passengers, 14 of whom were killed.", ["14"]),
+        ("A lorry took in 30 hikers, two of whom later died.", ["two"]),
+        ("Five soldiers, three guards and a nurse were killed.", ["Five", "three", "a"]),
+        ("Six nurses, five of them from abroad, were killed.", ["Six", "five"]),
+        ("Raiders abducted 40 people, three of whom were killed.", ["40", "three"]),
+    ],
+)
+def test_a_whole_of_which_some_are_harmed_is_no_toll(text, expected):
+    assert [phrase for phrase, _ in tolls_in(text)] == expected
+
+
+def test_some_of_a_whole_are_no_part_of_another_toll():
+    tolls = find_tolls(sentences("Ten soldiers were wounded, and a bus carried 40 people, three of whom were killed."))
+    assert tolls["phrase"].tolist()[-1] == "three" and tolls["part_of"].isna().all()
+
+
 def test_a_part_takes_its_harm_and_total_from_the_sentence_before():
     tolls = find_tolls(sentences("At least 20 people were killed.", "Among them were three children."))
     assert list(tolls["harm"]) == ["killed", "killed"]
@@ -343,6 +386,35 @@ def test_a_toll_that_is_out_of_date_is_told_from_the_new_one():
 
 
 @pytest.mark.parametrize(
+    "text, low, high, qualifier",
+    [
+        ("Ferry sinking: toll tops 80", 80, None, "at_least"),
+        ("The death toll in the mudslide has surpassed 1,200.", 1_200, None, "at_least"),
+        ("The number of dead climbed past 90 on Friday.", 90, None, "at_least"),
+        ("Mine fire toll nears 40", None, 40, "at_most"),
+        ("The death toll reached 40.", 40, 40, "exact"),
+    ],
+)
+def test_a_verb_may_set_the_bound_of_a_toll(text, low, high, qualifier):
+    toll = one_toll(text)
+    assert [None if pd.isna(bound) else bound for bound in (toll["low"], toll["high"])] == [low, high]
+    assert toll["qualifier"] == qualifier
+
+
+@pytest.mark.parametrize(
+    "row",
+    list(general_lexicon("number_qualifiers").query("position == 'total'").itertuples(index=False)),
+    ids=lambda row: row.words,
+)
+def test_every_verb_that_bounds_a_total_reads_its_example(row):
+    assert one_toll(row.example)[["best", "qualifier"]].tolist() == [50, row.qualifier]
+
+
+def test_a_verb_bounds_nothing_but_a_total():
+    assert one_toll("The lorry passed 30 injured pilgrims.")["qualifier"] == "exact"
+
+
+@pytest.mark.parametrize(
     "text, unit",
     [
         ("Some 300 families were displaced.", "families"),
@@ -365,6 +437,10 @@ def test_families_and_homes_are_never_people(text, unit):
         ("The violence that erupted last week killed 12.", "erupted last week", False),
         ("It killed 58 in what was the worst attack since the war began.", "since the war began", False),
         ("The blast killed 12.", None, False),
+        ("The 2008 cyclone killed 84,000.", "2008", False),
+        ("Some 1,700 people died in the 2010 river floods.", "2010", False),
+        ("The 2010 floods killed 12 people on Sunday.", "on Sunday", False),
+        ("The 2010 manual says 12 people were killed.", None, False),
     ],
 )
 def test_the_period_is_the_words_for_the_time(text, period, cumulative):
@@ -559,6 +635,11 @@ def test_a_number_that_the_sentence_prints_twice_is_not_added():
 def test_nothing_is_added_from_one_sentence_to_the_next():
     tolls = find_tolls(sentences("A raid killed 12 people.", "Another five were also killed in the south."))
     assert main_toll(tolls)[["best", "added"]].values.tolist() == [[12, 1]]
+
+
+def test_an_article_of_no_outlet_has_its_main_toll_too():
+    texts = sentences("The blast killed 12 people.").assign(outlet="")
+    assert main_toll(find_tolls(texts))["best"].tolist() == [12]
 
 
 def test_an_article_that_prints_nothing_has_no_row():

@@ -48,7 +48,7 @@ ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "modifiers": {"label_type": (*LABEL_TYPES, "")},
     "number_qualifiers": {
         "qualifier": ("at_least", "at_most", "approximate", "exact"),
-        "position": ("before", "after"),
+        "position": ("before", "after", "total"),
     },
     "plan_words": {"role": ("plan", "condition")},
     "source_kinds": {"match": ("anywhere", "whole")},

@@ -1,4 +1,4 @@
-r"""Numbers that count nobody: ages, dates, years, ordinals, shares, page numbers, times of the day.
+r"""Numbers that count nobody: ages, dates, years, ordinals, shares, means, page numbers, times of the day.
 
 Each question below looks at a number and at the words around it; one yes is enough. The expressions are put together
 from pieces, each with an example in which the number is marked: |25|.
@@ -48,13 +48,22 @@ NUMBERED = (  # page |113|, the 3rd brigade, room |12|
 MONEY = r"(?:us|u\.s\.)?[$€£¥]\s?"  # $ |50|
 NO = r"\bno\s"  # no |one|
 OF_EVERY = r"\bin\s+every\s"  # two in every |five|
+PER = r"\bper\s"  # deaths per |100,000|
 ONE_OF = r"\b(?:one|1)\s+(?:in|out\s+of)\s"  # one in |five|
-NOT_BEFORE = re.compile(f"(?:{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{ONE_OF})$")
+NOT_BEFORE = re.compile(f"(?:{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF})$")
 
 
 def is_barred(near: Near) -> bool:
     """`25th`, `5 p.m.`, `22-year-old`; `page 113`, `$50`."""
     return bool(NOT_AFTER.match(near.after) or NOT_BEFORE.search(near.before))
+
+
+BROKEN = re.compile(r"\d\.\d+$")  # |3.5|, but |3.5 million|
+
+
+def is_broken(near: Near) -> bool:
+    """`3.5 people`, a mean; and `1.000`, which is a thousand or one."""
+    return bool(BROKEN.search(near.core))
 
 
 # Shares
@@ -126,4 +135,4 @@ def is_year(core: str) -> bool:
     return len(core) == 4 and core[:2] in ("19", "20")
 
 
-QUESTIONS = (is_barred, is_one_in, is_share, is_day, is_in_year, is_on_the_clock)
+QUESTIONS = (is_barred, is_broken, is_one_in, is_share, is_day, is_in_year, is_on_the_clock)

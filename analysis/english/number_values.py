@@ -67,8 +67,9 @@ def _with_fraction(total: float, group: float | None, pieces: list[str], at: int
 
 
 # Expressions
-DIGITS = (  # 12,500; 61, 000; 300 000; 3.2
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:, 000)+(?!\d)|\d{1,3}(?:[ '\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+DIGITS = (  # 12,500; 1,20,000; 61, 000; 300 000; 3.2
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:, 000)+(?!\d)"
+    r"|\d{1,3}(?:[ '\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 )
 ONES = "|".join(list(SMALL)[1:10])
 BELOW_HUNDRED = (  # twenty-five, nineteen
@@ -87,7 +88,7 @@ ONE_SCALE = (  # a million and a half; a thousand and twenty, but a million and 
     rf"an?\s+{SCALE}{HALF_MORE}?(?:\s+and\s+(?:{BELOW_THOUSAND})(?!\s+\w+ed\b))?"
 )
 SEVERAL_GROUPS = (  # one hundred and twenty-five thousand; 1.5 million
-    rf"{GROUP}{HALF_MORE}?(?:[ -]{SCALE}(?:,?\s*(?:and\s+)?{GROUP}(?:[ -]{SCALE})?(?=\W|$))?){{0,3}}"
+    rf"{GROUP}{HALF_MORE}?(?:(?: {{1,3}}|-){SCALE}(?:,?\s*(?:and\s+)?{GROUP}(?:[ -]{SCALE})?(?=\W|$))?){{0,3}}"
 )
 VALUE = f"(?:{HALF_A}|{QUARTER_OF}|{ONE_SCALE}|{SEVERAL_GROUPS})"
 JOIN = r"(?:\s*[-\u2013]\s*|\s+to\s+|\s+or\s+|\s+and\s+)"  # 10 | to | 15

@@ -21,6 +21,7 @@ BEFORE_BENT = 48  # characters before a number that may bend it
 CHANGED = re.compile(  # rose from ten | to 15, fell by | 15
     r"\bfrom\s+(?:\w+\s+){0,5}$|\b(?:ros|ris|f[ae]ll|dropp|gr[eo]w|increas|decreas|climb|jump)\w*\s+by\s+$"
 )
+POSITIONS = ("before", "after", "total")  # of the number; total: before the value of a total (the toll tops 50)
 STRONGEST_FIRST = ("at_least", "at_most", "approximate", "exact")  # which of two qualifiers before a number counts
 
 
@@ -83,6 +84,7 @@ class Grammar(NamedTuple):
     number: re.Pattern
     before: re.Pattern
     after: re.Pattern
+    total: re.Pattern
     bending: re.Pattern
     vague: dict[str, tuple[int, int]]
     qualifiers: dict[str, str]
@@ -95,13 +97,14 @@ def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
     """
     vague = {row.words.lower(): (int(row.low), int(row.high)) for row in reversed(vague_numbers)}
     qualifiers = {row.words.lower(): row.qualifier for row in reversed(number_qualifiers)}
-    before, after = (
-        [row.words.lower() for row in number_qualifiers if row.position == side] for side in ("before", "after")
+    before, after, total = (
+        [row.words.lower() for row in number_qualifiers if row.position == side] for side in POSITIONS
     )
     return Grammar(
         number=re.compile(number_pattern(_any_of(vague))),
         before=re.compile(rf"(?:(?<![\w-])(?:{_any_of(before)})\s+)+$"),
         after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w)"),
+        total=re.compile(rf"(?<![\w-])(?P<words>{_any_of(total)})\s+$"),
         bending=re.compile(_any_of([*before, *after])),
         vague=vague,
         qualifiers=qualifiers,
@@ -168,6 +171,16 @@ def qualifier_before(lower: str, at: int, grammar: Grammar) -> tuple[int, str]:
     kinds = {grammar.qualifiers[re.sub(r"\s+", " ", word)] for word in words}
     strongest = next(kind for kind in STRONGEST_FIRST if kind in kinds)
     return window + found.start(), strongest
+
+
+def bend_total(lower: str, number: Printed, grammar: Grammar) -> Printed:
+    """The value of a total with the verb that bends it: the toll | tops 50."""
+    best, qualifier = number.reading.best, number.reading.qualifier
+    verb = grammar.total.search(lower[max(0, number.start - BEFORE_BENT) : number.start])
+    if not verb or qualifier != "exact" or best is None:
+        return number
+    start = number.start - (len(verb.string) - verb.start())
+    return number._replace(start=start, reading=read(best, grammar.qualifiers[verb["words"]]))
 
 
 def read(value: int, qualifier: str) -> Reading:

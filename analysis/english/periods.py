@@ -87,6 +87,12 @@ PERIOD = re.compile(rf"(?i)\b{ANY_TIME}")
 # A sentence without has no period.
 HINT = re.compile(rf"(?i)\b(?:{UNIT}|{WEEKDAY}|{MONTH}|{YEAR}|since|overnight|yesterday)\b")
 
+EVENT_OF_YEAR = re.compile(  # the |2005| earthquake
+    rf"(?i)\bthe\s+({YEAR})\s+(?:[\w-]+\s+)?(?:earthquake|quake|tsunami|floods?|flooding|cyclone|hurricane|typhoon|storm"
+    r"|tornado|landslide|eruption|wildfires?|famine|bombings?|attacks?|massacre|genocide|war|siege|riots?|crash|fire"
+    r"|blast|explosion|disaster|shooting|stampede)\b(?!-)"
+)
+
 # A period that runs on
 YEARS = r"\b(?:years|decades?|centuries|year-long|years-long|months)\b"  # year-long
 SO_FAR = r"\bthis\s+year\b|\bso\s+far\s+this\b"  # so far this
@@ -145,6 +151,12 @@ def period_of(start: int, end: int, periods: list[Period]) -> Period | None:
     if after < len(periods):
         return periods[after]
     return periods[-1] if periods and periods[-1].end <= start else None
+
+
+def year_of_event(sentence: str) -> str | None:
+    """The year that the event is named by, where a sentence names one: the 2005 earthquake."""
+    years = EVENT_OF_YEAR.findall(sentence)
+    return years[0] if len(years) == 1 else None
 
 
 def is_cumulative(sentence: str, end: int, period: Period | None) -> bool:

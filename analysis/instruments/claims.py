@@ -20,6 +20,7 @@ from analysis.frames import rows_as_table
 from analysis.needs import require_table
 
 POINTS_BACK = "points back"
+NEGATIONS = frozenset({"not", "n't", "cannot", "never"})
 REACH = 1  # sentences back that `this information` may point
 
 
@@ -78,7 +79,7 @@ def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
 
 def claims_of_article(tolls: list, attributions: list, words: ClaimWords) -> dict[int, list[Claim]]:
     """toll_no -> its claims."""
-    named = [attribution for attribution in attributions if pd.notna(attribution.source)]
+    named = [found for found in attributions if pd.notna(found.source) and not withholds(found.cue, words)]
     contents = contents_by_text(named)
     stated = {toll.toll_no: stated_claims(toll, contents, words) for toll in tolls}
     for toll in tolls:
@@ -109,14 +110,22 @@ def stated_claims(toll: Any, contents: dict[bool, SpanIndex], words: ClaimWords)
     holding = dict(
         sorted(meeting(contents[toll.section == "headline"], toll.start, toll.end), key=lambda item: item[0])
     )
-    smallest = min((content_size(found) for found in holding.values()), default=0)
-    innermost = [found for found in holding.values() if content_size(found) == smallest]
+    denied = [found for found in holding.values() if relation_of(found.cue, words) == "denies"]
+    said = [found for found in holding.values() if not any(begins_with(other, found) for other in denied)]
+    smallest = min((content_size(found) for found in said), default=0)
+    innermost = [found for found in said if content_size(found) == smallest]
     return list(
         dict.fromkeys(
             Claim(found.source, found.source_kind, "denies" if relation_of(found.cue, words) == "denies" else "states")
             for found in innermost
         )
     )
+
+
+def begins_with(denied: Any, found: Any) -> bool:
+    """`rejected | reports that 15 were held`: what is denied begins with the cue of another, which states nothing."""
+    start = min(start for start, _ in denied.content_spans)
+    return found.cue_start >= start and len(denied.content[: found.cue_start - start].split()) < 2
 
 
 def content_size(attribution: Any) -> int:
@@ -174,6 +183,11 @@ def relation_of(cue: str, words: ClaimWords) -> str | None:
         pair for first, second in zip(cued, (*cued[1:], ""), strict=True) for pair in ((first, second), (first, ""))
     ]
     return next((words.relations[pair] for pair in pairs if pair in words.relations), None)
+
+
+def withholds(cue: str, words: ClaimWords) -> bool:
+    """`could not confirm`: neither stated nor borne out."""
+    return relation_of(cue, words) == "corroborates" and not NEGATIONS.isdisjoint(tokenise(str(cue)).lower)
 
 
 def points_back(content: str, words: ClaimWords) -> bool:

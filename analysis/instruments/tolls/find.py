@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.english.numbers import Reading
-from analysis.english.periods import is_cumulative, period_of
+from analysis.english.numbers import Reading, bend_total
+from analysis.english.periods import is_cumulative, period_of, year_of_event
 from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
 from analysis.frames import rows_as_table
@@ -138,7 +138,18 @@ def read_sentence(sentence: str, words: Words, grammar: Grammar) -> list[Found]:
         return []
     links, joined = link_numbers(chunks, words, grammar)
     place: dict[int | None, int] = {link.at: n for n, link in enumerate(links)}
-    return [found(sentence, chunks, joined[link.at], link, place.get(link.part_of, link.part_of)) for link in links]
+    read = [with_bound(sentence, joined[link.at], link, words) for link in links]
+    return [
+        found(sentence, chunks, chunk, link, place.get(link.part_of, link.part_of))
+        for chunk, link in zip(read, links, strict=True)
+    ]
+
+
+def with_bound(sentence: str, chunk: Chunk, link: Link, words: Words) -> Chunk:
+    """The value of a total takes the bound that its verb sets: the toll tops 50."""
+    if link.rule != "toll" or link.trigger is None or link.trigger > link.at:
+        return chunk
+    return chunk._replace(number=bend_total(sentence.lower(), chunk.number, words.numbers))
 
 
 def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
@@ -156,7 +167,7 @@ def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int 
         number.reading,
         victims_of(sentence, chunks, chunk),
         UNITS.get(chunk.kind, "people"),
-        period.words if period else None,
+        period.words if period else year_of_event(sentence),
         is_cumulative(sentence, number.end, period),
         part_of,
         f"{link.rule}:{link.word}",

@@ -48,6 +48,7 @@ AMONG_NEXT = (
 )
 OF_TOTAL = "{of}{determiner}?{number}"  # ten | of the 48 people
 OF_BEFORE = "{number}{of}{determiner}?$"  # ten of the | 48 people
+WHOLE_BEFORE = "(?:^|[;,{said}]){of}[{determiner}{adverb}]{0,2}$"  # of the | 90 passengers, 12 drowned
 # Then what stands between two numbers that share a word of harm:
 SHARED = (  # five soldiers | , who were in a truck, the mayor and | three civilians were killed
     "{insertion}(?:,?{who}{be}[{word}{person}{determiner}{of}{preposition}{time}{from}]{1,6}"
@@ -121,8 +122,21 @@ def giver_of(before: int, at: int, total: int | None, scene: Scene, links: dict[
 def share_back(pairs: list[tuple[int, int]], scene: Scene, links: dict[int, Link]) -> None:
     """A number takes the harm that comes after the next one: 5 soldiers | and 3 civilians were killed."""
     for at, after in reversed(pairs):
-        if at not in links and at not in scene.parts and waits(links.get(after)) and listed(at, after, scene):
-            links[at] = share(at, links[after])
+        link = links.get(after)
+        free = at not in links and at not in scene.parts
+        if free and link and waits(link) and listed(at, after, scene) and not is_whole(at, link, scene):
+            links[at] = share(at, link)
+
+
+def is_whole(at: int, link: Link, scene: Scene) -> bool:
+    """Whether only some of a number are harmed: of the 90 passengers 12 drowned; it carried 90, 12 of whom drowned.
+
+    But in `six teachers, five of them from abroad, were killed` a comma closes what is said of the five.
+    """
+    said_of_some = compiled(PART_AFTER).match(scene.codes, link.at + 1)
+    if said_of_some and COMMA not in scene.codes[link.at + 2 : link.trigger]:
+        return True
+    return bool(compiled(WHOLE_BEFORE).search(scene.codes[:at]))
 
 
 def waits(link: Link | None) -> bool:
@@ -187,7 +201,8 @@ def total_of_part(
         unnumbered = total is None and compiled(PART_OF_PEOPLE).search(scene.codes[max(0, at - 5) : at])
         return None if unnumbered else BEFORE if total is None else total
     if compiled(PART_AFTER).match(scene.codes, at + 1):
-        return total
+        whole = max((number for number in scene.numbers if number < at), default=None)
+        return total if whole in links else None  # not of 90 passengers, whom nothing has happened to
     of_next = compiled(OF_TOTAL).match(scene.codes, at + 1) and following in links and at not in links
     return following if of_next and scene.chunks[at].number.reading.best != 1 else None
 

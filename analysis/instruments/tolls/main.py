@@ -34,7 +34,7 @@ def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
     """
     require_table(tolls, "tolls", "main_toll")
     tolls = tolls.reset_index(drop=True)
-    rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False)]
+    rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False, dropna=False)]
     types = {name: tolls[name].dtype for name in COLUMNS if name in tolls} | {"added": "int64"}
     return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS)).astype(types)
 

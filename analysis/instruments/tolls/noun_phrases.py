@@ -15,6 +15,7 @@ SMALL = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores".split()
 )
 DEATH_BY_LAW = frozenset("row penalty sentence sentences threat threats squad squads warrant warrants".split())
+ON_RECORD = frozenset("known confirmed reported registered recorded documented suspected presumed".split())
 MAY_MODIFY = frozenset("other further additional innocent nearby unarmed local young own more newly".split())
 
 
@@ -43,7 +44,7 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False
         at += 1
     phrase, k, end = NounPhrase(at, None), at, min(len(lower), at + LONGEST_NOUN_PHRASE)
     while k < end:
-        passed = _passed_over(lower, k)
+        passed = _passed_over(lower, k, words)
         if not passed:
             phrase, complete = _read_on(phrase, lower, k, words, one)
             if complete:
@@ -52,10 +53,14 @@ def noun_phrase(lower: tuple[str, ...], at: int, words: Words, one: bool = False
     return _broken_off(phrase)
 
 
-def _passed_over(lower: tuple[str, ...], at: int) -> int:
-    """How many tokens are no part of the phrase: a quotation mark; `death` in `death row`, which is no harm done."""
+def _passed_over(lower: tuple[str, ...], at: int, words: Words) -> int:
+    """How many tokens are no part of the phrase: a quotation mark; `confirmed` in `12 confirmed deaths`; `death` in
+    `death row`, which is no harm done.
+    """
     following = lower[at + 1] if at + 1 < len(lower) else "."
     if lower[at] in QUOTES and following[0].isalpha():
+        return 1
+    if lower[at] in ON_RECORD and following in words.plural_heads | words.heads.keys():
         return 1
     return 2 if lower[at] == "death" and following in DEATH_BY_LAW else 0
 

@@ -151,7 +151,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
 
 # Four gunmen | killed | ten men; but four killed | two people wounded
 ACTIVE_AFTER = "[{adverb}{earlier}]*(?:[{determiner}{person}](?!{past})|{number}(?!{adverb}*{participle}))"
-PASSIVE_BEFORE = "{be}[{have}{adverb}{to}]*$"  # ten people were | killed, four gunmen said
+PASSIVE_BEFORE = "{be}[{adverb}{to}]*$"  # ten people were | killed, four gunmen said; but it is said to have | killed
 
 
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
