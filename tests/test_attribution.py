@@ -1119,6 +1119,24 @@ def test_a_label_that_is_no_name_is_no_source():
     assert credits('REED SAID: "IT FELL."') == [("REED", "SAID", '"IT FELL."')]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry runs again.\nNote: The pier is slippery in winter.\nNote: The last ferry waits for nobody.",
+        'Caption: "Our river" by a pupil from Dale.',
+        "Shelters have opened in Leeds.\nRemember: Water boils faster with a lid.\nRemember: Candles burn curtains.",
+        'The vote in Ohio is close.\nGallery: "Our voters have had enough" of the count.',
+    ],
+)
+def test_a_label_that_says_what_a_line_is_is_no_source(text):
+    assert credits(text) == []
+
+
+def test_a_speaker_before_a_colon_is_a_source_whose_name_holds_a_word_for_what_lines_are():
+    assert credits('Watch Officer Ann Reed: "The ferry is late."')[0][0] == "Watch Officer Ann Reed"
+    assert credits('River Watch: "The bridge is shut."') == [("River Watch", ":", '"The bridge is shut."')]
+
+
 def test_what_troops_have_done_is_not_what_they_have():
     assert credits("The troops have established strong positions on the hill.", mode="all") == []
 
