@@ -1391,6 +1391,37 @@ def test_a_short_form_is_of_the_kind_of_the_source_that_has_its_name():
     assert kinds(text) == ["journalist", "government", "journalist"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A Lantern official said the ferry sank. Lantern said it did not.", UNKNOWN),
+        ("Reed's ministry said the ferry sank. Reed said that it did not.", UNKNOWN),
+        ("An official of the Border Force said the ferry sank. Force said it did not.", UNKNOWN),
+        ("Dale police chief Ann Reed said the ferry sank. Dale said it did not.", UNKNOWN),
+        ("Dale Mayor Ann Reed said the ferry sank. Dale said it did not.", UNKNOWN),
+        ("Ann Reed, a rival of Governor Sam Cole, said the vote was late. Cole said it was not.", UNKNOWN),
+        ("Secretary of State Ann Reed, a minister, said the vote was late. Reed said it was not.", "government"),
+        ("The governor, Sam Cole, said the vote was late. Mr Cole said it was not.", "government"),
+        ("The Dale Watchdog (DW) said the vote was late. DW said it was not.", "monitor"),
+        ("Governor Sam Cole, who lost, said the vote was late. Cole said it was not.", "government"),
+    ],
+)
+def test_a_name_is_of_the_kind_of_those_who_are_called_by_it(text, kind):
+    assert kinds(text)[-1] == kind
+
+
+def test_a_name_has_one_kind_in_an_article_or_none():
+    text = "Reed said no. Governor Ann Reed said the vote was late."
+    assert kinds(text) == ["government", "government"]
+    assert kinds(text + " Sam Reed, a journalist, said it was not.") == [UNKNOWN, "government", "journalist"]
+
+
+def test_what_a_relative_clause_tells_of_a_source_is_no_kind():
+    assert kinds("Ann Reed, a nurse who left the army, said the ferry sank.") == [UNKNOWN]
+    assert kinds("Sam Cole, who backs the government, said the vote was late.") == [UNKNOWN]
+    assert kinds("Sam Cole, who is a journalist, said the vote was late.") == ["journalist"]
+
+
 def test_kinds_are_not_carried_into_another_article():
     assert kinds("A journalist said the bridge fell.", "She said it was old.") == ["journalist", UNKNOWN]
 
