@@ -1402,6 +1402,7 @@ def test_a_short_form_is_of_the_kind_of_the_source_that_has_its_name():
         ("Ann Reed, a rival of Governor Sam Cole, said the vote was late. Cole said it was not.", UNKNOWN),
         ("Secretary of State Ann Reed, a minister, said the vote was late. Reed said it was not.", "government"),
         ("The governor, Sam Cole, said the vote was late. Mr Cole said it was not.", "government"),
+        ("Governor Sam Cole Jr. said the vote was late. Mr Cole said it was not.", "government"),
         ("The Dale Watchdog (DW) said the vote was late. DW said it was not.", "monitor"),
         ("Governor Sam Cole, who lost, said the vote was late. Cole said it was not.", "government"),
     ],

@@ -37,6 +37,7 @@ PRONOUNS = frozenset("he she they it him her them his their its i we".split())
 OF_PERSONS = frozenset("he she him her his".split())
 RELATIVES = frozenset("who which that whose whom".split())
 FEWEST_AFTER_OF = 2  # names: Secretary of | State Kerry; but the Bank of | England is not called England
+SUFFIXES = frozenset(". jr jr. sr sr. ii iii".split())  # Ann Reed | Jr.
 CUTS_NAMES = COMMA + OPENING_BRACKET + CLOSING_BRACKET + RELATIVE  # Ann Reed | , a clerk; the Border Force | (BF)
 BEFORE_KIND = DETERMINER + ADVERB  # the | mayor, newly | elected mayor: no row begins with one
 _ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$", re.IGNORECASE)
@@ -213,6 +214,8 @@ def _called(p: Paragraph, source: Span) -> list[str]:
 
 def _last_names(p: Paragraph, first: int, end: int) -> list[str]:
     """Reed of `the clerk Ann Reed`, Ministry of `the Ministry for Trade`, Kerry of `Secretary of State John Kerry`."""
+    while end > first + 1 and p.lower[end - 1] in SUFFIXES:
+        end -= 1
     head = next((i for i in range(first, end) if p.letters[i] == PREPOSITION), end)
     found = [p.lower[head - 1]] if head > first and p.letters[head - 1] == NAME else []
     after = p.letters[head + 1 : end]
