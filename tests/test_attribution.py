@@ -1137,6 +1137,37 @@ def test_a_speaker_before_a_colon_is_a_source_whose_name_holds_a_word_for_what_l
     assert credits('River Watch: "The bridge is shut."') == [("River Watch", ":", '"The bridge is shut."')]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neighbours called police when the ferry sank.",
+        "The captain called a doctor and waited on the pier.",
+        "Labour called an emergency meeting in Leeds.",
+        "She left the polling station and called a cab.",
+    ],
+)
+def test_who_is_called_is_not_called_something(text):
+    assert credits(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The captain called the crossing a disgrace.", "the crossing a disgrace"),
+        ("The senator called the ballot rigged.", "the ballot rigged"),
+        ("The captain called the crossing to Dale a disgrace.", "the crossing to Dale a disgrace"),
+        ("The senator called the count and the recount a sham.", "the count and the recount a sham"),
+        ('The senator called a critic "a clown".', 'a critic "a clown"'),
+    ],
+)
+def test_what_is_called_something_is_a_content(text, content):
+    assert [row[2] for row in credits(text)] == [content]
+
+
+def test_what_is_called_may_stand_before_it():
+    assert credits("The ballot fell to what the senator called a sham.")[0][:2] == ("the senator", "called")
+
+
 def test_what_troops_have_done_is_not_what_they_have():
     assert credits("The troops have established strong positions on the hill.", mode="all") == []
 
