@@ -23,6 +23,7 @@ from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
 from analysis.instruments.attribution.cues import TRAITS, compile_cues
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
+from analysis.instruments.attribution.grammar.speakers import may_speak
 from analysis.instruments.attribution.sentence import Line, read_paragraph
 from analysis.instruments.attribution.sources import UNKNOWN, compile_kinds, kind_of
 from analysis.tables import dtypes
@@ -1166,6 +1167,52 @@ def test_what_is_called_something_is_a_content(text, content):
 
 def test_what_is_called_may_stand_before_it():
     assert credits("The ballot fell to what the senator called a sham.")[0][:2] == ("the senator", "called")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leaves respond to light that falls on them.",
+        "Such soils express a sour smell.",
+        "Tidal range refers to the height of the tide.",
+        "Her kidneys rejected the drug.",
+        "The tremors announced a long winter.",
+    ],
+)
+def test_a_thing_that_does_what_speakers_do_is_no_source(text):
+    assert credits(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Commuters in Leeds expressed anger at the fares.", "Commuters in Leeds"),
+        ("The statutes refer to the ferry as a bridge.", "The statutes"),
+        ("County agencies rejected the plan.", "County agencies"),
+        ("The wives of the miners announced a march.", "The wives of the miners"),
+        ("Most rejected the plan.", "Most"),
+        ("It rejected the plan.", "It"),
+        ("The readings indicate that the tide has turned.", "The readings"),
+        ("The lights indicated: the pier is closed.", "The lights"),
+    ],
+)
+def test_a_person_a_body_or_a_document_is_a_source_and_so_is_a_thing_with_a_clause(text, source):
+    assert [row[0] for row in credits(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaks"),
+    [
+        ("the mayor", True),
+        ("the river", False),
+        ("two analyses", True),
+        ("the keys of the mayor", False),
+        ("40", True),
+    ],
+)
+def test_who_may_speak_is_told_by_the_head_of_the_phrase(phrase, speaks):
+    p = read_paragraph([Line(0, 1, 0, phrase)])
+    assert may_speak(p, (0, len(p.lower))) is speaks
 
 
 def test_what_troops_have_done_is_not_what_they_have():
