@@ -1215,6 +1215,12 @@ def test_who_may_speak_is_told_by_the_head_of_the_phrase(phrase, speaks):
     assert may_speak(p, (0, len(p.lower))) is speaks
 
 
+def test_who_is_referred_to_a_doctor_is_not_called_one():
+    assert credits("Twenty miners were referred to hospitals in Leeds.") == []
+    assert credits("The case in Ohio was referred to a judge.") == []
+    assert credits("The ferry is referred to as a bridge.")[0][1] == "referred to"
+
+
 def test_what_troops_have_done_is_not_what_they_have():
     assert credits("The troops have established strong positions on the hill.", mode="all") == []
 
