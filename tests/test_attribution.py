@@ -23,6 +23,7 @@ from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
 from analysis.instruments.attribution.cues import TRAITS, compile_cues
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
+from analysis.instruments.attribution.grammar.speakers import may_speak
 from analysis.instruments.attribution.sentence import Line, read_paragraph
 from analysis.instruments.attribution.sources import UNKNOWN, compile_kinds, kind_of
 from analysis.tables import dtypes
@@ -1119,6 +1120,107 @@ def test_a_label_that_is_no_name_is_no_source():
     assert credits('REED SAID: "IT FELL."') == [("REED", "SAID", '"IT FELL."')]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry runs again.\nNote: The pier is slippery in winter.\nNote: The last ferry waits for nobody.",
+        'Caption: "Our river" by a pupil from Dale.',
+        "Shelters have opened in Leeds.\nRemember: Water boils faster with a lid.\nRemember: Candles burn curtains.",
+        'The vote in Ohio is close.\nGallery: "Our voters have had enough" of the count.',
+    ],
+)
+def test_a_label_that_says_what_a_line_is_is_no_source(text):
+    assert credits(text) == []
+
+
+def test_a_speaker_before_a_colon_is_a_source_whose_name_holds_a_word_for_what_lines_are():
+    assert credits('Watch Officer Ann Reed: "The ferry is late."')[0][0] == "Watch Officer Ann Reed"
+    assert credits('River Watch: "The bridge is shut."') == [("River Watch", ":", '"The bridge is shut."')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neighbours called police when the ferry sank.",
+        "The captain called a doctor and waited on the pier.",
+        "Labour called an emergency meeting in Leeds.",
+        "She left the polling station and called a cab.",
+    ],
+)
+def test_who_is_called_is_not_called_something(text):
+    assert credits(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The captain called the crossing a disgrace.", "the crossing a disgrace"),
+        ("The senator called the ballot rigged.", "the ballot rigged"),
+        ("The captain called the crossing to Dale a disgrace.", "the crossing to Dale a disgrace"),
+        ("The senator called the count and the recount a sham.", "the count and the recount a sham"),
+        ('The senator called a critic "a clown".', 'a critic "a clown"'),
+    ],
+)
+def test_what_is_called_something_is_a_content(text, content):
+    assert [row[2] for row in credits(text)] == [content]
+
+
+def test_what_is_called_may_stand_before_it():
+    assert credits("The ballot fell to what the senator called a sham.")[0][:2] == ("the senator", "called")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leaves respond to light that falls on them.",
+        "Such soils express a sour smell.",
+        "Tidal range refers to the height of the tide.",
+        "Her kidneys rejected the drug.",
+        "The tremors announced a long winter.",
+    ],
+)
+def test_a_thing_that_does_what_speakers_do_is_no_source(text):
+    assert credits(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Commuters in Leeds expressed anger at the fares.", "Commuters in Leeds"),
+        ("The statutes refer to the ferry as a bridge.", "The statutes"),
+        ("County agencies rejected the plan.", "County agencies"),
+        ("The wives of the miners announced a march.", "The wives of the miners"),
+        ("Most rejected the plan.", "Most"),
+        ("It rejected the plan.", "It"),
+        ("The readings indicate that the tide has turned.", "The readings"),
+        ("The lights indicated: the pier is closed.", "The lights"),
+    ],
+)
+def test_a_person_a_body_or_a_document_is_a_source_and_so_is_a_thing_with_a_clause(text, source):
+    assert [row[0] for row in credits(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaks"),
+    [
+        ("the mayor", True),
+        ("the river", False),
+        ("two analyses", True),
+        ("the keys of the mayor", False),
+        ("40", True),
+    ],
+)
+def test_who_may_speak_is_told_by_the_head_of_the_phrase(phrase, speaks):
+    p = read_paragraph([Line(0, 1, 0, phrase)])
+    assert may_speak(p, (0, len(p.lower))) is speaks
+
+
+def test_who_is_referred_to_a_doctor_is_not_called_one():
+    assert credits("Twenty miners were referred to hospitals in Leeds.") == []
+    assert credits("The case in Ohio was referred to a judge.") == []
+    assert credits("The ferry is referred to as a bridge.")[0][1] == "referred to"
+
+
 def test_what_troops_have_done_is_not_what_they_have():
     assert credits("The troops have established strong positions on the hill.", mode="all") == []
 
@@ -1371,6 +1473,38 @@ def test_a_pronoun_is_of_the_kind_of_the_last_source():
 def test_a_short_form_is_of_the_kind_of_the_source_that_has_its_name():
     text = "Ann Reed, a journalist, said the bridge fell. The minister said it did not. Reed insisted that it did."
     assert kinds(text) == ["journalist", "government", "journalist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A Lantern official said the ferry sank. Lantern said it did not.", UNKNOWN),
+        ("Reed's ministry said the ferry sank. Reed said that it did not.", UNKNOWN),
+        ("An official of the Border Force said the ferry sank. Force said it did not.", UNKNOWN),
+        ("Dale police chief Ann Reed said the ferry sank. Dale said it did not.", UNKNOWN),
+        ("Dale Mayor Ann Reed said the ferry sank. Dale said it did not.", UNKNOWN),
+        ("Ann Reed, a rival of Governor Sam Cole, said the vote was late. Cole said it was not.", UNKNOWN),
+        ("Secretary of State Ann Reed, a minister, said the vote was late. Reed said it was not.", "government"),
+        ("The governor, Sam Cole, said the vote was late. Mr Cole said it was not.", "government"),
+        ("Governor Sam Cole Jr. said the vote was late. Mr Cole said it was not.", "government"),
+        ("The Dale Watchdog (DW) said the vote was late. DW said it was not.", "monitor"),
+        ("Governor Sam Cole, who lost, said the vote was late. Cole said it was not.", "government"),
+    ],
+)
+def test_a_name_is_of_the_kind_of_those_who_are_called_by_it(text, kind):
+    assert kinds(text)[-1] == kind
+
+
+def test_a_name_has_one_kind_in_an_article_or_none():
+    text = "Reed said no. Governor Ann Reed said the vote was late."
+    assert kinds(text) == ["government", "government"]
+    assert kinds(text + " Sam Reed, a journalist, said it was not.") == [UNKNOWN, "government", "journalist"]
+
+
+def test_what_a_relative_clause_tells_of_a_source_is_no_kind():
+    assert kinds("Ann Reed, a nurse who left the army, said the ferry sank.") == [UNKNOWN]
+    assert kinds("Sam Cole, who backs the government, said the vote was late.") == [UNKNOWN]
+    assert kinds("Sam Cole, who is a journalist, said the vote was late.") == ["journalist"]
 
 
 def test_kinds_are_not_carried_into_another_article():

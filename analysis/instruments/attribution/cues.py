@@ -26,6 +26,7 @@ COMPLEMENTS = {
     "impersonal",
 }
 TRAITS = {  # what a few words do that others of their class don't: the column `traits`
+    "authored": "with a thing as its subject it needs a clause or a quotation: the cells express a protein",
     "asks": "its object is a question: asked by a reporter whether",
     "inverts": "stands before its source more freely than others: said the mayor",
     "instructs": "its infinitive is what the listener is to do: told them | to leave",

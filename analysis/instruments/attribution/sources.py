@@ -1,7 +1,9 @@
 """What kind of source is credited, and whether it is named.
 
-Kinds come from source_kinds.csv: the first row whose words stand in the source wins. A source without a row of its own
-(he, the group, Reed) is of the kind of the last source in the article that it may stand for.
+Kinds come from source_kinds.csv: the first row whose words stand in the source wins; what a relative clause tells of a
+source (`Reed, who left the army`) is no kind. A pronoun is of the kind of the last source that it may stand for. A name
+without a row of its own (Reed) is of the kind that the article's other sources called by this name have, where that is
+one kind. `a Hezbollah official` and `Reed's lawyer` are not called Hezbollah and Reed.
 """
 
 import re
@@ -10,7 +12,19 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from analysis.english.tags import ADVERB, COMMA, DETERMINER, NAME, NOUN, OPENING_QUOTE
+from analysis.english.tags import (
+    ADVERB,
+    BE,
+    CLOSING_BRACKET,
+    COMMA,
+    DETERMINER,
+    NAME,
+    NOUN,
+    OPENING_BRACKET,
+    OPENING_QUOTE,
+    PREPOSITION,
+    RELATIVE,
+)
 from analysis.instruments.attribution.frame import Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.sentence import Paragraph
@@ -22,6 +36,9 @@ ASKED_BY_KIND = ("viewpoint", "label")  # rules whose source must be of a known 
 PRONOUNS = frozenset("he she they it him her them his their its i we".split())
 OF_PERSONS = frozenset("he she him her his".split())
 RELATIVES = frozenset("who which that whose whom".split())
+FEWEST_AFTER_OF = 2  # names: Secretary of | State Kerry; but the Bank of | England is not called England
+SUFFIXES = frozenset(". jr jr. sr sr. ii iii".split())  # Ann Reed | Jr.
+CUTS_NAMES = COMMA + OPENING_BRACKET + CLOSING_BRACKET + RELATIVE  # Ann Reed | , a clerk; the Border Force | (BF)
 BEFORE_KIND = DETERMINER + ADVERB  # the | mayor, newly | elected mayor: no row begins with one
 _ADJECTIVE = re.compile(r"(?:[a-z.]+-)?\w+(?:an|ish|ese|ch|ab|i|eek|iss|-\w+)$", re.IGNORECASE)
 Answer = TypeVar("Answer")
@@ -54,6 +71,9 @@ def compile_kinds(rows: tuple) -> Kinds:
     return Kinds(tuple(patterns), {}, {})
 
 
+KindsOfNames = dict[str, set[str]]  # by the last word of a name: Reed of Ann Reed
+
+
 class _Mention(NamedTuple):
     """A source of the article so far: its names, its kind, and whether it is named."""
 
@@ -67,6 +87,7 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[
     mentions: list[_Mention] = []
     resolved: list[tuple[int, Span | None, str, bool]] = []
     credited = _credited_names(found, kinds)
+    of_names = _kinds_of_names(found, kinds)
     for no in sorted(range(len(found)), key=lambda no: found[no][0].starts[found[no][1].first]):
         p, frame = found[no]
         if frame.source is None:
@@ -75,7 +96,7 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> list[
         if not _is_source(p, frame, frame.source, kinds, credited):
             continue
         for source in _parts_of_different_kinds(p, frame.source, kinds) or [frame.source]:
-            mention = _resolve(p, source, kinds, mentions)
+            mention = _resolve(p, source, kinds, mentions, of_names)
             resolved.append((no, source, mention.kind, mention.named))
             mentions.append(mention)
     return resolved
@@ -106,12 +127,21 @@ def _speaks_elsewhere(p: Paragraph, frame: Frame, source: Span, kinds: Kinds, cr
 
 def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:
     """The kind that the words of a source give it."""
-    first, last = source
+    first, last = source[0], _before_relative_clause(p, source)
     kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
     while kind == UNKNOWN and first < last - 1 and p.letters[first] in BEFORE_KIND:
         first += 1
         kind = _kind_of_words(" ".join(p.lower[first:last]), kinds)
     return kind
+
+
+def _before_relative_clause(p: Paragraph, source: Span) -> int:
+    """The end of `Reed, a clerk | who left the army`; `Reed, who is a clerk` is whole."""
+    first, last = source
+    for i in range(first + 1, last - 1):
+        if p.letters[i] == RELATIVE:
+            return last if p.letters[i + 1] == BE else i
+    return last
 
 
 def _kind_of_words(words: str, kinds: Kinds) -> str:
@@ -136,22 +166,62 @@ def _first_kind(words: str, kinds: Kinds) -> str:
     return UNKNOWN
 
 
-def _resolve(p: Paragraph, source: Span, kinds: Kinds, mentions: list[_Mention]) -> _Mention:
-    """The source with its kind: by its words, or by the last source that it may stand for."""
+def _resolve(p: Paragraph, source: Span, kinds: Kinds, mentions: list[_Mention], of_names: KindsOfNames) -> _Mention:
+    """The source with its kind: by its words, by its name, or by the last source that a pronoun may stand for."""
     names = _names(p, source, kinds)
     first, last = source
     if last - first == 1 and p.lower[first] in RELATIVES:
         antecedent = _antecedent(p, first)
         if not antecedent:
             return _Mention(names, UNKNOWN, False)
-        return _resolve(p, antecedent, kinds, mentions)._replace(names=names)
+        return _resolve(p, antecedent, kinds, mentions, of_names)._replace(names=names)
     if last - first == 1 and p.lower[first] in PRONOUNS:
         return _Mention(names, *_stands_for(p.lower[first], mentions))
     kind = kind_of(p, source, kinds)
     if kind == UNKNOWN and names:
-        known = (other.kind for other in reversed(mentions) if other.kind != UNKNOWN and other.names & names)
-        kind = next(known, UNKNOWN)
+        known = set().union(*(of_names.get(name, ()) for name in _called(p, source)))
+        kind = known.pop() if len(known) == 1 else UNKNOWN
     return _Mention(names, kind, bool(names))
+
+
+def _kinds_of_names(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> KindsOfNames:
+    """The kinds that the words of an article's sources give to each name."""
+    of_names: KindsOfNames = {}
+    for p, frame in found:
+        source = frame.source
+        if source and source[1] - source[0] == 1 and p.lower[source[0]] in RELATIVES:
+            source = _antecedent(p, source[0])
+        kind = kind_of(p, source, kinds) if source else UNKNOWN
+        if source and kind != UNKNOWN:
+            for name in _called(p, source):
+                of_names.setdefault(name, set()).add(kind)
+    return of_names
+
+
+def _called(p: Paragraph, source: Span) -> list[str]:
+    """The last word of each name that a source goes by: Reed of `the clerk, Ann Reed`, Force and BF of `the Border
+    Force (BF)`; nothing of `a Hezbollah official`, `Reed's lawyer` and `an aide of Ann Reed`.
+    """
+    called, first = [], source[0]
+    for i in range(source[0], source[1] + 1):
+        if i < source[1] and p.letters[i] not in CUTS_NAMES:
+            continue
+        if first < i and (first == source[0] or not p.letters[first:i].strip(NAME)):
+            called += _last_names(p, first, i)
+        first = i + 1
+    return called
+
+
+def _last_names(p: Paragraph, first: int, end: int) -> list[str]:
+    """Reed of `the clerk Ann Reed`, Ministry of `the Ministry for Trade`, Kerry of `Secretary of State John Kerry`."""
+    while end > first + 1 and p.lower[end - 1] in SUFFIXES:
+        end -= 1
+    head = next((i for i in range(first, end) if p.letters[i] == PREPOSITION), end)
+    found = [p.lower[head - 1]] if head > first and p.letters[head - 1] == NAME else []
+    after = p.letters[head + 1 : end]
+    if found and p.lower[head : head + 1] == ("of",) and len(after) >= FEWEST_AFTER_OF and not after.strip(NAME):
+        found.append(p.lower[end - 1])
+    return found
 
 
 def _antecedent(p: Paragraph, relative: int) -> Span | None:

@@ -11,6 +11,7 @@ from analysis.english.tags import (
     ING,
     IS_NOMINAL,
     NAME,
+    NOUN,
     NUMBER,
     OBJECT_PRONOUN,
     OPENING_QUOTE,
@@ -44,6 +45,9 @@ OPENS_ADVERBIAL = COMMA + SUBORDINATOR  # said | , despite the rain, he would; s
 OPENS_JUDGEMENT = COUNTED + PRONOUN + THAT + ING + OPENING_QUOTE + PAST + TIME  # called | the plan old, | it old
 OPENS_NOUN_PHRASE = SUBJECT_PRONOUN + COUNTED + OBJECT_PRONOUN + ING  # said | holding the town was, praised | him
 NAMED = NAME + NUMBER  # called | Channel 4 |
+ENDS_BARE = STOPS + SUBORDINATOR  # called | police | . called | police | when it fell
+ENDS_NEW_THING = ENDS_BARE + PREPOSITION + TO + TIME  # called | a meeting | in Leeds; but the vote | in Leeds a sham
+BEGINS_VERB = frozenset(FINITE)  # called | an ambulance and | waited
 # After a name that says nothing: called Ann Reed | . called Ann Reed | on Monday. called Ann Reed | to say no
 AFTER_NAMED = COMMA + STOPS + DASH + FINITE + SUBORDINATOR + RELATIVE + PREPOSITION + CONJUNCTION + THAT + TO + TIME
 
@@ -132,6 +136,23 @@ def _only_names(p: Paragraph, at: int, high: int, cue: Cue) -> bool:
         end += 1
     after = p.letters[end] if end < high else STOP
     return "names" in cue.traits and end > at and after in (TO if is_pronoun else AFTER_NAMED)
+
+
+def only_calls(p: Paragraph, at: int, high: int) -> bool:
+    """`called | an ambulance and waited`, `called | the police.`: somebody is rung up or a meeting is set, and nothing
+    is said about it, as in `called | the plan a danger`.
+    """
+    new, end = p.lower[at] in ("a", "an"), at + (p.letters[at] == DETERMINER)
+    if p.letters[end : end + 1] != NOUN:
+        return False
+    while new and p.letters[end + 1 : end + 2] == NOUN:  # an emergency | meeting
+        end += 1
+    after = p.letters[end + 1] if end + 1 < high else STOP
+    if after == CONJUNCTION:
+        return p.letters[end + 2 : end + 3] in BEGINS_VERB
+    if p.letters[at] == DETERMINER:
+        return after in (ENDS_NEW_THING if new else STOPS)
+    return after in ENDS_BARE
 
 
 def _that(p: Paragraph, at: int, high: int, cue: Cue) -> Found | None:

@@ -25,6 +25,16 @@ from analysis.instruments.attribution.trace import NESTED
 LONGEST_LABEL = 4  # tokens of a name before a colon
 LONGEST_VIEWPOINT = 4  # tokens up to its comma: For | London,
 HEADLINE = range(4, 25)  # tokens after a colon
+# What a line is, or what its reader is to do, and nobody who speaks: Note: The first boat leaves at six.
+NO_SPEAKERS = frozenset(
+    "note notes notice nb ps related remember reminder update updates updated correction corrections clarification"
+    " warning caution important disclaimer disclosure hint hints tip tips advice read more also see watch listen photo"
+    " photos picture pictures image images video videos audio gallery map graphic graphics chart figure table caption"
+    " credit credits live breaking exclusive opinion analysis comment comments background context explainer timeline"
+    " topic topics subject theme title headline summary conclusion result results example examples question questions"
+    " answer answers fact facts step steps date time venue place location address contact phone tel email website"
+    " ingredients hello hi welcome thanks story stories news review recap verdict quiz podcast newsletter".split()
+)
 
 NO_WORDS = CONJUNCTION + ADVERB + OPENING_QUOTE + CLOSING_QUOTE + COMMA + OTHER_MARK + DASH
 APPOSED = DETERMINER + NUMBER + RELATIVE + NOUN
@@ -85,6 +95,7 @@ def viewpoint(c: Candidate) -> Frame | str:
     refuses=[
         ("The bridge: it fell.", "no name at the beginning of the line"),
         ("Reed: old.", "no clause, quotation or headline after it"),
+        ('Note: "The bridge is safe."', "what the line is stands before it, and nobody who speaks"),
     ],
 )
 def label(c: Candidate) -> Frame | str:
@@ -96,6 +107,8 @@ def label(c: Candidate) -> Frame | str:
         return "no name at the beginning of the line"
     if p.letters[c.low : c.at].strip(NAME) or len(p.printed[c.low]) == 1:
         return "no name at the beginning of the line"
+    if NO_SPEAKERS.issuperset(p.lower[c.low : c.at]):
+        return "what the line is stands before it, and nobody who speaks"
     headline = c.low == p.sentences[0][0] and c.high == len(p.lower) and c.high - c.end in HEADLINE
     if c.end < c.high and (headline or p.letters[c.end] == OPENING_QUOTE or has_verb(p, c.end, c.high)):
         return c.frame("label", (c.low, c.at), left=c.low, start=c.end, complement="quotation")

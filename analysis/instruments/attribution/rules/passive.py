@@ -138,7 +138,10 @@ def _agent(c: Candidate) -> Span | None:
         ("The bridge is said to be safe.", "", "said", "The bridge [...] to be safe"),
         ("It was reported that the bridge fell.", "", "reported", "the bridge fell"),
     ],
-    refuses=[("The mayor was asked.", "nothing is said of its subject")],
+    refuses=[
+        ("The mayor was asked.", "nothing is said of its subject"),
+        ("The pilot was referred to a clinic.", "what follows is no content"),
+    ],
 )
 def passive(c: Candidate, subject: Span | None) -> Frame | str:
     """`is said | to be safe`, `was reported | that`: the source stays empty."""
@@ -150,6 +153,8 @@ def passive(c: Candidate, subject: Span | None) -> Frame | str:
     found = complement_at(c.p, c.end, high, cue) or _of_subject(c)
     if found is None:
         return "nothing is said of its subject"
+    if found.kind == "predicate" and c.cue.rest[-1:] == ("to",) and c.p.lower[c.end : c.end + 1] != ("as",):
+        return "what follows is no content"  # were referred to | clinics
     is_object = found.kind == "noun" and found.end == c.end and "asks" not in c.cue.traits
     if is_object and c.p.letters[found.start] != DETERMINER:
         return "what follows is no content"

@@ -28,7 +28,8 @@ from analysis.english.tags import (
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
-from analysis.instruments.attribution.grammar.complements import Complement, after_addressee, complement_at
+from analysis.instruments.attribution.grammar.complements import QUESTIONS, Complement, after_addressee, complement_at
+from analysis.instruments.attribution.grammar.direct import only_calls
 from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
 from analysis.instruments.attribution.grammar.times import after_time
 from analysis.instruments.attribution.rules.lost_commas import (
@@ -56,6 +57,7 @@ ADJUNCT = PREPOSITION + TIME + DETERMINER + NOMINAL + NUMBER
 OPENS_ADVERBIAL = (PREPOSITION, SUBORDINATOR, TIME, TO, ING)
 ENDS_CLAUSE = PAUSE + STOP + SEMICOLON + QUESTION + OPENING_BRACKET + CLOSING_BRACKET
 GOES_ON = TIME + PREPOSITION + ADVERB + SUBORDINATOR  # an adverbial after the cue: the mayor said | on Monday
+BEFORE_CLAUSE = PAUSE + SEMICOLON + CONJUNCTION + SUBORDINATOR + CLOSING_QUOTE
 NO_CONTENT = "nothing that its row of cues.csv allows stands after it or before it"
 
 
@@ -63,6 +65,8 @@ def with_content(c: Candidate, frame: Frame) -> Frame | None:
     """The frame with the side on which its content stands; None where its row allows nothing of what is there."""
     p, word = c.p, _word_before(c.p, frame)
     found = complement_at(p, frame.last, frame.high, frame.cue)
+    if found and _only_calls(p, frame, found):
+        return None
     if word == "as" and (found is None or COMMA in p.letters[frame.last : found.start]):
         clause = as_clause(c, frame, found)
         if clause or found is None:
@@ -78,6 +82,15 @@ def with_content(c: Candidate, frame: Frame) -> Frame | None:
     if found is None:
         return frame if _announces_quotation(p, frame) else None
     return frame._replace(complement=found.kind, start=found.start, last=found.end, right=max(frame.right, found.end))
+
+
+def _only_calls(p: Paragraph, frame: Frame, found: Complement) -> bool:
+    """`He | called an ambulance`; not `what he | called a lie`, of which the object stands before."""
+    if found.kind != "predicate" or "names" not in frame.cue.traits:
+        return False
+    edge = frame.left - 1
+    begins = edge < frame.low or (p.letters[edge] in BEFORE_CLAUSE and p.lower[edge] not in QUESTIONS)
+    return begins and only_calls(p, found.start, frame.high)
 
 
 def _word_before(p: Paragraph, frame: Frame) -> str:

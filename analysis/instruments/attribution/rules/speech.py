@@ -74,6 +74,7 @@ def read_subject(c: Candidate) -> Frame | None:
     ],
     refuses=[
         ("The mayor said on Monday.", NO_CONTENT),
+        ("The mayor called an ambulance.", NO_CONTENT),
         ("Recent claims that it fell were false.", "an adjective before it"),
     ],
 )

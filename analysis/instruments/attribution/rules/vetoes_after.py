@@ -31,6 +31,7 @@ from analysis.english.tags import (
 )
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
+from analysis.instruments.attribution.grammar.speakers import may_speak
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.rules.vetoes_before import QUANTIFIERS
 from analysis.instruments.attribution.sentence import Paragraph
@@ -45,6 +46,8 @@ TAKES_OBJECT = PAST + ING + BE  # a noun phrase after it is its object
 OBJECTS_FOLLOW = TAKES_OBJECT + TO
 NO_SUBJECTS = PAST + ADVERB + AUXILIARY + BE  # in a noun phrase that looks like a subject
 BEFORE_ADVERBIAL = COMMA + SEMICOLON + DASH + OPENING_QUOTE + CLOSING_QUOTE + STOP + CONJUNCTION + SUBORDINATOR
+CLAUSAL = ("clause", "that", "quotation", "question")  # complements that even a thing may have: the light says that
+NEAR = 3  # tokens from a cue into the clause after it: `said : | it`, `said that | it`
 NO_CLAUSE = ("noun", "predicate", "infinitive")  # complements that a participle or a noun may have as well
 
 
@@ -79,6 +82,19 @@ def _wish_of_those_who(c: Candidate, frame: Frame, core: Span) -> bool:
 def _describes_with_that(c: Candidate, frame: Frame, core: Span) -> bool:
     """`a plan that | demands new roads`"""
     return c.before == THAT and frame.complement == "noun"
+
+
+@veto(
+    "a thing as its subject",
+    reads=[("The envoy expressed relief.", "The envoy", "expressed", "relief")],
+    refuses=[("The cells express a protein.", "a thing as its subject")],
+)
+def _thing(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`the cells | express`, `the lungs | respond to dust that`: no clause or quotation follows at once."""
+    if "authored" not in c.cue.traits or frame.before or frame.object:
+        return False
+    at_once = frame.start is not None and frame.start - frame.last < NEAR
+    return not (at_once and frame.complement in CLAUSAL) and not may_speak(c.p, core)
 
 
 @veto(
@@ -172,6 +188,7 @@ AFTER: tuple[Veto, ...] = (
     _describes_object,
     _wish_of_those_who,
     _describes_with_that,
+    _thing,
     _no_noun,
     _no_singular,
     _after_adjective,
