@@ -25,7 +25,7 @@ COMPLEMENTS = tuple(
     " from hedge if in into of off on onto out over past regarding since through throughout to toward towards"
     " under until upon viewpoint with within without".split()
 )
-TRAITS = ("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive")
+TRAITS = ("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored")
 HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "intransitive", "taker", "passive")
 # Lexicon -> column -> what may stand in a cell; "" where it may be empty.
 ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
