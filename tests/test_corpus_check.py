@@ -105,6 +105,7 @@ def test_lines_that_are_suggested_become_furniture_once_they_lie_beside_the_corp
     assert story.open_run(tmp_path / "out")["sentences"].equals(sentences)
 
 
+@pytest.mark.slow
 def test_seven_hundred_articles_with_one_trouble_make_one_row():
     table = story.check_corpus(corpus(*[f"{WORDS} Part {number} of it." for number in range(700)]))
     row = table.set_index("check").loc["too short"]

@@ -150,6 +150,7 @@ def test_there_is_a_recipe_for_each_thing_that_people_add():
 ROWS = {"cues": "Add a cue", "harm_words": "Add a word of harm", "toll_rules": "Add a toll rule"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lexicon", ROWS)
 def test_the_row_of_a_recipe_has_the_columns_of_its_lexicon_and_reads_its_example(lexicon):
     general = load_lexicons()[lexicon]

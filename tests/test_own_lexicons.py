@@ -168,6 +168,7 @@ def run_from_the_shell(corpus, *more):
     return open_run(out)
 
 
+@pytest.mark.slow
 def test_a_row_of_the_corpus_changes_a_number_of_analyse(two_corpora):
     without, own, count = two_corpora
     assert count(analyse(load_articles(own))) != count(analyse(load_articles(without)))
@@ -262,6 +263,7 @@ KEEPERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keeper", KEEPERS)
 def test_a_table_keeps_its_lexicons_through(keeper, corpus):
     assert len(find_tolls(split_sentences(KEEPERS[keeper](load_articles(corpus))))) == len(

@@ -55,6 +55,7 @@ def test_every_picture_is_described_in_words_that_name_the_outlets(name):
     assert all(outlet in words for outlet in OUTLETS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PICTURES)
 @pytest.mark.parametrize("rows", [0, 1])
 def test_every_picture_can_be_made_of_no_article_and_of_one(name, rows):

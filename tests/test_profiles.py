@@ -71,6 +71,7 @@ def test_the_sentences_are_those_of_the_outlet(html):
         assert set(re.findall(r"\[([^\]·]+) · ", block)) == {outlet}
 
 
+@pytest.mark.slow
 def test_hostile_articles_stay_text(tmp_path):
     page = Page(show_profiles(analyse(hostile_articles(tmp_path))).data)
     assert not {"script", "svg", "img", "iframe"} & {tag for tag, _ in page.tags}
@@ -78,6 +79,7 @@ def test_hostile_articles_stay_text(tmp_path):
     assert all(address.startswith("#") for address in page.attributes("href"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [0, 1, 5, 30])
 def test_the_picture_is_drawn_of_any_number_of_outlets(n):
     table = pd.concat([PROFILES] * 6, ignore_index=True).head(n)

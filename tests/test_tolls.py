@@ -684,6 +684,7 @@ def test_parse_number_is_offered_here_too():
     assert parse_number("dozens").high == 99
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(), max_size=4))
 def test_any_text_can_be_read(texts):
     find_tolls(sentences(*texts))

@@ -1,11 +1,11 @@
 """The claims board: which texts print the same number of the same people, and on whose word."""
 
-from collections import Counter
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
+from analysis.names import article_labels
 from analysis.needs import require_table
 
 GENERIC = {
@@ -98,11 +98,7 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     shown = board[board["article_id"].isin(articles["article_id"])]
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
-    texts = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-    articles_of = Counter(texts.values())
-    names = {
-        article: f"{outlet} · {article}" if articles_of[outlet] > 1 else outlet for article, outlet in texts.items()
-    }
+    names = dict(zip(articles["article_id"], article_labels(articles), strict=True))
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), "not printed")
