@@ -108,9 +108,19 @@ def newer_rules(monkeypatch):
         monkeypatch.setattr(module, "measured_on", lambda version: f"measured on version {version}")
 
 
+def tuned():
+    """What the committed results say of reported speech found whole, on the texts that the rules were tuned on."""
+    rows = accuracy.how_checked("attribution")
+    asked = (rows["data"] == "PolNeAR 1.0") & (rows["split"] == "dev") & (rows["measure"] == "speech full F1")
+    return f"{float(rows.loc[asked & (rows['system'] == 'same story'), 'value'].iloc[0]):.3f}"
+
+
 def test_the_readme_says_so_beside_the_held_out_figures_alone(newer_rules):
     speech = results.at_a_glance().splitlines()[2]
-    assert "| 0.886 | 0.884 (measured on version 0.1) | tuned on: 0.848" in speech and speech.count("measured on") == 1
+    assert (
+        f"| {tuned()} | 0.884 (measured on version 0.1) | tuned on: 0.848" in speech
+        and speech.count("measured on") == 1
+    )
 
 
 def test_and_so_do_the_words_of_the_picture(newer_rules):
@@ -124,7 +134,7 @@ def test_and_nothing_where_the_rules_are_those(monkeypatch):
     for module in (accuracy, results):
         monkeypatch.setattr(module, "measured_on", lambda version: "")
     assert (
-        "| 0.886 | 0.884 | tuned on: 0.848" in results.at_a_glance()
+        f"| {tuned()} | 0.884 | tuned on: 0.848" in results.at_a_glance()
         and "measured on version" not in results.every_held_out_measure()
     )
 
