@@ -21,6 +21,8 @@ from analysis.corpus.load import load_articles
 from analysis.english.sentences.split import split_sentences
 from analysis.frames import rows_as_table
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 ARTICLES = load_articles("hama-2024")
 SENTENCES = split_sentences(ARTICLES)
 CODED = load_coding("hama-2024", "attributions", SENTENCES)

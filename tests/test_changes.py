@@ -21,6 +21,8 @@ from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls
 from analysis.reading.diff import sentence_cards, show_changes
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 HOSTILE = '<script>alert(1)</script> & "x" costs $5 and $7 <b onclick=x>'
 
 

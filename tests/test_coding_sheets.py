@@ -12,6 +12,8 @@ from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.english.sentences.split import split_sentences
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 CORPUS = "hama-2024"
 SENTENCES = split_sentences(load_articles(CORPUS))
 LEXICONS = load_lexicons(CORPUS)

@@ -12,6 +12,8 @@ from analysis.english.sentences.split import split_sentences
 from analysis.instruments.readability import score_readability
 from analysis.instruments.sentiment import score_sentiment
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 
 def scores(*rows):
     return pd.DataFrame(rows, columns=["outlet", "article_id", "section", "score"]).astype({"score": "Float64"})

@@ -12,6 +12,8 @@ from analysis.reading.overview import LINE_WORDS
 from analysis.reading.troubles import CHECKS
 from analysis.tables import CORPUS_TABLES
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 WORDS = (
     "The dam above Sallow broke on Sunday, and the water took the mill, the school and most of the houses near it. At"
     " least 12 people were killed, the county said. Two of them were guards of the dam, its owner told reporters."

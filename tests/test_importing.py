@@ -12,6 +12,8 @@ import analysis as story
 from analysis.__main__ import main
 from analysis.corpus.paths import CorpusError
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 
 def imported(*paths, **options):
     with warnings.catch_warnings(record=True) as told:

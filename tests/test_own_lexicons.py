@@ -28,6 +28,8 @@ from analysis.pipeline import analyse
 from analysis.report.page import write_report
 from analysis.scale.run import run
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 # Lexicon -> a row of the corpus's own, a text in which it matters, and the number that it changes.
 CASES = {
     "abbreviations": (

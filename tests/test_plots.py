@@ -16,6 +16,8 @@ from analysis.instruments.attribution import find_attributions
 from analysis.instruments.readability import compare_readability, score_readability
 from analysis.instruments.sentiment import explain_sentiment, score_sentiment
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 ARTICLES = load_articles("hama-2024")
 SENTENCES = split_sentences(ARTICLES)
 READABILITY = score_readability(ARTICLES, SENTENCES, intervals=True)

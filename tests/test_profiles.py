@@ -18,6 +18,8 @@ from analysis.pipeline import analyse
 from analysis.plots.profiles import plot_profiles
 from analysis.report.profile_pages import show_profiles
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 TABLES = analyse(ARTICLES, load_lexicons(CORPUS))
 PROFILES = profile_numbers(TABLES)
 

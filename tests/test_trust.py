@@ -35,6 +35,8 @@ from analysis.scale.run import run
 sys.path.insert(0, str(Path(__file__).parent.parent / "fuzz"))
 import fuzz  # noqa: E402
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 LEXICONS = load_lexicons("hama-2024")
 
 # Pieces that the rules look at, between arbitrary characters.

@@ -10,6 +10,8 @@ from analysis.frames import as_table, rows_as_table
 from analysis.instruments.shared_copy import align_sentences
 from analysis.plots.wording import plot_barcode, plot_labels
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 BRIDGE, FERRY = (
     "The river carried away the old stone bridge at Marrow.",
     "A ferry will take people across until the money is found.",
