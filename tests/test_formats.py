@@ -23,6 +23,8 @@ from analysis.corpus.runs import open_run
 from analysis.scale.run import run
 from analysis.tables import TABLES
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 LEAD = "At least 12 people were killed when the river Orl burst its banks on Monday, officials said."
 QUOTE = '"The dam was never inspected," the engineer Hanna Brook told reporters.'
 END = "The ministry did not comment."

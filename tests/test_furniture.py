@@ -17,6 +17,8 @@ from analysis.instruments.tolls import find_tolls
 from analysis.pipeline import analyse
 from analysis.reading.overview import list_furniture
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 STORY = [
     "A crane fell on a school bus in Port Lyle on Monday and killed nine pupils, the coroner's office said.",
     "Residents of the street said that the crane had swayed since the storm. Nobody had closed the road.",

@@ -21,6 +21,8 @@ from analysis.pipeline import analyse
 from analysis.plots.shares import MOST_SENTENCES
 from analysis.plots.wording import MOST_STRIPS
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 # The numbers of the outputs -------------------------------------------------------------------------------------------
 
 

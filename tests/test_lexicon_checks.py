@@ -18,6 +18,8 @@ from analysis.instruments.tolls.patterns import SEEN, SIDES, WORDS
 from analysis.pipeline import analyse
 from analysis.scale.run import run
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 NAMES = sorted(path.stem for path in GENERAL.glob("*.csv"))
 TEXT = (
     "Rebels seized the town on Tuesday, officials said. The united council of aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"

@@ -19,6 +19,8 @@ from benchmarks import environment
 from benchmarks.environment import plain
 from benchmarks.platforms import PLATFORMS, PYTHONS, RESULT, lock_name, name_and_version, pins, without_wheel
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 ROOT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT, TOOLS = SETTINGS["project"], SETTINGS["tool"]

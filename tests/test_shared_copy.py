@@ -14,6 +14,8 @@ from analysis.instruments.shared_copy import align_sentences
 from analysis.tables import dtypes
 from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_planted, read_hand_list
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 BRIDGE = "The river carried away the old stone bridge at Marrow on Friday night."
 FERRY = "A ferry will take people across until the council has found the money."
 

@@ -10,6 +10,8 @@ import analysis as story
 from analysis.corpus.lexicons import LexiconError, general_lexicon
 from analysis.reading.suggestions import words_for
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 TEXTS = {
     "Wire": (
         "Ida Venn said on Monday that the ferry was late. Venn said the crew was tired. He said the sea was calm. The"
