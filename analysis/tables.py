@@ -284,9 +284,9 @@ def dtypes(name: str, intervals: bool = False) -> dict[str, str]:
 
 GLOSSARY = """# Glossary of tables
 
-Every table of the package: what one row is, and what each column holds. Each starts with `outlet` and `article_id`; those made from
-sentences go on with `sentence_no` and `section`. Places (`start`, `end`) count characters of `articles.text`, and the words in a row
-are exactly what stands there. Missing is `<NA>`, never 0."""
+Every table of the package: what one row is, and what each column holds. Each starts with `outlet` and `article_id`;
+those made from sentences go on with `sentence_no` and `section`. Places (`start`, `end`) count characters of
+`articles.text`, and the words in a row are exactly what stands there. Missing is `<NA>`, never 0."""
 
 
 def glossary() -> str:

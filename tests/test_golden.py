@@ -113,7 +113,7 @@ def test_the_monthly_check_runs_the_script_that_anybody_can_run():
 
 
 # The numbers of the words ---------------------------------------------------------------------------------------------
-# tests/quoted_numbers.csv: place (a cell's id, README.md, site/tried.md, or * for anywhere), words (a regular expression),
+# tests/quoted_numbers.csv: place (a cell's id, README.md, site/tried.md, * for anywhere), words (a regular expression),
 # source (an expression that gives the numbers among these words, in order), why (where there is no source).
 
 WORDS = dict(
