@@ -105,7 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="a part of the notebook's name")
     asked = parser.parse_args(arguments)
     server, wrong = serve(asked.folder), 0
-    for name in sorted(path.name for path in (asked.folder / "files").glob(f"*{asked.only}*.ipynb")):
+    for name in sorted(path.name for path in (asked.folder / "files").glob("*.ipynb") if asked.only in path.name):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, browser(Path(profile)) as page:
             began = time.monotonic()
             cells = run_notebook(page, server, name, asked.corpus)
