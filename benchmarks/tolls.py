@@ -253,7 +253,7 @@ def scored(
 ) -> Rows:
     """The share of hits on the whole set; of our own also on both halves, and their gap."""
     rows: Rows = []
-    for kind, (measure, note) in measures.items():
+    for kind, (measure, note) in measures.items() if golds else ():
         rows.append(measured(data.name, split, system, measure, sum(hits[kind]), len(golds), note))
         if system == OURS and split == "dev":
             rows += [

@@ -31,13 +31,13 @@ COLUMNS = (
 def main_toll(tolls: pd.DataFrame, sentences: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row per article and harm: the first toll that is no part of another, no running total and not out of date.
 
-    An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first, a
-    number goes before vague words (dozens), and those before one person (a soldier). The first gives way where the text
-    corrects it: a floor to the next number that it leaves open and that is no more than a quarter above it (`over 80`,
-    then `84`), a headline's number to the total of which the body makes it a part (`kills 7`, then `12, 7 of them
-    children`), if that is no more than twice it, and, where sentences are given, a number of the body to a larger one
-    whose sentence begins with `overall`, `in all` or the like. Where the text makes a list in one sentence (5 soldiers,
-    3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase` joins them.
+    An index of the text (what it puts first), no estimate of the event, and not its largest number. A headline comes
+    first, a number goes before vague words (dozens), and those before one person (a soldier). The first gives way where
+    the text corrects it: a floor to the next number that it leaves open and that is no more than a quarter above it
+    (`over 80`, then `84`), a headline's number to the total of which the body makes it a part (`kills 7`, then `12, 7
+    of them children`), if that is no more than twice it, and, where sentences are given, a number of the body to a
+    larger one whose sentence begins with `overall`, `in all` or the like. Where the text makes a list in one sentence
+    (5 soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase` joins them.
 
     Articles that print nothing have no row. tolls: from find_tolls. sentences: the table that they were found in.
     """
@@ -53,7 +53,7 @@ def begins_with_overall(tolls: pd.DataFrame, sentences: pd.DataFrame | None) -> 
     """Whether the sentence of each toll calls what it prints the total of the text."""
     if sentences is None:
         return pd.Series(False, index=tolls.index)
-    require_table(sentences, "sentences", "main_toll")
+    require_table(sentences, "sentences", "main_toll", *PLACE, "sentence")
     marked = sentences.loc[sentences["sentence"].str.match(OVERALL), PLACE].drop_duplicates().assign(overall=True)
     return tolls[PLACE].merge(marked, on=PLACE, how="left")["overall"].notna()
 
