@@ -116,10 +116,11 @@ def whole_of(first: pd.Series, tolls: pd.DataFrame, candidates: pd.DataFrame) ->
 
 def called_total(first: pd.Series, candidates: pd.DataFrame) -> pd.Series:
     """The first number, no smaller than the one of the body that comes first, whose sentence begins with `overall`."""
-    size = size_of(candidates)
-    if first["section"] == "headline" or pd.isna(size[first.name]):
+    own = first["low"] if pd.isna(first["best"]) else first["best"]
+    if first["section"] == "headline" or pd.isna(own):
         return first
-    totals = candidates[candidates["overall"] & (size >= size[first.name]) & (candidates["unit"] == first["unit"])]
+    larger = (size_of(candidates) >= own) & (candidates["unit"] == first["unit"])
+    totals = candidates[candidates["overall"] & larger]
     return first if totals.empty else totals.iloc[0]
 
 
