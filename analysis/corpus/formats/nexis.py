@@ -15,7 +15,7 @@ from analysis.corpus.formats.documents import has_lines, lines_of
 
 _MARK = re.compile(
     r"^[\s|]*(?:FOCUS - )?(?:(?P<n>\d+) of (?P<of>\d+) DOCUMENTS?"
-    r"|(?:Dokument|Document) (?P<nr>\d+) (?:von|de) (?P<von>\d+))[\s|]*$"
+    r"|(?:Dokument|Document|Documento) (?P<nr>\d+) (?:von|de|of) (?P<von>\d+))[\s|]*$"
 )
 _DOC = re.compile(r"<DOC NUMBER=\"?(\d+)\"?>", re.IGNORECASE)
 _HEAD = (  # those of the German and French interfaces too: the articles may be English
@@ -30,6 +30,8 @@ _LABEL = re.compile(rf"^({'|'.join(_HEAD + _TAIL)}|URL(?=: *http)):[ \t]*", re.M
 _NOT_OUTLET = re.compile(
     r"copyright (?:\d{4}|©|\(c\)|by\b)|©|\(c\) \d{4}|all rights reserved|^\(|^\d+ of \d+|distributed by|^found on", re.I
 )
+WIDEST = 200  # characters of a line that may be wrapped
+PAGE = re.compile(r"^[\s|]*(?:Page|Seite|Página|Pagina) \d+ (?:of|von|de|sur|di) \d+[\s|]*$")  # at the head of a page
 _EDITION = re.compile(r"\b(?:edition|GMT|EST|EDT|ausgabe|final|late city)\b|\d:\d\d", re.IGNORECASE)
 
 
@@ -83,7 +85,7 @@ def _plain(page: str) -> str:
 
 def _article(text: str) -> dict | None:
     """One document as a record; None where it holds no text: a message that it could not be delivered."""
-    text = "\n".join(line.strip() for line in text.split("\n"))
+    text = "\n".join(line.strip() for line in text.split("\n") if not PAGE.match(line))
     labels = list(_LABEL.finditer(text))
     first = labels[0].start() if labels else 0
     start = _body_start(text, labels)
@@ -94,7 +96,8 @@ def _article(text: str) -> dict | None:
     if not body or not labels:
         return None
     fields = _fields(text, [label for label in labels if label.start() < start])
-    return {"text": "\n\n".join(body)} | _masthead(text[:first]) | fields
+    stated = {"headline_basis": "stated"} if "headline" in fields else {}
+    return {"text": "\n\n".join(body)} | _masthead(text[:first]) | fields | stated
 
 
 def _body_start(text: str, labels: list[re.Match]) -> int:
@@ -143,7 +146,7 @@ def _masthead(head: str) -> dict:
         after = [block for block in blocks[dated + 1 :] if not _NOT_OUTLET.search(block[0])]
         after = [block for block in after if not _EDITION.search(block[0]) or len(" ".join(block).split()) > 5]
         if after:
-            record["headline"] = " ".join(" ".join(after[0]).split())
+            record |= {"headline": " ".join(" ".join(after[0]).split()), "headline_basis": "inferred"}
     if above:
         record |= {"outlet": " ".join(above[-1][0].split()), "outlet_basis": "stated"}
     return record
@@ -165,7 +168,7 @@ def paragraphs(text: str) -> list[str]:
     blocks = [block for block in blocks if block]
     width = max((len(line) for block in blocks for line in block), default=0)
     joints = [_goes_on(*pair) for block in blocks for pair in pairwise(block)]
-    if width > 100 or sum(joints) < len(joints) / 2:
+    if width > WIDEST or sum(joints) < len(joints) / 2:
         return [line for block in blocks for line in block]
     if len(blocks) > 1:
         return [" ".join(block) for block in blocks]

@@ -66,11 +66,13 @@ def _fields(lines: list[str]) -> dict:
         found = _LABEL.match(line)
         if found:
             label = found[1].lower().replace("-", " ")
+            label = "" if label in values else label  # the title stands below again
             values.setdefault(label, []).append(found[2])
         elif label:
             values[label].append(line)
         elif line and not re.match(r"(?:Document|Result) \d+ of \d+", line):
             top.append(line)
+    values.pop("", None)
     one = {name: " ".join(" ".join(cells).split()) for name, cells in values.items()}
     record = {
         "text": "\n\n".join(paragraphs("\n".join(values.get("full text", [])))),

@@ -212,10 +212,10 @@ def sniff_parquet(path: Path) -> bool:
 
 def read_parquet(path: Path) -> Read:
     """ValueError: the file is damaged."""
-    from pyarrow import ArrowException  # here, for it takes long to import and few files need it
+    from pyarrow import ArrowException, parquet  # here, for it takes long to import and few files need it
 
     try:
-        rows = pd.read_parquet(path)
+        rows = parquet.ParquetFile(path).read().to_pandas(integer_object_nulls=True)
         named = [name for name in rows.index.names if name is not None and name not in rows]
         rows = (rows.reset_index(named) if named else rows).astype("object").fillna("")
     except (ArrowException, OSError, UnicodeError) as error:
