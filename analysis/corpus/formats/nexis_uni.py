@@ -18,6 +18,8 @@ _TAIL = re.compile(
     r"|Correction-Date|Korrektur|Notes?|Anmerkung(?:en)?)\s*:?"
     r"|(?:Load-Date|Ladedatum|Update|Date de chargement|Fecha de carga)\s*:.*)\s*$"
 )
+_LAST = re.compile(r"^(?:Classification|Klassifi|Clasifi|Load-Date|Ladedatum|Date de ch|Fecha de)")
+MOST_BELOW = 15  # lines of captions, corrections and notes below a text
 _NAMES = {
     "newspaper_section": "Section Rubrik Rubrique Sección",
     "words_stated": "Length Länge Longueur Longitud",
@@ -86,7 +88,7 @@ def _article(lines: list[str]) -> dict | None:
     body = next((at for at, line in enumerate(lines) if _BODY.match(line)), None)
     if body is None:
         return None
-    end = next((at for at in range(body + 1, len(lines)) if _TAIL.match(lines[at])), len(lines))
+    end = _tail_start(lines, body + 1)
     text = _without_page_heads(lines, lines[body + 1 : end])
     full = next((at for at, line in enumerate(text) if line == "FULL TEXT"), -1)  # below an abstract
     text = text[full + 1 :]
@@ -94,6 +96,15 @@ def _article(lines: list[str]) -> dict | None:
         return None
     head = lines[:body]
     return {"text": "\n\n".join(text)} | _labelled(head) | _masthead(head)
+
+
+def _tail_start(lines: list[str], start: int) -> int:
+    """Where the text ends: at a label after which the others soon come; `Notes` may be a head within the text."""
+    found = [at for at in range(start, len(lines)) if _TAIL.match(lines[at])]
+    surely = [at for at in found if _LAST.match(lines[at])]
+    last = surely[0] if surely else len(lines)
+    most = {at: 2 if re.match("Note|Anmerkung", lines[at]) else MOST_BELOW for at in found}
+    return next((at for at in found if last - at <= most[at]), last)
 
 
 def _without_page_heads(lines: list[str], text: list[str]) -> list[str]:
