@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.corpus import files
-from analysis.corpus.formats.columns import distinct
+from analysis.corpus.formats.columns import distinct, numbered
 
 LARGEST_ROW_GROUP = 5_000  # rows: what stands far down in a larger one takes long to reach
 BATCH = 400  # rows of Parquet that are in memory at a time
@@ -38,7 +38,7 @@ def column_names(path: Path) -> list[str]:
     for start, kind in files.NOT_TEXT.items():
         if beginning.startswith(start):
             raise ValueError(f"is {kind}")
-    return distinct(_csv_columns(path)) if path.suffix.lower() == ".csv" else []
+    return _csv_columns(path) if path.suffix.lower() == ".csv" else []
 
 
 def records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Record]:
@@ -75,7 +75,7 @@ def _csv_columns(path: Path) -> list[str]:
         raise ValueError("is empty; its first line should name the columns")
     if wrong := _undecoded(first):
         raise ValueError(wrong)
-    return [name.strip() for name in first]
+    return numbered(distinct([name.strip() for name in first]))
 
 
 def _separator(path: Path) -> str:
