@@ -18,6 +18,7 @@ from analysis.tables import TABLES
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BASES = ("stated", "inferred", "unknown")
+RIGHTS = ("own", "licensed", "open", "unknown")
 
 
 def checked_articles(name: str, rows: pd.DataFrame, used: tuple[str, ...]) -> pd.DataFrame:
@@ -107,7 +108,7 @@ def _examined(rows: pd.DataFrame) -> tuple[dict[str, list[str]], list, list[str]
     }
     columns |= mend_columns(columns) if len(rows) else {}
     dates, problems = _dates(rows)
-    for check in (_empty_cells, _damaged_cells, _unknown_bases):
+    for check in (_empty_cells, _damaged_cells, _unknown_words):
         problems += check(rows, columns)
     return columns, dates, problems
 
@@ -213,13 +214,15 @@ def _repeated_ids(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str
     return problems
 
 
-def _unknown_bases(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+def _unknown_words(rows: pd.DataFrame, columns: dict[str, list[str]]) -> list[str]:
+    """Cells of the columns that hold one of a few words, and hold another."""
+    known = {column: RIGHTS if column == "rights" else BASES for column in columns}
     return [
-        f"{row}: {column} is {cell!r}; write one of {', '.join(BASES)}"
+        f"{row}: {column} is {cell!r}; write one of {', '.join(known[column])}"
         for column, cells in columns.items()
-        if column.endswith("_basis")
+        if column.endswith("_basis") or column == "rights"
         for row, cell in zip(rows.index, cells, strict=True)
-        if cell and cell not in BASES
+        if cell and cell not in known[column]
     ]
 
 

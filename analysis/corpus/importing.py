@@ -14,14 +14,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import gather
-from analysis.corpus.checks import checked_articles, refuse
+from analysis.corpus.checks import RIGHTS, checked_articles, refuse
 from analysis.corpus.formats import tables
 from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.paths import CorpusError, find_corpus
 from analysis.corpus.save import harmless, in_place
 from analysis.needs import what_is
 
-RIGHTS = ("own", "licensed", "open", "unknown")
 RIGHTS_SENTENCE = (
     "These texts are licensed to you or your library, or belong to whoever published them: do not commit, upload or"
     " hand them on, and read what the licence says on text mining. Git leaves this folder alone (.gitignore)."
