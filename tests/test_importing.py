@@ -6,6 +6,7 @@ import sys
 import warnings
 
 import pytest
+from layouts import nexis
 from layouts import word as word_with_author
 from test_formats import ARTICLES, END, LEAD, SECOND, nexis_text, page, put, word
 
@@ -144,10 +145,7 @@ def test_texts_of_another_corpus_are_never_written_into_the_notebooks(tmp_path, 
 
 def test_each_thing_that_an_export_states_has_its_basis_and_what_is_inferred_says_so(tmp_path):
     put(tmp_path / "a.TXT", nexis_text())
-    put(
-        tmp_path / "b.TXT",
-        nexis_text(labels=()).replace("Late Edition", "A headline that no label names, of nine words"),
-    )
+    put(tmp_path / "b.TXT", nexis(labels=False))
     page(tmp_path / "c.html", *ARTICLES[0])
     bases = ["outlet", "headline", "published", "newspaper_section", "byline", "words_stated"]
     first = rows(imported(tmp_path / "a.TXT", to=tmp_path / "one")[0])[0]
