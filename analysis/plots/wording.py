@@ -1,6 +1,7 @@
 """Pictures of wording: whose word a label is, and how much of each text stands in another."""
 
 from operator import itemgetter
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -16,7 +17,7 @@ MOST_WORDS, MOST_STRIPS = 20, 12
 # Likeness is told by hatch and by shade; unmatched is white.
 SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "..."), "unmatched": (0.0, "")}
 # Older Matplotlib, as browsers have it, draws hatches in the colour of the edge.
-WHITE_HATCHES = {"hatchcolor": "white"} if hasattr(Patch, "set_hatchcolor") else {}
+WHITE_HATCHES: dict[str, Any] = {"hatchcolor": "white"} if hasattr(Patch, "set_hatchcolor") else {}
 LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2, 2)))}
 
 
