@@ -168,12 +168,33 @@ TABLES: dict[str, Table] = {
             "cue_commitment": Column(
                 TEXT, "distancing, neutral or endorsing: the verb's dictionary force, not the writer's belief"
             ),
+            "confidence": Column(TEXT, "sure or unsure: the name of a rule, no probability (the codebook has it)"),
+            "speaker": Column(
+                TEXT, "who is meant: the fullest name that the article prints; missing where nobody is credited"
+            ),
+            "speaker_basis": Column(
+                TEXT, "how we know: printed, name (Reed), acronym (the BF), pronoun (he), short form (the ministry)"
+            ),
+            "speaker_printed_as": Column(
+                TEXT, "he, she, they or not said: how the article refers to a person, not who they are"
+            ),
             "rule": Column(TEXT, "the rule and the lexicon row that found it"),
             "source_start": Column(COUNT, "where the source begins"),
             "source_end": Column(COUNT, "where the source ends"),
             "cue_start": Column(WHOLE, "where the cue begins"),
             "cue_end": Column(WHOLE, "where the cue ends"),
             "content_spans": Column(SPANS, "list of (start, end), one for each piece of the content"),
+        },
+    ),
+    "speakers": Table(
+        "a speaker of an article: somebody it credits, by whatever name",
+        ARTICLE
+        | {
+            "speaker": Column(TEXT, "the fullest name that the article prints"),
+            "source_kind": Column(TEXT, "what kind of source; the most frequent of its attributions"),
+            "n": Column(WHOLE, "its attributions"),
+            "first_sentence_no": Column(WHOLE, "the sentence in which it is first credited"),
+            "words": Column(WHOLE, "words of the contents credited to it, quoted or retold"),
         },
     ),
     "tolls": Table(
