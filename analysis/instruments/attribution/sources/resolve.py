@@ -14,23 +14,20 @@ from analysis.english.tags import COMMA, NAME, OPENING_QUOTE
 from analysis.instruments.attribution.frame import Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.sentence import Paragraph
-from analysis.instruments.attribution.sources.context import Article, fuller_names, kind_of_owner, mentions_of_name
+from analysis.instruments.attribution.sources.context import Article, fuller_names
 from analysis.instruments.attribution.sources.kinds import UNKNOWN, kind_of, words_of
 from analysis.instruments.attribution.sources.mentions import (
     HE,
-    LONGEST_NAME,
     NOT_SAID,
     SHE,
-    SUFFIXES,
     THEY,
     Mention,
     mention_of,
     mention_of_words,
 )
+from analysis.instruments.attribution.sources.names import Place, meet_names, read_up
 from analysis.instruments.attribution.sources.patterns import Kinds
 from analysis.instruments.attribution.sources.speakers import (
-    BY_ACRONYM,
-    BY_NAME,
     BY_PRONOUN,
     BY_SHORT_FORM,
     PRINTED,
@@ -50,7 +47,6 @@ NO_WORD_BEFORE = ".!?:\"'"  # a capital after one of these says nothing
 NO_SPEAKERS = frozenset("i we you me us my our your".split())
 MOST_REMEMBERED = 40  # sources back to whom a pronoun or a short form may stand for
 MOST_BACK = 4  # sources back to somebody of whom the article says he or she, before one of whom it says neither
-MUCH_MORE = 2  # times as often as all other full names with the same last word
 FEWEST_OF_PERSON = 2  # words of a name at the beginning of a sentence that make a person: Ann Reed
 
 
@@ -66,17 +62,6 @@ class Source(NamedTuple):
     printed_as: str | None
 
 
-class _Place(NamedTuple):
-    """A source where it stands; meant: what it is by grammar (the antecedent of `who`); mention: None of a pronoun."""
-
-    no: int
-    span: Span
-    meant: Span
-    at: int
-    mention: Mention | None
-    word: str
-
-
 def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds, text: str = "") -> list[Source]:
     """One row for each frame of an article in the order of the text, two for a coordination of two kinds; none for a
     source of a rule that asks for a known one. text: the sentences of the article.
@@ -89,7 +74,7 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds, text: st
     article = Article(text, found[0][0].titles, kinds)
     places = _places(found, article)
     speakers = Speakers()
-    met = _meet_names(places, speakers, article)
+    met = meet_names(places, speakers, article)
     recent: deque[Speaker] = deque(maxlen=MOST_REMEMBERED)
     for place in places:
         speaker, basis = met.get(place.at, (None, PRINTED))
@@ -101,7 +86,7 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds, text: st
     return resolved + [_source(found[place.no][0], place, *met[place.at]) for place in places]
 
 
-def _source(p: Paragraph, place: _Place, speaker: Speaker | None, basis: str) -> Source:
+def _source(p: Paragraph, place: Place, speaker: Speaker | None, basis: str) -> Source:
     mention = place.mention
     if speaker is None:
         kind = mention.kind if mention else UNKNOWN
@@ -135,7 +120,7 @@ def _mention_at(p: Paragraph, source: Span, article: Article) -> Mention:
     return mention_of_words(words._replace(opens=False), p.titles, article.kinds) if within > 0 else mention
 
 
-def _places(found: list[tuple[Paragraph, Frame]], article: Article) -> list[_Place]:
+def _places(found: list[tuple[Paragraph, Frame]], article: Article) -> list[Place]:
     """The sources in the order of the text."""
     kinds = article.kinds
     credited = _credited_names(found, kinds)
@@ -150,80 +135,13 @@ def _places(found: list[tuple[Paragraph, Frame]], article: Article) -> list[_Pla
                 word = p.lower[meant[0]] if meant[1] - meant[0] == 1 else ""
             is_pronoun = word in PRONOUNS or word in NO_SPEAKERS or word in RELATIVES
             mention = None if is_pronoun else _mention_at(p, meant, article)
-            places.append(_Place(no, span, meant, p.starts[span[0]], mention, word))
+            places.append(Place(no, span, meant, p.starts[span[0]], mention, word))
     return sorted(places, key=lambda place: place.at)
-
-
-def _meet_names(places: list[_Place], speakers: Speakers, article: Article) -> dict[int, tuple[Speaker | None, str]]:
-    """The speakers with a name, by the place of each mention: longer names first, then what the article tells."""
-    named = [place for place in places if place.mention and place.mention.name]
-    met: dict[int, tuple[Speaker | None, str]] = {}
-    for place in sorted(named, key=lambda place: (-len(place.mention.name), place.at)):  # type: ignore[union-attr]
-        met[place.at] = (_speaker_of_name(place.mention, place.at, speakers), PRINTED)  # type: ignore[arg-type]
-    for speaker in list(speakers.all):
-        _read_up(speaker, article)
-    for place in places:
-        _speak_for(place, met, speakers, article)
-    for place in named:
-        speaker, mention = met[place.at][0], place.mention
-        if speaker is not None and mention is not None and len(mention.name) < len(speaker.name):
-            acronym = len(mention.name) == 1 and mention.name[0].isupper() and len(mention.name[0]) > 1
-            met[place.at] = (speaker, BY_ACRONYM if acronym else BY_NAME)
-    return met
-
-
-def _speak_for(place: _Place, met: dict[int, tuple[Speaker | None, str]], speakers: Speakers, article: Article) -> None:
-    """`Reed's spokesman Sam Cole` is of the kind of Reed, where the article tells it."""
-    speaker = met.get(place.at, (None, ""))[0]
-    if speaker is None or speaker.kind != UNKNOWN or place.mention is None or not place.mention.whom:
-        return
-    name = place.mention.whom
-    known = speakers.with_name(place.mention._replace(name=name, person=True), place.at)
-    if known is None:
-        known = Speaker(name, "", True)
-        _read_up(known, article)
-    speaker.kind = known.kind
-
-
-def _speaker_of_name(mention: Mention, at: int, speakers: Speakers) -> Speaker | None:
-    """None where two people have the name, and neither was named before."""
-    several = len({id(one) for one in speakers.by_word.get(mention.name[-1].lower(), ()) if one.person}) > 1
-    if several and len(mention.name) == 1 and speakers.with_name(mention, at) is None:
-        return None
-    return speakers.add(mention, at)
-
-
-def _read_up(speaker: Speaker, article: Article) -> None:
-    """Fuller names and offices that the article prints with this name, where they are wanted: the full name that stands
-    there most often, unless two people share the name.
-    """
-    if speaker.person is False or not speaker.name or (len(speaker.name) > 1 and speaker.kind != UNKNOWN):
-        return
-    surname = speaker.name[-1] if speaker.name[-1].lower() not in SUFFIXES else speaker.name[0]
-    near = [
-        one for one in mentions_of_name(surname, article) if one.name[-1:] == (surname,) and one.person is not False
-    ]
-    full = Counter(one.name for one in near if 1 < len(one.name) <= LONGEST_NAME)
-    name = speaker.name if len(speaker.name) > 1 else max(full, key=full.__getitem__, default=speaker.name)
-    others = {one[0] for one in full if one[-len(name) :] != name and name[-len(one) :] != one}
-    if (
-        len(speaker.name) == 1
-        and others
-        and full[name] < MUCH_MORE * sum(full[one] for one in full if one[0] in others)
-    ):
-        return
-    if len(name) > len(speaker.name):
-        speaker.call(name)
-    for mention in near:
-        if len(mention.name) == 1 or mention.name[-len(name) :] == name or name[-len(mention.name) :] == mention.name:
-            speaker.take(mention._replace(name=()))
-    if speaker.kind == UNKNOWN:
-        speaker.kind = kind_of_owner(surname, article)
 
 
 def _meant(
     p: Paragraph,
-    place: _Place,
+    place: Place,
     recent: Iterable[Speaker],
     speakers: Speakers,
     article: Article,
@@ -245,14 +163,14 @@ def _meant(
     return speakers.unnamed_one(place.mention, _shown(p, place), place.at), PRINTED
 
 
-def _shown(p: Paragraph, place: _Place) -> str:
+def _shown(p: Paragraph, place: Place) -> str:
     """The first noun phrase of the source, as printed."""
     first, last = place.mention.extent if place.mention else (0, 1)
     first, last = place.meant[0] + first, place.meant[0] + last
     return p.words(p.starts[first], p.ends[last - 1])
 
 
-def _by_office(place: _Place, speakers: Speakers, article: Article) -> Speaker | None:
+def _by_office(place: Place, speakers: Speakers, article: Article) -> Speaker | None:
     """`the president` of an article that prints `President Ann Reed` somewhere."""
     mention = place.mention
     if mention is None or not mention.offices or mention.body:
@@ -263,7 +181,7 @@ def _by_office(place: _Place, speakers: Speakers, article: Article) -> Speaker |
     return None
 
 
-def _stands_for(place: _Place, recent: Iterable[Speaker]) -> Speaker | None:
+def _stands_for(place: Place, recent: Iterable[Speaker]) -> Speaker | None:
     """The last speaker before a pronoun that it may stand for; recent: the last one first."""
     said = SAID_AS.get(place.word)
     found = [one for one in recent if _may_stand_for(place.word, said, one)]
@@ -287,7 +205,7 @@ def _may_stand_for(word: str, said: str | None, speaker: Speaker) -> bool:
     return speaker.person is not True and not speaker.said and (bool(speaker.name) or speaker.role not in OF_PERSONS)
 
 
-def _subject_before(p: Paragraph, place: _Place, speakers: Speakers, article: Article) -> Speaker | None:
+def _subject_before(p: Paragraph, place: Place, speakers: Speakers, article: Article) -> Speaker | None:
     """Who is named first in the sentence, or in the last one, before a pronoun: `Ann Reed left. | She said`"""
     said = SAID_AS.get(place.word)
     if said not in (HE, SHE):
@@ -310,7 +228,7 @@ def _subject_before(p: Paragraph, place: _Place, speakers: Speakers, article: Ar
         speaker = known or speakers.add(mention, p.starts[low])
         if not _may_stand_for(place.word, said, speaker):
             continue
-        _read_up(speaker, article)
+        read_up(speaker, article)
         speaker.said.add(said)
         insort(speaker.places, place.at)
         return speaker
