@@ -26,7 +26,7 @@ COMPLEMENTS = tuple(
     " under until upon viewpoint with within without".split()
 )
 TRAITS = ("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored")
-ROLES = ("office", "body", "group", "bearer", "thing", "outlet", "former", "his", "other", "")
+ROLES = ("office", "people", "body", "group", "bearer", "thing", "outlet", "former", "his", "other", "")
 HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "intransitive", "taker", "passive")
 # Lexicon -> column -> what may stand in a cell; "" where it may be empty.
 ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {

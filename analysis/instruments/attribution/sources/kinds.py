@@ -20,12 +20,13 @@ UNKNOWN = "unspecified"
 MOST_REMEMBERED = 50_000
 AFTER_HEAD = NAME + NUMBER + STOP  # the mayor | Ann J. Reed
 NO_NAME_AFTER = frozenset(("thing", "outlet", "country", "seat"))  # Bill Cole is no bill
-TITLES = frozenset(("office", "bearer"))
+TITLES = frozenset(("office", "people", "bearer"))
+LEND_NO_KIND = frozenset(("people", "thing"))  # a refugee | centre; a research | director
 NO_HEADS = frozenset(("former", "nation", "his"))
 PLACES = frozenset(("country", "nation", "seat"))
 BODIES = frozenset(("body", "group", "outlet", "seat", "country"))
 FOR_OTHERS = frozenset(("bearer", "group"))
-NOT_BEFORE = FOR_OTHERS | NO_HEADS | {"country"}
+NOT_BEFORE = FOR_OTHERS | NO_HEADS | LEND_NO_KIND | {"country"}
 SOME = frozenset("one two three four five some many several most each both all none".split())  # one | of his aides
 OWNED = frozenset(("of", "at", "for"))  # an official | of the Lantern League: of a body that no row knows
 
@@ -132,7 +133,7 @@ def _ends_head(words: Words, part: Part, match: Match) -> bool:
         return False
     if match.last < part.end:
         return role not in NO_NAME_AFTER and words.letters[match.last] == NAME
-    return role not in ("office", "bearer", "thing") or not _is_surname(words, part, match)
+    return role not in TITLES | {"thing"} or not _is_surname(words, part, match)
 
 
 def _is_surname(words: Words, part: Part, match: Match) -> bool:
@@ -187,9 +188,14 @@ def _kind_for_whom(words: Words, part: Part, head: Match, matches: list[Match], 
         return max(before, key=lambda one: (one.last, -one.first, -one.row.order)).row.kind
     for place in (part.owner, part.after):
         inner = _inner(words, place, kinds) if place else None
-        if inner and inner.kind != UNKNOWN:
+        if inner and inner.kind != UNKNOWN and not _lends_nothing(inner):
             return inner.kind
     return UNKNOWN if _of_unknown_body(words, part, head, matches) else head.row.kind
+
+
+def _lends_nothing(inner: Told) -> bool:
+    """`a centre for | refugees`, `a director of | research`"""
+    return bool(inner.heads and inner.heads[0] and inner.heads[0].row.role in LEND_NO_KIND)
 
 
 def _inner(words: Words, place: Span, kinds: Kinds) -> Told:

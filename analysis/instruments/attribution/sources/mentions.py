@@ -19,7 +19,7 @@ ADDRESSES = frozenset((*FORMS_OF_ADDRESS, "dr", "dr.", "rev", "rev.", "hon"))
 SUFFIXES = frozenset(". jr jr. sr sr. ii iii".split())  # Ann Reed | Jr.
 MADE_WITH = frozenset("based backed run led linked affiliated aligned owned controlled".split())  # UK-based
 FULL_NAME = 2  # words
-NOUNS = frozenset(("office", "bearer", "thing"))
+NOUNS = frozenset(("office", "people", "bearer", "thing"))
 LONGEST_NAME = 5  # words of a person's name
 
 

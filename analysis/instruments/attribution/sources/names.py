@@ -86,5 +86,5 @@ def read_up(speaker: Speaker, article: Article) -> None:
     for mention in near:
         if len(mention.name) == 1 or mention.name[-len(name) :] == name or name[-len(mention.name) :] == mention.name:
             speaker.take(mention._replace(name=()))
-    if speaker.kind == UNKNOWN:
+    if speaker.kind == UNKNOWN and full[name] >= sum(full[one] for one in full if one[0] in others):
         speaker.kind = kind_of_owner(surname, article)
