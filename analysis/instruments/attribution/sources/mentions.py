@@ -65,7 +65,9 @@ def mention_of_words(words: Words, titles: frozenset[str], kinds: Kinds) -> Ment
 
 
 def _mention(words: Words, titles: frozenset[str], tells: Told) -> Mention:
-    name, person, acronym = (), None, ""
+    name: tuple[str, ...] = ()
+    person: bool | None = None
+    acronym = ""
     for part, head, title in zip(tells.parts, tells.heads, tells.titles, strict=True):
         is_bracket = part.begin > 0 and words.printed[part.begin - 1] == "("
         if is_bracket and name and part.end - part.first == 1 and words.printed[part.first].isupper():

@@ -34,10 +34,10 @@ def meet_names(places: list[Place], speakers: Speakers, article: Article) -> dic
     for place in places:
         _speak_for(place, met, speakers, article)
     for place in named:
-        speaker, mention = met[place.at][0], place.mention
-        if speaker is not None and mention is not None and len(mention.name) < len(speaker.name):
+        meant, mention = met[place.at][0], place.mention
+        if meant is not None and mention is not None and len(mention.name) < len(meant.name):
             acronym = len(mention.name) == 1 and mention.name[0].isupper() and len(mention.name[0]) > 1
-            met[place.at] = (speaker, BY_ACRONYM if acronym else BY_NAME)
+            met[place.at] = (meant, BY_ACRONYM if acronym else BY_NAME)
     return met
 
 

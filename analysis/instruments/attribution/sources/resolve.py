@@ -38,6 +38,7 @@ from analysis.instruments.attribution.sources.speakers import (
 
 MOST_TO_ANTECEDENT = 40  # tokens from `who` back to the beginning of what it stands for
 ASKED_BY_KIND = ("viewpoint", "label")  # rules whose source must be of a known kind: For London, ...; Reed: ...
+TOPICS = frozenset("how why what where when which".split())  # Doctors: | how to find one
 SAID_AS = dict.fromkeys(("he", "him", "his"), HE) | dict.fromkeys(("she", "her"), SHE)
 SAID_AS |= dict.fromkeys(("they", "them", "their"), THEY)
 OF_PERSONS = frozenset(("office", "people", "bearer"))
@@ -239,6 +240,8 @@ def _is_source(p: Paragraph, frame: Frame, source: Span, kinds: Kinds, credited:
     """Is what stands after `For` or before a colon a source: of a known kind, or somebody who speaks elsewhere?"""
     if frame.rule not in ASKED_BY_KIND:
         return True
+    if frame.rule == "label" and frame.start is not None and p.word(frame.start) in TOPICS:
+        return False
     return kind_of(p, source, kinds) != UNKNOWN or _speaks_elsewhere(p, frame, source, kinds, credited)
 
 

@@ -22,7 +22,7 @@ def count_speakers(attributions: pd.DataFrame) -> pd.DataFrame:
     groups = rows.assign(words=words.astype("int64")).groupby(keys, sort=False)
     counted = groups.agg(n=("speaker", "size"), first_sentence_no=("sentence_no", "min"), words=("words", "sum"))
     kinds = rows.groupby([*keys, "source_kind"], sort=False).size().reset_index(name="of")
-    kinds = kinds.sort_values("of", ascending=False, kind="stable").drop_duplicates(keys).set_index(keys)["source_kind"]
-    counted["source_kind"] = kinds
+    most = kinds.sort_values("of", ascending=False, kind="stable").drop_duplicates(keys)
+    counted["source_kind"] = most.set_index(keys)["source_kind"]
     columns = counted.reset_index()
-    return as_table("speakers", {name: columns[name].tolist() for name in columns}, made_from=attributions)
+    return as_table("speakers", {str(name): columns[name].tolist() for name in columns}, made_from=attributions)
