@@ -247,6 +247,8 @@ def _check(options: argparse.Namespace) -> int:
     print()
     for row in checks.itertuples():
         print(f"{row.check}: {row.n:,}\n    {row.where}\n    {row.what}. Remedy: {row.remedy}.")
+    if left_out := articles.attrs.get("left_out"):
+        print(f"not read: {len(left_out):,}\n    {'; '.join(left_out[:10])}{'; …' * (len(left_out) > 10)}")
     if checks.empty:
         print("Nothing to mend was found.")
     return 0
