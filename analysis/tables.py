@@ -162,10 +162,8 @@ TABLES: dict[str, Table] = {
             "source_kind": Column(TEXT, "what kind of source, from source_kinds.csv; unspecified where no row fits"),
             "named": Column(YES_NO, "a person or an organisation is named, or a pronoun stands for one"),
             "form": Column(TEXT, "direct (quotation marks), indirect, mixed, or hedge (no source)"),
-            "cue_commitment": Column(
-                TEXT, "distancing, neutral or endorsing: the verb's dictionary force, not the writer's belief"
-            ),
-            "confidence": Column(TEXT, "sure or unsure: the name of a rule, no probability (the codebook has it)"),
+            "cue_commitment": Column(TEXT, "distancing, neutral or endorsing: the verb's dictionary force"),
+            "confidence": Column(TEXT, "sure or unsure: the name of a rule, no probability"),
             "speaker": Column(TEXT, "who is meant: the fullest name that the article prints; missing where nobody is"),
             "speaker_basis": Column(TEXT, "how we know: printed, name, acronym, pronoun or short form (the ministry)"),
             "speaker_printed_as": Column(TEXT, "he, she, they or not said: how the article refers to a person"),

@@ -34,7 +34,7 @@ UNSPECIFIED = "unspecified"
 
 
 def plot_shares(
-    shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str] = (), sure: pd.DataFrame | None = None
+    shares: pd.DataFrame, sure: pd.DataFrame | None = None, ax: Axes | None = None, rows: Iterable[str] = ()
 ) -> Axes:
     """A grid: one row per value, one column per outlet; each cell its count, the darker the larger its share of the
     outlet.
