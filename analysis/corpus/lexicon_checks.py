@@ -26,6 +26,7 @@ COMPLEMENTS = tuple(
     " under until upon viewpoint with within without".split()
 )
 TRAITS = ("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored")
+ROLES = ("office", "people", "body", "group", "bearer", "thing", "outlet", "former", "his", "other", "")
 HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "intransitive", "taker", "passive")
 # Lexicon -> column -> what may stand in a cell; "" where it may be empty.
 ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
@@ -51,7 +52,7 @@ ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
         "position": ("before", "after", "total"),
     },
     "plan_words": {"role": ("plan", "condition")},
-    "source_kinds": {"match": ("anywhere", "whole")},
+    "source_kinds": {"match": ("anywhere", "whole"), "role": ROLES},
     "toll_rules": {"side": ("left", "right", "own")},
     "toll_vetoes": {
         "seen": ("up to number", "before both", "before word", "before be", "after word"),
@@ -67,6 +68,7 @@ EACH_OF: dict[str, dict[str, tuple[str, ...]]] = {
 FILLED: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
     "claim_words": ("words",),
+    "countries": ("country",),
     "counted_nouns": ("plural",),
     "cues": ("lemma", "complements"),
     "furniture": ("kind", "pattern"),
