@@ -168,6 +168,7 @@ TABLES: dict[str, Table] = {
             "cue_commitment": Column(
                 TEXT, "distancing, neutral or endorsing: the verb's dictionary force, not the writer's belief"
             ),
+            "via": Column(TEXT, "who carried the words of the source, where the text says so: quoted by the agency"),
             "rule": Column(TEXT, "the rule and the lexicon row that found it"),
             "source_start": Column(COUNT, "where the source begins"),
             "source_end": Column(COUNT, "where the source ends"),

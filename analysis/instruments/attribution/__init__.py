@@ -205,12 +205,17 @@ def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
         named,
         _form(p, found.contents) if source else "hedge",
         frame.cue.commitment,
+        _printed(p, frame.via),
         f"{frame.rule}:{frame.cue.lemma}",
         *(credited or (None, None)),
         cue_start,
         cue_end,
         spans,
     )
+
+
+def _printed(p: Paragraph, span: Span | None) -> str | None:
+    return p.words(p.starts[span[0]], p.ends[span[1] - 1]) if span else None
 
 
 def _places(p: Paragraph, first: int, last: int) -> Iterator[Span]:

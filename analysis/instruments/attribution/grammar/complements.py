@@ -48,6 +48,9 @@ OF_TOPIC = frozenset(("about", "of", "against"))  # a cue with one of these may 
 
 SKIPPED = TIME + ADVERB  # called | again Monday | for calm
 NO_OBJECT = STOP + COMMA + SEMICOLON  # what the cue called for | , was
+MEDIUM = frozenset(  # part of the name of a medium: told | Reuters news agency | shots were heard
+    "news press agency newspaper magazine television tv radio channel website site network daily weekly".split()
+)
 OPENS_FAR = PREPOSITION + ADVERB + TIME + DETERMINED  # complained | at home about
 ENDS_FAR = COMMA + STOP + SEMICOLON + COLON + OPENING_QUOTE
 OPENS_LISTENER = COUNTED + POSSESSIVE + PAST  # told | the mayor, told | assembled reporters
@@ -144,7 +147,9 @@ def _ends_listener(p: Paragraph, i: int, at: int) -> bool:
         return False
     if letter == DETERMINER:
         return before in BEFORE_DETERMINER
-    return letter == NOUN and before == NAME and p.letters[i + 1 : i + 2] in AFTER_CLAUSE_NOUN
+    if letter != NOUN or p.lower[i] in MEDIUM or p.lower[i - 1] in MEDIUM:
+        return letter in COUNTED and p.lower[i - 1] in MEDIUM and p.lower[i] not in MEDIUM and before == NOUN
+    return before == NAME and p.letters[i + 1 : i + 2] in AFTER_CLAUSE_NOUN
 
 
 def _is_no_listener(p: Paragraph, at: int, cue: Cue) -> bool:

@@ -64,12 +64,6 @@ def read_participle_passive(c: Candidate) -> Frame | None:
     reads=[
         ("The attack was confirmed by the mayor.", "the mayor", "confirmed", "The attack"),
         ("The view echoed by the mayor is old.", "the mayor", "echoed", "The view"),
-        (
-            "Reed was quoted by the agency as saying that it fell.",
-            "the agency",
-            "quoted",
-            "Reed [...] as saying that it fell",
-        ),
     ],
     refuses=[("The attack was described by shouting.", NO_AGENT)],
 )

@@ -9,6 +9,7 @@ from analysis.instruments.attribution.rules.borrowed import (
     opens_sentence,
     participle,
 )
+from analysis.instruments.attribution.rules.carried import read_carried
 from analysis.instruments.attribution.rules.passive import (
     agent_follows,
     asked,
@@ -26,6 +27,12 @@ def read_verb(c: Candidate) -> Frame | None:
     if reason:
         c.refuse("verb", reason)
         return None
+    carried = read_carried(c)
+    return carried or _by_form(c)
+
+
+def _by_form(c: Candidate) -> Frame | None:
+    """As a passive, as an -ing form, after `to`, or in the active voice."""
     kind, group = c.cue.kind, c.group
     if kind in ("past", "participle") and BE in group:
         return read_passive(c)
