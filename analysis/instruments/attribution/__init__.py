@@ -48,6 +48,7 @@ from analysis.instruments.attribution.trace import (
     refusals_table,
 )
 
+ASKS = ("asked",)  # rules whose content is a question, which nobody is said to answer: no hedge without a source
 MOST_SHOWN = 200  # characters of a content in an explanation
 
 
@@ -203,7 +204,7 @@ def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
         " [...] ".join(p.words(*span) for span in spans),
         kind,
         named,
-        _form(p, found.contents) if source else "hedge",
+        _form(p, found.contents) if source or frame.rule in ASKS else "hedge",
         frame.cue.commitment,
         _printed(p, frame.via),
         f"{frame.rule}:{frame.cue.lemma}",

@@ -37,7 +37,7 @@ from analysis.instruments.attribution.cues import Cue
 from analysis.instruments.attribution.grammar.adjuncts import after_adjunct, after_adverbs
 from analysis.instruments.attribution.grammar.clauses import QUESTIONS as QUESTIONS
 from analysis.instruments.attribution.grammar.direct import direct
-from analysis.instruments.attribution.grammar.times import after_time
+from analysis.instruments.attribution.grammar.times import after_time, is_duration
 from analysis.instruments.attribution.sentence import Paragraph
 
 MOST_LISTENER = 16  # tokens: `told | a group of about 50 reporters from around the country |`
@@ -107,6 +107,8 @@ def _after_preposition(p: Paragraph, at: int, high: int, cue: Cue) -> Complement
         skipped += 1
     if p.lower[skipped] not in cue.prepositions or skipped + 1 >= high or p.letters[skipped + 1] in NO_OBJECT:
         return None
+    if p.lower[skipped] in ("for", "about") and is_duration(p, skipped + 1, high):
+        return None
     return Complement("noun", skipped + 1, skipped + 1 if skipped == at else at)
 
 
@@ -148,7 +150,7 @@ def _ends_listener(p: Paragraph, i: int, at: int) -> bool:
     if letter == DETERMINER:
         return before in BEFORE_DETERMINER
     if letter != NOUN or p.lower[i] in MEDIUM or p.lower[i - 1] in MEDIUM:
-        return letter in COUNTED and p.lower[i - 1] in MEDIUM and p.lower[i] not in MEDIUM and before == NOUN
+        return before == NOUN and p.lower[i - 1] in MEDIUM and p.letters[i + 1 : i + 2] in IS_AUXILIARY
     return before == NAME and p.letters[i + 1 : i + 2] in AFTER_CLAUSE_NOUN
 
 

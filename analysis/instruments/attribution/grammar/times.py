@@ -28,7 +28,7 @@ def ends_time(p: Paragraph, last: int, low: int) -> bool:
     word = p.lower[last]
     if p.letters[last] == TIME:
         return True
-    if word in TIMES and (p.word(last + 1) in AGO or p.lower[last - 1] in LATELY):
+    if word in TIMES and (p.word(last + 1) in AGO or (p.lower[last - 1] in LATELY and p.word(last - 2) != "of")):
         return True
     return word in DAYTIMES and last > low and (p.letters[last - 1] == TIME or p.lower[last - 1] in BEFORE_DAYTIME)
 
@@ -51,6 +51,16 @@ def after_time(p: Paragraph, at: int, high: int) -> int:
         return _after_ago(p, at, high)
     end = _after_date(p, day, high)
     return at if p.letters[end : end + 1] == POSSESSIVE else end
+
+
+def is_duration(p: Paragraph, at: int, high: int) -> bool:
+    """`| an hour`, `| about 15 minutes`, `| several days`; not `| two days of mourning`"""
+    for i in range(at + 1, min(high, at + 1 + MOST_COUNTED)):
+        if p.lower[i] in TIMES:
+            return p.word(i + 1) != "of" and p.letters[i + 1 : i + 2] not in (POSSESSIVE, NOUN)
+        if p.letters[i] not in MAY_COUNT:
+            return False
+    return False
 
 
 def _day(p: Paragraph, at: int, high: int) -> int | None:

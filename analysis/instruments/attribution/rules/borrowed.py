@@ -47,6 +47,7 @@ CAUSES = frozenset(  # somebody who then says it may follow: forced | the mayor 
     "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
     "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
 )
+TAKES_TO = frozenset((verb, word) for verb in ("took", "takes", "taken", "take", "went", "goes") for word in ("to", "on"))
 INFINITIVE_TAKES = ("that", "clause", "quotation", "question")
 NOBODY = ("it", "there")  # subjects that stand for nobody
 NO_SUBJECT = "no subject that it could share"
@@ -142,7 +143,16 @@ def infinitive(c: Candidate) -> Frame | str:
 
 def _is_governed(c: Candidate) -> bool:
     """`declined | to say`, `continues | to say`, `was quick | to say`"""
-    return c.before == PAST or c.word_before in GOVERNORS or bool(_IS_QUICK.search(c.p.letters, c.low, c.first))
+    return c.before == PAST or c.word_before in GOVERNORS or _takes_to(c) or bool(_IS_QUICK.search(c.p.letters, c.low, c.first))
+
+
+def _takes_to(c: Candidate) -> bool:
+    """`took to Facebook | to say`, `went on television | to say`"""
+    i = c.first - 1
+    while i > c.low and c.p.letters[i] in NOMINAL + DETERMINER:
+        i -= 1
+    verb = c.p.lower[max(i - 1, c.low)]
+    return i > c.low + 1 and (verb, c.p.lower[i]) in TAKES_TO
 
 
 def _governor_subject(c: Candidate) -> Span | None:
@@ -191,7 +201,7 @@ def participle(c: Candidate) -> Frame | str:
 
 def _has_own_subject(c: Candidate, edge: int) -> bool:
     """Does the noun before it belong to it alone: `with | the mayor saying`, `..., | the mayor saying`?"""
-    if c.p.lower[edge] == "with":
+    if c.p.lower[edge] == "with" or (edge > c.low and c.p.lower[edge] == "by" and c.p.letters[c.low : edge].count(PAST)):
         return True
     if c.p.bare:
         return False

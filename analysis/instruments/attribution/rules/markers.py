@@ -14,14 +14,19 @@ from analysis.english.tags import (
     NUMBER,
     OPENING_QUOTE,
     OTHER_MARK,
+    PAST,
+    PREPOSITION,
     RELATIVE,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
+from analysis.instruments.attribution.grammar.noun_phrases import Span
 from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
+from analysis.instruments.attribution.grammar.speakers import BODIES, may_speak
 from analysis.instruments.attribution.rules.registry import rule
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.trace import NESTED
 
+WAYS = frozenset("formula need needs ability taste tastes size age rank height weight timetable schedule".split())
 LONGEST_LABEL = 4  # tokens of a name before a colon
 LONGEST_VIEWPOINT = 4  # tokens up to its comma: For | London,
 HEADLINE = range(4, 25)  # tokens after a colon
@@ -49,13 +54,21 @@ COUNTED = NUMBER + NOUN + DETERMINER
         ("According to the mayor, the bridge fell.", "the mayor", "According to", "the bridge fell"),
         ("The bridge fell, according to the mayor.", "the mayor", "according to", "The bridge fell"),
     ],
-    refuses=[("The bridge fell, according to.", "no noun phrase after it")],
+    refuses=[
+        ("The bridge fell, according to.", "no noun phrase after it"),
+        ("They share it according to a formula.", "what follows is a way of doing it, and nobody who says it"),
+        ("It costs nine euros per person.", "no comma before it, or nobody who speaks after it"),
+    ],
 )
 def according_to(c: Candidate) -> Frame | str:
     """`according to | the mayor`, before or after the content."""
     letters, source = c.p.letters, noun_phrase_after(c.p, c.end, c.high)
     if source is None:
         return "no noun phrase after it"
+    if c.p.lower[c.at] == "per" and not _parts_from(c, source):
+        return "no comma before it, or nobody who speaks after it"
+    if c.p.lower[source[1] - 1] in WAYS or c.p.lower[_head_of(c.p, source)] in WAYS:
+        return "what follows is a way of doing it, and nobody who says it"
     if letters[c.low : c.at].strip(NO_WORDS):
         goes_on = letters[source[1] : source[1] + 1] == COMMA
         start = source[1] if goes_on else None
@@ -64,6 +77,20 @@ def according_to(c: Candidate) -> Frame | str:
     if 0 < comma < source[1] and not _closed_apposition(c.p, comma, source[1]):
         source = (source[0], comma)
     return c.frame("according-to", source, right=source[1], start=source[1], complement="clause")
+
+
+def _parts_from(c: Candidate, source: Span) -> bool:
+    """`The bridge fell, | per the police`, unlike `9 euros per person` and `per person`."""
+    if c.before and c.before not in COMMA + CLOSING_QUOTE:
+        return False
+    known = c.p.letters[source[1] - 1] == NAME or source[1] - source[0] > 1 or c.p.lower[source[0]].endswith("s")
+    return may_speak(c.p, source) and (known or c.p.lower[source[0]] in BODIES)
+
+
+def _head_of(p: Paragraph, source: Span) -> int:
+    """The last token before a preposition or a past form: formula of `a formula agreed with the unions`."""
+    first, last = source
+    return next((i for i in range(first + 1, last) if p.letters[i] in PREPOSITION + PAST), last) - 1
 
 
 def _closed_apposition(p: Paragraph, comma: int, end: int) -> bool:

@@ -31,6 +31,7 @@ NEAR_AGENT = 8  # tokens between a passive and its `by`
 HAS_OBJECT = frozenset(("noun", "predicate", "infinitive", "as"))  # in the active voice
 SAID_OF_SUBJECT = frozenset(("noun", "predicate", "clause"))
 ASKED = ("question", "noun", "infinitive", "that", "clause")
+TOLD = ("that", "clause", "question", "quotation")  # what a listener is told
 NOBODY = ("it", "there")
 NO_AGENT = "nobody stands after 'by' who could say it"
 
@@ -153,6 +154,8 @@ def passive(c: Candidate, subject: Span | None) -> Frame | str:
     if is_object and c.p.letters[found.start] != DETERMINER:
         return "what follows is no content"
     left = subject[0] if subject else c.first
+    if "addressee" in c.cue.complements and found.kind in TOLD:  # the court was told | that he fled
+        subject = None
     return c.frame("passive", None, left, last=found.end, start=found.start, object=subject, complement=found.kind)
 
 

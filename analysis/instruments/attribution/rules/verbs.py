@@ -2,6 +2,8 @@
 
 from analysis.english.tags import AUXILIARY, BE, CONJUNCTION, TO
 from analysis.instruments.attribution.frame import Candidate, Frame
+from analysis.instruments.attribution.grammar.noun_phrases import Span
+from analysis.instruments.attribution.grammar.speakers import is_document
 from analysis.instruments.attribution.rules.borrowed import (
     coordinated,
     infinitive,
@@ -21,14 +23,30 @@ from analysis.instruments.attribution.rules.speech import inverted, read_subject
 from analysis.instruments.attribution.rules.vetoes_before import no_verb
 
 
+COURTS = frozenset("court courts inquest tribunal inquiry jury hearing trial".split())
+NOT_OF_THIS = "its row of cues.csv asks for another subject"
+
+
+def is_of(c: Candidate, source: Span | None) -> bool:
+    """`the study | found that`, `the court | heard that`; but not `the boy | found that`, `the boy | heard that`"""
+    if source is None:
+        return False
+    if "court" in c.cue.traits:
+        return not COURTS.isdisjoint(c.p.lower[source[0] : source[1]])
+    return is_document(c.p, source)
+
+
 def read_verb(c: Candidate) -> Frame | None:
     """A verb that no veto stops: as a passive, as an -ing form, after `to`, or in the active voice."""
     reason = no_verb(c)
     if reason:
         c.refuse("verb", reason)
         return None
-    carried = read_carried(c)
-    return carried or _by_form(c)
+    frame = read_carried(c) or _by_form(c)
+    if frame is not None and not c.cue.traits.isdisjoint(("documents", "court")) and not is_of(c, frame.source):
+        c.refuse("verb", NOT_OF_THIS)
+        return None
+    return frame
 
 
 def _by_form(c: Candidate) -> Frame | None:

@@ -12,12 +12,14 @@ from analysis.english.tags import (
     CLOSING_QUOTE,
     COMMA,
     CONJUNCTION,
+    COUNTED,
     DASH,
     DETERMINER,
     ING,
     NAME,
     NOMINAL,
     NOUN,
+    OBJECT_PRONOUN,
     OPENING_QUOTE,
     PAST,
     POSSESSIVE,
@@ -31,7 +33,7 @@ from analysis.english.tags import (
 )
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
-from analysis.instruments.attribution.grammar.speakers import may_speak
+from analysis.instruments.attribution.grammar.speakers import is_person, may_speak
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.rules.vetoes_before import QUANTIFIERS
 from analysis.instruments.attribution.sentence import Paragraph
@@ -95,6 +97,38 @@ def _thing(c: Candidate, frame: Frame, core: Span) -> bool:
         return False
     at_once = frame.start is not None and frame.start - frame.last < NEAR
     return not (at_once and frame.complement in CLAUSAL) and not may_speak(c.p, core)
+
+
+@veto(
+    "a sign, and nobody who says it",
+    reads=[("The officer indicated that it fell.", "The officer", "indicated", "it fell")],
+    refuses=[("The red lamp indicated that it fell.", "a sign, and nobody who says it")],
+)
+def _sign(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`the light | indicates that`"""
+    return "signs" in c.cue.traits and not frame.before and not may_speak(c.p, core)
+
+
+@veto(
+    "an act that is done to a person",
+    reads=[("The mayor questioned the plan.", "The mayor", "questioned", "the plan")],
+    refuses=[("Police questioned the boy for hours.", "an act that is done to a person")],
+)
+def _act(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`questioned | the boy`, `denied | them entry`"""
+    is_object = "persons" in c.cue.traits and frame.complement == "noun" and frame.start is not None
+    return is_object and _is_person(c.p, frame.start or 0, c.high)
+
+
+@veto(
+    "several as the subject of a form with -s",
+    forms=("s",),
+    reads=[("The mayor of Dale states that it fell.", "The mayor of Dale", "states", "it fell")],
+    refuses=[("Cold rain fell in Ohio, Iowa and Maine, states the party lost.", "several as the subject of a form with -s")],
+)
+def _several(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`Iowa and Maine, | states the party lost`"""
+    return c.cue.also_noun and c.p.letters[frame.left : c.first].count(CONJUNCTION) > 0 and c.before == COMMA
 
 
 @veto(
@@ -189,6 +223,9 @@ AFTER: tuple[Veto, ...] = (
     _wish_of_those_who,
     _describes_with_that,
     _thing,
+    _sign,
+    _act,
+    _several,
     _no_noun,
     _no_singular,
     _after_adjective,
@@ -207,6 +244,16 @@ def no_verb_after_all(c: Candidate, frame: Frame, core: Span) -> str:
         if asks(c, frame, core):
             return reason
     return ""
+
+
+def _is_person(p: Paragraph, at: int, high: int) -> bool:
+    """`them`, `the boy`, `two suspects`; not `the boy's word`, `him as a liar`"""
+    if p.letters[at] == OBJECT_PRONOUN:
+        return True
+    end = at
+    while end < high and p.letters[end] in COUNTED:
+        end += 1
+    return p.letters[end : end + 1] != POSSESSIVE and is_person(p, (at, end))
 
 
 def _is_plain(c: Candidate) -> bool:

@@ -44,6 +44,7 @@ BEFORE_ADVERB = frozenset((SUBJECT_PRONOUN, NAME, NOUN, CONJUNCTION))  # the may
 OWNERS = frozenset((DETERMINER, POSSESSIVE))
 BEFORE_NOUN = frozenset((POSSESSIVE, PREPOSITION, NUMBER, ""))
 NOUNS = frozenset(NOMINAL)
+ONE = frozenset("another each neither either".split())
 BEFORE_ALLEGED = frozenset((THAT, NUMBER, PREPOSITION, PAST, TO, ING, CONJUNCTION))
 BEFORE_LIVES = frozenset((DETERMINER, ADVERB, NUMBER, NOUN, PREPOSITION, ING))  # claimed | the lives of
 
@@ -205,7 +206,42 @@ def _after_pronoun(c: Candidate) -> bool:
 def _after_quantifier(c: Candidate) -> bool:
     """A word for many, or a number, may be the subject of a past form, and of any form that is no noun."""
     stands_alone = c.before == NUMBER or (c.before == DETERMINER and c.word_before in QUANTIFIERS)
-    return stands_alone and (c.cue.kind == "past" or not c.cue.also_noun)
+    is_noun = c.p.lower[c.at] == c.cue.lemma and c.p.letters[c.at + 1 : c.at + 2] == NOUN  # most | forecast models
+    return stands_alone and (not c.cue.also_noun or (c.cue.kind == "past" and not is_noun))
+
+
+@veto(
+    "a singular word for one before it",
+    assent=True,
+    forms=("s",),
+    reads=[("Another calls the plan a danger.", "Another", "calls", "the plan a danger")],
+    refuses=[("Another call for calm came.", "a noun after a determiner")],
+)
+def _after_one(c: Candidate) -> bool:
+    """No plural stands after `another`, `each` and `neither`: a form with -s is their verb."""
+    return c.before == DETERMINER and c.word_before in ONE
+
+
+@veto(
+    "a noun right after a cue",
+    forms=("base",),
+    reads=[("The rebels claim that the bridge fell.", "The rebels", "claim", "the bridge fell")],
+    refuses=[("Clerk Denies Claim Mayor Fled", "a noun right after a cue")],
+)
+def _after_cue(c: Candidate) -> bool:
+    """`Clerk Denies | Claim Mayor Fled`: what follows a cue at once is its object."""
+    return c.cue.also_noun and bool(c.earlier) and c.earlier[-1].last == c.first and c.before in NOUNS
+
+
+@veto(
+    "an -ing form that describes a noun",
+    forms=("ing",),
+    reads=[("They left, promising new bridges.", "They", "promising", "new bridges")],
+    refuses=[("They are building promising bridges for the town.", "an -ing form that describes a noun")],
+)
+def _describes_with_ing(c: Candidate) -> bool:
+    """`testing | promising vaccines`"""
+    return c.before == ING and c.p.letters[c.at + 1 : c.at + 2] == NOUN
 
 
 @veto(
@@ -256,6 +292,8 @@ def _no_plural_subject(c: Candidate) -> bool:
 
 
 BEFORE: tuple[Veto, ...] = (
+    _after_cue,
+    _describes_with_ing,
     _opens,
     _name,
     _describes_people,
@@ -269,6 +307,7 @@ BEFORE: tuple[Veto, ...] = (
     _noun_after_that,
     _after_pronoun,
     _after_quantifier,
+    _after_one,
     _after_determiner,
     _after_owner,
     _plural_noun,
