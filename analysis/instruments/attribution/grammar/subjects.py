@@ -95,8 +95,8 @@ def _opening_mark(p: Paragraph, closing: int, low: int) -> int:
 def _is_insertion(p: Paragraph, opening: int, comma: int) -> bool:
     """`Ann Reed | , a clerk in Dale,`, `| , who left,`, `| - the mayor -`"""
     letters, first = p.letters, opening + 1
-    if letters[opening] == letters[comma] == DASH:
-        return True
+    if letters[opening] == DASH:
+        return letters[comma] == DASH
     if letters[first] == NAME:
         return is_name_apposition(p, opening, comma + 1)
     return letters[first] in OPENS_INSERTION

@@ -97,7 +97,7 @@ def _share(c: Candidate, name: str) -> Frame | str:
     at_once = source is not None and source[1] == c.first  # said the mayor | adding
     if not source or not (at_once or c.p.bare or c.p.letters[c.first - 1] in GOES_ON):
         source = nearest_subject(c.p, c.first, c.low)
-    if source is None:
+    if source is None or (c.cue.also_noun and c.p.lower[source[0]] == "there"):
         return NO_SUBJECT
     if source[0] < c.first < source[1]:
         source = source[0], c.first  # according to the agency | citing

@@ -4,6 +4,8 @@
 
 from analysis.english.tags import (
     ADVERB,
+    AUXILIARY,
+    BE,
     CLOSING_QUOTE,
     COMMA,
     CONJUNCTION,
@@ -12,21 +14,27 @@ from analysis.english.tags import (
     NAME,
     NOUN,
     NUMBER,
+    OPENING_BRACKET,
     OPENING_QUOTE,
     OTHER_MARK,
     PAST,
+    POSSESSIVE,
     PREPOSITION,
     RELATIVE,
+    STOP,
+    TIME,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
-from analysis.instruments.attribution.grammar.noun_phrases import Span
+from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before, verb_group_start
 from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
-from analysis.instruments.attribution.grammar.speakers import BODIES, may_speak
+from analysis.instruments.attribution.grammar.speakers import BODIES, DOCUMENTS, may_speak
 from analysis.instruments.attribution.rules.registry import rule
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.trace import NESTED
 
 WAYS = frozenset("formula need needs ability taste tastes size age rank height weight timetable schedule".split())
+LONGEST_CREDIT = 4  # tokens after the colon of a headline
+FEWEST_CREDITED = 3  # tokens before it
 LONGEST_LABEL = 4  # tokens of a name before a colon
 LONGEST_VIEWPOINT = 4  # tokens up to its comma: For | London,
 HEADLINE = range(4, 25)  # tokens after a colon
@@ -42,6 +50,8 @@ NO_SPEAKERS = frozenset(
 )
 
 NO_WORDS = CONJUNCTION + ADVERB + OPENING_QUOTE + CLOSING_QUOTE + COMMA + OTHER_MARK + DASH
+CREDITED = NAME + NOUN + DETERMINER + POSSESSIVE
+AFTER_SIGNATURE = COMMA + OPENING_BRACKET + STOP + TIME
 APPOSED = DETERMINER + NUMBER + RELATIVE + NOUN
 COUNTED = NUMBER + NOUN + DETERMINER
 
@@ -140,6 +150,95 @@ def label(c: Candidate) -> Frame | str:
     if c.end < c.high and (headline or p.letters[c.end] == OPENING_QUOTE or has_verb(p, c.end, c.high)):
         return c.frame("label", (c.low, c.at), left=c.low, start=c.end, complement="quotation")
     return "no clause, quotation or headline after it"
+
+
+@rule(
+    "credit",
+    part="colon",
+    says="a headline ends with a colon or a dash and who says it",
+    reads=[
+        ("Flood kills nine in the valley: officials", "officials", ":", "Flood kills nine in the valley"),
+        ("Bridge was unsafe - report", "report", "-", "Bridge was unsafe"),
+    ],
+    refuses=[
+        ("The bridge was made of this: wood", "nobody who speaks ends the line"),
+        ("The bridge was shown to officials.", "nobody who speaks ends the line"),
+    ],
+)
+def credit(c: Candidate) -> Frame | str:
+    """`Flood kills nine | : officials`: a line without a stop, which ends with persons, a body or a document."""
+    p, length = c.p, c.high - c.end
+    whole = c.low == p.sentences[0][0] and c.high == len(p.lower)
+    if not whole or not 0 < length <= LONGEST_CREDIT or c.at - c.low < FEWEST_CREDITED:
+        return "nobody who speaks ends the line"
+    if p.letters[c.end : c.high].strip(CREDITED) or p.lower[c.high - 1] in NO_SPEAKERS - DOCUMENTS:
+        return "nobody who speaks ends the line"
+    named = p.letters[c.high - 1] == NAME and (p.printed[c.high - 1].isupper() or has_verb(p, c.low, c.at))
+    if not named and (p.letters[c.high - 1] != NOUN or not may_speak(p, (c.end, c.high))):
+        return "nobody who speaks ends the line"
+    return c.frame("credit", (c.end, c.high), right=c.high, before=True)
+
+
+@rule(
+    "signature",
+    part="colon",
+    says="a quotation is followed by a dash and who said it",
+    reads=[('"We will rebuild." - Ann Reed', "Ann Reed", "-", '"We will rebuild."')],
+    refuses=[('"We will rebuild." - in a year', "no name after a quotation and a dash")],
+)
+def signature(c: Candidate) -> Frame | str:
+    """`"We will rebuild." | - Ann Reed, mayor of Dale`"""
+    letters, end = c.p.letters, c.end
+    while end < c.high and letters[end] == NAME:
+        end += 1
+    edge = c.at - 1
+    ends = end == c.high or letters[end] in AFTER_SIGNATURE
+    if edge < 0 or letters[edge] != CLOSING_QUOTE or end == c.end or not ends:
+        return "no name after a quotation and a dash"
+    return c.frame("signature", (c.end, end), left=c.at, right=end, before=True)
+
+
+def read_mark(c: Candidate) -> Frame | None:
+    """A colon after a name or before one that ends the line; a dash before who says it."""
+    if c.p.letters[c.at] == DASH:
+        return signature(c) or credit(c)
+    return speaker_line(c) or label(c) or credit(c)
+
+
+@rule(
+    "speaker-line",
+    part="colon",
+    says="the line begins with a person by title and name, and a colon",
+    reads=[("Dr Reed: We had nowhere to go.", "Dr Reed", ":", "We had nowhere to go")],
+    refuses=[("Reed: We had nowhere to go.", "no title and name at the beginning of the line")],
+)
+def speaker_line(c: Candidate) -> Frame | str:
+    """`Dr Reed | : We had nowhere to go`"""
+    p, length = c.p, c.at - c.low
+    titled = 1 < length <= LONGEST_LABEL and p.lower[c.low] in p.titles and not p.letters[c.low : c.at].strip(NAME + STOP)
+    if not titled or c.end >= c.high or not has_verb(p, c.end, c.high):
+        return "no title and name at the beginning of the line"
+    return c.frame("speaker-line", (c.low, c.at), left=c.low, start=c.end, complement="quotation")
+
+
+@rule(
+    "reputed",
+    part="reputed",
+    says="a passive of believing with an infinitive says that somebody holds it, and the text does not say who",
+    reads=[("The pilot is thought to have left.", "", "thought", "The pilot [...] to have left")],
+    refuses=[("The pilot had thought to leave.", "no passive with an infinitive")],
+)
+def reputed(c: Candidate) -> Frame | str:
+    """`the pilot is | believed to have left`"""
+    first = verb_group_start(c.p, c.at, c.low)
+    goes_on = c.end < c.high and c.p.letters[c.end] in NOUN + BE + AUXILIARY
+    if BE not in c.p.letters[first : c.at] or not goes_on or first == c.low:
+        return "no passive with an infinitive"
+    subject = noun_phrase_before(c.p, first - 1, c.low)
+    if subject is None:
+        return "no passive with an infinitive"
+    last = c.end - 1
+    return c.frame("reputed", None, subject[0], last=last, object=subject, start=last, complement="infinitive")
 
 
 @rule(

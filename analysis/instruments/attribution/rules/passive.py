@@ -169,7 +169,7 @@ def _of_subject(c: Candidate) -> Complement | None:
         return Complement("predicate", i + 1, i + 1)
     if "that" not in c.cue.complements or "due" in c.cue.traits:
         return None
-    told = p.letters[i] == TO and p.lower[i + 1] in ("be", "have")
+    told = p.letters[i] == TO and (p.lower[i + 1] in ("be", "have") or "inverts" in c.cue.traits)
     return Complement("infinitive", i, i) if told else None
 
 

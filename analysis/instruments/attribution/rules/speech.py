@@ -53,7 +53,7 @@ def read_subject(c: Candidate) -> Frame | None:
     if c.before in PAUSE or (c.before == CLOSING_QUOTE and p.letters[edge - 1] == COMMA):
         found = subject_across_commas(p, edge, c.low)
         if found:
-            return subject_verb(c, *found)
+            return subject_verb(c, *found) or _after_clause(c, edge)
         if c.cue.also_noun and c.cue.kind in ("s", "base"):
             c.refuse("subject-verb", "a noun after a comma")
             return None
@@ -62,6 +62,16 @@ def read_subject(c: Candidate) -> Frame | None:
     if source is not None and c.before in WHO:
         return relative(c, source, source)
     return subject_verb(c, source, source)
+
+
+def _after_clause(c: Candidate, edge: int) -> Frame | None:
+    """`The bridge fell, | the mayor, Ann Reed, | said.`: a clause, and then a subject with its appositions."""
+    p = c.p
+    for comma in range(c.low + 2, edge - 1):
+        if p.letters[comma] == COMMA and not p.quote[comma] and has_verb(p, c.low, comma):
+            opens = p.letters[comma + 1] in DETERMINER + NOMINAL and not has_verb(p, comma + 1, edge)
+            return subject_verb(c, (comma + 1, edge), (comma + 1, edge)) if opens else None
+    return None
 
 
 @rule(
