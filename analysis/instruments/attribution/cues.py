@@ -32,6 +32,7 @@ TRAITS = {  # what a few words do that others of their class don't: the column `
     "documents": "said of a document alone: the study found that",
     "persons": "with a person as its object it is an act: questioned the boy, denied them entry",
     "court": "said of a court alone: the court heard that",
+    "works": "with a work as its object it is an act of making: wrote nine novels",
     "asks": "its object is a question: asked by a reporter whether",
     "inverts": "stands before its source more freely than others: said the mayor",
     "instructs": "its infinitive is what the listener is to do: told them | to leave",

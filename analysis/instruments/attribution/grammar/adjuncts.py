@@ -71,7 +71,7 @@ def after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> 
     if p.letters[at] not in OPENS_ADJUNCT or _goes_on_alone(p, at, high):
         return None
     for i in range(at + 1, min(high, at + MOST_SKIPPED)):
-        if p.letters[i] in ENDS_SENTENCE:
+        if p.letters[i] in ENDS_SENTENCE and p.letters[i - 1] != TIME:  # on Oct | . 26: The sale
             return None
         read = _question if p.lower[i] in ASKING else AT_END.get(p.letters[i])
         found = read and read(p, i, high, allowed)

@@ -221,10 +221,15 @@ def _after_with(p: Paragraph, source: Span) -> Span:
     part="verb",
     says=("the sentence opens with the cue as an -ing form; the source is the subject of the clause after the comma"),
     reads=[("Citing the report, the mayor left.", "the mayor", "Citing", "the report")],
-    refuses=[("Citing the report is wrong.", "no comma and subject after it")],
+    refuses=[
+        ("Citing the report is wrong.", "no comma and subject after it"),
+        ("Writing this now, I hear the sea.", "an activity, and nothing that is said"),
+    ],
 )
 def opening_participle(c: Candidate) -> Frame | str:
     """`Citing the report, the mayor ...`, `In saying that, the mayor ...`"""
+    if c.p.word(c.end) == "this":  # Writing this, I can still smell it
+        return "an activity, and nothing that is said"
     comma = c.p.letters.find(COMMA, c.end, c.high)
     comma += c.p.letters[comma : comma + 2] == COMMA + CLOSING_QUOTE
     source = subject_after(c.p, comma + 1, c.high) if comma > 0 else None

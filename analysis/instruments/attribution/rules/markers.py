@@ -162,7 +162,6 @@ def label(c: Candidate) -> Frame | str:
     ],
     refuses=[
         ("The bridge was made of this: wood", "nobody who speaks ends the line"),
-        ("The bridge was shown to officials.", "nobody who speaks ends the line"),
     ],
 )
 def credit(c: Candidate) -> Frame | str:

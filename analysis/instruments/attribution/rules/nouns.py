@@ -71,7 +71,7 @@ def read_noun(c: Candidate) -> Frame | None:
     if (c.at > c.low and c.p.letters[c.at - 1] == NAME) or c.end >= c.high:
         c.refuse("noun", "a name before it, or nothing after it")
         return None
-    return noun_by(c) if _author_follows(c) else noun_there(c) or noun_among(c)
+    return (noun_by(c) if _author_follows(c) else None) or noun_there(c) or noun_among(c)
 
 
 @rule(
@@ -174,7 +174,8 @@ def noun_there(c: Candidate) -> Frame | str:
         return _led_in(c)
     if lower[first - 1 : first] != ("there",) or BE not in letters[first : c.at] or "no" in lower[first : c.at]:
         return "no 'there is' before it, or 'no'"
-    found = _noun_complement(c, c.end)
+    of = c.p.lower[c.end] == "of" and "that" in c.cue.complements
+    found = Complement("noun", c.end + 1, c.end + 1) if of and c.end + 1 < c.high else _noun_complement(c, c.end)
     if found is None:
         return NO_CONTENT_OF_NOUN
     return c.frame("noun-there", None, last=found.end, start=found.start, complement=found.kind)

@@ -17,6 +17,7 @@ from analysis.english.tags import (
     NUMBER,
     OPENING_BRACKET,
     OPENING_QUOTE,
+    PAST,
     PREPOSITION,
     QUESTION,
     RELATIVE,
@@ -206,6 +207,8 @@ def _in_sentence(p: Paragraph, frame: Frame) -> bool:
     adverbial.
     """
     number = p.quote[frame.left - 1] if frame.left > frame.low else 0
+    if number and p.quotes[number - 1][0] > frame.low and p.letters[frame.last : frame.last + 2] == COMMA + PAST:
+        return OPENING_QUOTE in p.letters[frame.last : frame.high]  # a "ban," he said, aimed at "the old"
     return (
         bool(number)
         and p.quotes[number - 1][0] > frame.low

@@ -43,6 +43,9 @@ ADJECTIVES = frozenset(  # that head no noun phrase: `a new | claim`
     " initial final first last next big bigger biggest small smaller smallest large larger largest clear strong good"
     " better best key major".split()
 )
+WORKS = frozenset(
+    "novel novels book books song songs poem poems play plays music symphony screenplay script scripts opera".split()
+)
 NOUN_ENDS = NOMINAL + CLOSING_BRACKET
 TAKES_OBJECT = PAST + ING + BE  # a noun phrase after it is its object
 OBJECTS_FOLLOW = TAKES_OBJECT + TO
@@ -118,6 +121,33 @@ def _act(c: Candidate, frame: Frame, core: Span) -> bool:
     """`questioned | the boy`, `denied | them entry`"""
     is_object = "persons" in c.cue.traits and frame.complement == "noun" and frame.start is not None
     return is_object and _is_person(c.p, frame.start or 0, c.high)
+
+
+@veto(
+    "a work that is made",
+    reads=[("The mayor wrote a denial.", "The mayor", "wrote", "a denial")],
+    refuses=[("The mayor wrote nine novels in a shed.", "a work that is made")],
+)
+def _work(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`wrote | nine novels`"""
+    if "works" not in c.cue.traits or frame.complement != "noun" or frame.start is None:
+        return False
+    end = frame.start
+    while end < c.high and c.p.letters[end] in COUNTED:
+        end += 1
+    return c.p.lower[end - 1] in WORKS
+
+
+@veto(
+    "a name for a thing",
+    reads=[("What the mayor calls a lie is true.", "the mayor", "calls", "a lie is true")],
+    refuses=[("What we call winter begins late.", "a name for a thing")],
+)
+def _names_thing(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`what we | call winter`"""
+    if "names" not in c.cue.traits or frame.left <= c.low:
+        return False
+    return c.p.lower[frame.left - 1] == "what" and c.p.lower[core[0]] in ("we", "you")
 
 
 @veto(
@@ -225,6 +255,8 @@ AFTER: tuple[Veto, ...] = (
     _thing,
     _sign,
     _act,
+    _work,
+    _names_thing,
     _several,
     _no_noun,
     _no_singular,
