@@ -27,7 +27,7 @@ COMPLEMENTS = tuple(
 )
 TRAITS = (
     *("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored"),
-    *("carries", "signs", "documents", "persons", "court", "works"),
+    *("carries", "signs", "documents", "persons", "court", "works", "media"),
 )
 HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "intransitive", "taker", "passive")
 # Lexicon -> column -> what may stand in a cell; "" where it may be empty.

@@ -200,7 +200,7 @@ def _pair_marks(
                 pairs.append((opened, i + 1))
                 opened = None
         elif letter == UNPAIRED_SINGLE and opened is None:
-            if single is not None and _closes_single(i, single, starts, ends) and not _owns(i, tags, starts, ends):
+            if single is not None and _closes_single(i, single, starts, ends) and not _owns(i, tags, firsts, starts, ends):
                 pairs.append((single, i + 1))
                 single = None
             elif _opens_single(i, tags, starts, ends):
@@ -226,7 +226,7 @@ def _closes_single(i: int, opening: int, starts: list[int], ends: list[int]) -> 
     return _is_attached(i, starts, ends) and i - opening < LONGEST_SINGLE
 
 
-def _owns(i: int, tags: str, starts: list[int], ends: list[int]) -> bool:
+def _owns(i: int, tags: str, firsts: Container[int], starts: list[int], ends: list[int]) -> bool:
     """`'The farmers | ' land was taken,'`: a mark between two words, and a later one that closes after a comma or stop.
 
     No mark that opens stands between the two.
@@ -234,6 +234,8 @@ def _owns(i: int, tags: str, starts: list[int], ends: list[int]) -> bool:
     if tags[i - 1] != NOUN or tags[i + 1 : i + 2] == "" or tags[i + 1] not in NOUN:
         return False
     for k in range(i + 1, min(len(tags), i + LONGEST_SINGLE)):
+        if k in firsts:
+            return False
         if tags[k] == UNPAIRED_SINGLE:
             if _opens_single(k, tags, starts, ends):
                 return False

@@ -45,7 +45,7 @@ BODIES = frozenset(
     " regulator right school secretariat section senate service side society squad startup state store studio"
     " syndicate taskforce team town tribunal trust union unit university utility village watchdog world wing"
     " defence defense media chain brand electorate audience class generation population tribe clan gang militia"
-    " sect chancellery casino".split()
+    " sect chancellery casino daily weekly monthly".split()
 )
 DOCUMENTS = frozenset(
     "account accord act advert advertisement affidavit agreement analysis appeal article assessment audit bill"

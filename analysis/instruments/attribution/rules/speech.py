@@ -35,6 +35,7 @@ from analysis.instruments.attribution.rules.position import NO_CONTENT, with_con
 from analysis.instruments.attribution.rules.registry import rule
 from analysis.instruments.attribution.rules.vetoes_after import no_verb_after_all
 
+FEWEST_WITHOUT_VERB = 5  # tokens of a clause whose verb looks like a noun: The dead include three children
 OPENS_NOUN_PHRASE = DETERMINER + NOMINAL + SUBJECT_PRONOUN + NUMBER + PAST  # after the verb: said | the mayor
 WHO = RELATIVE + THAT
 PAUSE = COMMA + DASH
@@ -68,7 +69,8 @@ def _after_clause(c: Candidate, edge: int) -> Frame | None:
     """`The bridge fell, | the mayor, Ann Reed, | said.`: a clause, and then a subject with its appositions."""
     p = c.p
     for comma in range(c.low + 2, edge - 1):
-        if p.letters[comma] == COMMA and not p.quote[comma] and has_verb(p, c.low, comma):
+        long = comma - c.low >= FEWEST_WITHOUT_VERB and p.letters[comma + 1] == DETERMINER
+        if p.letters[comma] == COMMA and not p.quote[comma] and (long or has_verb(p, c.low, comma)):
             opens = p.letters[comma + 1] in DETERMINER + NOMINAL and not has_verb(p, comma + 1, edge)
             return subject_verb(c, (comma + 1, edge), (comma + 1, edge)) if opens else None
     return None
