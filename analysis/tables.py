@@ -164,7 +164,9 @@ TABLES: dict[str, Table] = {
                 TEXT, "what kind of source it is, from source_kinds.csv; unspecified where no row fits"
             ),
             "named": Column(YES_NO, "a person or an organisation is named, or a pronoun stands for one"),
-            "form": Column(TEXT, "direct (quotation marks), indirect, mixed, or hedge (no source, and no question: asked whether)"),
+            "form": Column(
+                TEXT, "direct (quotation marks), indirect, mixed, or hedge (no source, and no question: asked whether)"
+            ),
             "cue_commitment": Column(
                 TEXT, "distancing, neutral or endorsing: the verb's dictionary force, not the writer's belief"
             ),

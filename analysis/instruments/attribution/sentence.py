@@ -200,7 +200,11 @@ def _pair_marks(
                 pairs.append((opened, i + 1))
                 opened = None
         elif letter == UNPAIRED_SINGLE and opened is None:
-            if single is not None and _closes_single(i, single, starts, ends) and not _owns(i, tags, firsts, starts, ends):
+            if (
+                single is not None
+                and _closes_single(i, single, starts, ends)
+                and not _owns(i, tags, firsts, starts, ends)
+            ):
                 pairs.append((single, i + 1))
                 single = None
             elif _opens_single(i, tags, starts, ends):

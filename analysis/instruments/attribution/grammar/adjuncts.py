@@ -63,7 +63,8 @@ def after_adverbs(p: Paragraph, at: int, high: int) -> int:
 
 def _is_adverb(p: Paragraph, i: int) -> bool:
     """`later`, `Monday`, but not `Monday's`"""
-    return p.letters[i] in SKIPPED and p.letters[i + 1] != POSSESSIVE
+    denies = p.lower[i] in ("not", "never") and p.letters[i + 1] == TO  # vowed | not to leave
+    return p.letters[i] in SKIPPED and p.letters[i + 1] != POSSESSIVE and not denies
 
 
 def after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> Found | None:

@@ -173,7 +173,11 @@ def _past(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     """
     left = _before(p, i, low)
     right = p.letters[i + 1] if i < last else ""
-    if left in BEFORE_ADJECTIVE or (left == ADVERB and p.lower[i] in COUNTING) or (left in BEFORE_OPENING_PAST and right in IS_NOMINAL):
+    if (
+        left in BEFORE_ADJECTIVE
+        or (left == ADVERB and p.lower[i] in COUNTING)
+        or (left in BEFORE_OPENING_PAST and right in IS_NOMINAL)
+    ):
         return i - 1, i
     if left in BEFORE_REDUCED and right in AFTER_REDUCED and not is_phrasal(p, i):
         return i - 1, None

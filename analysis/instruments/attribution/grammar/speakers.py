@@ -64,10 +64,14 @@ DOCUMENTS = frozenset(
     " website word words writings cable telegram test tests manifest research".split()
 )
 # What is a person and a thing: questioned the source
-THINGS_TOO = frozenset("source sources one ones other others half third majority minority percent % many few most all both human"
-    " general major individual national chair star review".split())
-COUNTS = frozenset("number handful string host series range variety set couple lot group dozens".split())  # | of writers
-MEN = ("man", "men", "woman", "women", "people")
+THINGS_TOO = frozenset(
+    "source sources one ones other others half third majority minority percent % many few most all both human"
+    " general major individual national chair star review".split()
+)
+COUNTS = frozenset(
+    "number handful string host series range variety set couple lot group dozens".split()
+)  # | of writers
+MEN = ("man", "men", "woman", "women", "people", "er", "or", "ist", "ian")
 SPEAKERS = PERSONS | BODIES | DOCUMENTS
 
 
@@ -92,7 +96,9 @@ def is_person(p: Paragraph, phrase: Span) -> bool:
     head = _head(p, phrase)
     words = _singulars(p.lower[head])
     is_noun = head >= phrase[0] and p.letters[head] == NOUN
-    return is_noun and any(word in PERSONS - THINGS_TOO or word.endswith(MEN) for word in words)
+    return is_noun and any(
+        word in PERSONS - THINGS_TOO or (word.endswith(MEN) and word not in NO_PERSONS) for word in words
+    )
 
 
 def _head(p: Paragraph, phrase: Span) -> int:

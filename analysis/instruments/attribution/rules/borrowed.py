@@ -47,7 +47,9 @@ CAUSES = frozenset(  # somebody who then says it may follow: forced | the mayor 
     "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
     "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
 )
-TAKES_TO = frozenset((verb, word) for verb in ("took", "takes", "taken", "take", "went", "goes") for word in ("to", "on"))
+TAKES_TO = frozenset(
+    (verb, word) for verb in ("took", "takes", "taken", "take", "went", "goes") for word in ("to", "on")
+)
 INFINITIVE_TAKES = ("that", "clause", "quotation", "question")
 NOBODY = ("it", "there")  # subjects that stand for nobody
 NO_SUBJECT = "no subject that it could share"
@@ -143,7 +145,12 @@ def infinitive(c: Candidate) -> Frame | str:
 
 def _is_governed(c: Candidate) -> bool:
     """`declined | to say`, `continues | to say`, `was quick | to say`"""
-    return c.before == PAST or c.word_before in GOVERNORS or _takes_to(c) or bool(_IS_QUICK.search(c.p.letters, c.low, c.first))
+    return (
+        c.before == PAST
+        or c.word_before in GOVERNORS
+        or _takes_to(c)
+        or bool(_IS_QUICK.search(c.p.letters, c.low, c.first))
+    )
 
 
 def _takes_to(c: Candidate) -> bool:
@@ -201,7 +208,9 @@ def participle(c: Candidate) -> Frame | str:
 
 def _has_own_subject(c: Candidate, edge: int) -> bool:
     """Does the noun before it belong to it alone: `with | the mayor saying`, `..., | the mayor saying`?"""
-    if c.p.lower[edge] == "with" or (edge > c.low and c.p.lower[edge] == "by" and c.p.letters[c.low : edge].count(PAST)):
+    if c.p.lower[edge] == "with" or (
+        edge > c.low and c.p.lower[edge] == "by" and c.p.letters[c.low : edge].count(PAST)
+    ):
         return True
     if c.p.bare:
         return False

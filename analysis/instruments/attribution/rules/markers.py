@@ -214,7 +214,9 @@ def read_mark(c: Candidate) -> Frame | None:
 def speaker_line(c: Candidate) -> Frame | str:
     """`Dr Reed | : We had nowhere to go`"""
     p, length = c.p, c.at - c.low
-    titled = 1 < length <= LONGEST_LABEL and p.lower[c.low] in p.titles and not p.letters[c.low : c.at].strip(NAME + STOP)
+    titled = (
+        1 < length <= LONGEST_LABEL and p.lower[c.low] in p.titles and not p.letters[c.low : c.at].strip(NAME + STOP)
+    )
     if not titled or c.end >= c.high or not has_verb(p, c.end, c.high):
         return "no title and name at the beginning of the line"
     return c.frame("speaker-line", (c.low, c.at), left=c.low, start=c.end, complement="quotation")

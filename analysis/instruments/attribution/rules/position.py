@@ -284,7 +284,9 @@ def _clause_before(p: Paragraph, frame: Frame, edge: int, found: Complement | No
     words = sum(letter not in MARKS for letter in letters[frame.low : edge])
     if words and after == COMMA and letters[edge] == COMMA and found is None:
         return True
-    if words < FEWEST_WORDS and letters[edge] == COMMA and letters[edge - 1] in BE + AUXILIARY:  # It was | , he said, "a bad day"
+    if (
+        words < FEWEST_WORDS and letters[edge] == COMMA and letters[edge - 1] in BE + AUXILIARY
+    ):  # It was | , he said, "a bad day"
         return True
     verb = has_verb(p, frame.low, edge)
     if words == FEWEST_WORDS - 1 and verb and found is None and after == STOP:  # Nine died | , the mayor said.

@@ -54,7 +54,11 @@ def read_verb(c: Candidate) -> Frame | None:
         c.refuse("verb", reason)
         return None
     frame = read_carried(c) or _by_form(c)
-    if frame is not None and not c.cue.traits.isdisjoint(("documents", "court", "media")) and not is_of(c, frame.source):
+    if (
+        frame is not None
+        and not c.cue.traits.isdisjoint(("documents", "court", "media"))
+        and not is_of(c, frame.source)
+    ):
         c.refuse("verb", NOT_OF_THIS)
         return None
     if frame is not None and frame.shared and "authored" in c.cue.traits and frame.complement == "noun":

@@ -154,7 +154,9 @@ def _names_thing(c: Candidate, frame: Frame, core: Span) -> bool:
     "several as the subject of a form with -s",
     forms=("s",),
     reads=[("The mayor of Dale states that it fell.", "The mayor of Dale", "states", "it fell")],
-    refuses=[("Cold rain fell in Ohio, Iowa and Maine, states the party lost.", "several as the subject of a form with -s")],
+    refuses=[
+        ("Cold rain fell in Ohio, Iowa and Maine, states the party lost.", "several as the subject of a form with -s")
+    ],
 )
 def _several(c: Candidate, frame: Frame, core: Span) -> bool:
     """`Iowa and Maine, | states the party lost`"""
