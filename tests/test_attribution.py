@@ -777,7 +777,7 @@ CONSTRUCTIONS = [
         "about half of the town was flooded",
     ),
     ("told in passing", "When told that the bridge fell, the mayor left.", None, "told", "the bridge fell"),
-    ("a story told to nobody", "The papers told a different story.", "The papers", "told", "a different story"),
+    ("a story with its topic", "The papers told a story of greed.", "The papers", "told", "a story of greed"),
     (
         "a paragraph after a colon",
         "The mayor wrote:\nThe bridge is old. It will fall.",
@@ -890,9 +890,9 @@ CONSTRUCTIONS = [
     (
         "quoted by somebody",
         "The mayor was quoted by the agency as saying that it fell.",
-        "the agency",
+        "The mayor",
         "quoted",
-        "The mayor [...] as saying that it fell",
+        "it fell",
     ),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
@@ -1625,7 +1625,7 @@ def test_no_row_is_there_twice():
         ("commitment", {"distancing", "neutral", "endorsing"}),
         ("mode", {"speech", "all"}),
         ("also", {"", "noun"}),
-        ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
+        ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective", "reputed"}),
     ],
 )
 def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):

@@ -10,8 +10,8 @@ from analysis.english.tags import (
     DASH,
     DETERMINER,
     FINITE,
-    IS_AUXILIARY,
     ING,
+    IS_AUXILIARY,
     NOUN,
     OPENING_QUOTE,
     PAST,
@@ -69,8 +69,8 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
 
 
 def _is_last_dash(p: Paragraph, i: int, end: int) -> bool:
-    """`said it was old | - although it is new`; not `the bridge | - although old - stood`. What else follows a dash may be
-    the source's own: people code it both ways.
+    """`said it was old | - although it is new`; not `the bridge | - although old - stood`. What else
+    follows a dash may be the source's own: people code it both ways.
     """
     return p.word(i + 1) in REMARKING and DASH not in p.letters[i + 1 : end]
 

@@ -18,7 +18,7 @@ NO_PERSONS = frozenset(  # end like persons
     " process illness weakness sickness business library artery ovary".split()
 )
 PERSONS = frozenset(
-    "friend boss chief head father mother brother sister wife husband son daughter boy girl child children guest"
+    "rebel friend boss chief head father mother brother sister wife husband son daughter boy girl child children guest"
     " host king queen prince princess pope nun monk saint lady sir guy star rival ally aide judge coach captain"
     " general colonel sergeant major envoy nurse midwife expert scholar student agent client patient resident"
     " president dissident respondent correspondent opponent proponent parent adolescent recipient delegate"

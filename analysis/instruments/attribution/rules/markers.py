@@ -226,7 +226,7 @@ def speaker_line(c: Candidate) -> Frame | str:
     "reputed",
     part="reputed",
     says="a passive of believing with an infinitive says that somebody holds it, and the text does not say who",
-    reads=[("The pilot is thought to have left.", "", "thought", "The pilot [...] to have left")],
+    reads=[("The pilot is thought to have left.", "", "thought to", "The pilot [...] have left")],
     refuses=[("The pilot had thought to leave.", "no passive with an infinitive")],
 )
 def reputed(c: Candidate) -> Frame | str:
@@ -238,8 +238,7 @@ def reputed(c: Candidate) -> Frame | str:
     subject = noun_phrase_before(c.p, first - 1, c.low)
     if subject is None:
         return "no passive with an infinitive"
-    last = c.end - 1
-    return c.frame("reputed", None, subject[0], last=last, object=subject, start=last, complement="infinitive")
+    return c.frame("reputed", None, subject[0], object=subject, start=c.end, complement="infinitive")
 
 
 @rule(

@@ -12,14 +12,12 @@ from analysis.english.tags import (
     CLOSING_QUOTE,
     COMMA,
     CONJUNCTION,
-    COUNTED,
     DASH,
     DETERMINER,
     ING,
     NAME,
     NOMINAL,
     NOUN,
-    OBJECT_PRONOUN,
     OPENING_QUOTE,
     PAST,
     POSSESSIVE,
@@ -33,7 +31,8 @@ from analysis.english.tags import (
 )
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
-from analysis.instruments.attribution.grammar.speakers import is_person, may_speak
+from analysis.instruments.attribution.grammar.speakers import may_speak
+from analysis.instruments.attribution.rules.acts import act, names_thing, several, sign, work
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.rules.vetoes_before import QUANTIFIERS
 from analysis.instruments.attribution.sentence import Paragraph
@@ -42,9 +41,6 @@ ADJECTIVES = frozenset(  # that head no noun phrase: `a new | claim`
     "recent previous former early earlier late later own new old other another false true central internal external"
     " initial final first last next big bigger biggest small smaller smallest large larger largest clear strong good"
     " better best key major".split()
-)
-WORKS = frozenset(
-    "novel novels book books song songs poem poems play plays music symphony screenplay script scripts opera".split()
 )
 NOUN_ENDS = NOMINAL + CLOSING_BRACKET
 TAKES_OBJECT = PAST + ING + BE  # a noun phrase after it is its object
@@ -100,67 +96,6 @@ def _thing(c: Candidate, frame: Frame, core: Span) -> bool:
         return False
     at_once = frame.start is not None and frame.start - frame.last < NEAR
     return not (at_once and frame.complement in CLAUSAL) and not may_speak(c.p, core)
-
-
-@veto(
-    "a sign, and nobody who says it",
-    reads=[("The officer indicated that it fell.", "The officer", "indicated", "it fell")],
-    refuses=[("The red lamp indicated that it fell.", "a sign, and nobody who says it")],
-)
-def _sign(c: Candidate, frame: Frame, core: Span) -> bool:
-    """`the light | indicates that`"""
-    return "signs" in c.cue.traits and not frame.before and not may_speak(c.p, core)
-
-
-@veto(
-    "an act that is done to a person",
-    reads=[("The mayor questioned the plan.", "The mayor", "questioned", "the plan")],
-    refuses=[("Police questioned the boy for hours.", "an act that is done to a person")],
-)
-def _act(c: Candidate, frame: Frame, core: Span) -> bool:
-    """`questioned | the boy`, `denied | them entry`"""
-    is_object = "persons" in c.cue.traits and frame.complement == "noun" and frame.start is not None
-    return is_object and _is_person(c.p, frame.start or 0, c.high)
-
-
-@veto(
-    "a work that is made",
-    reads=[("The mayor wrote a denial.", "The mayor", "wrote", "a denial")],
-    refuses=[("The mayor wrote nine novels in a shed.", "a work that is made")],
-)
-def _work(c: Candidate, frame: Frame, core: Span) -> bool:
-    """`wrote | nine novels`"""
-    if "works" not in c.cue.traits or frame.complement != "noun" or frame.start is None:
-        return False
-    end = frame.start
-    while end < c.high and c.p.letters[end] in COUNTED:
-        end += 1
-    return c.p.lower[end - 1] in WORKS
-
-
-@veto(
-    "a name for a thing",
-    reads=[("What the mayor calls a lie is true.", "the mayor", "calls", "a lie is true")],
-    refuses=[("What we call winter begins late.", "a name for a thing")],
-)
-def _names_thing(c: Candidate, frame: Frame, core: Span) -> bool:
-    """`what we | call winter`"""
-    if "names" not in c.cue.traits or frame.left <= c.low:
-        return False
-    return c.p.lower[frame.left - 1] == "what" and c.p.lower[core[0]] in ("we", "you")
-
-
-@veto(
-    "several as the subject of a form with -s",
-    forms=("s",),
-    reads=[("The mayor of Dale states that it fell.", "The mayor of Dale", "states", "it fell")],
-    refuses=[
-        ("Cold rain fell in Ohio, Iowa and Maine, states the party lost.", "several as the subject of a form with -s")
-    ],
-)
-def _several(c: Candidate, frame: Frame, core: Span) -> bool:
-    """`Iowa and Maine, | states the party lost`"""
-    return c.cue.also_noun and c.p.letters[frame.left : c.first].count(CONJUNCTION) > 0 and c.before == COMMA
 
 
 @veto(
@@ -255,11 +190,11 @@ AFTER: tuple[Veto, ...] = (
     _wish_of_those_who,
     _describes_with_that,
     _thing,
-    _sign,
-    _act,
-    _work,
-    _names_thing,
-    _several,
+    sign,
+    act,
+    work,
+    names_thing,
+    several,
     _no_noun,
     _no_singular,
     _after_adjective,
@@ -278,16 +213,6 @@ def no_verb_after_all(c: Candidate, frame: Frame, core: Span) -> str:
         if asks(c, frame, core):
             return reason
     return ""
-
-
-def _is_person(p: Paragraph, at: int, high: int) -> bool:
-    """`them`, `the boy`, `two suspects`; not `the boy's word`, `him as a liar`"""
-    if p.letters[at] == OBJECT_PRONOUN:
-        return True
-    end = at
-    while end < high and p.letters[end] in COUNTED:
-        end += 1
-    return p.letters[end : end + 1] != POSSESSIVE and is_person(p, (at, end))
 
 
 def _is_plain(c: Candidate) -> bool:

@@ -25,6 +25,7 @@ from analysis.english.tags import (
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate
+from analysis.instruments.attribution.rules.acts import after_cue, after_one, describes_with_ing
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.sentence import Paragraph
 
@@ -44,7 +45,6 @@ BEFORE_ADVERB = frozenset((SUBJECT_PRONOUN, NAME, NOUN, CONJUNCTION))  # the may
 OWNERS = frozenset((DETERMINER, POSSESSIVE))
 BEFORE_NOUN = frozenset((POSSESSIVE, PREPOSITION, NUMBER, ""))
 NOUNS = frozenset(NOMINAL)
-ONE = frozenset("another each neither either".split())
 BEFORE_ALLEGED = frozenset((THAT, NUMBER, PREPOSITION, PAST, TO, ING, CONJUNCTION))
 BEFORE_LIVES = frozenset((DETERMINER, ADVERB, NUMBER, NOUN, PREPOSITION, ING))  # claimed | the lives of
 
@@ -211,40 +211,6 @@ def _after_quantifier(c: Candidate) -> bool:
 
 
 @veto(
-    "a singular word for one before it",
-    assent=True,
-    forms=("s",),
-    reads=[("Another calls the plan a danger.", "Another", "calls", "the plan a danger")],
-    refuses=[("Another call for calm came.", "a noun after a determiner")],
-)
-def _after_one(c: Candidate) -> bool:
-    """No plural stands after `another`, `each` and `neither`: a form with -s is their verb."""
-    return c.before == DETERMINER and c.word_before in ONE
-
-
-@veto(
-    "a noun right after a cue",
-    forms=("base",),
-    reads=[("The rebels claim that the bridge fell.", "The rebels", "claim", "the bridge fell")],
-    refuses=[("Clerk Denies Claim Mayor Fled", "a noun right after a cue")],
-)
-def _after_cue(c: Candidate) -> bool:
-    """`Clerk Denies | Claim Mayor Fled`: what follows a cue at once is its object."""
-    return c.cue.also_noun and bool(c.earlier) and c.earlier[-1].last == c.first and c.before in NOUNS
-
-
-@veto(
-    "an -ing form that describes a noun",
-    forms=("ing",),
-    reads=[("They left, promising new bridges.", "They", "promising", "new bridges")],
-    refuses=[("They are building promising bridges for the town.", "an -ing form that describes a noun")],
-)
-def _describes_with_ing(c: Candidate) -> bool:
-    """`testing | promising vaccines`"""
-    return c.before == ING and c.p.letters[c.at + 1 : c.at + 2] == NOUN
-
-
-@veto(
     "a noun after a determiner",
     forms=FINITE,
     reads=[("Some say that the bridge fell.", "Some", "say", "the bridge fell")],
@@ -292,8 +258,8 @@ def _no_plural_subject(c: Candidate) -> bool:
 
 
 BEFORE: tuple[Veto, ...] = (
-    _after_cue,
-    _describes_with_ing,
+    after_cue,
+    describes_with_ing,
     _opens,
     _name,
     _describes_people,
@@ -307,7 +273,7 @@ BEFORE: tuple[Veto, ...] = (
     _noun_after_that,
     _after_pronoun,
     _after_quantifier,
-    _after_one,
+    after_one,
     _after_determiner,
     _after_owner,
     _plural_noun,
