@@ -1581,6 +1581,25 @@ def is_a_form(cue, row):
     return any(f"{form} {rest}".strip() in cue for form in forms)
 
 
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The agency quoted the mayor as saying that it fell.", "The agency"),
+        ("The mayor was quoted by the agency as saying that it fell.", "the agency"),
+        ("The mayor was quoted as saying that it fell.", None),
+        ("The mayor told the agency that it fell.", None),
+    ],
+)
+def test_who_carries_the_words_stands_in_via(text, via):
+    (row,) = find_attributions(split_sentences(articles(text))).itertuples()
+    assert (None if pd.isna(row.via) else row.via) == via
+
+
+def test_a_question_without_a_source_is_no_hedge():
+    found = find_attributions(split_sentences(articles("Asked whether it was safe, the mayor left.")))
+    assert found["source"].isna().all() and list(found["form"]) == ["indirect"]
+
+
 def test_what_somebody_believes_is_not_read_among_what_is_said():
     beliefs = {row.example: row.lemma for row in CUES.itertuples() if row.mode == "all"}
     read = [(lemma, one.rule) for example, lemma in beliefs.items() for one in read_at_once("cues", "speech")[example]]
@@ -1625,7 +1644,21 @@ def test_no_row_is_there_twice():
         ("commitment", {"distancing", "neutral", "endorsing"}),
         ("mode", {"speech", "all"}),
         ("also", {"", "noun"}),
-        ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective", "reputed"}),
+        (
+            "part",
+            {
+                "verb",
+                "noun",
+                "object",
+                "colon",
+                "preposition",
+                "viewpoint",
+                "adverb",
+                "quantity",
+                "adjective",
+                "reputed",
+            },
+        ),
     ],
 )
 def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):
