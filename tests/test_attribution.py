@@ -777,7 +777,7 @@ CONSTRUCTIONS = [
         "about half of the town was flooded",
     ),
     ("told in passing", "When told that the bridge fell, the mayor left.", None, "told", "the bridge fell"),
-    ("a story told to nobody", "The papers told a different story.", "The papers", "told", "a different story"),
+    ("a story with its topic", "The papers told a story of greed.", "The papers", "told", "a story of greed"),
     (
         "a paragraph after a colon",
         "The mayor wrote:\nThe bridge is old. It will fall.",
@@ -890,9 +890,9 @@ CONSTRUCTIONS = [
     (
         "quoted by somebody",
         "The mayor was quoted by the agency as saying that it fell.",
-        "the agency",
+        "The mayor",
         "quoted",
-        "The mayor [...] as saying that it fell",
+        "it fell",
     ),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
@@ -1587,6 +1587,25 @@ def is_a_form(cue, row):
     return any(f"{form} {rest}".strip() in cue for form in forms)
 
 
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The agency quoted the mayor as saying that it fell.", "The agency"),
+        ("The mayor was quoted by the agency as saying that it fell.", "the agency"),
+        ("The mayor was quoted as saying that it fell.", None),
+        ("The mayor told the agency that it fell.", None),
+    ],
+)
+def test_who_carries_the_words_stands_in_via(text, via):
+    (row,) = find_attributions(split_sentences(articles(text))).itertuples()
+    assert (None if pd.isna(row.via) else row.via) == via
+
+
+def test_a_question_without_a_source_is_no_hedge():
+    found = find_attributions(split_sentences(articles("Asked whether it was safe, the mayor left.")))
+    assert found["source"].isna().all() and list(found["form"]) == ["indirect"]
+
+
 def test_what_somebody_believes_is_not_read_among_what_is_said():
     beliefs = {row.example: row.lemma for row in CUES.itertuples() if row.mode == "all"}
     read = [(lemma, one.rule) for example, lemma in beliefs.items() for one in read_at_once("cues", "speech")[example]]
@@ -1638,7 +1657,21 @@ def test_no_row_is_there_twice():
         ("commitment", {"distancing", "neutral", "endorsing"}),
         ("mode", {"speech", "all"}),
         ("also", {"", "noun"}),
-        ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
+        (
+            "part",
+            {
+                "verb",
+                "noun",
+                "object",
+                "colon",
+                "preposition",
+                "viewpoint",
+                "adverb",
+                "quantity",
+                "adjective",
+                "reputed",
+            },
+        ),
     ],
 )
 def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):

@@ -25,7 +25,10 @@ COMPLEMENTS = tuple(
     " from hedge if in into of off on onto out over past regarding since through throughout to toward towards"
     " under until upon viewpoint with within without".split()
 )
-TRAITS = ("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored")
+TRAITS = (
+    *("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored"),
+    *("carries", "signs", "documents", "persons", "court", "works", "media"),
+)
 ROLES = ("office", "people", "body", "group", "bearer", "thing", "outlet", "former", "his", "other", "")
 HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "intransitive", "taker", "passive")
 # Lexicon -> column -> what may stand in a cell; "" where it may be empty.
@@ -35,7 +38,7 @@ ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "claim_words": {"role": ("corroborates", "denies", "points back")},
     "counted_nouns": {"kind": NOUNS},
     "cues": {
-        "part": tuple("verb noun object adjective preposition viewpoint colon adverb quantity".split()),
+        "part": tuple("verb noun object adjective preposition viewpoint colon adverb quantity reputed".split()),
         "commitment": ("neutral", "endorsing", "distancing"),
         "mode": ("speech", "all"),
         "also": ("noun", ""),

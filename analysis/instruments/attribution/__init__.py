@@ -49,6 +49,7 @@ from analysis.instruments.attribution.trace import (
     refusals_table,
 )
 
+ASKS = ("asked",)  # rules whose content is a question, which nobody is said to answer: no hedge without a source
 MOST_SHOWN = 200  # characters of a content in an explanation
 
 
@@ -195,7 +196,7 @@ def _row(found: _Found, credit: Source) -> tuple:
     row = row_of(p, frame.first)
     spans = [place for piece in found.contents for place in _places(p, *piece)]
     credited = (p.starts[source[0]], p.ends[source[1] - 1]) if source else None
-    cue, form = frame.shown(p), _form(p, found.contents) if source else "hedge"
+    cue, form = frame.shown(p), _form(p, found.contents) if source or frame.rule in ASKS else "hedge"
     cue_start, cue_end = p.starts[cue[0]], p.ends[cue[1] - 1]
     return (
         row,
@@ -210,12 +211,17 @@ def _row(found: _Found, credit: Source) -> tuple:
         credit.speaker,
         credit.basis,
         credit.printed_as,
+        _printed(p, frame.via),
         f"{frame.rule}:{frame.cue.lemma}",
         *(credited or (None, None)),
         cue_start,
         cue_end,
         spans,
     )
+
+
+def _printed(p: Paragraph, span: Span | None) -> str | None:
+    return p.words(p.starts[span[0]], p.ends[span[1] - 1]) if span else None
 
 
 def _places(p: Paragraph, first: int, last: int) -> Iterator[Span]:
