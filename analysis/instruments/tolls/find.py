@@ -15,13 +15,13 @@ from analysis.frames import rows_as_table
 from analysis.instruments.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
 from analysis.instruments.tolls.lists import BEFORE, Link
 from analysis.instruments.tolls.patterns import Grammar, toll_grammar
+from analysis.instruments.tolls.people_in_words import SIGNS
 from analysis.instruments.tolls.rules import link_numbers
 from analysis.instruments.tolls.tags import BARE_NUMBER
 from analysis.instruments.tolls.words import Words, toll_words
 
 # Words that point to a toll in the sentence before.
 POINTS_BACK = frozenset({"among", "them", "whom", "which", "those", "include", "includes", "included", "including"})
-ARTICLES = frozenset({"a", "an"})  # a soldier was killed
 # What belongs to the people: militants | aligned with the council; hundreds of deaths | , mostly among fighters.
 BEGINS = r"(?:(?:aligned|affiliated|allied)\s+with|(?:loyal|belonging|linked)\s+to|from|of)"
 ENDS = "who which that in on were was had have to after when by and as at for during killed since with".split()
@@ -131,7 +131,7 @@ def read_sentence(sentence: str, words: Words, grammar: Grammar) -> list[Found]:
     lower = tokenise(sentence).lower
     if POINTS_BACK.isdisjoint(lower) and not has_word_of_harm(lower, words):
         return []
-    if ARTICLES.isdisjoint(lower) and not words.may_count.search(sentence):
+    if SIGNS.isdisjoint(lower) and not words.may_count.search(sentence):
         return []
     chunks = chunk_sentence(sentence, words)
     if not chunks:

@@ -6,10 +6,11 @@ soldiers and 3 civilians were killed`) or be a part of it (`including 3 children
 """
 
 from analysis.instruments.tolls.chunks import Chunk, Chunks
-from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
+from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, breakdowns, name_parts, part_numbers, share_lists
 from analysis.instruments.tolls.patterns import Grammar, Rule, compiled
 from analysis.instruments.tolls.tags import (
     AND,
+    BARE_NUMBER,
     COMMA,
     COUNTED_CAPTIVES,
     COUNTED_LIVES,
@@ -36,7 +37,9 @@ def link_numbers(sentence: Chunks, words: Words, grammar: Grammar) -> tuple[list
     chunks = join_harms(sentence.chunks)
     codes = "".join(chunk.code for chunk in chunks)
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
-    scene = Scene(codes, chunks, numbers, part_numbers(numbers, codes, chunks), words)
+    wholes = breakdowns(numbers, codes, chunks)
+    parts = part_numbers(numbers, codes, chunks) | wholes.keys()
+    scene = Scene(codes, chunks, numbers, parts, words, wholes)
     links = links_by_rule(scene, grammar)
     share_lists(scene, links)
     name_parts(scene, links)
@@ -66,15 +69,26 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     """The link by the first pattern that fits a number."""
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
     of_total = compiled(OF_BEFORE).search(left)
+    place: Link | None = None
     for rule in grammar.rules:
         if (of_total and rule.name not in OF_A_TOTAL) or (at in scene.parts and rule.name in NOT_FOR_PARTS):
             continue
         link = (
             own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
         )
-        if link:
-            return None if is_planned(at, link.trigger, scene.chunks, scene.codes, grammar.vetoes) else link
-    return None
+        if link and link.rule == "adjacent" and link.word.startswith(PLACES):
+            place = place or link  # 18 people in a shelter | were killed
+        elif link:
+            return allowed(link, scene, grammar)
+    return allowed(place, scene, grammar) if place else None
+
+
+PLACES = ("in ", "at ", "to ", "into ")  # what begins like this says where people are
+
+
+def allowed(link: Link, scene: Scene, grammar: Grammar) -> Link | None:
+    """The link, unless it is planned or denied."""
+    return None if is_planned(link.at, link.trigger, scene.chunks, scene.codes, grammar.vetoes) else link
 
 
 def reach(at: int, left: str, right: str, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
@@ -146,7 +160,9 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
         return None
     elif harm.harm == "killed_or_injured" and scene.codes[at + 1 : at + 2] == STATE:  # shot 41 people dead
         trigger, harm = at + 1, scene.chunks[at + 1].harm
-    return Link(at, harm.harm, rule.name, harm.words, trigger) if harm and harm.harm else None
+    if not harm or not harm.harm:
+        return None
+    return Link(at, harm.harm, "among" if harm.words.startswith("among ") else rule.name, harm.words, trigger)
 
 
 # Four gunmen | killed | ten men; but four killed | two people wounded
@@ -179,6 +195,8 @@ def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
     """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
     if counted.code == COUNTED_LIVES or (counted.kind == "homes" and harm.harm != "displaced"):
         return False
+    if rule.name == "toll":
+        return counted.code == BARE_NUMBER
     if rule.name in ("list", "companions"):
         return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
     return rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)

@@ -42,6 +42,12 @@ NOT_ADVERBS = frozenset(
 )
 
 
+NO_PEOPLE = frozenset(
+    "higher lower larger smaller greater bigger newer earlier later longer shorter deeper wider closer stronger weaker"
+    " heavier lighter safer faster slower former latter proper upper inner outer another whether rather".split()
+)  # they end like worker
+
+
 class HarmWord(NamedTuple):
     """A row of harm_words.csv, in one of its forms."""
 
@@ -76,7 +82,7 @@ class Words(NamedTuple):
     def kind(self, word: str, plural: bool) -> str | None:
         """What a noun counts as (person, combatant, homes, thing ...), None where no row and no ending fits."""
         known = (self.plurals if plural else self.singulars).get(word)
-        if known or len(word) < 5 or word in self.plurals or word in self.singulars:
+        if known or len(word) < 5 or word in self.plurals or word in self.singulars or word in NO_PEOPLE:
             return known
         return next(
             (
