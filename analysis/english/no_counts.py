@@ -50,7 +50,8 @@ NO = r"\bno\s"  # no |one|
 OF_EVERY = r"\bin\s+every\s"  # two in every |five|
 PER = r"\bper\s"  # deaths per |100,000|
 ONE_OF = r"\b(?:one|1)\s+(?:in|out\s+of)\s"  # one in |five|
-NOT_BEFORE = re.compile(f"(?:{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF})$")
+HALF_OF = r"\b(?:half|third|quarter|majority|percent|cent)\s+(?:of\s+)?(?:the|its|their|all)\s+(?:\w+'s\s+)?"  # half of its |40|
+NOT_BEFORE = re.compile(f"(?:{HALF_OF}|{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF})$")
 
 
 def is_barred(near: Near) -> bool:
@@ -100,7 +101,7 @@ def is_share(near: Near) -> bool:
 
 # Dates and times
 DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)")  # |12| May, but |12| may have died
-MONTH_BEFORE = re.compile(rf"\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$")  # May |12|, May 3 to |12|
+MONTH_BEFORE = re.compile(rf"(?<!\d )(?<!th )\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$")  # May |12|, May 3 to |12|
 YEAR_BEFORE = re.compile(  # since |2011|, spring |2011|, May |2011|
     "(?:\\b(?:in|since|of|by|until|till|from|between|early|late|mid|year|to|and|spring|summer|autumn|winter|fall"
     rf"|{MONTH_BY_A_DAY}|\d{{1,2}})[\s,-]*)$"

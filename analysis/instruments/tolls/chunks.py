@@ -16,7 +16,7 @@ from analysis.english.no_counts import is_year
 from analysis.english.numbers import Printed, Reading, find_numbers
 from analysis.english.periods import Period, find_periods
 from analysis.english.tokens import Tokens, tokenise
-from analysis.instruments.tolls.noun_phrases import PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
+from analysis.instruments.tolls.noun_phrases import LOST_SPACE, PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
 from analysis.instruments.tolls.people_in_words import OPENERS, SIGNS, as_number, people_in_words
 from analysis.instruments.tolls.tags import (
     ACTIVE,
@@ -36,8 +36,9 @@ from analysis.instruments.tolls.tags import (
     TIME,
     WORD,
 )
-from analysis.instruments.tolls.words import NOT_ADVERBS, QUOTES, HarmWord, Words
+from analysis.instruments.tolls.words import GAP, NOT_ADVERBS, QUOTES, HarmWord, Words
 
+LONGEST_GAP = 4
 MOST_WORDS = 200_000  # remembered
 SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")  # one of the | worst massacres
 UNITS: dict[str | None, str] = {"families": "families", "homes": "homes"}  # what has another kind, or none: people
@@ -168,9 +169,26 @@ def end_of_phrase(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> i
     """Where a phrase that begins at a token ends, if it stands there; `in camps` may count its camps: in 21 camps."""
     if lower[at : at + len(phrase)] == phrase:
         return at + len(phrase)
+    if GAP in phrase:
+        return end_over_gap(lower, at, phrase)
     counted = phrase[0] in ("in", "into") and (lower[at + 1 : at + 2] or ("x",))[0]
     if counted and (counted[0].isdigit() or counted in SMALL) and lower[at + 2 : at + 1 + len(phrase)] == phrase[1:]:
         return at + 1 + len(phrase)
+    return None
+
+
+def end_over_gap(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> int | None:
+    """Where `in ... shelters` ends: in schools and other shelters; no mark, and no more than four words stand there."""
+    gap = phrase.index(GAP)
+    if lower[at : at + gap] != phrase[:gap]:
+        return None
+    rest, first = phrase[gap + 1 :], at + gap
+    for skipped in range(LONGEST_GAP + 1):
+        if lower[first + skipped : first + skipped + len(rest)] == rest:
+            return first + skipped + len(rest)
+        word = lower[first + skipped] if first + skipped < len(lower) else "."
+        if not word[0].isalnum() and word != "'s":
+            return None
     return None
 
 
@@ -198,6 +216,8 @@ def plain_code(token: str, words: Words) -> str:
         return code
     if token.endswith("ly") and token not in NOT_ADVERBS:
         return ADVERB
+    if LOST_SPACE.search(token):
+        return CLAUSE_END
     people = words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE
     return PERSON if people else WORD
 

@@ -57,7 +57,7 @@ SHARED = (  # five soldiers | , who were in a truck, the mayor and | three civil
     "(?:{and}[{word}{determiner}{earlier}]{0,2}{person})?[,;]?[{and}{as well as}]?{of}?{modifier}{0,2}$"
 )
 ELSEWHERE = (  # ten were killed | in the north and | five in the south
-    "[{among}{preposition}{from}{time}](?:{and}{preposition}|[{word}{person}{determiner}{of}{preposition}{to}{time}]){0,8}"
+    "[{among}{preposition}{from}{time}](?:{and}[{preposition}{determiner}]|[{word}{person}{determiner}{of}{preposition}{to}{time}]){0,8}"
     ",?{and}[{adverb}{determiner}]{0,2}"
 )
 PLACE = "[{among}{preposition}{time}]"  # five | in the south
@@ -202,12 +202,12 @@ def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
     """Whether a bare number takes the verb of the one before: ten people were killed in the north and five in the
     south.
     """
-    if link is None or link.trigger is None or not link.at < link.trigger < at:  # after a verb
+    if link is None or link.trigger is None or base(link.rule) not in ("object", "passive", "intransitive"):
         return False
     return bool(
         scene.codes[at] == BARE_NUMBER
         and compiled(PLACE).match(scene.codes, at + 1)
-        and compiled(ELSEWHERE).fullmatch(scene.codes[link.trigger + 1 : at])
+        and compiled(ELSEWHERE).fullmatch(scene.codes[max(link.trigger, link.at) + 1 : at])
     )
 
 

@@ -153,7 +153,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     elif scene.codes[trigger] == TOTAL:
         harm = total_of(trigger, at, scene.chunks, harm)
     elif (
-        not fits(harm, counted, rule)
+        not fits(harm, counted, rule, bool(compiled(IN_TABLE).search(scene.codes[:at])))
         or is_agent(at, trigger, scene.codes, rule, taken)
         or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
@@ -170,13 +170,24 @@ ACTIVE_AFTER = "[{adverb}{earlier}]*(?:[{determiner}{person}](?!{past})|{number}
 PASSIVE_BEFORE = "{be}[{adverb}{to}]*$"  # ten people were | killed, four gunmen said; but it is said to have | killed
 
 
+# Farmer | killed 4 injured in attack: a headline that has lost its comma
+ONE_BEFORE = "^[{word}{determiner}]{0,2}{person}$"
+HARMED_AFTER = "[{counted people}{bare number}]{adverb}?{participle}{in headlines}"
+
+
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
     """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
+    if rule.name == "object" and codes[trigger] == PAST and trigger == at - 1:
+        if compiled(ONE_BEFORE).search(codes[:trigger]) and compiled(HARMED_AFTER).match(codes, at):
+            return True
     if rule.name in ("object", "list"):
         return trigger in taken or (
             codes[trigger] == PAST and bool(compiled(PASSIVE_BEFORE).search(codes[max(0, trigger - 5) : trigger]))
         )
     return rule.name == "adjacent" and codes[trigger] == PAST and bool(compiled(ACTIVE_AFTER).match(codes, trigger + 1))
+
+
+IN_TABLE = "[{bare number}{counted people}]{participle}(?:,|,?{and})$"  # 100 killed, 250 wounded, | 1,100 captured
 
 
 # Killed Ahmed Khan, | a doctor
@@ -191,7 +202,7 @@ def is_apposed(at: int, trigger: int, codes: str) -> bool:
     return codes[max(0, at - 1) : at] == COMMA and bool(compiled(VERB_AFTER).fullmatch(codes, at + 1, trigger))
 
 
-def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
+def fits(harm: HarmWord, counted: Chunk, rule: Rule, in_table: bool) -> bool:
     """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
     if counted.code == COUNTED_LIVES or (counted.kind == "homes" and harm.harm != "displaced"):
         return False
@@ -199,7 +210,8 @@ def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
         return counted.code == BARE_NUMBER
     if rule.name in ("list", "companions"):
         return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
-    return rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
+    telegraphic = rule.name == "adjacent" and counted.code == BARE_NUMBER and harm.code in PARTICIPLES and in_table
+    return telegraphic or rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
 
 
 def taker_of(taker: HarmWord, counted: Chunk, words: Words) -> HarmWord | None:
@@ -216,4 +228,5 @@ def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> Harm
         return toll
     near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 7]
     harms = [chunk.harm for chunk in near if chunk.harm and chunk.code in SAYS_WHICH_HARM]
+    harms += [chunk.harm for chunk in near if chunk.harm and chunk.code == TOTAL and chunk.harm.harm]
     return harms[0] if harms else chunks[at].harm

@@ -35,6 +35,7 @@ QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}
 # Two words printed as one, where a space was lost: weredisplaced, killedabout.
 GLUED_BEFORE = "was were been being has have had".split()
 GLUED_AFTER = "about around over nearly almost some more at".split()
+GAP = "..."  # up to four words: in | the town's two | shelters
 POSSESSIVES = ("their", "his", "her", "its", "the")
 NOT_ADVERBS = frozenset(
     "family july italy only assembly ally sicily supply reply rally early daily bully belly italy monthly weekly"
@@ -140,11 +141,16 @@ def _harm_lookups(forms: list[tuple[str, HarmWord]]) -> dict[str, Any]:
     phrases = [(spelled, word) for form, word in forms for spelled in spellings_of(form, word.code)]
     return {
         "phrases": _by_first_word(phrases),
-        "signs": _grouped((max(phrase.split(), key=len), frozenset(phrase.split())) for phrase in dict(phrases)),
+        "signs": _grouped((max(said, key=len), frozenset(said)) for said in map(_said, dict(phrases))),
         "takers": _grouped((word.words, word) for _, word in forms if word.construction == "taker"),
         "heads": heads,
         "plural_heads": frozenset(plural_of(word.words) for word in heads.values()),
     }
+
+
+def _said(phrase: str) -> list[str]:
+    """The words of a phrase without its gap: in ... shelters."""
+    return [word for word in phrase.split() if word != GAP]
 
 
 def _noun_lookups(rows: tuple) -> dict[str, Any]:
