@@ -31,7 +31,7 @@ HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "int
 ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "abbreviations": {"ends_sentence": ("never", "before an opener", "not before a number")},
     "actors": {"label_type": LABEL_TYPES},
-    "claim_words": {"role": ("corroborates", "denies", "points back")},
+    "claim_words": {"role": ("corroborates", "denies", "points back", "untrue", "report")},
     "counted_nouns": {"kind": NOUNS},
     "cues": {
         "part": tuple("verb noun object adjective preposition viewpoint colon adverb quantity".split()),

@@ -36,7 +36,7 @@ from analysis.instruments.tolls.tags import (
     TIME,
     WORD,
 )
-from analysis.instruments.tolls.words import GAP, NOT_ADVERBS, QUOTES, HarmWord, Words
+from analysis.instruments.tolls.words import NOT_ADVERBS, QUOTES, HarmWord, Words
 
 LONGEST_GAP = 4
 MOST_WORDS = 200_000  # remembered
@@ -152,6 +152,9 @@ def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
         last = end_of_phrase(lower, at, phrase)
         if last and not (harm.code == ACTIVE and is_name(tokens, at)):
             return Chunk(harm.code, at, last, harm=harm)
+    placed = over_gap(lower, at, words) if token in words.gaps else None
+    if placed:
+        return Chunk(placed[1].code, at, placed[0], harm=placed[1])
     if token in QUOTES:
         return Chunk("", at, at + 1)
     for phrase, letter in words.joining.get(token, ()):
@@ -169,26 +172,26 @@ def end_of_phrase(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> i
     """Where a phrase that begins at a token ends, if it stands there; `in camps` may count its camps: in 21 camps."""
     if lower[at : at + len(phrase)] == phrase:
         return at + len(phrase)
-    if GAP in phrase:
-        return end_over_gap(lower, at, phrase)
     counted = phrase[0] in ("in", "into") and (lower[at + 1 : at + 2] or ("x",))[0]
     if counted and (counted[0].isdigit() or counted in SMALL) and lower[at + 2 : at + 1 + len(phrase)] == phrase[1:]:
         return at + 1 + len(phrase)
     return None
 
 
-def end_over_gap(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> int | None:
-    """Where `in ... shelters` ends: in schools and other shelters; no mark, and no more than four words stand there."""
-    gap = phrase.index(GAP)
-    if lower[at : at + gap] != phrase[:gap]:
-        return None
-    rest, first = phrase[gap + 1 :], at + gap
-    for skipped in range(LONGEST_GAP + 1):
-        if lower[first + skipped : first + skipped + len(rest)] == rest:
-            return first + skipped + len(rest)
-        word = lower[first + skipped] if first + skipped < len(lower) else "."
-        if not word[0].isalnum() and word != "'s":
-            return None
+def over_gap(lower: tuple[str, ...], at: int, words: Words) -> tuple[int, HarmWord] | None:
+    """Where `in ... shelters` ends, and its harm: in schools and other shelters; no mark stands in the gap, and no more
+    than four words.
+    """
+    for start, ends in words.gaps[lower[at]]:
+        first = at + len(start)
+        if lower[at:first] != start:
+            continue
+        for k in range(first, min(first + LONGEST_GAP + 1, len(lower))):
+            for rest, harm in ends.get(lower[k], ()):
+                if lower[k : k + len(rest)] == rest:
+                    return k + len(rest), harm
+            if not lower[k][0].isalnum() and lower[k] != "'s":
+                break
     return None
 
 

@@ -76,7 +76,7 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
         link = (
             own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
         )
-        if link and link.rule == "adjacent" and link.word.startswith(PLACES):
+        if link and ((link.rule == "adjacent" and link.word.startswith(PLACES)) or link.word == "claim"):
             place = place or link  # 18 people in a shelter | were killed
         elif link:
             return allowed(link, scene, grammar)
@@ -150,6 +150,8 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
         return None
     if rule.name == "lives lost":
         harm = taker_of(harm, counted, scene.words)
+        if harm and harm.needs == "person" and is_said(at, trigger, scene.codes, harm):
+            return None
     elif scene.codes[trigger] == TOTAL:
         harm = total_of(trigger, at, scene.chunks, harm)
     elif (
@@ -212,6 +214,18 @@ def fits(harm: HarmWord, counted: Chunk, rule: Rule, in_table: bool) -> bool:
         return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
     telegraphic = rule.name == "adjacent" and counted.code == BARE_NUMBER and harm.code in PARTICIPLES and in_table
     return telegraphic or rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
+
+
+SPEAKER = "(?:^|[;,])[^;,]{0,3}{person}[{adverb}{have}]*$"  # The man | claimed ten people
+NO_CLAUSE = "[;,{preposition}{time}{among}]|$"  # claimed ten people | in the valley
+
+
+def is_said(at: int, trigger: int, codes: str, taker: HarmWord) -> bool:
+    """Whether claim means to say: ten people claimed; he claimed ten people fled; but the flood claimed ten people."""
+    if not taker.words.startswith("claim"):
+        return False
+    spoken = trigger > at or compiled(SPEAKER).search(codes[:trigger])
+    return bool(spoken or not compiled(NO_CLAUSE).match(codes, at + 1))
 
 
 def taker_of(taker: HarmWord, counted: Chunk, words: Words) -> HarmWord | None:
