@@ -43,15 +43,14 @@ NOT_AFTER = re.compile(f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TI
 AGED_TWO = r"\baged?\s+\w+\s+(?:and|to|or)\s"  # aged three and |13|
 NUMBERED = (  # page |113|, the 3rd brigade, room |12|
     r"\b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room"
-    r"|flight|section|level|top)\s"
+    r"|flight|section|level|top|category|grade|magnitude|stage)\s"
 )
-MONEY = r"(?:us|u\.s\.)?[$€£¥]\s?"  # $ |50|
+MONEY = r"(?:us|u\.s\.)?[$€£¥₫₱₹₦₩₽]\s?"  # $ |50|
 NO = r"\bno\s"  # no |one|
 OF_EVERY = r"\bin\s+every\s"  # two in every |five|
 PER = r"\bper\s"  # deaths per |100,000|
 ONE_OF = r"\b(?:one|1)\s+(?:in|out\s+of)\s"  # one in |five|
-HALF_OF = r"\b(?:half|third|quarter|majority|percent|cent)\s+(?:of\s+)?(?:the|its|their|all)\s+(?:\w+'s\s+)?"  # half of its |40|
-NOT_BEFORE = re.compile(f"(?:{HALF_OF}|{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF})$")
+NOT_BEFORE = re.compile(f"(?:{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF})$")
 
 
 def is_barred(near: Near) -> bool:

@@ -92,7 +92,7 @@ SEVERAL_GROUPS = (  # one hundred and twenty-five thousand; 1.5 million
 )
 VALUE = f"(?:{HALF_A}|{QUARTER_OF}|{ONE_SCALE}|{SEVERAL_GROUPS})"
 JOIN = r"(?:\s*[-\u2013]\s*|\s+to\s+|\s+or\s+|\s+and\s+)"  # 10 | to | 15
-NOT_WITHIN = r"(?<![\w$€£¥#/:'-])(?<!\d[.,])"  # no number begins within 22:35, Mi-17, $50
+NOT_WITHIN = r"(?<![\w$€£¥₫₱₹₦₩₽#/:'-])(?<!\d[.,])"  # no number begins within 22:35, Mi-17, $50
 # But in over300 and between159,000 a space was lost.
 LOST_SPACE = "".join(rf"|(?<=\b{word})(?=\d{{2}})" for word in ("between", "about", "around", "over", "than", "least"))
 NOT_ON = r"(?![\w%/°])(?![.:,]\d)"  # and none ends there

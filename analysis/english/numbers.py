@@ -103,7 +103,7 @@ def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
     return Grammar(
         number=re.compile(number_pattern(_any_of(vague))),
         before=re.compile(rf"(?:(?<![\w-])(?:{_any_of(before)})(?:\s+|$))+$"),
-        after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w)"),
+        after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w|\s+than\b)"),
         total=re.compile(rf"(?<![\w-])(?P<words>{_any_of(total)})\s+$"),
         bending=re.compile(_any_of([*before, *after])),
         vague=vague,

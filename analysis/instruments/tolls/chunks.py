@@ -121,7 +121,8 @@ def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Perio
             if new_headline(tokens, at):
                 yield Chunk(CLAUSE_END, at, at)
         else:
-            chunk = counted_by_words(tokens, at, words) or word_chunk(tokens, at, words)
+            in_words = counted_by_words(tokens, at, words) if tokens.lower[at] in OPENERS else None
+            chunk = in_words or word_chunk(tokens, at, words)
             if not chunk.harm and any(tokens.starts[k] in numbers for k in range(at + 1, chunk.last)):
                 chunk = Chunk(WORD, at, at + 1)  # in | total of 85
         if chunk.code:
@@ -286,7 +287,7 @@ def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
 
 def counted_by_words(tokens: Tokens, at: int, words: Words) -> Chunk | None:
     """`a soldier`, `both pilots`, `the couple`: people whom no number counts."""
-    found = people_in_words(tokens, at, words) if tokens.lower[at] in OPENERS else None
+    found = people_in_words(tokens, at, words)
     if found is None:
         return None
     last, people = found

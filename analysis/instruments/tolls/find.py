@@ -39,7 +39,7 @@ NOT_A_COUNTRY = (
 BORDER = re.compile(  # fled | across the border; fled | abroad; fled | into Norvale, but into Norvale province
     r"[^.;,]{0,40}?\b(?:across|over)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:border|frontier)s?\b"
     r"|\s+(?:from\s+)?(?:the|their)\s+(?:country|homeland)\b|\s+(?:abroad|overseas)\b"
-    r"|[^.;,]{0,40}?\b(?:in|to|into)\s+(?:other\s+|nearby\s+)?(?:neighbou?ring|foreign|third|adjacent)\s+(?:countries|country|states|nations|[A-Z])"
+    r"|[^.;,]{0,40}?\b(?:in|to|into)\s+(?:other\s+|nearby\s+)?(?:neighbou?ring|foreign|third|adjacent|other)\s+(?:countries|country|states|nations|[A-Z])"
     rf"|(?:\s+(?:across|over)\s+the\s+\w+)?\s+into\s+(?:(?:northern|southern|eastern|western)\s+)?[A-Z]\w+(?!\w|'s|\s+[A-Z]|\s+{NOT_A_COUNTRY})"
 )
 

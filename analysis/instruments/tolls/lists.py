@@ -38,7 +38,7 @@ PART_BEFORE = (  # five people, including | two children; among them were | two;
     "(?:{including}|[{among}{of}]{them}|{among}{determiner}[{past}{state}{death}{person}{word}])"
     "[{be}{determiner}{adverb}{including},]{0,3}$"
 )
-IN_BRACKETS = r"{number}\([{adverb}{determiner}]{0,2}$"  # eight people (| three soldiers)
+IN_BRACKETS = r"[{counted people}{bare number}{counted harm}{counted captives}]\([{adverb}{determiner}]{0,2}$"  # eight people (| three soldiers)
 SAME_PART = (  # including two children | from the north and a | woman
     "(?:[{of}{preposition}{from}][{word}{person}{determiner}{of}{preposition}{time}]{1,6})?(?:{and}|,)?{determiner}?"
 )
@@ -49,7 +49,7 @@ AMONG_NEXT = (
 )
 OF_TOTAL = "{of}{determiner}?{number}"  # ten | of the 48 people
 OF_BEFORE = "{number}{of}{determiner}?$"  # ten of the | 48 people
-WHOLE_BEFORE = "(?:^|[;,{said}]){of}[{determiner}{adverb}]{0,2}$"  # of the | 90 passengers, 12 drowned
+WHOLE_BEFORE = "(?:^|[;,{said}]){preposition}?{of}[{determiner}{adverb}]{0,2}$"  # of the | 90 passengers, 12 drowned
 # Then what stands between two numbers that share a word of harm:
 SHARED = (  # five soldiers | , who were in a truck, the mayor and | three civilians were killed
     "{adverb}{0,2}{insertion}(?:,?{who}{be}[{word}{person}{determiner}{of}{preposition}{time}{from}]{1,6}"
@@ -183,7 +183,9 @@ def listed(one: int, other: int, scene: Scene) -> bool:
     commas.
     """
     between = scene.codes[one + 1 : other]
-    if CLAUSE_END in between and not ends_a_list(other, scene):
+    if scene.codes[one] != COUNTED_PEOPLE and any(one < part < other for part in scene.parts):
+        return False  # 50 yd (46 m)
+    if CLAUSE_END in between and not ends_a_list(one, other, scene):
         return False
     if not compiled(SHARED).fullmatch(between) or COUNTED_LIVES in scene.codes[one] + scene.codes[other]:
         return False
@@ -192,17 +194,17 @@ def listed(one: int, other: int, scene: Scene) -> bool:
     return scene.codes[one] == scene.codes[other] == COUNTED_PEOPLE and not scene.chunks[other].single
 
 
-def ends_a_list(at: int, scene: Scene) -> bool:
+def ends_a_list(one: int, at: int, scene: Scene) -> bool:
     """Whether no verb follows a number after a semicolon: killed five soldiers; three civilians; and a child."""
     following = scene.codes[at + 1 : at + 2]
-    return scene.codes[at] == COUNTED_PEOPLE and following in ("", CLAUSE_END, COMMA, AND)
+    return scene.codes[one] == scene.codes[at] == COUNTED_PEOPLE and following in ("", CLAUSE_END, COMMA, AND)
 
 
 def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
     """Whether a bare number takes the verb of the one before: ten people were killed in the north and five in the
     south.
     """
-    if link is None or link.trigger is None or base(link.rule) not in ("object", "passive", "intransitive"):
+    if link is None or link.trigger is None or not (link.rule == "object" or link.at < link.trigger < at):
         return False
     return bool(
         scene.codes[at] == BARE_NUMBER
@@ -214,10 +216,10 @@ def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
 def name_parts(scene: Scene, links: dict[int, Link]) -> None:
     """`including 3 children`, `12 of them`, `10 children were among 48 people killed`: a part and its total."""
     total = None
-    for at, following in zip(scene.numbers, [*scene.numbers[1:], None], strict=False):
+    for before, at, following in zip([None, *scene.numbers], scene.numbers, [*scene.numbers[1:], None], strict=False):
         total_at = total_of_part(at, total, following, scene, links)
         if total_at == BEFORE:
-            links[at] = links[at]._replace(part_of=BEFORE) if at in links else Link(at, "", "part", "", None, BEFORE)
+            links[at] = part_of_before(at, links.get(at), before, links, scene)
         elif total_at is not None:
             links[at] = part(at, links[total_at], links.get(at), total_at)
         elif at in links:
@@ -225,6 +227,16 @@ def name_parts(scene: Scene, links: dict[int, Link]) -> None:
                 links[at] = links[at]._replace(part_of=BEFORE)
             else:
                 total = at
+
+
+def part_of_before(at: int, own: Link | None, before: int | None, links: dict[int, Link], scene: Scene) -> Link:
+    """A part of the total of the sentence before; among the dead were a teacher and | five pupils: the harm is named."""
+    if own:
+        return own._replace(part_of=BEFORE)
+    link = links.get(before) if before is not None else None
+    if link and base(link.rule) == "among" and before is not None and listed(before, at, scene):
+        return share(at, link)._replace(part_of=BEFORE)
+    return Link(at, "", "part", "", None, BEFORE)
 
 
 def total_of_part(

@@ -6,18 +6,19 @@ from analysis.english.number_values import SCALES, SMALL, TENS
 from analysis.english.numbers import Printed, read
 from analysis.english.tokens import Tokens
 from analysis.instruments.tolls.noun_phrases import PEOPLE, PERSONS
-from analysis.instruments.tolls.tags import BE, HAVE
+from analysis.instruments.tolls.tags import BE, HAVE, INTRANSITIVE, PAST, STATE
 from analysis.instruments.tolls.words import QUOTES, Words
 
 ARTICLES = frozenset({"a", "an", "another"})
 GROUPS = {"couple": 2, "twins": 2, "pair": 2, "duo": 2, "trio": 3, "triplets": 3, "quartet": 4}
-OPENERS = ARTICLES | {"both", "the", "his", "her"}  # of a phrase that may count people
+OPENERS = ARTICLES | {"both", "the", "his", "her", "twins", "triplets"}  # of a phrase that may count people
 SIGNS = ARTICLES | GROUPS.keys() | {"both", "other"}  # a sentence without one of these has no such phrase
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 OF_BOTH = frozenset({"of", "the", "these", "those", "his", "her", "their", "its", "my", "our", "them"})
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-old")  # 34-year-old
 PART_OF_AGE = re.compile(r"years?|months?|weeks?|days?")
 NUMBER_WORDS = frozenset({*SMALL, *TENS, *SCALES, "dozens", "scores", "hundreds", "thousands", "number", "several", "few"})
+HARMED = (PAST, STATE, INTRANSITIVE)
 NO_ANOTHER = frozenset({"to", "from", "after", "or", "one", "yet", "for", "than", "at", "on", "into"})  # one to another
 
 
@@ -33,6 +34,8 @@ def people_in_words(tokens: Tokens, at: int, words: Words) -> tuple[int, int] | 
     if word in ARTICLES:
         last = end_of_one_person(tokens, at, words)
         return _with_companion(tokens, at, last, words) if last else _alone(tokens, at, words)
+    if word in GROUPS:
+        return at + 1, GROUPS[word]
     if word == "both":
         last = _end_of_both(tokens.lower, at, words)
         return (last, 2) if last else None
@@ -95,8 +98,14 @@ def _alone(tokens: Tokens, at: int, words: Words) -> tuple[int, int] | None:
     if not following[0].isalpha() or following in ("seriously", "critically", "badly", "severely", "slightly"):
         return (last, 1) if lower[at] == "another" and following not in QUOTES and following != "-" else None
     then = lower[last + 1] if last + 1 < len(lower) else "."
-    harmed = following in words.phrases and not (words.kind(then, plural=False) or words.kind(then, plural=True))
+    harmed = _is_harmed(lower, last, words) and not (words.kind(then, plural=False) or words.kind(then, plural=True))
     return (last, 1) if harmed or (lower[at] == "another" and following in ("in", "by", "when", "who")) else None
+
+
+def _is_harmed(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """Whether a verb or a state of harm begins at a token: killed, dead, drowned."""
+    found = words.phrases.get(lower[at], ()) if at < len(lower) else ()
+    return any(lower[at : at + len(phrase)] == phrase and harm.code in HARMED for phrase, harm in found)
 
 
 def _end_of_both(lower: tuple[str, ...], at: int, words: Words) -> int | None:
@@ -111,7 +120,7 @@ def _end_of_both(lower: tuple[str, ...], at: int, words: Words) -> int | None:
             break
     opens = at == 0 or lower[at - 1] in (".", ",", ";", "and", "but", "that", "-", "said")
     following = lower[last] if last < len(lower) else "."
-    verb = words.grammar.get(following) in (BE, HAVE) or (following in words.phrases and following not in words.heads)
+    verb = words.grammar.get(following) in (BE, HAVE) or _is_harmed(lower, last, words)
     them = lower[at + 1 : last] == ("of", "them")
     return last if (opens or them) and verb and (last == at + 1 or them) else None
 
@@ -141,6 +150,8 @@ def end_of_one_person(tokens: Tokens, at: int, words: Words) -> int | None:
             following = tokens.lower[last + 1] if last + 1 < len(tokens.lower) else "."
             counts = following == "of" or words.kind(following, plural=True) is not None
             return None if counts else last + 1
+        if tokens.lower[last + 1 : last + 2] == ("couple",):
+            continue
         if words.kind(token, plural=False) in PERSONS | {"captives"}:
             return _with_person_after(tokens, last + 1, words)
         if words.singulars.get(token) == "thing" and last > at + 1:

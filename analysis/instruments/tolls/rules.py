@@ -155,7 +155,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     elif scene.codes[trigger] == TOTAL:
         harm = total_of(trigger, at, scene.chunks, harm)
     elif (
-        not fits(harm, counted, rule, bool(compiled(IN_TABLE).search(scene.codes[:at])))
+        not fits(harm, counted, rule, scene.codes[:at])
         or is_agent(at, trigger, scene.codes, rule, taken)
         or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
@@ -204,7 +204,7 @@ def is_apposed(at: int, trigger: int, codes: str) -> bool:
     return codes[max(0, at - 1) : at] == COMMA and bool(compiled(VERB_AFTER).fullmatch(codes, at + 1, trigger))
 
 
-def fits(harm: HarmWord, counted: Chunk, rule: Rule, in_table: bool) -> bool:
+def fits(harm: HarmWord, counted: Chunk, rule: Rule, before: str) -> bool:
     """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
     if counted.code == COUNTED_LIVES or (counted.kind == "homes" and harm.harm != "displaced"):
         return False
@@ -212,8 +212,10 @@ def fits(harm: HarmWord, counted: Chunk, rule: Rule, in_table: bool) -> bool:
         return counted.code == BARE_NUMBER
     if rule.name in ("list", "companions"):
         return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
-    telegraphic = rule.name == "adjacent" and counted.code == BARE_NUMBER and harm.code in PARTICIPLES and in_table
-    return telegraphic or rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
+    if rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single):
+        return True
+    telegraphic = rule.name == "adjacent" and counted.code == BARE_NUMBER and harm.code in PARTICIPLES
+    return telegraphic and bool(compiled(IN_TABLE).search(before))
 
 
 SPEAKER = "(?:^|[;,])[^;,]{0,3}{person}[{adverb}{have}]*$"  # The man | claimed ten people
