@@ -14,7 +14,17 @@ from typing import Any
 
 LABEL_TYPES = ("role", "affiliation", "ideology", "legal_designation", "other")
 HARMS = (
-    *("killed", "injured", "killed_or_injured", "casualties", "missing", "captured", "displaced", "refugees", "returned"),
+    *(
+        "killed",
+        "injured",
+        "killed_or_injured",
+        "casualties",
+        "missing",
+        "captured",
+        "displaced",
+        "refugees",
+        "returned",
+    ),
     "",  # a word that says none: toll
 )
 NOUNS = ("person", "combatant", "kin", "captives", "families", "homes", "lives", "thing")

@@ -100,7 +100,9 @@ def is_share(near: Near) -> bool:
 
 # Dates and times
 DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)")  # |12| May, but |12| may have died
-MONTH_BEFORE = re.compile(rf"(?<!\d )(?<!th )\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$")  # May |12|, May 3 to |12|
+MONTH_BEFORE = re.compile(
+    rf"(?<!\d )(?<!th )\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$"
+)  # May |12|, May 3 to |12|
 YEAR_BEFORE = re.compile(  # since |2011|, spring |2011|, May |2011|
     "(?:\\b(?:in|since|of|by|until|till|from|between|early|late|mid|year|to|and|spring|summer|autumn|winter|fall"
     rf"|{MONTH_BY_A_DAY}|\d{{1,2}})[\s,-]*)$"

@@ -104,9 +104,7 @@ NAME = re.compile(  # the | Revolution | Youth Council
 # A period that runs on
 YEARS = r"\b(?:years|decades?|centuries|year-long|years-long|months)\b"  # year-long
 SO_FAR = r"\bthis\s+year\b|\bso\s+far\s+this\b"  # so far this
-SINCE_LONG = (
-    rf"\bsince\b.*(?:{YEAR}|\b{WAR}\b|\bcivil\b|\b(?:creation|founding|foundation|formation|establishment|inception)\b)"
-)  # since the civil
+SINCE_LONG = rf"\bsince\b.*(?:{YEAR}|\b{WAR}\b|\bcivil\b|\b(?:creation|founding|foundation|formation|establishment|inception)\b)"  # since the civil
 PAST_YEAR = r"\b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b"  # than a decade
 RUNNING = re.compile(f"(?i){YEARS}|{SO_FAR}|{SINCE_LONG}|{PAST_YEAR}")
 EPISODE = re.compile(  # since the start of the 2016 offensive: one event, however long

@@ -188,7 +188,7 @@ def untrue(rows: tuple) -> re.Pattern:
     opened = rf"^\W*(?:(?:the|any|all|such|these|those|that|earlier|online|media)\s+)*(?:{said})s?\b"
     called = rf"(?:\b(?:is|are|was|were|be|been|as)\s+(?:\w+ly\s+)?(?:an?\s+)?|[\"'\u201c\u2018])(?:{false})\b"
     it_is = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|'s)\s+(?:\w+ly\s+)?(?:{false})\s+(?:that|to\s+say)\b"
-    no_truth = rf"^\W*there\s+(?:is|was)\s+no\s+(?:truth|basis|substance)\s+(?:to|in|for|behind)\b"
+    no_truth = r"^\W*there\s+(?:is|was)\s+no\s+(?:truth|basis|substance)\s+(?:to|in|for|behind)\b"
     return re.compile(f"(?i){opened}.*?{called}|{it_is}|{no_truth}")
 
 

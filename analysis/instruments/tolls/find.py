@@ -31,7 +31,16 @@ MOSTLY = re.compile(
     r",?\s+(?:mostly|mainly|largely|many|most\s+of\s+them)(?:\s+among)?(?:\s+(?!killed\b|in\b|were\b)[\w'-]+){1,4}"
 )
 
-LEAVING = ("flee", "cross into", "to flee", "take refuge", "seek refuge", "find refuge", "seek safety", "seek sanctuary")
+LEAVING = (
+    "flee",
+    "cross into",
+    "to flee",
+    "take refuge",
+    "seek refuge",
+    "find refuge",
+    "seek safety",
+    "seek sanctuary",
+)
 NOT_A_COUNTRY = (
     r"(?:province|governorate|district|city|town|village|county|state|region|valley|camp|neighbou?rhood|forest|hills"
     r"|mountains|desert|area|countryside|airport|suburb|municipality)s?"
@@ -177,9 +186,7 @@ def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
     return any(there.issuperset(phrase) for sign in words.signs.keys() & there for phrase in words.signs[sign])
 
 
-def found(
-    sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None, trigger: Chunk | None
-) -> Found:
+def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None, trigger: Chunk | None) -> Found:
     number = chunk.number
     others = [other.number.start for other in chunks.chunks if other.code in NUMBERS and other.number != number]
     period = period_of(number.start, number.end, chunks.periods, sentence, others)

@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from analysis.instruments.tolls.chunks import Chunk
 from analysis.instruments.tolls.patterns import compiled
-from analysis.instruments.tolls.tags import AND, AS_WELL_AS, BARE_NUMBER, CLAUSE_END, COMMA, COUNTED_LIVES, COUNTED_PEOPLE
+from analysis.instruments.tolls.tags import (
+    AND,
+    AS_WELL_AS,
+    BARE_NUMBER,
+    CLAUSE_END,
+    COMMA,
+    COUNTED_LIVES,
+    COUNTED_PEOPLE,
+)
 from analysis.instruments.tolls.words import Words
 
 BEFORE = -1  # the total stands in the sentence before

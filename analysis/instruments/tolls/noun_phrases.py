@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.english.tokens import Tokens
-from analysis.instruments.tolls.tags import BE, DETERMINER, PARTICIPLES
+from analysis.instruments.tolls.tags import DETERMINER, PARTICIPLES
 from analysis.instruments.tolls.words import QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
@@ -76,7 +75,8 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
     if token in words.heads:
         kind = "harm" if token in words.plural_heads or one else "thing"
         return _with_more(lower, at + 1, kind, words.heads[token], words), True
-    if token in words.phrases and not (token in words.plurals or token in words.singulars):
+    opens = token in words.phrases and words.grammar.get(token) != DETERMINER  # their lives
+    if opens and not (token in words.plurals or token in words.singulars):
         return _with_harm(phrase, lower, at, words)
     plural = words.kind(token, plural=True)
     if token in words.plurals or (plural and token not in words.singulars):

@@ -17,7 +17,9 @@ POSSESSIVES = frozenset({"his", "her", "their", "its"})
 OF_BOTH = frozenset({"of", "the", "these", "those", "his", "her", "their", "its", "my", "our", "them"})
 AGE = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-old")  # 34-year-old
 PART_OF_AGE = re.compile(r"years?|months?|weeks?|days?")
-NUMBER_WORDS = frozenset({*SMALL, *TENS, *SCALES, "dozens", "scores", "hundreds", "thousands", "number", "several", "few"})
+NUMBER_WORDS = frozenset(
+    {*SMALL, *TENS, *SCALES, "dozens", "scores", "hundreds", "thousands", "number", "several", "few"}
+)
 HARMED = (PAST, STATE, INTRANSITIVE)
 NO_ANOTHER = frozenset({"to", "from", "after", "or", "one", "yet", "for", "than", "at", "on", "into"})  # one to another
 
@@ -77,7 +79,9 @@ def _end_of_listed(tokens: Tokens, at: int, words: Words) -> int | None:
     listed = at > 2 and lower[at - 1] in (",", "and") and words.kind(lower[at - 2], plural=False) in PERSONS
     if not listed or ARTICLES.isdisjoint(lower[max(0, at - 5) : at - 2]):
         return None
-    ends = (end for end in range(at + 2, min(at + 5, len(lower))) if words.kind(lower[end - 1], plural=False) in PERSONS)
+    ends = (
+        end for end in range(at + 2, min(at + 5, len(lower))) if words.kind(lower[end - 1], plural=False) in PERSONS
+    )
     return next((end for end in ends if lower[end] in (",", "and")), None)
 
 

@@ -179,9 +179,9 @@ HARMED_AFTER = "[{counted people}{bare number}]{adverb}?{participle}{in headline
 
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
     """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
-    if rule.name == "object" and codes[trigger] == PAST and trigger == at - 1:
-        if compiled(ONE_BEFORE).search(codes[:trigger]) and compiled(HARMED_AFTER).match(codes, at):
-            return True
+    direct = rule.name == "object" and codes[trigger] == PAST and trigger == at - 1
+    if direct and compiled(ONE_BEFORE).search(codes[:trigger]) and compiled(HARMED_AFTER).match(codes, at):
+        return True
     if rule.name in ("object", "list"):
         return trigger in taken or (
             codes[trigger] == PAST and bool(compiled(PASSIVE_BEFORE).search(codes[max(0, trigger - 5) : trigger]))
