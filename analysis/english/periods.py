@@ -104,7 +104,8 @@ NAME = re.compile(  # the | Revolution | Youth Council
 # A period that runs on
 YEARS = r"\b(?:years|decades?|centuries|year-long|years-long|months)\b"  # year-long
 SO_FAR = r"\bthis\s+year\b|\bso\s+far\s+this\b"  # so far this
-SINCE_LONG = rf"\bsince\b.*(?:{YEAR}|\b{WAR}\b|\bcivil\b|\b(?:creation|founding|foundation|formation|establishment|inception)\b)"  # since the civil
+FOUNDED = r"(?:creation|founding|foundation|formation|establishment|inception)"  # inception
+SINCE_LONG = rf"\bsince\b.*(?:{YEAR}|\b{WAR}\b|\bcivil\b|\b{FOUNDED}\b)"  # since the civil
 PAST_YEAR = r"\b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b"  # than a decade
 RUNNING = re.compile(f"(?i){YEARS}|{SO_FAR}|{SINCE_LONG}|{PAST_YEAR}")
 EPISODE = re.compile(  # since the start of the 2016 offensive: one event, however long
@@ -140,7 +141,7 @@ KILLED_IN_WAR = rf"\b(?:has|have|had)\b[^;]{{0,90}}\bin\s+(?:the\s+|\w+\s+)?(?:\
 WAR_KILLS = re.compile(f"(?i){WAR_WHICH_HAS}|{WAR_THAT_KILLED}|{YEARS_OF_WAR}|{KILLED_IN_WAR}")
 SINCE_A_WAR = (  # since the start of the revolt
     rf"\bsince\s+(?!{WEEKDAY}\b|last\b|yesterday\b|late\b|early\b)(?:\S+\s+){{0,5}}?"
-    rf"(?:{WAR}\b|(?:mid-?|{MONTH}\s+)?{YEAR}|then\b|(?:creation|founding|foundation|formation|establishment|inception)\b)"
+    rf"(?:{WAR}\b|(?:mid-?|{MONTH}\s+)?{YEAR}|then\b|{FOUNDED}\b)"
 )
 BECAME_WAR = r"\b(?:morphed|spiral(?:l?ed|ling)?|evolved|descended)\s+into\b"  # spiralled into
 TO_DATE = r"\bto\s+date\b"  # to date

@@ -46,7 +46,8 @@ PART_BEFORE = (  # five people, including | two children; among them were | two;
     "(?:{including}|[{among}{of}]{them}|{among}{determiner}[{past}{state}{death}{person}{word}])"
     "[{be}{determiner}{adverb}{including},]{0,3}$"
 )
-IN_BRACKETS = r"[{counted people}{bare number}{counted harm}{counted captives}]\([{adverb}{determiner}]{0,2}$"  # eight people (| three soldiers)
+# eight people (| three soldiers)
+IN_BRACKETS = r"[{counted people}{bare number}{counted harm}{counted captives}]\([{adverb}{determiner}]{0,2}$"
 SAME_PART = (  # including two children | from the north and a | woman
     "(?:[{of}{preposition}{from}][{word}{person}{determiner}{of}{preposition}{time}]{1,6})?(?:{and}|,)?{determiner}?"
 )
@@ -75,7 +76,10 @@ OUTER = (  # five men | , including two from abroad, and | three women
 )
 JOINS = (AND, COMMA, AS_WELL_AS, CLAUSE_END)
 FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among", "tally"})
-BREAKDOWN = "(?:{were}{helpers}{participle}|{helpers}{intransitive})?[^;:{active}{past}{state}{intransitive}{any number}]{0,8}[-:(,;]{modifier}{0,2}$"
+BREAKDOWN = (  # 14 people | were killed - | nine men, four women and a child
+    "(?:{were}{helpers}{participle}|{helpers}{intransitive})?"
+    "[^;:{active}{past}{state}{intransitive}{any number}]{0,8}[-:(,;]{modifier}{0,2}$"
+)
 WITHIN_BREAKDOWN = "[^;{be}{active}{past}{state}{intransitive}{death}]{0,8}"
 
 
@@ -238,7 +242,7 @@ def name_parts(scene: Scene, links: dict[int, Link]) -> None:
 
 
 def part_of_before(at: int, own: Link | None, before: int | None, links: dict[int, Link], scene: Scene) -> Link:
-    """A part of the total of the sentence before; among the dead were a teacher and | five pupils: the harm is named."""
+    """A part of the total of the sentence before; the harm is named in `among the dead were a teacher and | five pupils`."""
     if own:
         return own._replace(part_of=BEFORE)
     link = links.get(before) if before is not None else None

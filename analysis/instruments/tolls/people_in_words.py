@@ -86,7 +86,7 @@ def _end_of_listed(tokens: Tokens, at: int, words: Words) -> int | None:
 
 
 def _alone(tokens: Tokens, at: int, words: Words) -> tuple[int, int] | None:
-    """`killed one and wounded | another`, `one was killed and | the other injured`: counts one, where no noun follows."""
+    """`killed one and wounded | another`, `one died and | the other was injured`: counts one, where no noun follows."""
     lower = tokens.lower
     last = at + 1 + (lower[at] == "the")
     if lower[at] in ("a", "an") or (at and lower[at - 1] in NO_ANOTHER):
@@ -130,8 +130,8 @@ def _end_of_both(lower: tuple[str, ...], at: int, words: Words) -> int | None:
 
 
 def end_of_one_person(tokens: Tokens, at: int, words: Words) -> int | None:
-    """The token after `a soldier`, `an elderly woman`, `a 12-year-old`: an article at a token, and a singular noun for a
-    person, or an age that stands for one.
+    """The token after `a soldier`, `an elderly woman`, `a 12-year-old`: an article at a token, and a singular noun for
+    a person, or an age that stands for one.
     """
     if tokens.lower[at + 1 : at + 2] in (("lot",), ("bit",), ("little",)) or is_predicate(tokens.lower, at, words):
         return None

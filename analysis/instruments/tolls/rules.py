@@ -7,7 +7,7 @@ soldiers and 3 civilians were killed`) or be a part of it (`including 3 children
 
 from analysis.instruments.tolls.chunks import Chunk, Chunks
 from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, breakdowns, name_parts, part_numbers, share_lists
-from analysis.instruments.tolls.patterns import Grammar, Rule, compiled
+from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned
 from analysis.instruments.tolls.tags import (
     AND,
     BARE_NUMBER,
@@ -25,7 +25,6 @@ from analysis.instruments.tolls.tags import (
     STATE,
     TOTAL,
 )
-from analysis.instruments.tolls.vetoes import is_planned
 from analysis.instruments.tolls.words import HarmWord, Words
 
 TAKEN = {COUNTED_LIVES: "lives", COUNTED_CAPTIVES: "captives"}
