@@ -56,6 +56,12 @@ EXAMPLES = {
     "BECAME_WAR": "spiralled into",
     "TO_DATE": "to date",
     "EVENT_OF_YEAR": "the 2005 earthquake",
+    "FOUNDING": "its creation in 2004",
+    "FOUNDED": "inception",
+    "IN_A_YEAR": "since the beginning of the operation in 2014",
+    "SINCE_MONTH": "since October",
+    "NO_TIME_OF_ITS": "as they carry out the heaviest shelling ",
+    "NAME": "Revolution Youth",
 }
 
 

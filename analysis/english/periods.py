@@ -122,8 +122,9 @@ SUPERLATIVE = re.compile(  # the deadliest attack since the war began: one event
     r"(?i)\b(?:\w{3,}iest|\w{4,}est|worst|most\s+\w+|first|largest|biggest)\b[^.;]{0,80}?\bsince\b"
 )
 
-NO_TIME_OF_ITS = re.compile(  # (as they carry out) the heaviest shelling (since 2006)
-    r"(?i)\b(?:its|their|the|a|his|her)\s+(?:\w{3,}iest|\w{4,}est|worst|first|most\s+\w+)\b[^.;]{0,60}$"
+NO_TIME_OF_ITS = re.compile(  # as they carry out the heaviest shelling (since 2006)
+    r"(?i)\b(?:as|while|when|after|with|amid|because)\b[^.;]{0,60}\b(?:its|their|the|a|his|her)\s+"
+    r"(?:\w{3,}iest|\w{4,}est|worst|first|most\s+\w+)\b[^.;]{0,60}$"
 )
 
 # The war itself is the killer

@@ -127,7 +127,7 @@ def stated_claims(toll: Any, contents: dict[bool, SpanIndex], words: ClaimWords)
 
 
 def denies(attribution: Any, words: ClaimWords) -> bool:
-    """`denied that`; `said | it is not true that`; `said | the claim that ... was false`; `called | reports ... fake`."""
+    """`denied that`; `said | it is not true that`; `said | the claim ... was false`; `called | reports ... fake`."""
     return relation_of(attribution.cue, words) == "denies" or bool(words.untrue.search(str(attribution.content)))
 
 

@@ -188,6 +188,7 @@ def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
 
 def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None, trigger: Chunk | None) -> Found:
     number = chunk.number
+    low, best = number.reading[:2]
     others = [other.number.start for other in chunks.chunks if other.code in NUMBERS and other.number != number]
     period = period_of(number.start, number.end, chunks.periods, sentence, others)
     harm = "refugees" if link.harm == "displaced" and crosses_a_border(sentence, chunks.tokens, trigger) else link.harm
@@ -198,7 +199,7 @@ def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int 
         victims_of(sentence, chunks, chunk),
         UNITS.get(chunk.kind, "people"),
         period.words if period else year_of_event(sentence),
-        is_cumulative(sentence, number.end, period, number.reading.low or number.reading.best),
+        is_cumulative(sentence, number.end, period, (low or best) if harm == "killed" else None),
         part_of,
         f"{link.rule}:{link.word}",
         number.start,

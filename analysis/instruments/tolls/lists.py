@@ -242,7 +242,7 @@ def name_parts(scene: Scene, links: dict[int, Link]) -> None:
 
 
 def part_of_before(at: int, own: Link | None, before: int | None, links: dict[int, Link], scene: Scene) -> Link:
-    """A part of the total of the sentence before; the harm is named in `among the dead were a teacher and | five pupils`."""
+    """A part of the total of the sentence before; the harm is named: among the dead were a teacher and | five."""
     if own:
         return own._replace(part_of=BEFORE)
     link = links.get(before) if before is not None else None
