@@ -21,6 +21,7 @@ NUMBER_WORDS = frozenset(
     {*SMALL, *TENS, *SCALES, "dozens", "scores", "hundreds", "thousands", "number", "several", "few"}
 )
 HARMED = (PAST, STATE, INTRANSITIVE)
+BEFORE_ANOTHER = frozenset({"a", "an", *SMALL})
 NO_ANOTHER = frozenset({"to", "from", "after", "or", "one", "yet", "for", "than", "at", "on", "into"})  # one to another
 
 
@@ -91,7 +92,7 @@ def _alone(tokens: Tokens, at: int, words: Words) -> tuple[int, int] | None:
     last = at + 1 + (lower[at] == "the")
     if lower[at] in ("a", "an") or (at and lower[at - 1] in NO_ANOTHER):
         return None
-    if not ({"one", "a", "an"} & set(lower[:at])):  # another than the one before
+    if not any(word in BEFORE_ANOTHER or word[0].isdigit() for word in lower[:at]):  # another than those before
         return None
     following = lower[last] if last < len(lower) else "."
     letter = words.grammar.get(following)
