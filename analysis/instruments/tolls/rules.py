@@ -237,7 +237,7 @@ def taker_of(taker: HarmWord, counted: Chunk, words: Words) -> HarmWord | None:
 
 def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> HarmWord | None:
     """Whose total it is: a toll says it itself, `number of` is told by the words around it."""
-    if chunks[at].code in (COUNTED_THING, COUNTED_LIVES):
+    if chunks[at].code in (COUNTED_THING, COUNTED_LIVES) or chunks[at].single:
         return None
     if toll.harm:
         return toll
