@@ -115,7 +115,8 @@ def breakdowns(numbers: list[int], codes: str, chunks: list[Chunk]) -> dict[int,
         value = chunks[total].number.reading.best
         if value is None or value < 3 or total in wholes:
             continue
-        listed, rest = [], value
+        listed: list[int] = []
+        rest = value
         for before, at in pairwise(numbers[place:]):
             between, best = codes[before + 1 : at], chunks[at].number.reading.best
             opens = before == total and compiled(BREAKDOWN).fullmatch(between)
