@@ -194,7 +194,8 @@ TABLES: dict[str, Table] = {
             "toll_no": Column(WHOLE, "its place in the article, from 1"),
             "phrase": Column(TEXT, "the number as printed, with the words that bend it"),
             "harm": Column(
-                TEXT, "killed, injured, killed_or_injured, casualties, displaced, refugees, captured or missing"
+                TEXT,
+                "killed, injured, killed_or_injured, casualties, displaced, refugees, returned, captured or missing",
             ),
             "low": Column(COUNT, "the lowest number the phrase allows; missing where it sets no floor"),
             "best": Column(COUNT, "the number the phrase gives; missing where it gives none"),

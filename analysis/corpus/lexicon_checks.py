@@ -14,7 +14,17 @@ from typing import Any
 
 LABEL_TYPES = ("role", "affiliation", "ideology", "legal_designation", "other")
 HARMS = (
-    *("killed", "injured", "killed_or_injured", "casualties", "missing", "captured", "displaced", "refugees"),
+    *(
+        "killed",
+        "injured",
+        "killed_or_injured",
+        "casualties",
+        "missing",
+        "captured",
+        "displaced",
+        "refugees",
+        "returned",
+    ),
     "",  # a word that says none: toll
 )
 NOUNS = ("person", "combatant", "kin", "captives", "families", "homes", "lives", "thing")
@@ -35,7 +45,7 @@ HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "int
 ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "abbreviations": {"ends_sentence": ("never", "before an opener", "not before a number")},
     "actors": {"label_type": LABEL_TYPES},
-    "claim_words": {"role": ("corroborates", "denies", "points back")},
+    "claim_words": {"role": ("corroborates", "denies", "points back", "untrue", "report")},
     "counted_nouns": {"kind": NOUNS},
     "cues": {
         "part": tuple("verb noun object adjective preposition viewpoint colon adverb quantity reputed".split()),
