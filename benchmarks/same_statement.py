@@ -1,7 +1,7 @@
 """Whether two sentences tell the same, against people's judgement: `python -m benchmarks.same_statement --msrp FILE`.
 
-FILE is msr_paraphrase_train.txt of the Microsoft Research Paraphrase Corpus (Dolan and Brockett 2005): pairs of sentences
-from two reports of one event, judged by people, who agree on 84 % of them. Not part of this project. Four systems:
+FILE is msr_paraphrase_train.txt of the Microsoft Research Paraphrase Corpus (Dolan and Brockett 2005): pairs of
+sentences from two reports of one event, judged by people, who agree on 84 % of them. Not part of this project. Systems:
 likeness alone; likeness, and facts that don't differ; likeness less a step for each kind of fact that differs; and the
 same measures weighted by logistic regression. Thresholds, steps and weights are chosen on four fifths and tried on the
 fifth. Best published without a neural model: accuracy .774, F1 .841.

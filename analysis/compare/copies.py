@@ -86,9 +86,9 @@ def copy_matrix(
     pairs = pd.MultiIndex.from_product([n.index, n.index], names=["outlet", "other_outlet"])
     table = pd.DataFrame({"shared": shared.reindex(pairs, fill_value=0).astype("int64")}, index=pairs).reset_index()
     table = table.astype({"outlet": "string", "other_outlet": "string"})
-    table.insert(2, "where", [BETWEEN if own != other else WITHIN for own, other in pairs])
+    table.insert(2, "where", _where(table))
     table.insert(3, "n", table["outlet"].map(n).astype("int64"))
-    return table.astype({"where": "string"}).assign(share=table["shared"] / table["n"])
+    return table.assign(share=table["shared"] / table["n"])
 
 
 def near_duplicates(shared_copy: pd.DataFrame, sentences: pd.DataFrame, least: float = 0.8) -> pd.DataFrame:
@@ -106,15 +106,11 @@ def near_duplicates(shared_copy: pd.DataFrame, sentences: pd.DataFrame, least: f
     pairs = rows.groupby(keys, sort=False).size().rename("shared").reset_index()
     pairs["n"] = pairs["article_id"].map(n).astype("int64")
     pairs["share"] = pairs["shared"] / pairs["n"]
-    order = {article: place for place, article in enumerate(n.index)}
-    size, place = (
-        [(n.get(row.article_id, 0), order.get(row.article_id, -1)) for row in pairs.itertuples()],
-        [(n.get(row.other_article_id, 0), order.get(row.other_article_id, -1)) for row in pairs.itertuples()],
-    )
-    shorter = pd.Series([own < other for own, other in zip(size, place, strict=True)], index=pairs.index, dtype=bool)
+    rank = {article: (size, place) for place, (article, size) in enumerate(n.items())}
+    both = zip(pairs["article_id"], pairs["other_article_id"], strict=True)
+    shorter = pd.Series([rank[own] < rank[other] for own, other in both], index=pairs.index, dtype=bool)
     pairs = pairs[shorter & (pairs["share"] >= least)]
-    where = [BETWEEN if row.outlet != row.other_outlet else WITHIN for row in pairs.itertuples()]
-    pairs.insert(4, "where", pd.Series(where, index=pairs.index, dtype="string"))
+    pairs.insert(4, "where", _where(pairs))
     return pairs.sort_values("share", ascending=False, kind="stable").reset_index(drop=True)
 
 
@@ -175,6 +171,11 @@ def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     names = (*KINDS, "unmatched")
     places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
     return pd.Series([names[closest.get(place, len(KINDS))] for place in places], index=sentences.index, dtype="string")
+
+
+def _where(pairs: pd.DataFrame) -> pd.Series:
+    between = pairs["outlet"].astype("string") != pairs["other_outlet"].astype("string")
+    return pd.Series(np.where(between, BETWEEN, WITHIN), index=pairs.index, dtype="string")
 
 
 def _require(shared_copy: pd.DataFrame, sentences: pd.DataFrame, caller: str) -> None:

@@ -262,5 +262,5 @@ def _facts(printed: list[str], pairs: Iterable[Pair]) -> list[str]:
     known: dict[tuple[str, str], str] = {}
     return [
         known.setdefault(both, known.get(both) or compare_facts(*both).facts)
-        for both in (tuple(sorted((printed[own], printed[other]))) for own, other in pairs)
+        for both in ((min(texts), max(texts)) for texts in ((printed[own], printed[other]) for own, other in pairs))
     ]

@@ -4,6 +4,7 @@ the column's."""
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from analysis.names import in_lines
 from analysis.needs import require_table
@@ -41,7 +42,7 @@ def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None) -> Axes:
 def _square(ax: Axes, x: int, y: int, share: float) -> None:
     own = x == y
     ax.add_patch(
-        plt.Rectangle(
+        Rectangle(
             (x - 0.5, y - 0.5),
             1,
             1,

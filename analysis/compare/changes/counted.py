@@ -87,8 +87,8 @@ def _other_tolls(mine: list[dict], others: list[dict]) -> Iterator[tuple[dict, d
 def _same_people(toll: dict, other: dict) -> bool:
     """The words for the victims share one, or those of one are for anybody (people, others); and the times are one."""
     words, others = (_victim_words(row) for row in (toll, other))
-    times = [row.get("period") for row in (toll, other)]
-    if all(time is not None and pd.notna(time) for time in times) and fuzz.token_set_ratio(*times) < SAME_TIME:
+    time, other_time = (str(row.get("period") or "") if pd.notna(row.get("period")) else "" for row in (toll, other))
+    if time and other_time and fuzz.token_set_ratio(time, other_time) < SAME_TIME:
         return False
     return bool(words & others) or not words or not others
 

@@ -100,8 +100,8 @@ def _blank(match: re.Match) -> str:
 
 
 def _fact_in_common(mine: Facts, theirs: Facts) -> bool:
-    pairs = ((mine.names, theirs.names, same_name), (mine.numbers, theirs.numbers, same_number))
-    same = any(alike(a, b) for one, other, alike in pairs for a in one for b in other)
+    same = any(same_name(a, b) for a in mine.names for b in theirs.names)
+    same = same or any(same_number(a, b) for a in mine.numbers for b in theirs.numbers)
     return same or bool(mine.days & theirs.days or mine.dates & theirs.dates)
 
 
