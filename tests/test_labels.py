@@ -144,7 +144,7 @@ def test_a_capital_in_the_lexicon_must_be_printed_but_not_in_a_headline_of_capit
 
 def test_without_an_event_the_general_rows_read_on():
     assert labels("Government forces and rebels left; HTS stayed.", lexicons=None) == [
-        ("Government forces", "government_forces", "affiliation"),
+        ("Government forces", "unnamed_government_forces", "affiliation"),
         ("rebels", "armed_opposition", "role"),
     ]
 

@@ -15,6 +15,7 @@ _FACE = Face(
         ),
         "differences": "changed_claims",
         "profiles": "profile_numbers",
+        "words": "distinctive_words only_here word_sentences",
     },
 )
 __all__ = _FACE.listed
