@@ -180,7 +180,7 @@ def test_every_actor_is_found_in_its_own_example(row):
     found = read_at_once("actors")[row.example]
     assert row.label_type in STRONGEST_FIRST
     assert (
-        row.actor in {label.actor for label in found}
+        row.actor.removeprefix("unnamed_") in {label.actor.removeprefix("unnamed_") for label in found}
         if row.actor
         else row.label_type in {label.label_type for label in found}
     )
