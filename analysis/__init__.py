@@ -37,6 +37,8 @@ _FACE = Face(
         "instruments.labels": "find_labels match_voices",
         "instruments.shared_copy": "align_sentences",
         "pipeline": "analyse",
+        "coding.sampling": "sample_for_coding",
+        "coding.methods": "methods_text",
         "reading.context": "show_in_context show_table",
         "reading.explain": "explain",
         "notebook": "set_up",
