@@ -32,7 +32,7 @@ _FACE = Face(
         "instruments.readability": "score_readability",
         "instruments.sentiment": "score_sentiment explain_sentiment",
         "instruments.attribution": "find_attributions",
-        "instruments.tolls": "find_tolls main_toll",
+        "instruments.tolls": "find_tolls",
         "instruments.claims": "match_claims",
         "instruments.labels": "find_labels match_voices",
         "instruments.shared_copy": "align_sentences",
@@ -57,7 +57,7 @@ _FACE = Face(
             " coleman_liau_index dale_chall_readability_score lix"
         ),
         "instruments.attribution": "explain_attribution",
-        "instruments.tolls": "explain_toll",
+        "instruments.tolls": "explain_toll main_toll",
         "pipeline": "analyse_articles",
         "quality": "how_checked accuracy_board",
         "reading.diff": "show_changes sentence_cards",

@@ -65,7 +65,7 @@ def test_a_program_that_misses_half_is_corrected_to_the_truth():
         shares = corrected_shares(half, judgements(sample, TABLES["attributions"]), alpha=0.9)
         found.append(np.average(shares["corrected"], weights=shares["n"]))
     machine = coding_frame(half, "attributions")["hit"].mean()
-    assert abs(np.mean(found) - truth) < 0.02 < truth - machine
+    assert abs(np.mean(found) - truth) < 0.05 < truth - machine
 
 
 @pytest.mark.slow

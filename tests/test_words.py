@@ -69,7 +69,7 @@ def test_furniture_is_no_words_of_the_outlet():
 
 def test_the_sentences_behind_a_word_are_as_many_as_its_count():
     [row] = WORDS[WORDS["word"] == "regime"].to_dict("records")
-    behind = word_sentences(SENTENCES, "Regime", ATTRIBUTIONS)
+    behind = word_sentences(SENTENCES, ATTRIBUTIONS, word="Regime")
     own = behind[behind["outlet"] == row["outlet"]]
     assert len(own) == row["n"] and own["sentence"].str.lower().str.contains("regime").all()
     assert own["voice"].value_counts().to_dict() == {"attributed": row["attributed"], "own": row["own"]}
@@ -93,4 +93,9 @@ def test_dispersion_knows_a_word_that_one_article_has_alone():
 def test_an_article_without_a_value_is_in_no_group():
     articles = ARTICLES.assign(side=pd.Series(["a"] * 12 + ["b"] * 11 + [None], dtype="string"))
     assert distinctive_words(SENTENCES, None, articles, by="side")["of"].max() == 12
-    assert set(word_sentences(SENTENCES, "cover-up", None, articles, by="side")["article_id"]).isdisjoint({"24"})
+    assert set(word_sentences(SENTENCES, None, articles, by="side", word="cover-up")["article_id"]).isdisjoint({"24"})
+
+
+def test_no_word_is_asked_for_in_words():
+    with pytest.raises(ValueError, match="needs a word"):
+        word_sentences(SENTENCES)

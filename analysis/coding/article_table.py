@@ -48,7 +48,10 @@ def article_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def codebook(table: pd.DataFrame) -> pd.DataFrame:
-    """One row per column of article_table: variable, type, what (in words), missing (how many articles have none)."""
+    """One row per column of a wide table: variable, type, what (in words), missing (how many articles have none).
+
+    table: from article_table.
+    """
     rows = [(name, str(table[name].dtype), _in_words(name), int(table[name].isna().sum())) for name in table]
     return pd.DataFrame(rows, columns=["variable", "type", "what", "missing"])
 
@@ -56,8 +59,8 @@ def codebook(table: pd.DataFrame) -> pd.DataFrame:
 def write_datapackage(tables: Mapping[str, pd.DataFrame], folder: str | Path, name: str = "same-story") -> Path:
     """Writes datapackage.json (Frictionless Data Package 1.0) into a folder of tables and returns its path.
 
-    Each table is a resource with its columns, their types and meaning as in the glossary. The tables themselves are
-    written by save_table, as <table>.csv.
+    tables: from analyse. folder: where it goes. name: of the package. Each table is a resource with its columns, their
+    types and meaning as in the glossary. The tables themselves are written by save_table, as <table>.csv.
     """
     resources = [_resource(key, table) for key, table in tables.items() if key in TABLES]
     package = {"profile": "tabular-data-package", "name": name, "resources": resources}

@@ -26,7 +26,7 @@ FEWEST_ARTICLES = 5  # with codes, in a group: under it no interval is given
 def judgements(sample: pd.DataFrame, coding: pd.DataFrame) -> pd.DataFrame:
     """The sample with one more column, coded: whether the coder marked something in the sentence.
 
-    coding: from read_coding_sheets, the coder's who did all of the sample.
+    sample: from sample_for_coding. coding: from read_coding_sheets, the coder's who did all of the sample.
     """
     require_table(sample, "sample", "judgements", "article_id", "sentence_no", "hit", "weight", "group")
     require_table(coding, "coding", "judgements", "article_id", "sentence_no")
@@ -36,7 +36,10 @@ def judgements(sample: pd.DataFrame, coding: pd.DataFrame) -> pd.DataFrame:
 
 
 def sample_alpha(sample: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame) -> Alpha:
-    """Krippendorff's alpha of two coders over the sentences that both coded: something in it, or nothing."""
+    """Krippendorff's alpha of two coders over the sentences that both coded: something in it, or nothing.
+
+    sample: from sample_for_coding. first, second: the coders' codings, from read_coding_sheets.
+    """
     twice = sample[sample["twice"]]
     units = twice[["outlet", "article_id", "sentence_no"]].assign(
         first=judgements(twice, first)["coded"].map({True: "something", False: "nothing"}),

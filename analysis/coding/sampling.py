@@ -66,6 +66,7 @@ def sheet_of_sample(
 ) -> pd.DataFrame:
     """The empty sheet for a sample, in its order: hits and others mixed, without outlet and without what was found.
 
+    sample: from sample_for_coding. sentences: of the whole corpus. kind: attributions or tolls.
     second: the second coder's sheet, which has only the sentences that are coded twice.
     """
     require_table(sample, "sample", "sheet_of_sample", "article_id", "sentence_no", "twice")

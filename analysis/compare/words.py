@@ -120,13 +120,19 @@ def only_here(
 
 def word_sentences(
     sentences: pd.DataFrame,
-    word: str,
     attributions: pd.DataFrame | None = None,
     articles: pd.DataFrame | None = None,
     by: str = "outlet",
+    word: str = "",
 ) -> pd.DataFrame:
     """The sentences of the body in which a word stands, once for each time: the group, article_id, sentence_no, voice
-    (own, attributed) and sentence. Arguments as in distinctive_words; capitals make no difference."""
+    (own, attributed) and sentence.
+
+    sentences, attributions, articles, by: as in distinctive_words. word: which; capitals make no difference.
+    ValueError: no word, or articles lack the column.
+    """
+    if not isinstance(word, str) or not word.strip():
+        raise ValueError('word_sentences needs a word, as in word="regime"')
     uses, _ = _uses(sentences, attributions, articles, by, "word_sentences")
     printed = dict(
         zip(zip(sentences["article_id"], sentences["sentence_no"], strict=True), sentences["sentence"], strict=True)
