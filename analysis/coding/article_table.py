@@ -52,7 +52,7 @@ def codebook(table: pd.DataFrame) -> pd.DataFrame:
 
     table: from article_table.
     """
-    rows = [(name, str(table[name].dtype), _in_words(name), int(table[name].isna().sum())) for name in table]
+    rows = [(name, str(table[name].dtype), _in_words(name), int(table[name].isna().sum())) for name in map(str, table)]
     return pd.DataFrame(rows, columns=["variable", "type", "what", "missing"])
 
 

@@ -192,7 +192,7 @@ def _uses(
     body = body_of(sentences)
     group_of = _groups(sentences, articles, by, caller)
     spans = _spans(attributions, caller)
-    uses = []
+    uses: list[Use] = []
     for article, number, start, sentence in zip(
         body["article_id"], body["sentence_no"], body["start"], body["sentence"], strict=True
     ):
@@ -219,6 +219,7 @@ def _groups(sentences: pd.DataFrame, articles: pd.DataFrame | None, by: str, cal
     """article -> group; articles without a value are in none."""
     table = sentences if by == "outlet" and articles is None else articles
     require_frame(table, caller, "article_id")
+    assert table is not None  # require_frame has refused it
     if by not in table:
         raise ValueError(f"{caller}: articles have no column {by!r}; they have {', '.join(map(str, table.columns))}")
     known = table.dropna(subset=by)
