@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 import analysis as story
-from analysis.coding.article_table import article_table, codebook, write_datapackage
 from analysis.coding.corrected import accuracy_by_group, codes_needed, corrected_shares, judgements, sample_alpha
+from analysis.coding.export import article_table, codebook, write_datapackage
 from analysis.coding.methods import lexicon_hash, methods_text
 from analysis.coding.sampling import coding_frame, sample_for_coding, sheet_of_sample
 

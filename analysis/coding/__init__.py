@@ -15,7 +15,7 @@ _FACE = Face(
         "sampling": "sample_for_coding sheet_of_sample",
         "corrected": "judgements sample_alpha accuracy_by_group corrected_shares codes_needed",
         "methods": "methods_text",
-        "article_table": "article_table codebook write_datapackage",
+        "export": "article_table codebook write_datapackage",
     },
 )
 __all__ = _FACE.listed
