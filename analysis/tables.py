@@ -243,6 +243,9 @@ TABLES: dict[str, Table] = {
             "other_sentence_no": Column(WHOLE, "the partner's place in it"),
             "similarity": Column(SHARE, "0 to 1"),
             "kind": Column(TEXT, "identical, edited or reworded"),
+            "facts": Column(
+                TEXT, "agree, differ or not comparable: names, numbers, days, and who did what to whom in the two"
+            ),
         },
     ),
 }

@@ -10,9 +10,12 @@ _FACE = Face(
         "scores": "mean_by_outlet word_totals shares_by_outlet",
         "board": "claims_board board_by_text",
         "labels": "label_counts label_words",
-        "copies": "copy_shares copy_pairs unmatched_sentences own_copy copy_once sentence_kinds",
+        "copies": (
+            "copy_shares copy_pairs copy_matrix near_duplicates unmatched_sentences own_copy copy_once sentence_kinds"
+        ),
         "differences": "changed_claims",
         "profiles": "profile_numbers",
+        "words": "distinctive_words only_here word_sentences",
     },
 )
 __all__ = _FACE.listed

@@ -12,6 +12,7 @@ _FACE = Face(
     __name__,
     {
         "accuracy": "plot_accuracy",
+        "matrix": "plot_matrix",
         "profiles": "plot_profiles",
         "scores": "plot_differences plot_lengths plot_means plot_scores plot_sentence_scores plot_words",
         "shares": "plot_shares plot_source_strips",

@@ -100,9 +100,9 @@ def _side_by_side(pairs: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
 
 
 def _changes(tables: Tables) -> list[Words | Evidence]:
-    found = changed_claims(
-        *(tables[name] for name in ("shared_copy", "sentences", "attributions", "claims", "labels", "tolls"))
-    )
+    named = ("shared_copy", "sentences", "attributions", "claims", "labels", "tolls")
+    shared, sentences, attributions, claims, labels, tolls = (tables[name] for name in named)
+    found = changed_claims(shared, sentences, attributions, claims, labels, tolls, tables["articles"])
     if found.empty:
         return [Words("In no pair do the sources, names, days or numbers differ, as far as the instruments can see.")]
     parts: list[Words | Evidence] = [
