@@ -176,9 +176,7 @@ def _within(
     groups: dict[int, list[dict]], day: pd.Timestamp | None, published: Days, days: int
 ) -> dict[int, list[dict]]:
     """The claims that an article of that day can join: those whose first print is near, dated or undated as it is."""
-    return {
-        number: group for number, group in groups.items() if near(published.get(group[0]["article_id"]), day, days)
-    }
+    return {number: group for number, group in groups.items() if near(published.get(group[0]["article_id"]), day, days)}
 
 
 def _belongs(toll: dict, group: list[dict]) -> bool:

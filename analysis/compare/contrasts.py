@@ -50,7 +50,9 @@ def compare_groups(
     values = _articles(body_of(rows), column, [by, *([events] if events else [])], once)
     compared = [_compared(group, values, by, events) for group in in_order(values, by)]
     result = pd.DataFrame(compared, columns=[by, *_COLUMNS])
-    result["includes_zero"] = ((result["low"] <= 0) & (result["high"] >= 0)).astype("boolean").mask(result["low"].isna())
+    result["includes_zero"] = (
+        ((result["low"] <= 0) & (result["high"] >= 0)).astype("boolean").mask(result["low"].isna())
+    )
     shown = [by, *_COLUMNS[:5], *(["events"] if events else [])]
     if sampled:
         shown += ["low", "high", "includes_zero"]
@@ -65,7 +67,8 @@ def copies_as_one(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     nobody's copy.
 
     Two articles are one text where four fifths of the sentences of the shorter one stand in the other, identical or
-    edited, and it has three or more: an agency's text in two papers, an update of the same report. shared_copy and sentences: of the whole corpus.
+    edited, and it has three or more: an agency's text in two papers, an update of the same report.
+    shared_copy and sentences: of the whole corpus.
     """
     pair = ("article_id", "sentence_no", "other_article_id", "kind")
     require_table(shared_copy, "shared_copy", "copies_as_one", *pair)

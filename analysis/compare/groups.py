@@ -77,9 +77,7 @@ def keep_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return table[table["article_id"].isin(articles["article_id"])]
 
 
-def sizes_by_outlet(
-    sentences: pd.DataFrame, by: str = "outlet", articles: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def sizes_by_outlet(sentences: pd.DataFrame, by: str = "outlet", articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row per group: how much text there is to find something in. Columns: the group, articles, sentences, words
     (of the body; a hyphenated compound is one word).
     """

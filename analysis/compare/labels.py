@@ -24,8 +24,8 @@ def label_counts(
 
     labels: from match_voices. by: `outlet`, or a column of articles. sentences: of the same articles; with them there
     is per_1000_words. Columns: outlet, actor, label, label_type, own, attributed, n (their sum), share (of the outlet's
-    mentions of this actor), own_share (the same, within own voice; missing where it has none). A label of no known actor
-    has no actor and no share, for it is counted as nobody's. ValueError: match_voices has not seen the labels.
+    mentions of this actor), own_share (the same, within own voice; missing where it has none). A label of no known
+    actor has no actor and no share, for it is counted as nobody's. ValueError: match_voices has not seen the labels.
     """
     require_table(labels, "labels", "label_counts", "label", "actor", "label_type", "voice", "outlet")
     require_voices(labels, "label_counts")

@@ -44,9 +44,7 @@ def mean_by_outlet(
     require_column(table, column, "mean_by_outlet")
     grouped = with_group(table, by, articles, "mean_by_outlet")
     known_values = dict(list(body_of(grouped).dropna(subset=column).groupby(by, sort=False)))
-    rows = [
-        (group, *_mean(known_values.get(group, grouped.iloc[:0]), column, once)) for group in in_order(grouped, by)
-    ]
+    rows = [(group, *_mean(known_values.get(group, grouped.iloc[:0]), column, once)) for group in in_order(grouped, by)]
     types = {
         by: "string",
         "articles": "int64",
@@ -127,10 +125,10 @@ def shares_by_outlet(
     """One row per outlet and value of a column: how many rows have it, and which share of the outlet's rows that is.
 
     table: any table with one row per thing found, such as `attributions`. by: `outlet`, or a column of articles.
-    Columns: outlet, the column, n, share (n / of), of (the outlet's rows), low and high: the 95 % interval of the share,
-    drawn from the articles that have such rows; missing under five of them. Every outlet has a row for every value, with
-    n 0 where it has none of it. Headlines and captions are left out. Outlets stand in the order of the table, values by
-    how often they occur in all.
+    Columns: outlet, the column, n, share (n / of), of (the outlet's rows), low and high: the 95 % interval of the
+    share, drawn from the articles that have such rows; missing under five of them. Every outlet has a row for every
+    value, with n 0 where it has none of it. Headlines and captions are left out. Outlets stand in the order of the
+    table, values by how often they occur in all.
 
     ValueError: the table has no such column.
     """

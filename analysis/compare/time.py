@@ -124,9 +124,7 @@ def _sizes(rows: pd.DataFrame, sizes: pd.DataFrame, keys: list[str]) -> np.ndarr
     return rows.groupby(keys).size().reindex(pd.MultiIndex.from_frame(sizes[keys]), fill_value=0).to_numpy()
 
 
-def _with_words(
-    table: pd.DataFrame, dated: pd.DataFrame, sentences: pd.DataFrame, keys: list[str]
-) -> pd.DataFrame:
+def _with_words(table: pd.DataFrame, dated: pd.DataFrame, sentences: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     sizes = article_sizes(sentences, "outlet", None)[["article_id", "words"]]
     sizes = sizes.merge(dated[["article_id", *keys]], on="article_id")
     words = sizes.groupby(keys)["words"].sum()

@@ -13,9 +13,11 @@ _FACE = Face(
     {
         "accuracy": "plot_accuracy",
         "profiles": "plot_profiles",
-        "scores": "plot_differences plot_lengths plot_means plot_scores plot_sentence_scores plot_words",
+        "scores": "plot_differences plot_means plot_scores plot_sentence_scores",
         "shares": "plot_shares plot_source_strips",
-        "style": "colour_outlets describe outlet_colour use_house_style",
+        "style": "caption colour_outlets describe outlet_colour use_house_style",
+        "texts": "plot_lengths plot_words",
+        "time": "plot_over_time plot_tolls_by_day",
         "tolls": "plot_tolls",
         "wording": "plot_barcode plot_labels",
     },

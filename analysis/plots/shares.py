@@ -8,9 +8,20 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.frames import body_of
-from analysis.names import article_labels, in_lines, in_words
+from analysis.names import in_words
 from analysis.needs import require_table
-from analysis.plots.style import MOST_OUTLETS, MOST_ROWS, describe, first_of, name_rows
+from analysis.plots.layout import (
+    MOST_COLUMNS,
+    MOST_STRIPS,
+    as_outlets,
+    by_size,
+    column_name,
+    fold,
+    room_for,
+    spread_out,
+    text_names,
+)
+from analysis.plots.style import describe, name_rows
 
 # One colour and two letters per kind, the most frequent kind first. Letters are white on the dark ones, black on the
 # light ones.
@@ -29,29 +40,31 @@ KIND_COLOURS = [
     "#8f1827",
 ]
 LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299"}
-MOST_SENTENCES = 60
+MOST_SENTENCES = 48
 
 
-def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str] = ()) -> Axes:
-    """A grid: one row per value, one column per outlet; each cell its count, the darker the larger its share of the
-    outlet.
+def plot_shares(
+    shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str] = (), by: str = "outlet", page: int = 0
+) -> Axes:
+    """A grid: one row per value, one column per group; each cell its count, the darker the larger its share of the
+    group. The groups with most articles stand left; of more than eight, the smaller ones share the last column.
 
-    shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare
-    with.
+    shares: from compare.shares_by_outlet, with the same `by`. rows: values that come first, in this order, as in
+    another picture to compare with. page: from 1 on, every group in a column of its own, eight at a time.
     """
-    require_table(shares, "shares", "plot_shares", "outlet", "n", "share", "of")
+    require_table(shares, "shares", "plot_shares", by, "n", "share", "of")
     column = shares.columns[1]
-    outlets, left_out = first_of(list(dict.fromkeys(shares["outlet"])), MOST_OUTLETS, "outlets")
-    shares = shares[shares["outlet"].isin(outlets)]
+    shares, outlets, left_out = _folded(as_outlets(shares, by, "plot_shares"), column, page)
     values = list(dict.fromkeys([*rows, *shares[column]]))
     if ax is None:
-        _, ax = plt.subplots(figsize=(2.2 + 1.25 * max(len(outlets), 1), 1.0 + 0.36 * max(len(values), 1)))
+        _, ax = plt.subplots(figsize=(2.6 + 1.1 * max(len(outlets), 1), 1.6 + 0.36 * max(len(values), 1)))
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
         _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"])
     name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
-    ax.set_xticks(range(len(outlets)), [f"{in_lines(outlet, 12)}\nn = {totals[outlet]}" for outlet in outlets])
+    names = [f"{column_name(outlet)}\nn = {totals[outlet]:,}" for outlet in outlets]
+    ax.set_xticks(range(len(outlets)), names, fontsize=9)
     ax.set_xlim(-0.6, max(len(outlets), 1) - 0.4)
     ax.tick_params(bottom=False, labelbottom=False, labeltop=True)
     ax.grid(False)
@@ -60,7 +73,24 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
         f"{outlet}: " + ", ".join(f"{in_words(row[column])} {row['n']}" for row in group.to_dict("records") if row["n"])
         for outlet, group in shares.groupby("outlet", sort=False)
     ]
-    return describe(ax, f"{in_words(column)} by outlet, counts. " + ". ".join(told) + ".", left_out)
+    return describe(
+        ax,
+        f"{in_words(column)} by {by.replace('_', ' ')}, counts. " + ". ".join(told) + ".",
+        left_out,
+        title=f"{in_words(column)} by {by.replace('_', ' ')}",
+        about="n and each number: counts; darker: a larger share of the column.",
+        instrument="attributions",
+    )
+
+
+def _folded(shares: pd.DataFrame, column: str, page: int) -> tuple[pd.DataFrame, list[str], str]:
+    """Counts of the columns that are shown, those columns in order, and what is not shown one by one."""
+    sizes = shares.drop_duplicates("outlet").set_index("outlet")["of"].to_dict()
+    columns, left_out = fold(by_size(shares["outlet"], sizes), MOST_COLUMNS, page)
+    kept = shares[shares["outlet"].isin(list(columns))].assign(outlet=lambda rows: rows["outlet"].map(columns))
+    counts = kept.groupby(["outlet", column], sort=False, as_index=False)[["n", "of"]].sum()
+    counts["share"] = (counts["n"] / counts["of"]).where(counts["of"] > 0)
+    return counts, list(dict.fromkeys(columns.values())), left_out
 
 
 def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
@@ -68,26 +98,30 @@ def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
     ground = plt.cm.Blues(share * 0.9 + 0.05) if n else "white"
     ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=ground, edgecolor="#dddddd"))
     ink = "white" if share > 0.55 else "black" if n else "#767676"
-    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=9, color=ink)
+    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=8.5, color=ink)
 
 
-def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_source_strips(
+    attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", page: int = 1
+) -> Axes:
     """Each text a strip of its sentences in order, each sentence marked with the kinds of source that it credits.
 
     attributions and sentences: of the same articles. A blank box credits nobody: the text speaks in its own voice. A
-    dotted box hedges (reportedly) and names no source.
+    dotted box hedges (reportedly) and names no source. by: the column of sentences that names the texts. page: of more
+    than 12 texts, which are shown; every outlet in turn.
     """
     require_table(
         attributions, "attributions", "plot_source_strips", "source_kind", "form", "article_id", "sentence_no"
     )
     require_table(sentences, "sentences", "plot_source_strips", "section", "outlet", "article_id", "sentence_no")
-    texts, left_out = first_of(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_ROWS, "texts")
+    sentences = as_outlets(sentences, by, "plot_source_strips")
+    texts, left_out = spread_out(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_STRIPS, page)
     cut = 0
     kinds = list(attributions.loc[attributions["form"] != "hedge", "source_kind"].value_counts().index)
     colours = {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(kinds)}
     letters = _letters(kinds)
     if ax is None:
-        _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.55 * max(len(texts), 1)))
+        _, ax = plt.subplots(figsize=(11, 2.4 + _height(attributions, texts) * max(len(texts), 1)))
     longest, told, body = 1, [], body_of(sentences)
     for y, text in enumerate(texts.itertuples()):
         own = body[body["article_id"] == text.article_id]
@@ -102,7 +136,7 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
             f"{text.outlet}: {own['sentence_no'].isin(found['sentence_no']).sum()} of {len(own)} sentences credit a"
             " source"
         )
-    name_rows(ax, article_labels(texts))
+    name_rows(ax, text_names(texts, 18), 9)
     ax.set_xlim(-0.6, longest - 0.4)
     handles = [Patch(facecolor=colours[kind], label=f"{letters[kind]}  {in_words(kind)}") for kind in kinds]
     handles += [
@@ -112,12 +146,25 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
     ax.legend(
         handles=handles, loc="upper center", bbox_to_anchor=(0.45, -0.02), ncols=4, fontsize=8.5, handlelength=1.2
     )
-    ax.set_title("sentence by sentence →", fontweight="normal", fontsize=9)
     ax.grid(False)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     shortened = f"Of {cut} long texts the first {MOST_SENTENCES} sentences are shown." if cut else ""
-    return describe(ax, "Who speaks, sentence by sentence. " + ". ".join(told) + ".", left_out, shortened)
+    return describe(
+        ax,
+        "Who speaks, sentence by sentence. " + ". ".join(told) + ".",
+        left_out,
+        shortened,
+        title="Who speaks, sentence by sentence →",
+        instrument="attributions",
+    )
+
+
+def _height(attributions: pd.DataFrame, texts: pd.DataFrame) -> float:
+    """Inches of a strip: room for the letters of all kinds that one sentence credits."""
+    own = attributions[attributions["article_id"].isin(texts["article_id"])]
+    most = own.groupby(["article_id", "sentence_no"])["source_kind"].nunique().max() if len(own) else 1
+    return room_for(text_names(texts, 18), max(0.5, 0.17 * int(most) + 0.1))
 
 
 def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: dict) -> None:
@@ -145,7 +192,7 @@ def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: d
             ha="center",
             va="center",
             color="black" if colours[kind] in LIGHT else "white",
-            fontsize=8 if len(kinds) < 3 else 6,
+            fontsize=8,
             fontweight="bold",
         )
 
