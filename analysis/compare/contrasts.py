@@ -17,6 +17,7 @@ def compare_groups(
     table: pd.DataFrame,
     column: str,
     by: str = "outlet",
+    *,
     articles: pd.DataFrame | None = None,
     sampled: str = "",
     events: str = "",

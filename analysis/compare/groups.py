@@ -77,9 +77,13 @@ def keep_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return table[table["article_id"].isin(articles["article_id"])]
 
 
-def sizes_by_outlet(sentences: pd.DataFrame, by: str = "outlet", articles: pd.DataFrame | None = None) -> pd.DataFrame:
-    """One row per group: how much text there is to find something in. Columns: the group, articles, sentences, words
-    (of the body; a hyphenated compound is one word).
+def sizes_by_outlet(
+    sentences: pd.DataFrame, by: str = "outlet", *, articles: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """One row per group: how much text there is to find something in.
+
+    sentences: from split_sentences. by: `outlet`, or a column of articles, which are then needed. Columns: the group,
+    articles, sentences, words (of the body; a hyphenated compound is one word).
     """
     sizes = article_sizes(sentences, by, articles)
     return sizes.groupby(by, sort=False)[["articles", "sentences", "words"]].sum().astype("int64").reset_index()
@@ -97,7 +101,7 @@ def article_sizes(sentences: pd.DataFrame, by: str, articles: pd.DataFrame | Non
 
 
 def rates_by_outlet(
-    found: pd.DataFrame, sentences: pd.DataFrame, by: str = "outlet", articles: pd.DataFrame | None = None
+    found: pd.DataFrame, sentences: pd.DataFrame, by: str = "outlet", *, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """One row per group: how many rows of a table it has, and how many that is for the text it has.
 

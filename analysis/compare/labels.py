@@ -17,6 +17,7 @@ PEOPLE = frozenset(
 def label_counts(
     labels: pd.DataFrame,
     by: str = "outlet",
+    *,
     articles: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -40,6 +41,7 @@ def label_counts(
 def label_words(
     labels: pd.DataFrame,
     by: str = "outlet",
+    *,
     articles: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:

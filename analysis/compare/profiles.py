@@ -92,8 +92,8 @@ def _means(tables: Tables, by: str) -> dict[str, pd.Series]:
     articles = tables["articles"]
     shares = with_group(copy_shares(tables["shared_copy"], tables["sentences"]), by, articles, "profile_numbers")
     elsewhere = (shares["share"] * shares["n"]).groupby(shares[by]).sum() / shares.groupby(by)["n"].sum()
-    grade = mean_by_outlet(tables["readability"], "flesch_kincaid_grade", by, articles)
-    mood = mean_by_outlet(tables["sentiment"], "compound_without_topic", by, articles)
+    grade = mean_by_outlet(tables["readability"], "flesch_kincaid_grade", by, articles=articles)
+    mood = mean_by_outlet(tables["sentiment"], "compound_without_topic", by, articles=articles)
     return {
         "grade": grade.set_index(by)["mean"],
         "emotional_wording": mood.set_index(by)["mean"],

@@ -17,6 +17,7 @@ def mean_by_outlet(
     table: pd.DataFrame,
     column: str,
     by: str = "outlet",
+    *,
     articles: pd.DataFrame | None = None,
     once: pd.Series | None = None,
 ) -> pd.DataFrame:
@@ -91,6 +92,7 @@ def _within(known: pd.DataFrame, column: str) -> tuple[float, float]:
 def word_totals(
     words: pd.DataFrame,
     by: str = "outlet",
+    *,
     articles: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -120,7 +122,7 @@ def word_totals(
 
 
 def shares_by_outlet(
-    table: pd.DataFrame, column: str, by: str = "outlet", articles: pd.DataFrame | None = None
+    table: pd.DataFrame, column: str, by: str = "outlet", *, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """One row per outlet and value of a column: how many rows have it, and which share of the outlet's rows that is.
 

@@ -18,7 +18,7 @@ def plot_profiles(profiles: pd.DataFrame, by: str = "outlet", page: int = 1) -> 
     """One panel per instrument, groups in the same order in each, those with most texts on top; every panel has a scale
     of its own. Counts stand as rates, so that a group with many texts is not larger for it.
 
-    profiles: from compare.profile_numbers. page: of more than 40 groups, which are shown.
+    profiles: from compare.profile_numbers, with the same `by`. page: of more than 40 groups, which are shown.
     """
     require_table(profiles, "profiles", "plot_profiles", by, "texts", *(measure.column for measure in COMPARED))
     table = as_outlets(profiles, by, "plot_profiles").set_index("outlet", drop=False)

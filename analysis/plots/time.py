@@ -33,7 +33,7 @@ def plot_over_time(
 ) -> Axes:
     """One panel per group: a number by day or week, and grey bars for how many articles stand behind it.
 
-    periods: from compare.by_period. column: n, per_article, per_1000_words or share. value: where the table has a row
+    periods: from compare.by_period, with the same `by`. column: n, per_article, per_1000_words or share. value: where the table has a row
     for each value (of source_kind, of label), the one that is drawn. what: what was counted, for the title.
     All panels have one scale; a day without an article is a gap, not a zero. page: of more than 12 groups, which are shown.
     """
@@ -73,7 +73,7 @@ def plot_tolls_by_day(tolls: pd.DataFrame, by: str = "outlet", page: int = 1) ->
     """Printed numbers at the day on which they were printed, one panel per claim; a line joins the numbers of one claim
     in one group, and nothing else.
 
-    tolls: from compare.tolls_by_day. A disc is the printed number, hollow where it is approximate; a bar spans what the
+    tolls: from compare.tolls_by_day, with the same `by`. A disc is the printed number, hollow where it is approximate; a bar spans what the
     words allow. Claims that most texts print come first, running totals after all others; page: of more than 11, which
     are shown. These are numbers as printed, not a count of the dead.
     """
