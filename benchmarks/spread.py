@@ -4,6 +4,7 @@
 
 Articles of one real corpus are the population; what all of them together give is the truth. Samples of n articles are
 drawn 2,000 times, and each interval that calls itself one of 95 % says whether it holds the truth and how wide it is.
+Differences of two groups from the same population (truth: zero) are measured too, and differences within events.
 Rows of benchmarks/results.csv are rewritten.
 """
 
@@ -15,8 +16,9 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from analysis.compare.spread import FEWEST, Z, ratio_variance, score_interval, student_t
-from analysis.corpus.load import load_articles
+from analysis.compare.contrasts import welch
+from analysis.compare.spread import FEWEST, Z, mean_interval, ratio_variance, score_interval, student_t
+from analysis.corpus.texts.given import checked_articles_of
 from analysis.frames import body_of
 from analysis.pipeline import analyse_articles
 from benchmarks.results import record
@@ -28,6 +30,24 @@ T = {1: 12.706, 2: 4.303, 3: 3.182}  # Student's t where the series of analysis/
 _normal = NormalDist()
 Sample = tuple[np.ndarray, np.ndarray]  # counts and sizes, one row per sample, one column per article
 Interval = tuple[np.ndarray, np.ndarray]
+
+
+def fakes_articles(path: str) -> pd.DataFrame:
+    """FA-KES as articles: each text once, with its outlet, day and place."""
+    given = pd.read_csv(path, encoding="utf-8", encoding_errors="replace").drop_duplicates("article_content")
+    return checked_articles_of(
+        pd.DataFrame(
+            {
+                "outlet": given["source"].to_numpy(),
+                "article_id": [str(number) for number in range(len(given))],
+                "published": pd.to_datetime(given["date"], format="%m/%d/%y").to_numpy(),
+                "headline": given["article_title"].to_numpy(),
+                "text": given["article_content"].to_numpy(),
+                "place": given["location"].to_numpy(),
+            }
+        ),
+        "benchmarks",
+    )
 
 
 def populations(articles: pd.DataFrame) -> dict[str, tuple[np.ndarray, np.ndarray, str]]:
@@ -142,6 +162,34 @@ def simulate(counts: np.ndarray, sizes: np.ndarray, kind: str, n: int) -> dict[s
     return found
 
 
+def simulate_differences(values: np.ndarray, n: int) -> dict[str, float]:
+    """How often the interval of a difference holds zero: a group of n against a rest of 60 by Welch's t; and the mean
+    of n events' differences, each of two articles against four that share what is peculiar to their event.
+    """
+    values, random = values[~np.isnan(values)], np.random.default_rng([SEED, n, 2])
+    held, held_events = 0, 0
+    for _ in range(SAMPLES):
+        low, high = welch(random.choice(values, n), random.choice(values, 60))
+        held += low <= 0 <= high
+        peculiar = random.choice(values, (n, 1))
+        own, rest = (peculiar + random.choice(values, (n, size)) for size in (2, 4))
+        low, high = mean_interval(own.mean(axis=1) - rest.mean(axis=1))
+        held_events += low <= 0 <= high
+    return {"difference, Welch's t": held / SAMPLES, "difference within events, t": held_events / SAMPLES}
+
+
+def measure_differences(articles: pd.DataFrame) -> pd.DataFrame:
+    known = populations(articles)
+    means = {name: known[name][0] for name in ("emotional wording", "school grade", "tolls per article")}
+    rows = [
+        (name, n, interval, coverage)
+        for name, values in means.items()
+        for n in (5, 8, 15, 30)
+        for interval, coverage in simulate_differences(values, n).items()
+    ]
+    return pd.DataFrame(rows, columns=["what", "n", "interval", "coverage"])
+
+
 def measure(articles: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (kind, name, n, candidate, coverage, width)
@@ -160,13 +208,15 @@ def main() -> None:
         raise SystemExit(f"needs --fakes FILE: {PUBLIC['fakes']}")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        articles = load_articles(given.fakes)
-        table = measure(articles)
+        articles = fakes_articles(given.fakes)
+        table, differences = measure(articles), measure_differences(articles)
+    pd.set_option("display.width", 160)
     shape = {"index": ["kind", "interval"], "columns": "n"}
     print("\nLowest coverage of any table:\n", table.pivot_table(values="coverage", aggfunc="min", **shape).round(3))
     print("\nMean coverage:\n", table.pivot_table(values="coverage", aggfunc="mean", **shape).round(3))
     print("\nMean width, in multiples of the truth:\n", table.pivot_table(values="width", **shape).round(2))
-    record(_rows(table, len(articles)))
+    print("\nLowest coverage of differences:\n", differences.groupby(["interval", "n"])["coverage"].min().unstack())
+    record([*_rows(table, len(articles)), *_difference_rows(differences, len(articles))])
 
 
 def _rows(table: pd.DataFrame, n: int) -> list[tuple]:
@@ -180,6 +230,25 @@ def _rows(table: pd.DataFrame, n: int) -> list[tuple]:
                 measured = f"{what} coverage of 95 % intervals, {size} articles"
                 rows.append(("spread", "FA-KES", "dev", system, measured, f"{value:.3f}", "share", n, note))
     return rows
+
+
+def _difference_rows(differences: pd.DataFrame, n: int) -> list[tuple]:
+    lowest = differences[differences["n"] == FEWEST].groupby("interval", sort=False)["coverage"].min()
+    note = f"3 means, {SAMPLES} samples, seed {SEED}"
+    return [
+        (
+            "spread",
+            "FA-KES",
+            "dev",
+            "same story",
+            f"lowest coverage, {name}, {FEWEST}",
+            f"{value:.3f}",
+            "share",
+            n,
+            note,
+        )
+        for name, value in lowest.items()
+    ]
 
 
 def _ratio(counts: np.ndarray, sizes: np.ndarray) -> np.ndarray:

@@ -179,7 +179,9 @@ def plain(markdown):
 
 @cache
 def prose():
-    """Place -> its words: Markdown cells of the notebooks, and the README without what a program writes into it."""
+    """Place -> its words: Markdown cells of the notebooks, what they show of the shipped corpus's about.md, and the
+    README without what a program writes into it.
+    """
     cells = {
         cell.id: plain(cell.source)
         for path in sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -192,7 +194,9 @@ def prose():
         (ROOT / "README.md").read_text(encoding="utf-8"),
         flags=re.DOTALL,
     )
-    return cells | {"README.md": plain(readme)}
+    _, *parts = re.split(r"^## (.+)$", (ROOT / "data/hama-2024/about.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    told = {f"{name}-about": plain(words) for name, words in zip(parts[::2], parts[1::2], strict=True)}
+    return cells | told | {"README.md": plain(readme)}
 
 
 def stands(row, place, text):

@@ -132,5 +132,5 @@ def per_1000_words(
     """Counts with what they are per 1,000 words of their group, where the sentences are given."""
     if sentences is None:
         return counts
-    words = sizes_by_outlet(sentences, by, articles).set_index(by)["words"]
+    words = sizes_by_outlet(sentences, by, articles=articles).set_index(by)["words"]
     return counts.assign(per_1000_words=1000 * counts[column] / counts[by].map(words.to_dict()))

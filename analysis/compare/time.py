@@ -40,8 +40,9 @@ def near(first: pd.Timestamp | None, other: pd.Timestamp | None, days: int) -> b
 def within_days(pairs: pd.DataFrame, articles: pd.DataFrame, days: int = DAYS) -> pd.DataFrame:
     """The rows of pairs whose two articles were published within so many days.
 
-    pairs: `shared_copy`, from align_sentences, or the table of changed_claims; articles: of the same corpus. An article without a day is paired with undated ones alone. Where no article has a day all rows stay, and a note
-    says so.
+    pairs: `shared_copy`, from align_sentences, or the table of changed_claims; articles: of the same corpus. An
+    article without a day is paired with undated ones alone. Where no article has a day all rows stay, and a note says
+    so.
     """
     require_frame(pairs, "within_days", "article_id", "other_article_id")
     published = published_days(articles, "within_days")
@@ -61,8 +62,8 @@ def by_period(
 ) -> pd.DataFrame:
     """One row per group and period: how many rows of a table its articles of that day or week have.
 
-    found: any table with one row per thing found, such as `attributions`; or `articles` itself. by: `outlet`, or another
-    column of articles. every: day or week (of
+    found: any table with one row per thing found, such as `attributions`; or `articles` itself. by: `outlet`, or
+    another column of articles. every: day or week (of
     which the Monday stands). column: one row for each of its values, such as source_kind. Columns: the group, period,
     the column, articles (published then), n, per_article, and share (n / of) where a column is given, of (the rows of
     the group in that period); with sentences also words and per_1000_words. A group has a row for every period in which
@@ -94,9 +95,9 @@ def by_period(
 def tolls_by_day(board: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     """One row per printed toll of the board, in the order of publication: numbers as printed, not a count of the dead.
 
-    board: from claims_board. by: `outlet`, or another column of articles. Columns: the group, article_id, published, claim_no, claim, harm, phrase, low, best, high,
-    qualifier, cumulative (a running total), n_texts (that print the claim). Articles without a day are left out, and a
-    note says how many.
+    board: from claims_board. by: `outlet`, or another column of articles. Columns: the group, article_id, published,
+    claim_no, claim, harm, phrase, low, best, high, qualifier, cumulative (a running total), n_texts (that print the
+    claim). Articles without a day are left out, and a note says how many.
     """
     require_table(board, "board", "tolls_by_day", "claim_no", "claim", "article_id", "toll_no", "low", "best", "high")
     published = published_days(articles, "tolls_by_day")

@@ -114,7 +114,8 @@ def plot_means(means: Mapping[str, pd.DataFrame], ax: Axes | None = None, by: st
 
     A line is an interval between articles. Where a group has two to four, its articles are small dots and there is no
     line; where it is one text, a dotted line is about the sentences of that text alone. means: the name of each measure
-    and its table from compare.mean_by_outlet, the same groups in each. by: their column that names the groups. page: of more than 40 groups, which are shown.
+    and its table from compare.mean_by_outlet, the same groups in each. by: their column that names the groups. page:
+    of more than 40 groups, which are shown.
     """
     if not isinstance(means, Mapping) or not means:
         raise TypeError(f"plot_means needs name -> table of compare.mean_by_outlet; what was given is {what_is(means)}")

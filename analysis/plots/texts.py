@@ -70,8 +70,8 @@ def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None, by: str = "out
 def plot_words(words: pd.DataFrame, most: int = 8, by: str = "outlet", page: int = 1) -> Axes:
     """The words that carry a group's score, longest bars first; hatched bars are topic words or parts of names.
 
-    words: from compare.word_totals, with the same `by`: the group, `word`, `n`, `valence` (summed), `topic`, `masked`; with per_1000_words
-    it is drawn, so that a group with many texts has no longer bars for it. most: bars of a
+    words: from compare.word_totals, with the same `by`: the group, `word`, `n`, `valence` (summed), `topic`, `masked`;
+    with per_1000_words it is drawn, so that a group with many texts has no longer bars for it. most: bars of a
     group; of equally long ones at the end all stand there or none. page: of more than 12 groups, which are shown.
     """
     require_table(words, "words", "plot_words", by, "word", "n", "valence", "topic", "masked")

@@ -33,9 +33,10 @@ def plot_over_time(
 ) -> Axes:
     """One panel per group: a number by day or week, and grey bars for how many articles stand behind it.
 
-    periods: from compare.by_period, with the same `by`. column: n, per_article, per_1000_words or share. value: where the table has a row
-    for each value (of source_kind, of label), the one that is drawn. what: what was counted, for the title.
-    All panels have one scale; a day without an article is a gap, not a zero. page: of more than 12 groups, which are shown.
+    periods: from compare.by_period, with the same `by`. column: n, per_article, per_1000_words or share. value: where
+    the table has a row for each value (of source_kind, of label), the one that is drawn. what: what was counted, for
+    the title. All panels have one scale; a day without an article is a gap, not a zero. page: of more than 12 groups,
+    which are shown.
     """
     require_table(periods, "periods", "plot_over_time", by, "period", "articles", "n")
     require_column(periods, column, "plot_over_time")
@@ -73,9 +74,9 @@ def plot_tolls_by_day(tolls: pd.DataFrame, by: str = "outlet", page: int = 1) ->
     """Printed numbers at the day on which they were printed, one panel per claim; a line joins the numbers of one claim
     in one group, and nothing else.
 
-    tolls: from compare.tolls_by_day, with the same `by`. A disc is the printed number, hollow where it is approximate; a bar spans what the
-    words allow. Claims that most texts print come first, running totals after all others; page: of more than 11, which
-    are shown. These are numbers as printed, not a count of the dead.
+    tolls: from compare.tolls_by_day, with the same `by`. A disc is the printed number, hollow where it is approximate;
+    a bar spans what the words allow. Claims that most texts print come first, running totals after all others; page:
+    of more than 11, which are shown. These are numbers as printed, not a count of the dead.
     """
     columns = ("published", "claim_no", "claim", "article_id", "phrase", "low", "best", "high", "cumulative")
     require_table(tolls, "tolls by day", "plot_tolls_by_day", by, *columns)
@@ -121,7 +122,8 @@ def _printed(row: dict) -> str:
 
 def _panel(ax: Axes, own: pd.DataFrame, column: str, group: str) -> None:
     behind = ax.twinx()
-    behind.bar(own["period"], own["articles"], width=_step(own["period"]) * 0.8, color="#dddddd")
+    there = own[own["articles"] > 0]
+    behind.bar(there["period"], there["articles"], width=_step(own["period"]) * 0.8, color="#dddddd")
     behind.set_ylim(0, max(4, own["articles"].max() * 3))
     behind.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
     behind.tick_params(labelsize=SMALLEST, colors="#666666", right=False)

@@ -12,8 +12,8 @@ _HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 
 
 def about(corpus: str | Path, passage: str) -> Markdown | None:
-    """A passage of `about.md`, which lies beside the articles of a corpus; nothing, without a word, where there is no such
-    file or no such passage.
+    """A passage of `about.md`, which lies beside the articles of a corpus; nothing, without a word, where there is no
+    such file or no such passage.
 
     corpus: as load_articles takes it. passage: a heading of the file (`## name`); what follows it is shown. So words
     about one event stand with that event, and notebooks are silent about any other.
