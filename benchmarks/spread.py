@@ -210,7 +210,7 @@ def main() -> None:
         warnings.simplefilter("ignore")
         articles = fakes_articles(given.fakes)
         table, differences = measure(articles), measure_differences(articles)
-    pd.set_option("display.width", 160)
+    pd.set_option("display.width", 160, "display.max_columns", 20)
     shape = {"index": ["kind", "interval"], "columns": "n"}
     print("\nLowest coverage of any table:\n", table.pivot_table(values="coverage", aggfunc="min", **shape).round(3))
     print("\nMean coverage:\n", table.pivot_table(values="coverage", aggfunc="mean", **shape).round(3))

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from analysis.compare import spread, time
 from analysis.compare.copies import copy_shares
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
@@ -18,8 +19,8 @@ from analysis.course.frozen_numbers import EMPTY, check_numbers, moved, notebook
 from analysis.english.numbers import parse_number
 from analysis.instruments import readability
 from analysis.pipeline import analyse
+from analysis.plots.layout import MOST_STRIPS
 from analysis.plots.shares import MOST_SENTENCES
-from analysis.plots.wording import MOST_STRIPS
 
 pytestmark = pytest.mark.slow  # not in the edit loop
 
@@ -194,7 +195,9 @@ def prose():
         (ROOT / "README.md").read_text(encoding="utf-8"),
         flags=re.DOTALL,
     )
-    _, *parts = re.split(r"^## (.+)$", (ROOT / "data/hama-2024/about.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    _, *parts = re.split(
+        r"^## (.+)$", (ROOT / "data/hama-2024/about.md").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     told = {f"{name}-about": plain(words) for name, words in zip(parts[::2], parts[1::2], strict=True)}
     return cells | told | {"README.md": plain(readme)}
 
@@ -325,4 +328,6 @@ SOURCES = {
     "VADER": VADER,
     "MOST_SENTENCES": MOST_SENTENCES,
     "MOST_STRIPS": MOST_STRIPS,
+    "spread": spread,
+    "time": time,
 }
