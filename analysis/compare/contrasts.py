@@ -79,7 +79,7 @@ def copies_as_one(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     shared = close.groupby(["article_id", "other_article_id"])["sentence_no"].nunique()
     place = {article: number for number, article in enumerate(dict.fromkeys(sentences["article_id"]))}
     first = {article: article for article in place}
-    for (article, other), found in shared.items():
+    for article, other, found in shared.rename("n").reset_index().itertuples(index=False, name=None):
         if n[article] >= LEAST and found >= SAME * n[article]:
             one, two = sorted((_root(first, article), _root(first, other)), key=place.__getitem__)
             first[two] = one

@@ -3,9 +3,9 @@ Nothing is left out in silence: every function gives the sentence that says what
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -24,7 +24,7 @@ def as_outlets(table: pd.DataFrame, by: str, caller: str) -> pd.DataFrame:
     return table if by == "outlet" else table.assign(outlet=table[by].astype("string"))
 
 
-def by_size(groups: Iterable[str], n: dict[str, float] | None = None) -> list[str]:
+def by_size(groups: Iterable[str], n: Mapping[Any, float] | None = None) -> list[str]:
     """Groups by their number of articles, as colour_outlets was told; else by the numbers given."""
     groups = list(dict.fromkeys(groups))
     known = source.sizes()

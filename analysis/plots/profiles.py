@@ -1,5 +1,7 @@
 """Small multiples: every instrument a panel, every group a row."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -56,7 +58,7 @@ def _panel(ax: Axes, table: pd.DataFrame, measure: Measure, names: list[str]) ->
         ax.plot([0, value], [y, y], color=colour, linewidth=2, alpha=0.5)
         ax.plot(value, y, "o", color=colour, markersize=6)
         words, side = measure.form.format(value), -1 if value < 0 else 1
-        place = {"ha": "right" if side < 0 else "left", "va": "center", "fontsize": 8.5}
+        place: dict[str, Any] = {"ha": "right" if side < 0 else "left", "va": "center", "fontsize": 8.5}
         ax.annotate(words, (value, y), (7 * side, 0), textcoords="offset points", **place)
     name_rows(ax, names, 9)
     ax.axvline(0, color="#333333", linewidth=1)

@@ -85,7 +85,7 @@ def describe(ax: Axes, words: str, *left_out: str, title: str = "", about: str =
     """
     if not isinstance(ax, Axes):
         raise TypeError(f"describe needs the axes of a picture; what was given is {what_is(ax)}")
-    figure = ax.figure
+    figure: Any = ax.figure
     notes = list(filter(None, left_out))
     below = [about, *notes, *([source.line(instrument)] if title else [])]
     wide = max(40, int(figure.get_figwidth() * LETTERS_AN_INCH))
@@ -111,7 +111,9 @@ def new_axes(ax: Axes | None, rows: int, row_height: float = 0.55) -> Axes:
 
 def name_rows(ax: Axes, labels: list[str], size: float | None = None) -> None:
     """Name the rows, the first on top."""
-    ax.set_yticks(range(len(labels)), labels, **({} if size is None else {"fontsize": size}))
+    ax.set_yticks(range(len(labels)), labels)
+    if size is not None:
+        ax.tick_params(axis="y", labelsize=size)
     ax.set_ylim(len(labels) - 0.45, -0.65)
 
 

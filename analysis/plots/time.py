@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import DAILY, HOURLY, AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import DAILY, HOURLY, AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -157,7 +157,7 @@ def _one_scale(axes: np.ndarray, periods: pd.DataFrame, column: str, shown: int)
 def _days(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
     """Whole days below a panel, never hours."""
     room = pd.Timedelta(days=max(1.0, (last - first).days * 0.04))
-    ax.set_xlim(first - room, last + room)
+    ax.set_xlim(date2num(first - room), date2num(last + room))
     locator = AutoDateLocator(minticks=2, maxticks=5)
     locator.intervald[HOURLY] = [24]
     locator.intervald[DAILY] = [1, 2, 3, 7, 14]
@@ -169,7 +169,7 @@ def _days(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
 
 def _claim(ax: Axes, own: pd.DataFrame) -> None:
     for outlet, rows in own.groupby("outlet", sort=False):
-        colour, rows = outlet_colour(outlet), rows.sort_values("published", kind="stable")
+        colour, rows = outlet_colour(str(outlet)), rows.sort_values("published", kind="stable")
         best = rows["best"].astype("Float64").to_numpy("float64", na_value=np.nan)
         ax.plot(rows["published"], best, "-", color=colour, linewidth=1, alpha=0.6)
         for row, value in zip(rows.to_dict("records"), best, strict=True):

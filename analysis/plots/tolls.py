@@ -1,6 +1,7 @@
 """Pictures of tolls: what range a printed number allows, claim by claim."""
 
 import textwrap
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -53,7 +54,12 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", 
     if ax is None:
         _, ax = plt.subplots(figsize=(9.5, 1.8 + ROW * max(y, 1)))
     for place, words in heads.items():
-        where = {"xycoords": ("axes fraction", "data"), "va": "top", "fontsize": 9, "fontweight": "bold"}
+        where: dict[str, Any] = {
+            "xycoords": ("axes fraction", "data"),
+            "va": "top",
+            "fontsize": 9,
+            "fontweight": "bold",
+        }
         ax.annotate(words, (0, place - 0.05), **where)
     for place, row in labels.items():
         _line(ax, place, row)

@@ -1,6 +1,7 @@
 """Pictures of wording: whose word a label is, and how much of each text stands in another."""
 
 from operator import itemgetter
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -193,7 +194,7 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame, room: float) -> dic
         )
         if width > room * (len(str(row["sentence_no"])) + 0.6):
             clear = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
-            place = {"ha": "center", "va": "center_baseline", "fontsize": SMALLEST}
+            place: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": SMALLEST}
             ax.text(left + width / 2, y, str(row["sentence_no"]), bbox=clear, **place)
         middles[row["article_id"], row["sentence_no"]] = (left + width / 2, y)
         left += width
