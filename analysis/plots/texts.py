@@ -82,7 +82,11 @@ def plot_words(words: pd.DataFrame, most: int = 8, by: str = "outlet", page: int
     columns = min(3, max(1, len(outlets)))
     grid = -(-max(1, len(outlets)) // columns)
     figure, axes = plt.subplots(
-        grid, columns, figsize=(3.6 * columns, 0.8 + (1.0 + 0.2 * most) * grid), squeeze=False, sharex=True
+        grid,
+        columns,
+        figsize=(3.6 * columns, 0.8 + (1.0 + 0.2 * most) * grid),
+        squeeze=False,
+        sharex="per_1000_words" in words,
     )
     for ax in axes.flat[len(outlets) :]:
         ax.set_visible(False)
