@@ -56,6 +56,7 @@ _FACE = Face(
             " coleman_liau_index dale_chall_readability_score lix"
         ),
         "instruments.attribution": "explain_attribution",
+        "instruments.attribution.sources.table": "count_speakers",
         "instruments.tolls": "explain_toll",
         "pipeline": "analyse_articles",
         "quality": "how_checked accuracy_board",

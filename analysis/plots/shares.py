@@ -41,29 +41,44 @@ KIND_COLOURS = [
 ]
 LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299"}
 MOST_SENTENCES = 48
+UNSPECIFIED = "unspecified"
 
 
 def plot_shares(
-    shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str] = (), by: str = "outlet", page: int = 0
+    shares: pd.DataFrame,
+    sure: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+    rows: Iterable[str] = (),
+    by: str = "outlet",
+    page: int = 0,
 ) -> Axes:
     """A grid: one row per value, one column per group; each cell its count, the darker the larger its share of the
     group. The groups with most articles stand left; of more than eight, the smaller ones share the last column.
 
-    shares: from compare.shares_by_outlet, with the same `by`. rows: values that come first, in this order, as in
-    another picture to compare with. page: from 1 on, every group in a column of its own, eight at a time.
+    shares: from compare.shares_by_outlet, with the same `by`. sure: the same of the rows whose confidence is sure
+    alone; a line at the foot of each cell is as long as their part of it. rows: values that come first, in this order,
+    as in another picture to compare with. page: from 1 on, every group in a column of its own, eight at a time. Where
+    the column is source_kind, the share unspecified stands below each group's name.
     """
     require_table(shares, "shares", "plot_shares", by, "n", "share", "of")
     column = shares.columns[1]
-    shares, outlets, left_out = _folded(as_outlets(shares, by, "plot_shares"), column, page)
+    whole = as_outlets(shares, by, "plot_shares")
+    columns, left_out = fold(by_size(whole["outlet"], _sizes(whole)), MOST_COLUMNS, page)
+    shares, outlets = _folded(whole, column, columns), list(dict.fromkeys(columns.values()))
+    sure = None if sure is None else _folded(as_outlets(sure, by, "plot_shares"), column, columns)
     values = list(dict.fromkeys([*rows, *shares[column]]))
     if ax is None:
         _, ax = plt.subplots(figsize=(2.6 + 1.1 * max(len(outlets), 1), 1.6 + 0.36 * max(len(values), 1)))
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
         _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"])
+        if sure is not None:
+            here = sure[(sure["outlet"] == row["outlet"]) & (sure[column] == row[column])]
+            _underline(ax, x, y, here["n"].sum() / row["n"] if row["n"] else 0)
     name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
-    names = [f"{column_name(outlet)}\nn = {totals[outlet]:,}" for outlet in outlets]
+    unknown = _unspecified(shares, column)
+    names = [f"{column_name(outlet)}\nn = {totals[outlet]:,}{unknown.get(outlet, '')}" for outlet in outlets]
     ax.set_xticks(range(len(outlets)), names, fontsize=9)
     ax.set_xlim(-0.6, max(len(outlets), 1) - 0.4)
     ax.tick_params(bottom=False, labelbottom=False, labeltop=True)
@@ -83,14 +98,29 @@ def plot_shares(
     )
 
 
-def _folded(shares: pd.DataFrame, column: str, page: int) -> tuple[pd.DataFrame, list[str], str]:
-    """Counts of the columns that are shown, those columns in order, and what is not shown one by one."""
-    sizes = shares.drop_duplicates("outlet").set_index("outlet")["of"].to_dict()
-    columns, left_out = fold(by_size(shares["outlet"], sizes), MOST_COLUMNS, page)
+def _sizes(shares: pd.DataFrame) -> dict:
+    return shares.drop_duplicates("outlet").set_index("outlet")["of"].to_dict()
+
+
+def _folded(shares: pd.DataFrame, column: str, columns: dict[str, str]) -> pd.DataFrame:
+    """Counts of the columns that are shown; columns: from fold, group -> the column that it stands in."""
     kept = shares[shares["outlet"].isin(list(columns))].assign(outlet=lambda rows: rows["outlet"].map(columns))
     counts = kept.groupby(["outlet", column], sort=False, as_index=False)[["n", "of"]].sum()
-    counts["share"] = (counts["n"] / counts["of"]).where(counts["of"] > 0)
-    return counts, list(dict.fromkeys(columns.values())), left_out
+    return counts.assign(share=(counts["n"] / counts["of"]).where(counts["of"] > 0))
+
+
+def _unspecified(shares: pd.DataFrame, column: str) -> dict[str, str]:
+    """What to print of each outlet's sources of no known kind; nothing for another column."""
+    if column != "source_kind":
+        return {}
+    known = shares[shares[column] == UNSPECIFIED].set_index("outlet")["share"].fillna(0)
+    return {outlet: f"\n{known.get(outlet, 0):.0%}\nunspecified" for outlet in shares["outlet"].unique()}
+
+
+def _underline(ax: Axes, x: int, y: int, share: float) -> None:
+    """The sure part of a cell, as a line at its foot."""
+    if share:
+        ax.plot([x - 0.46, x - 0.46 + 0.92 * min(share, 1)], [y + 0.42] * 2, color="#D55E00", linewidth=2.2)
 
 
 def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
@@ -136,7 +166,7 @@ def plot_source_strips(
             f"{text.outlet}: {own['sentence_no'].isin(found['sentence_no']).sum()} of {len(own)} sentences credit a"
             " source"
         )
-    name_rows(ax, text_names(texts, 18), 9)
+    name_rows(ax, _strip_names(attributions, texts), 9)
     ax.set_xlim(-0.6, longest - 0.4)
     handles = [Patch(facecolor=colours[kind], label=f"{letters[kind]}  {in_words(kind)}") for kind in kinds]
     handles += [
@@ -164,7 +194,18 @@ def _height(attributions: pd.DataFrame, texts: pd.DataFrame) -> float:
     """Inches of a strip: room for the letters of all kinds that one sentence credits."""
     own = attributions[attributions["article_id"].isin(texts["article_id"])]
     most = own.groupby(["article_id", "sentence_no"])["source_kind"].nunique().max() if len(own) else 1
-    return room_for(text_names(texts, 18), max(0.5, 0.17 * int(most) + 0.1))
+    return room_for(_strip_names(attributions, texts), max(0.5, 0.17 * int(most) + 0.1))
+
+
+def _strip_names(attributions: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
+    names = zip(text_names(texts, 18), texts["article_id"], strict=True)
+    return [f"{name}\n{_share_unspecified(attributions, article):.0%} unspecified" for name, article in names]
+
+
+def _share_unspecified(attributions: pd.DataFrame, article_id: str) -> float:
+    """Of the sources of an article, those of no known kind."""
+    own = attributions[(attributions["article_id"] == article_id) & (attributions["form"] != "hedge")]
+    return float((own["source_kind"] == UNSPECIFIED).mean()) if len(own) else 0.0
 
 
 def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: dict) -> None:

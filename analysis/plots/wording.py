@@ -27,6 +27,8 @@ MOST_WORDS = 20
 ROOM = 0.0085  # of the longest strip, for a digit
 # Likeness is told by hatch and by shade; unmatched is white.
 SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "..."), "unmatched": (0.0, "")}
+# Older Matplotlib, as browsers have it, draws hatches in the colour of the edge.
+WHITE_HATCHES: dict[str, Any] = {"hatchcolor": "white"} if hasattr(Patch, "set_hatchcolor") else {}
 LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2, 2)))}
 
 
@@ -187,8 +189,8 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame, room: float) -> dic
                 0.34,
                 facecolor=(colour, alpha),
                 edgecolor="#333333",
-                hatchcolor="white",
                 hatch=hatch,
+                **WHITE_HATCHES,
                 linewidth=0.8,
             )
         )
@@ -205,7 +207,7 @@ def _sample(kind: str) -> Patch:
     """How a kind of sentence is shaded, for the legend."""
     alpha, hatch = SHADES[kind]
     label = "unmatched here" if kind == "unmatched" else kind
-    return Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatchcolor="white", hatch=hatch, label=label)
+    return Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatch=hatch, label=label, **WHITE_HATCHES)
 
 
 def _join(ax: Axes, shared_copy: pd.DataFrame, middles: dict[tuple, tuple[float, int]]) -> None:
