@@ -24,6 +24,7 @@ _FACE = Face(
         "corpus.load": "load_articles",
         "corpus.importing": "import_articles",
         "reading.troubles": "check_corpus",
+        "reading.about": "about",
         "reading.overview": "describe_corpus",
         "corpus.paths": "CorpusError",
         "corpus.lexicons": "load_lexicons LexiconError",

@@ -165,9 +165,9 @@ def test_the_labels_picture_tells_own_from_attributed_by_shape():
 def test_the_labels_picture_of_many_outlets_says_how_many_it_leaves_out_and_ranks_the_words_of_those_shown():
     rows = [(f"Outlet {n}", "x", "rebels", "own") for n in range(12)] + [("Outlet 12", "x", "gunmen", "own")] * 30
     ax = plot_labels(label_counts(labels(*rows)))
-    assert "first 12 of 13 outlets" in ax.figure.get_label()
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["rebels"]
-    assert "Outlet 12" not in ax.figure.get_label()
+    assert "6 smaller ones of 13 stand in one column" in ax.figure.get_label()
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["gunmen", "rebels"]
+    assert "gunmen: Outlet 12 30/0." in ax.figure.get_label() and "6 smaller ones 6/0" in ax.figure.get_label()
     plt.close(ax.figure)
 
 

@@ -7,7 +7,11 @@ from analysis._faces import Face
 _FACE = Face(
     __name__,
     {
+        "groups": "keep_articles pick_articles rates_by_outlet sizes_by_outlet",
         "scores": "mean_by_outlet word_totals shares_by_outlet",
+        "contrasts": "compare_groups copies_as_one",
+        "time": "by_period tolls_by_day within_days",
+        "events": "suggest_events",
         "board": "claims_board board_by_text",
         "labels": "label_counts label_words",
         "copies": (

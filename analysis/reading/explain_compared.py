@@ -106,6 +106,11 @@ def _only_here(row: Row) -> str:
 
 def _label_count(row: Row) -> str:
     own = "" if is_missing(row["own_share"]) else f", and {row['own_share']:.0%} of those in own voice"
+    if is_missing(row["actor"]):
+        return (
+            f"{row['outlet']} writes “{row['label']}” ({row['label_type']}) {counted(row['n'], 'time')}: {row['own']}"
+            f" in its own voice, {row['attributed']} within what a source says. No row of actors.csv says of whom."
+        )
     return (
         f"{row['outlet']} writes “{row['label']}” ({row['label_type']}) {counted(row['n'], 'time')} of {row['actor']}:"
         f" {row['own']} in its own voice, {row['attributed']} within what a source says. That is {row['share']:.0%} of"
@@ -133,16 +138,19 @@ def _mean(row: Row) -> str:
         return f"{row['outlet']} has no row with a value, so there is no mean."
     interval = " There is nothing to draw an interval from."
     if not is_missing(row["low"]):
-        what = "its articles" if row["articles"] > 1 else "the sentences of its one article"
-        interval = f" 95 % of the means of {what}, drawn again, lie between {row['low']:.2f} and {row['high']:.2f}."
+        of = "other articles of its" if row["articles"] > 1 else "other sentences of this one text"
+        interval = f" With {of} it would lie between {row['low']:.2f} and {row['high']:.2f} (95 % interval)."
     return (
         f"The mean of {row['outlet']} is {row['mean']:.2f}, over {row['n']} rows: first within each article, then over"
         f" {counted(row['articles'], 'article')}.{interval}"
     )
 
 
+SHARES = ("outlet", "n", "share", "of", "low", "high")
+
+
 def _share(row: Row) -> str:
-    (column, value), *_ = [(name, cell) for name, cell in row.items() if name not in ("outlet", "n", "share", "of")]
+    (column, value), *_ = [(name, cell) for name, cell in row.items() if name not in SHARES]
     share = "" if is_missing(row["share"]) else f", {row['share']:.0%}"
     return f"{row['n']} of the {row['of']} rows of {row['outlet']}{share}, have the {column} {value}."
 

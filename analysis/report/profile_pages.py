@@ -95,8 +95,12 @@ def _number(measure: Measure, row: dict, profiles: pd.DataFrame, own: dict, behi
     column, form = measure.column, measure.form
     to = f"profile-{place}-{measure.behind}" if measure.behind in behind else ""
     here = Cell("not scored" if pd.isna(row[column]) else form.format(row[column]), to)
-    known = profiles[column].dropna()
-    among = f"{form.format(known.min())} to {form.format(known.max())}" if len(known) else "not scored"
+    rate = measure.compared
+    aside = f"{rate.form.format(row[rate.column])} {measure.per}" if measure.rate and pd.notna(row[rate.column]) else ""
+    here = Cell(here.words, here.to, aside)
+    known = profiles[rate.column].dropna()
+    among = f"{rate.form.format(known.min())} to {rate.form.format(known.max())}" if len(known) else "not scored"
+    among += f" {measure.per}" if measure.rate and len(known) else ""
     return [Cell(measure.in_full), here, Cell(among), Cell(_most(column, own))]
 
 

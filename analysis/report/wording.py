@@ -44,7 +44,11 @@ def wording_section(tables: Tables) -> Section:
         _means(means),
     ]
     if len(words):
-        parts.append(picture("The words that weigh most", lambda: plots.plot_words(word_totals(words))))
+        parts.append(
+            picture(
+                "The words that weigh most", lambda: plots.plot_words(word_totals(words, sentences=tables["sentences"]))
+            )
+        )
     parts += [extreme_sentences(tables), checked("emotional wording", "sentiment")]
     return Section("wording", "How emotional is the wording?", parts)
 
