@@ -39,6 +39,8 @@ _FACE = Face(
         "pipeline": "analyse",
         "reading.context": "show_in_context show_table",
         "reading.explain": "explain",
+        "reading.article": "show_article",
+        "reading.words": "find_words",
         "notebook": "set_up",
     },
     unlisted={
@@ -59,6 +61,8 @@ _FACE = Face(
         "pipeline": "analyse_articles",
         "quality": "how_checked accuracy_board",
         "reading.diff": "show_changes sentence_cards",
+        "reading.words": "show_words",
+        "reading.cells": "show_strips show_shares show_board show_labels",
         "report.profile_pages": "show_profiles",
         "report.page": "write_report",
         "scale.run": "run",

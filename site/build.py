@@ -49,7 +49,10 @@ API = {
         "story": "analyse analyse_articles run open_run export_run write_report save_table",
     },
     "Reading": {
-        "story": "explain show_in_context show_table show_changes sentence_cards show_profiles",
+        "story": (
+            "show_article find_words show_words explain show_in_context show_table show_changes sentence_cards"
+            " show_strips show_shares show_board show_labels show_profiles"
+        ),
     },
     "Comparison": {"story.compare": " ".join(story.compare.__all__)},
     "Pictures": {"story": "set_up", "story.plots": " ".join(story.plots.__all__)},
