@@ -91,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
         help="a folder or file of articles, or a name in data/; without it the first corpus in data/",
     )
     report.add_argument("-o", "--out", type=Path, default=Path("build", "report.html"))
+    report.add_argument(
+        "--texts",
+        choices=["quotes", "full"],
+        default="quotes",
+        help="cited sentences only; or whole articles, where `rights` of every one allow it",
+    )
     report.set_defaults(do=_report)
 
     check = commands.add_parser("check", help="say what a corpus is made of, and what in it to mend before you count")
@@ -213,7 +219,7 @@ def _report(options: argparse.Namespace) -> int:
     matplotlib.use("Agg")  # pictures for the page; no window opens
     try:
         with one_note_a_kind():
-            path = write_report(options.corpus or first_corpus(), options.out)
+            path = write_report(options.corpus or first_corpus(), options.out, options.texts)
     except OSError as error:
         print(
             f"stopped: {error.strerror or error}. No report was written; one that was there is still there.",

@@ -1,6 +1,7 @@
 """What a report is put together from: words, pictures, tables whose counts lead to sentences, and those sentences."""
 
 import io
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates" / "report"
 MOST_OUTLETS, MOST_ROWS, MOST_SENTENCES = 12, 40, 8
 SHORT = 160  # letters; a longer description of a picture stands under it, where everybody can read it
 DOTS = 160  # per inch
+CITED = re.compile(r'href="#(a\w+-s\d+)"')
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,25 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Html:
+    """What knows its own form, escaped by whoever made it."""
+
+    kind: ClassVar[str] = "html"
+    markup: Markup
+
+
+@dataclass(frozen=True)
 class Section:
     id: str
     title: str
     parts: list
+
+    @property
+    def cited(self) -> list[str]:
+        """The ids of the sentences that it leads to, in the order of the page."""
+        shown = [block.sentences for part in self.parts if isinstance(part, Evidence) for block in part.blocks]
+        shown += [part.markup for part in self.parts if isinstance(part, Html)]
+        return [found for markup in shown for found in CITED.findall(markup)]
 
 
 def as_html(template: str, **values: Any) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from analysis.needs import require_tables, what_is
 from analysis.reading.article.marks import Found, Note, cited_words, find_marks, marked
 from analysis.reading.article.pairs import pair_up
-from analysis.reading.article.places import anchor, safe
+from analysis.reading.article.places import anchor, place, safe
 from analysis.reading.article.rights import WARNING, may_pass_on, texts_here
 from analysis.tables import Tables
 
@@ -53,6 +53,13 @@ def show_article(tables: Tables, article_id: str, beside: str | None = None, tex
 def style() -> Markup:
     """What the reader looks like, for a page that holds it."""
     return Markup("<style>\n{}</style>\n").format(Markup(STYLE))
+
+
+def article_rows(tables: Tables, article_id: str) -> Markup:
+    """One whole article with its layers, for a page that holds several, has the style, and may hold it."""
+    return Markup('<div class="ss-article ss-one-text">{}{}</div>').format(
+        _switches(tables), _rows(tables, [article_id], "full")
+    )
 
 
 def _known(tables: Tables, article_id: Any, name: str) -> str:
@@ -142,11 +149,13 @@ def _sentence(row: dict, found: Found, texts: str) -> Markup:
     words = show(str(row["sentence"]), int(row["start"]), near)
     kind = "" if row["section"] == "body" else Markup(" <small>({})</small>").format(row["section"])
     return Markup(
-        '<div class="ss-sentence ss-{section}" id="{id}"><span class="ss-no">{number}</span>'
-        '<p dir="auto">{words}{kind}</p><div class="ss-margin">{notes}</div></div>'
+        '<div class="ss-sentence ss-{section}" id="{id}" data-place="{place}" data-text="{text}"><span class="ss-no">{number}</span>'
+        '<p dir="auto"><span class="ss-said">{words}</span>{kind}</p><div class="ss-margin">{notes}</div></div>'
     ).format(
         section=row["section"],
         id=anchor(row["article_id"], number),
+        place=place(row),
+        text=anchor(row["article_id"]),
         number=number,
         words=words,
         kind=kind,

@@ -27,6 +27,12 @@ def place(row: dict) -> str:
     return words if pd.isna(section) or section == "body" else f"{words} ({section})"
 
 
+def place_link(outlet: object, article_id: object, sentence_no: object) -> Markup:
+    """The same as a link to the sentence, for a page that holds it."""
+    words = safe(f"{outlet} · {article_id} · sentence {sentence_no}")
+    return Markup('<a href="#{}">{}</a>').format(anchor(article_id, sentence_no), words)
+
+
 def safe(words: object) -> Markup:
     """Text as HTML: escaped, and a dollar sign starts no formula where the page is shown with MathJax."""
     return Markup(str(escape("" if words is None or words is pd.NA else str(words))).replace("$", "<span>$</span>"))

@@ -4,6 +4,8 @@ import os
 
 import pandas as pd
 
+from analysis.corpus.paths import CorpusError
+
 MAY_BE_PASSED_ON = frozenset({"own", "licensed", "open"})
 CHOICES = ("quotes", "full")
 WARNING = "Holds whole articles; do not pass on."
@@ -17,13 +19,13 @@ def may_pass_on(articles: pd.DataFrame) -> bool:
 
 
 def check_texts(texts: str, articles: pd.DataFrame, caller: str) -> str:
-    """`texts` for a page that is passed on. ValueError: it is no choice, or whole texts are asked for without the right
-    to pass them on."""
+    """`texts` for a page that is passed on. ValueError: it is no choice. CorpusError: whole texts are asked for without
+    the right to pass them on."""
     _check_choice(texts, caller)
     if texts == "full" and not may_pass_on(articles):
         lacking = articles if "rights" not in articles else articles[~articles["rights"].isin(MAY_BE_PASSED_ON)]
         first = ", ".join(map(str, lacking["article_id"].head(3))) + (", …" if len(lacking) > 3 else "")
-        raise ValueError(
+        raise CorpusError(
             f'{caller}: texts="full" passes whole articles on, which needs `rights` own, licensed or open for every'
             f" article; {len(lacking)} of {len(articles)} have none of these ({first}). Leave texts out, or write the"
             " rights you have into the column `rights` of articles.csv"

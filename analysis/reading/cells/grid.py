@@ -34,6 +34,11 @@ class Row(NamedTuple):
 
 def grid(title: str, head: list[str], rows: list[Row], note: str = "", wordy: bool = False) -> HTML:
     """A table of cells. wordy: cells hold phrases, which a phone puts below one another."""
+    return HTML(str(style() + table_of(title, head, rows, note, wordy)))
+
+
+def table_of(title: str, head: list[str], rows: list[Row], note: str = "", wordy: bool = False) -> Markup:
+    """The same without its style, for a page that has it."""
     top = Markup("").join(Markup('<span role="columnheader" dir="auto">{}</span>').format(safe(name)) for name in head)
     lines = [Markup('<div role="row" class="ss-line ss-top">{}</div>').format(top)]
     for number, row in enumerate(rows):
@@ -48,13 +53,13 @@ def grid(title: str, head: list[str], rows: list[Row], note: str = "", wordy: bo
     table = Markup('<div role="table" aria-label="{}" style="--n:{}">{}</div>').format(
         title, max(len(head) - 1, 1), Markup("\n").join(lines)
     )
-    return figure(title, table, note, "ss-wordy" if wordy else "ss-counts")
+    return _figure(title, table, note, "ss-wordy" if wordy else "ss-counts")
 
 
-def strips(title: str, rows: list[Row], key: list[Cell], note: str = "") -> HTML:
-    """Each row a strip of small boxes; what a box opens stands below it, in the strip."""
+def strips(title: str, rows: list[Row], key: list[Cell], note: str = "") -> Markup:
+    """Each row a strip of small boxes; what a box opens stands below it, in the strip. Without its style."""
     lines = [
-        Markup('<section aria-label="{}"><h4 dir="auto">{}</h4><div class="ss-strip">{}</div></section>').format(
+        Markup('<div role="group" aria-label="{}"><p class="ss-whose" dir="auto">{}</p><div class="ss-strip">{}</div></div>').format(
             row.name,
             safe(row.name),
             Markup("").join(_cell(cell, f"{title} {number}") for cell in row.cells),
@@ -63,21 +68,23 @@ def strips(title: str, rows: list[Row], key: list[Cell], note: str = "") -> HTML
     ]
     items = Markup("").join(
         Markup('<li><span class="ss-box" style="--k:{};--ink:{}">{}</span> {}</li>').format(
-            cell.colour, ink(cell.colour), safe(cell.words), safe(cell.of)
+            cell.colour, ink(cell.colour), safe(cell.words) or Markup("&nbsp;"), safe(cell.of)
         )
         for cell in key
     )
     legend = Markup('<ul class="ss-legend">{}</ul>').format(items)
-    return figure(title, Markup("").join(lines) + legend, note, "ss-strips")
+    return _figure(title, Markup("").join(lines) + legend, note, "ss-strips")
 
 
-def figure(title: str, inside: Markup, note: str, kind: str) -> HTML:
-    style = Markup("<style>\n{}</style>\n").format(Markup(STYLE))
+def style() -> Markup:
+    return Markup("<style>\n{}</style>\n").format(Markup(STYLE))
+
+
+def _figure(title: str, inside: Markup, note: str, kind: str) -> Markup:
     below = Markup('<p class="ss-below">{}</p>').format(safe(note)) if note else Markup("")
-    page = Markup('<figure class="ss-cells {}"><figcaption>{}</figcaption>{}{}</figure>').format(
+    return Markup('<figure class="ss-cells {}"><figcaption>{}</figcaption>{}{}</figure>').format(
         kind, safe(title), inside, below
     )
-    return HTML(str(style + page))
 
 
 def _cell(cell: Cell, group: str) -> Markup:
@@ -85,7 +92,7 @@ def _cell(cell: Cell, group: str) -> Markup:
     style = Markup("--k:{};--ink:{}").format(cell.colour, ink(cell.colour)) if cell.colour else Markup("")
     aside = Markup(" <small>{}</small>").format(safe(cell.aside)) if cell.aside else Markup("")
     of = Markup('<span class="ss-of">{}: </span>').format(safe(cell.of)) if cell.of else Markup("")
-    words = of + Markup('<span class="ss-words-of">{}{}</span>').format(safe(cell.words), aside)
+    words = of + Markup('<span class="ss-words-of">{}</span>').format(safe(cell.words)) + aside
     name = Markup("ss-box ss-shade-{}").format(cell.shade)
     if not cell.behind:
         return Markup('<span class="{}" style="{}">{}</span>').format(name, style, words)
@@ -107,6 +114,6 @@ def ink(colour: str) -> str:
     return "#fff" if 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] < 0.18 else "#111"
 
 
-def behind(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
+def behind(rows: pd.DataFrame, sentences: pd.DataFrame, links: bool = False) -> Markup:
     """The sentences of rows, marked; at most eight, and how many more there are."""
-    return Markup(show_in_context(rows, sentences, n=MOST_SENTENCES).data) if len(rows) else Markup("")
+    return Markup(show_in_context(rows, sentences, n=MOST_SENTENCES, links=links).data) if len(rows) else Markup("")

@@ -8,7 +8,7 @@ from analysis.frames import body_of
 from analysis.names import article_labels, by_frequency, counted, in_words
 from analysis.needs import require_tables
 from analysis.reading.article.rights import texts_here
-from analysis.reading.cells.grid import Cell, Row, behind, strips
+from analysis.reading.cells.grid import Cell, Row, behind, strips, style
 from analysis.tables import Tables
 
 # Told apart by colour-blind readers; letters stand on every box, so no colour is needed.
@@ -29,7 +29,11 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
     if of not in ("sources", "copies"):
         raise ValueError(f'show_strips: of is {of!r:.40}; give "sources" or "copies"')
     require_tables(tables, ("articles", "sentences", "attributions", "shared_copy"), "show_strips")
-    texts = texts_here(texts, tables["articles"], "show_strips")
+    return HTML(str(style() + strips_of(tables, of, texts_here(texts, tables["articles"], "show_strips"))))
+
+
+def strips_of(tables: Tables, of: str, texts: str) -> Markup:
+    """The same without its style, for a page that has it. In a page that holds the sentences, quotes are linked."""
     found, key, title = (_sources if of == "sources" else _copies)(tables)
     sentences = body_of(tables["sentences"])
     labels = article_labels(tables["articles"].head(MOST_TEXTS))
