@@ -209,5 +209,13 @@ def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str
     )
     versions = f"Made by Same Story {__version__}. The texts quoted here belong to whoever wrote and published them."
     warning = WARNING if texts == "full" else ""
-    return as_html("page", title=f"How they tell it: {name}", lead=lead, warning=warning, sections=sections, versions=versions,
-        script=Markup(f"\n{SCRIPT}"), script_hash=Markup(SCRIPT_HASH))
+    return as_html(
+        "page",
+        title=f"How they tell it: {name}",
+        lead=lead,
+        warning=warning,
+        sections=sections,
+        versions=versions,
+        script=Markup(f"\n{SCRIPT}"),
+        script_hash=Markup(SCRIPT_HASH),
+    )

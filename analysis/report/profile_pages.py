@@ -89,7 +89,10 @@ def _behind(own: dict, tables: Tables) -> dict[str, Markup]:
             blocks[name] = in_context(rows, mine)
     if len(own["shared"]):
         blocks["shared"] = show_pairs(own["shared"], sentences)
-    return {name: Markup("<p><strong>{}</strong></p>{}").format(BEHIND[name], _unlinked(shown)) for name, shown in blocks.items()}
+    return {
+        name: Markup("<p><strong>{}</strong></p>{}").format(BEHIND[name], _unlinked(shown))
+        for name, shown in blocks.items()
+    }
 
 
 def _unlinked(shown: Markup) -> Markup:

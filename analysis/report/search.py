@@ -21,7 +21,7 @@ FORM = Markup(
     '<form id="ss-search" role="search" hidden><label for="ss-query">A word or a phrase; * stands for any letters'
     '</label> <input id="ss-query" type="search" autocomplete="off" placeholder="terror*">'
     ' <button>Search</button></form><p id="ss-told" role="status"></p><ol id="ss-hits" class="ss-words"></ol>'
-    '<noscript><p>Without scripts, open the sentences below and use the search of your browser.</p></noscript>'
+    "<noscript><p>Without scripts, open the sentences below and use the search of your browser.</p></noscript>"
 )
 
 

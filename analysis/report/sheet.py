@@ -36,7 +36,9 @@ def sheet_section(tables: Tables) -> Section:
     ]
     left = len(articles) - len(few)
     if left > 0:
-        parts.append(Words(f"This sheet shows the first {MOST_TEXTS} texts; {left:,} more stand in the sections below."))
+        parts.append(
+            Words(f"This sheet shows the first {MOST_TEXTS} texts; {left:,} more stand in the sections below.")
+        )
     return Section("sheet", "On one sheet", parts)
 
 
@@ -75,7 +77,11 @@ def _sentences(tables: Tables, few: pd.DataFrame) -> Markup:
     partners = set(zip(*(shared[name] for name in (*PLACE, *(f"other_{name}" for name in PLACE))), strict=True))
     chosen: list[tuple] = []
     for article in few["article_id"]:
-        own = list(dict.fromkeys(attributions.loc[attributions["article_id"] == article, PLACE].itertuples(index=False, name=None)))
+        own = list(
+            dict.fromkeys(
+                attributions.loc[attributions["article_id"] == article, PLACE].itertuples(index=False, name=None)
+            )
+        )
         new = [place for place in own if not any((*place, *other) in partners for other in chosen)]
         chosen += sorted(new, key=lambda place: -n[place])[:1]
     if not chosen:
@@ -97,4 +103,6 @@ def _accuracies() -> Markup:
         for name, words in ACCURACY.items()
         if name in rows.index
     )
-    return Markup("<h3>How far to trust the program: its score on texts it had never seen</h3><ul>{}</ul>").format(items)
+    return Markup("<h3>How far to trust the program: its score on texts it had never seen</h3><ul>{}</ul>").format(
+        items
+    )

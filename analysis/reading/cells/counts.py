@@ -64,9 +64,7 @@ def _head(first: str, body: pd.DataFrame, outlets: list[str]) -> list[str]:
     return [first, *(f"{outlet} (n = {n.get(outlet, 0)})" for outlet in outlets[:MOST_OUTLETS])]
 
 
-def _cells(
-    body: pd.DataFrame, chosen: pd.Series, outlets: list[str], sentences: pd.DataFrame, name: str
-) -> list[Cell]:
+def _cells(body: pd.DataFrame, chosen: pd.Series, outlets: list[str], sentences: pd.DataFrame, name: str) -> list[Cell]:
     cells = []
     for outlet in outlets[:MOST_OUTLETS]:
         of = int((body["outlet"] == outlet).sum())
@@ -81,7 +79,9 @@ def _cells(
 def _voices(own: pd.DataFrame, outlets: list[str], sentences: pd.DataFrame, name: str) -> list[Cell]:
     cells = []
     for outlet in outlets[:MOST_OUTLETS]:
-        here = own[own["outlet"] == outlet].sort_values("voice", ascending=False, kind="stable")  # own before attributed
+        here = own[own["outlet"] == outlet].sort_values(
+            "voice", ascending=False, kind="stable"
+        )  # own before attributed
         attributed = int((here["voice"] == "attributed").sum())
         said = f"+{attributed}" if attributed else ""
         n = len(here) - attributed
@@ -94,6 +94,9 @@ def _note(outlets: list[str], values: int) -> str:
     if values > MOST_ROWS:
         left.append(f"{counted(values - MOST_ROWS, 'row')} beyond the first {MOST_ROWS}")
     if len(outlets) > MOST_OUTLETS:
-        left.append(f"the outlets {', '.join(outlets[MOST_OUTLETS : MOST_OUTLETS + 20])}" + (" …" if len(outlets) > MOST_OUTLETS + 20 else ""))
+        left.append(
+            f"the outlets {', '.join(outlets[MOST_OUTLETS : MOST_OUTLETS + 20])}"
+            + (" …" if len(outlets) > MOST_OUTLETS + 20 else "")
+        )
     shut = "A cell that is no 0 opens its sentences: click it, or press Enter."
     return (f"Not shown: {'; '.join(left)}. " if left else "") + shut

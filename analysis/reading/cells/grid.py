@@ -59,7 +59,9 @@ def table_of(title: str, head: list[str], rows: list[Row], note: str = "", wordy
 def strips(title: str, rows: list[Row], key: list[Cell], note: str = "") -> Markup:
     """Each row a strip of small boxes; what a box opens stands below it, in the strip. Without its style."""
     lines = [
-        Markup('<div role="group" aria-label="{}"><p class="ss-whose" dir="auto">{}</p><div class="ss-strip">{}</div></div>').format(
+        Markup(
+            '<div role="group" aria-label="{}"><p class="ss-whose" dir="auto">{}</p><div class="ss-strip">{}</div></div>'
+        ).format(
             row.name,
             safe(row.name),
             Markup("").join(_cell(cell, f"{title} {number}") for cell in row.cells),

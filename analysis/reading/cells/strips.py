@@ -73,11 +73,16 @@ def _copies(tables: Tables) -> tuple[dict, list[Cell], str]:
     for key, own in body.groupby(["article_id", "sentence_no"], sort=False):
         best = min(own["kind"], key=order.index)
         partners = "; ".join(
-            f"{row.kind} in {row.other_outlet} · {row.other_article_id} · {row.other_sentence_no}" for row in own.itertuples()
+            f"{row.kind} in {row.other_outlet} · {row.other_article_id} · {row.other_sentence_no}"
+            for row in own.itertuples()
         )
         found[key] = (COPY[best][0], partners, COPY[best][1], own)
     legend = [Cell(letter, kind, colour=colour) for kind, (letter, colour) in COPY.items()]
-    return found, [*legend, Cell("", "no partner found", colour=NOBODY)], "Which sentences stand in another outlet's text"
+    return (
+        found,
+        [*legend, Cell("", "no partner found", colour=NOBODY)],
+        "Which sentences stand in another outlet's text",
+    )
 
 
 def _box(sentence: pd.DataFrame, found: dict, sentences: pd.DataFrame, texts: str) -> Cell:
@@ -102,7 +107,10 @@ def kind_letters(kinds: list[str]) -> dict[str, str]:
     letters = {"unspecified": "?"} if "unspecified" in kinds else {}
     for kind in kinds:
         words = kind.split("_")
-        tries = [*(["".join(word[:1] for word in words[:2])] if len(words) > 1 else []), *(kind[0] + at for at in kind[1:])]
+        tries = [
+            *(["".join(word[:1] for word in words[:2])] if len(words) > 1 else []),
+            *(kind[0] + at for at in kind[1:]),
+        ]
         free = (short.upper() for short in tries if short.upper() not in {*letters.values(), "UN"})
         letters.setdefault(kind, next(free, kind[:3].upper()))
     return {kind: letters[kind] for kind in kinds}

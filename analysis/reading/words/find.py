@@ -103,7 +103,9 @@ def _voices(found: pd.DataFrame, attributions: pd.DataFrame | None) -> list[tupl
     own = attributions[attributions["article_id"].isin(found["article_id"]) & (attributions["section"] != "headline")]
     contents = defaultdict(list)
     for row in own.to_dict("records"):
-        contents[row["article_id"]] += [(start, end, row["source"], row["source_kind"]) for start, end in row["content_spans"]]
+        contents[row["article_id"]] += [
+            (start, end, row["source"], row["source_kind"]) for start, end in row["content_spans"]
+        ]
     voices: list[tuple] = []
     for row in found.to_dict("records"):
         spans = [] if row["section"] == "headline" else contents[row["article_id"]]
