@@ -172,8 +172,14 @@ def _run(options: argparse.Namespace) -> int:
         )
         if options.format != "parquet":
             export_run(options.out, options.format)
+    except PermissionError as error:
+        print(f"stopped: {error}. Give a folder with -o that you may write to.", file=sys.stderr)
+        return 3
     except (OSError, KeyboardInterrupt) as error:
         print(f"stopped{': ' * bool(str(error))}{error}. The same command goes on from here.", file=sys.stderr)
+        return 3
+    except MemoryError:
+        print("stopped: there is not enough memory for a part. What is done is kept.", file=sys.stderr)
         return 3
     except InstrumentError as error:
         print(error, file=sys.stderr)
@@ -279,12 +285,12 @@ def _glossary(options: argparse.Namespace) -> int:
 
 def from_the_shell() -> int:
     """The command `same-story`: main, with what a shell may do to a program."""
-    for stream in filter(None, (sys.stdout, sys.stderr)):
+    _open_closed_streams()
+    for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
     try:
         code = main()
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except BrokenPipeError:  # whoever read, as `head` does, has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python says so once more when it ends
@@ -292,6 +298,16 @@ def from_the_shell() -> int:
     except KeyboardInterrupt:
         print("stopped.", file=sys.stderr)
         return 3
+    except MemoryError:
+        print("stopped: there is not enough memory for this; nothing that was there is lost.", file=sys.stderr)
+        return 3
+
+
+def _open_closed_streams() -> None:
+    """Who starts a program with an output closed wants to hear nothing; whatever writes there must not stop for it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open as long as the program runs)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What one row of each table is, and which columns it has: the one place that says so.
 
-Every function of this package returns one of these tables. The README's glossary is printed from here
-(`python -m analysis glossary`), and a test keeps the two in step.
+Every function of this package returns one of these tables. site/glossary.md is printed from here
+(`python -m analysis glossary > site/glossary.md`), and a test keeps the two in step.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -282,9 +282,16 @@ def dtypes(name: str, intervals: bool = False) -> dict[str, str]:
     return {column: spec.dtype for column, spec in columns.items()}
 
 
+GLOSSARY = """# Glossary of tables
+
+Every table of the package: what one row is, and what each column holds. Each starts with `outlet` and `article_id`;
+those made from sentences go on with `sentence_no` and `section`. Places (`start`, `end`) count characters of
+`articles.text`, and the words in a row are exactly what stands there. Missing is `<NA>`, never 0."""
+
+
 def glossary() -> str:
-    """Every table and column in words, as Markdown."""
-    parts = []
+    """Every table and column in words, as a page of Markdown."""
+    parts = [GLOSSARY]
     for name, table in (TABLES | CORPUS_TABLES).items():
         lines = [f"**{name}**: one row per {table.row}", "", "| column | what it holds |", "|---|---|"]
         lines += [f"| `{column}` | {spec.words} |" for column, spec in table.columns.items()]

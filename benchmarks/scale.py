@@ -40,7 +40,7 @@ from benchmarks.speed import WORDS, Naive, load, seconds
 FEW = 200  # two parts, so that with several workers their processes are started too
 MEASURED = """
 import sys
-from analysis.runs import run
+from analysis.scale.run import run
 if __name__ == "__main__":
     manifest = run(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]), progress=False)
     print(sum(part["cpu_seconds"] for part in manifest["parts"]))

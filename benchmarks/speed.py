@@ -41,9 +41,9 @@ try:
 except ImportError:
     getrusage = None
 start = time.process_time()
-from analysis.readability import score_readability
-from analysis.sentences import split_sentences
-from analysis.sentiment import score_sentiment
+from analysis.english.sentences.split import split_sentences
+from analysis.instruments.readability import score_readability
+from analysis.instruments.sentiment import score_sentiment
 articles = pandas.read_json(sys.stdin, orient="records", dtype=False)
 def score(articles):
     sentences = split_sentences(articles)

@@ -1,4 +1,4 @@
-"""Build the course site at build/site from the notebooks as they are committed, the tables' glossary, the rules of
+"""Build the course site at build/site from the notebooks as they are committed, the pages of this folder, the rules of
 attribution and of tolls, the codebook and the docstrings.
 
 python3 run.py site [-o FOLDER]. Nothing is executed and nothing is fetched; a warning of Sphinx is an error.
@@ -21,7 +21,6 @@ from analysis.course.editions import printed_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
 from analysis.instruments.attribution.page import how_a_sentence_is_read  # noqa: E402
 from analysis.instruments.tolls.page import how_a_number_becomes_a_toll  # noqa: E402
-from analysis.tables import glossary  # noqa: E402
 
 SITE = ROOT / "site"
 CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
@@ -61,6 +60,8 @@ API = {
         "story": "how_checked accuracy_board",
     },
 }
+# Pages to look things up in; all others belong to the course.
+REFERENCE = ("glossary", "how-a-sentence-is-read", "how-a-number-becomes-a-toll", "codebook", "api", "tried")
 OUTSIDE = re.compile(
     r'<(?:link|script|img|iframe|source)\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*>(?:</script>)?', re.IGNORECASE
 )
@@ -105,7 +106,6 @@ def gather(source: Path) -> None:
         (source / path.name).write_text(as_text(for_site(nbformat.read(path, as_version=4))), encoding="utf-8")
     for page in SITE.glob("*.md"):
         shutil.copy(page, source / page.name)
-    (source / "glossary.md").write_text(GLOSSARY + glossary() + "\n", encoding="utf-8")
     (source / "how-a-sentence-is-read.md").write_text(how_a_sentence_is_read(), encoding="utf-8")
     (source / "how-a-number-becomes-a-toll.md").write_text(how_a_number_becomes_a_toll(), encoding="utf-8")
     shutil.copy(CODEBOOK, source / "codebook.md")
@@ -137,8 +137,9 @@ def index() -> str:
     said = [(path.stem, *title_and_summary(nbformat.read(path, as_version=4))) for path in notebooks]
     items = "\n".join(f"- [{title}]({name}.ipynb): {summary}" for name, title, summary in said)
     notebook_tree = "\n".join(name for name, _, _ in said)
-    pages = sorted((page.stem for page in SITE.glob("*.md")), key=lambda name: (name != "instructors", name))
-    return INDEX.format(items=items, notebooks=notebook_tree, pages="\n".join(pages))
+    course = {page.stem for page in SITE.glob("*.md")} - set(REFERENCE)
+    pages = sorted(course, key=lambda name: (name != "instructors", name))
+    return INDEX.format(items=items, notebooks=notebook_tree, pages="\n".join(pages), reference="\n".join(REFERENCE))
 
 
 def api() -> str:
@@ -188,12 +189,6 @@ def strip_outside(folder: Path) -> None:
         sheet.write_text(FETCHED.sub("", text), encoding="utf-8")
 
 
-GLOSSARY = """# Glossary of tables
-
-Every table of the package: what one row is, and what each column holds.
-
-"""
-
 INDEX = """# Same Story
 
 How several outlets tell one event: their sentences, their sources, their numbers, side by side. The notebooks below are
@@ -219,11 +214,7 @@ meant to be run, changed and doubted; each ends with exercises. Nothing here say
 :hidden:
 :caption: Reference
 
-glossary
-how-a-sentence-is-read
-how-a-number-becomes-a-toll
-codebook
-api
+{reference}
 ```
 """
 

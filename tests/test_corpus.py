@@ -96,6 +96,14 @@ def test_a_missing_value_is_missing_and_not_a_word(tmp_path):
 # What is said when it can't be read ---------------------------------------------------------------------------------
 
 
+def test_a_relative_path_is_looked_for_where_the_user_stands_too(tmp_path, monkeypatch):
+    (tmp_path / "mine.csv").write_text("outlet,text\nA,He left.\n", encoding="utf-8")
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")  # as a kernel does
+    monkeypatch.setenv("PWD", str(tmp_path))  # as the shell has it
+    assert len(load_articles("mine.csv")) == 1
+
+
 def test_no_such_path_names_the_corpora_there_are():
     assert "no such file or folder" in complaint("no-such-corpus") and "hama-2024" in complaint("no-such-corpus")
 

@@ -113,9 +113,8 @@ def test_the_monthly_check_runs_the_script_that_anybody_can_run():
 
 
 # The numbers of the words ---------------------------------------------------------------------------------------------
-# tests/quoted_numbers.csv: place (a cell's id, README.md, or * for anywhere), words (a regular expression), source (an
-# expression that
-# gives the numbers among these words, in order), why (where there is no source).
+# tests/quoted_numbers.csv: place (a cell's id, README.md, site/tried.md, * for anywhere), words (a regular expression),
+# source (an expression that gives the numbers among these words, in order), why (where there is no source).
 
 WORDS = dict(
     zip(
@@ -179,7 +178,7 @@ def plain(markdown):
 
 @cache
 def prose():
-    """Place -> its words: Markdown cells of the notebooks, and the README without what a program writes into it."""
+    """Place -> its words: Markdown cells of the notebooks, and pages without what a program writes into them."""
     cells = {
         cell.id: plain(cell.source)
         for path in sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -187,12 +186,13 @@ def prose():
         if cell.cell_type == "markdown"
     }
     readme = re.sub(
-        r"<!-- results.*?end of results -->|\[[^]]*\]\(notebooks/[^)]*ipynb\)|## The tables.*",
+        r"<!-- results.*?end of results -->|\[[^]]*\]\(notebooks/[^)]*ipynb\)",
         "",
         (ROOT / "README.md").read_text(encoding="utf-8"),
         flags=re.DOTALL,
     )
-    return cells | {"README.md": plain(readme)}
+    tried = (ROOT / "site/tried.md").read_text(encoding="utf-8")
+    return cells | {"README.md": plain(readme), "site/tried.md": plain(tried)}
 
 
 def stands(row, place, text):

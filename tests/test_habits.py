@@ -163,3 +163,18 @@ def test_the_row_of_a_recipe_has_the_columns_of_its_lexicon_and_reads_its_exampl
     with_it = {lexicon: pd.concat([general, pd.DataFrame([row], columns=general.columns, dtype="string")])}
     find = find_attributions if lexicon == "cues" else find_tolls
     assert len(find(sentences, lexicons=with_it)) == 1 and find(sentences).empty
+
+
+# -- programs that benchmarks hold as text -----------------------------------------------------------------------------
+
+
+def test_a_program_that_a_benchmark_starts_imports_what_is_there():
+    lines = [
+        line
+        for path in sorted((ROOT / "benchmarks").glob("*.py"))
+        for text in re.findall(r'^[A-Z_]+ = """\n(.*?)^"""', path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        for line in re.findall(r"^ *(from analysis\S* import .*)$", text, re.MULTILINE)
+    ]
+    assert len(lines) > 3
+    for line in lines:
+        exec(line.strip(), {})

@@ -152,3 +152,12 @@ def test_hostile_articles_are_loaded_whole_but_for_what_is_mended(tmp_path):
         warnings.simplefilter("ignore")
         articles = load_articles(corpus)
     assert [len(text) for text in articles["text"]] == [len(mend(text)[0]) for text in HOSTILE.values()]
+
+
+def test_a_notebook_as_a_script_is_a_python_file(tmp_path):
+    import nbformat
+    from nbconvert import ScriptExporter
+
+    notebook = nbformat.read(NOTEBOOKS / "01-readability.ipynb", as_version=4)
+    _, resources = ScriptExporter().from_notebook_node(notebook)
+    assert resources["output_extension"] == ".py"

@@ -41,10 +41,15 @@ def test_every_link_leads_somewhere():
         ROOT / "data/README.md",
         ROOT / "benchmarks/README.md",
         ROOT / "analysis/lexicons/README.md",
+        *(ROOT / "site").glob("*.md"),
     ]
     for page in pages:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_it_is_read_in_one_sitting():
+    assert len(README.splitlines()) < 250
 
 
 def test_the_two_commands_stand_at_the_top_and_exist():

@@ -136,7 +136,7 @@ def as_text(notebook: nbformat.NotebookNode) -> str:
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
+            "language_info": {"name": "python", "file_extension": ".py"},  # or `--to script` writes .txt
         }
     )
     for cell in notebook.cells:

@@ -43,6 +43,8 @@ from analysis.scale.parts import PART_ARTICLES, Part, Plan, plan, read_part
 
 __all__ = ["InstrumentError", "export_run", "open_run", "run", "run_part", "versions"]
 
+ANSWERS_WITHIN = 5  # seconds: a scheduler on another machine answers in less than one
+
 # What an article's own content can lead to; anything else is a mistake in the program.
 SET_ASIDE = (CorpusError, UnicodeError, RecursionError, MemoryError, ArrowInvalid, ArrowCapacityError)
 
@@ -247,7 +249,13 @@ def _by_processes(path: Path, parts: list[Part], out: Path, workers: int) -> Ite
 def _by_dask(path: Path, parts: list[Part], out: Path, address: str) -> Iterator[dict]:
     from dask.distributed import Client, as_completed  # here, for few have a cluster
 
-    with Client(address) as client:
+    try:
+        client = Client(address, timeout=ANSWERS_WITHIN)
+    except (OSError, ValueError) as error:
+        raise CorpusError(
+            f"--dask {address}: no scheduler answers there ({error}); start one, or leave --dask out"
+        ) from None
+    with client:
         n = len(parts)
         futures = client.map(run_part, [str(path.resolve())] * n, parts, [str(out.resolve())] * n, pure=False)
         for _, row in as_completed(futures, with_results=True):

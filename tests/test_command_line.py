@@ -1,0 +1,59 @@
+"""From the shell: whatever the machine does, a command ends with one sentence and a code that says what happened."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from analysis.__main__ import main
+
+posix = pytest.mark.skipif(os.name != "posix", reason="what a POSIX shell does")
+SAME_STORY = [sys.executable, "-m", "analysis"]
+
+
+def told(*command, **how):
+    return subprocess.run([*SAME_STORY, *command], capture_output=True, text=True, encoding="utf-8", **how)
+
+
+def test_a_dask_address_where_nobody_answers_is_said_at_once(tmp_path):
+    pytest.importorskip("dask.distributed")
+    began = time.monotonic()
+    done = told("run", "invented-flood", "-o", str(tmp_path / "out"), "--dask", "tcp://127.0.0.1:9")
+    assert done.returncode == 2 and "no scheduler answers there" in done.stderr and "Traceback" not in done.stderr
+    assert time.monotonic() - began < 25  # five seconds of waiting, and a busy machine's start
+    assert told("run", "invented-flood", "-o", str(tmp_path / "out")).returncode == 0
+
+
+@posix
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-"])
+def test_with_an_output_closed_a_run_is_as_good_as_with_it_open(tmp_path, closed):
+    run = f"'{sys.executable}' -m analysis run invented-flood -o '{tmp_path / 'out'}' {closed}"
+    command = f"{run}; echo $? > '{tmp_path / 'code'}'"
+    subprocess.run(["bash", "-c", command], check=True)
+    assert (tmp_path / "code").read_text() == "0\n" and (tmp_path / "out/tolls").is_dir()
+
+
+def test_a_folder_that_one_may_not_write_to_is_named(tmp_path, monkeypatch, capsys):
+    def locked(folder, *more):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("os.mkdir", locked)
+    assert main(["run", "invented-flood", "-o", str(tmp_path / "out")]) == 3
+    said = capsys.readouterr().err
+    assert str(tmp_path) in said and said.endswith("Give a folder with -o that you may write to.\n")
+
+
+@posix
+@pytest.mark.all
+def test_too_little_memory_is_one_sentence(tmp_path):
+    import resource  # here: Windows has none
+
+    def poor():
+        resource.setrlimit(resource.RLIMIT_AS, (700_000 * 1024,) * 2)
+
+    done = told("report", "invented-flood", "-o", str(tmp_path / "report.html"), preexec_fn=poor)
+    assert done.returncode in (0, 3), done.stderr
+    assert done.returncode == 0 or done.stderr.strip().splitlines()[-1].startswith("stopped: "), done.stderr
+    assert "Traceback" not in done.stderr
