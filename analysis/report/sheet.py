@@ -17,9 +17,9 @@ STRIPS = ("sources", "copies")
 MOST_TEXTS, MOST_CLAIMS = 5, 5
 PLACE, FOUND = ["article_id", "sentence_no"], ("attributions", "tolls", "labels")
 ACCURACY = {
-    "attributions": "of what somebody said, found with who said it",
-    "tolls": "of the numbers of people killed, read as people read them",
-    "sentences": "of the ends of sentences, found",
+    "attributions": "what somebody said, found with who said it",
+    "tolls": "numbers of people killed, read as people read them",
+    "sentences": "where a sentence ends",
 }
 
 
@@ -97,8 +97,9 @@ def _accuracies() -> Markup:
     rows = held_out()
     rows = rows[rows["system"] == "same story"].drop_duplicates("instrument").set_index("instrument")
     items = Markup("").join(
-        Markup("<li><strong>{:.0%}</strong> {} ({}; {:,} of them)</li>").format(
-            float(rows.loc[name, "value"]), words, rows.loc[name, "data"], int(rows.loc[name, "n"])
+        Markup("<li><strong>{:.2f}</strong> of 1: {} ({}; {}, {:,} of them)</li>").format(
+            *(float(rows.loc[name, "value"]), words, rows.loc[name, "measure"], rows.loc[name, "data"]),
+            int(rows.loc[name, "n"]),
         )
         for name, words in ACCURACY.items()
         if name in rows.index

@@ -28,7 +28,8 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
     """
     if of not in ("sources", "copies"):
         raise ValueError(f'show_strips: of is {of!r:.40}; give "sources" or "copies"')
-    require_tables(tables, ("articles", "sentences", "attributions", "shared_copy"), "show_strips")
+    needed = "attributions" if of == "sources" else "shared_copy"
+    require_tables(tables, ("articles", "sentences", needed), "show_strips")
     return HTML(str(style() + strips_of(tables, of, texts_here(texts, tables["articles"], "show_strips"))))
 
 

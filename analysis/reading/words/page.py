@@ -16,7 +16,7 @@ STYLE = """
 .ss-words summary:focus-visible { outline: 3px solid #b35900 }
 .ss-kwic { display: inline-grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.15fr) 10rem; align-items: start; width: calc(100% - 1.4rem); vertical-align: top }
 .ss-kwic > span { overflow: hidden; white-space: nowrap } .ss-kwic b { white-space: nowrap; background: #fff1a8; border-bottom: 2px solid #7a6a00 }
-.ss-kwic .ss-left { direction: rtl; text-align: right; text-overflow: ellipsis } .ss-kwic .ss-left bdi { direction: ltr; unicode-bidi: isolate; white-space: pre }
+.ss-kwic .ss-left { direction: rtl; text-align: right; text-overflow: ellipsis; padding-right: .3em } .ss-kwic .ss-left bdi { direction: ltr; unicode-bidi: isolate; white-space: pre }
 .ss-kwic .ss-right { text-overflow: ellipsis; white-space: pre } .ss-kwic .ss-whose { color: #555; font-size: .85rem; white-space: normal; padding-left: .6rem }
 .ss-words .ss-open { padding: .2rem 0 .5rem 1.4rem }
 @media (max-width: 40rem) { .ss-kwic { grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr); font-size: .85rem } .ss-kwic .ss-whose { grid-column: 1 / -1 } }
