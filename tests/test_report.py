@@ -23,6 +23,7 @@ from analysis.__main__ import main
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.reading.context import STYLES
+from analysis.report.around.search import SCRIPT, SCRIPT_HASH
 from analysis.report.page import first_corpus, make_report
 
 pytestmark = pytest.mark.slow
@@ -108,6 +109,7 @@ def hostile_articles(folder):
 def test_every_instrument_has_a_section_and_every_outlet_stands_in_it(html, page):
     ids = page.attributes("id", "section")
     assert ids == [
+        "sheet",
         "texts",
         "glance",
         "readability",
@@ -116,10 +118,11 @@ def test_every_instrument_has_a_section_and_every_outlet_stands_in_it(html, page
         "tolls",
         "labels",
         "copy",
+        "read",
         "limits",
         "versions",
     ]
-    for part in re.split(r"<section ", html)[1:9]:
+    for part in re.split(r"<section ", html)[1:10]:
         assert all(outlet in part for outlet in ARTICLES["outlet"]), part[:40]
 
 
@@ -190,7 +193,8 @@ def test_an_outlet_with_several_texts(tmp_path):
 def test_hostile_articles_stay_text(tmp_path):
     told = make_report(hostile_articles(tmp_path), name="<script>alert(1)</script>")
     page = Page(told)
-    assert not {"script", "svg", "iframe", "object", "form"} & {tag for tag, _ in page.tags}
+    assert not {"svg", "iframe", "object"} & {tag for tag, _ in page.tags}
+    assert page.text["script"] == [f"\n{SCRIPT}"] and [tag for tag, _ in page.tags].count("form") == 1
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
     assert all(address.startswith("#") for address in page.attributes("href"))
     assert all(address.startswith("data:image/png;base64,") for address in page.attributes("src"))
@@ -266,8 +270,14 @@ def test_focus_is_visible_and_paper_opens_what_is_folded():
     assert "::details-content" in printed and "content-visibility: visible" in printed
 
 
-def test_it_needs_no_script_and_no_other_file(html):
-    assert "<script" not in html and "@import" not in html and "url(" not in html
+def test_its_one_script_is_ours_and_searches_what_can_be_read_without_it(html, page):
+    assert page.text["script"] == [f"\n{SCRIPT}"] and f"script-src '{SCRIPT_HASH}'" in html
+    assert "hidden" in dict(page.tags[[tag for tag, _ in page.tags].index("form")][1]), "no box where none works"
+    assert SCRIPT.count("<") == SCRIPT.count(" < ") and "innerHTML" not in SCRIPT
+
+
+def test_it_needs_no_other_file(html):
+    assert "@import" not in html and "url(" not in html
     assert not re.search(r'(?:src|href)="(?!#|data:image/png)', html)
 
 
@@ -276,7 +286,7 @@ def test_a_browser_fetches_nothing(html, tmp_path):
     path = tmp_path / "report.html"
     path.write_text(html, encoding="utf-8")
     dom, asked = open_page(path, tmp_path)
-    assert asked == [] and dom.count("<section") == 10
+    assert asked == [] and dom.count("<section") == 12
 
 
 @needs_browser

@@ -9,7 +9,8 @@ import pandas as pd
 from IPython.display import HTML
 
 from analysis.needs import require_frame, require_table
-from analysis.reading.article.places import place, place_link
+from analysis.reading.article.places import place as place_of
+from analysis.reading.article.places import place_link
 
 # Each role is told apart by shape as well as by colour.
 STYLES = {
@@ -98,7 +99,7 @@ def _item(row: dict, sentences: pd.DataFrame, links: bool) -> str:
         mark_words(sentence, [(start - at, end - at, role) for start, end, role in marks if start < stop and end > at])
         for sentence, at, stop in zip(shown["sentence"], shown["start"], shown["end"], strict=True)
     )
-    told = place_link(row["outlet"], row["article_id"], row["sentence_no"]) if links else escape(place(row))
+    told = place_link(row["outlet"], row["article_id"], row["sentence_no"]) if links else escape(place_of(row))
     if links and row.get("section", "body") != "body":
         told = f"{told} ({escape(str(row['section']))})"
     return f'<p dir="auto" style="margin:8px 0">{marked} <small style="color:#555">[{told}]</small></p>'

@@ -31,7 +31,8 @@ def show_changes(pair: Any, other: Any, n: int | None = 10, links: bool = False)
 
     pair and other: show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows,
     sentences) shows the first n rows (None: all) of a shared_copy table, or one of its rows, each with its places.
-    Capitals make no difference. links: the places lead to their sentences, for a page that holds the reader. ValueError: a row points to a sentence that `sentences` doesn't have.
+    Capitals make no difference. links: the places lead to their sentences, for a page that holds the reader.
+    ValueError: a row points to a sentence that `sentences` doesn't have.
     """
     if isinstance(pair, str):
         if not isinstance(other, str):

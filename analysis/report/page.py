@@ -22,12 +22,12 @@ from analysis.instruments.readability import score_readability
 from analysis.names import counted
 from analysis.pipeline import analyse
 from analysis.reading.article.rights import WARNING, check_texts
+from analysis.report.around.search import SCRIPT, SCRIPT_HASH, search_section
+from analysis.report.around.sheet import sheet_section
 from analysis.report.copies import copy_section
 from analysis.report.labels import labels_section
 from analysis.report.parts import MOST_ROWS, Cell, Items, Section, Table, Words, as_html, left_out, plain_table
 from analysis.report.readability import readability_section
-from analysis.report.search import SCRIPT, SCRIPT_HASH, search_section
-from analysis.report.sheet import sheet_section
 from analysis.report.sources import sources_section
 from analysis.report.texts import texts_section
 from analysis.report.victims import tolls_section

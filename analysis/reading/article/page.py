@@ -34,7 +34,8 @@ def show_article(tables: Tables, article_id: str, beside: str | None = None, tex
     tables: name -> table, from analyse; tables that are not there have no layer. article_id: which article. beside: a
     second one; sentences that are partners stand in one row where the order of both texts allows it. The boxes on top
     switch layers on and off; the margin names the kinds of source, the numbers and the partners. Sentence 12 of article
-    003 has the id `a003-s12`. texts: "full" (on your own machine), or "quotes": only the words that an instrument found.
+    003 has the id `a003-s12`. texts: "full" (on your own machine), or "quotes": only the words that an instrument
+    found.
 
     ValueError: there is no such article, or the two are one.
     """
@@ -149,7 +150,8 @@ def _sentence(row: dict, found: Found, texts: str) -> Markup:
     words = show(str(row["sentence"]), int(row["start"]), near)
     kind = "" if row["section"] == "body" else Markup(" <small>({})</small>").format(row["section"])
     return Markup(
-        '<div class="ss-sentence ss-{section}" id="{id}" data-place="{place}" data-text="{text}"><span class="ss-no">{number}</span>'
+        '<div class="ss-sentence ss-{section}" id="{id}" data-place="{place}" data-text="{text}">'
+        '<span class="ss-no">{number}</span>'
         '<p dir="auto"><span class="ss-said">{words}</span>{kind}</p><div class="ss-margin">{notes}</div></div>'
     ).format(
         section=row["section"],

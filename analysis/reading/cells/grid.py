@@ -60,7 +60,8 @@ def strips(title: str, rows: list[Row], key: list[Cell], note: str = "") -> Mark
     """Each row a strip of small boxes; what a box opens stands below it, in the strip. Without its style."""
     lines = [
         Markup(
-            '<div role="group" aria-label="{}"><p class="ss-whose" dir="auto">{}</p><div class="ss-strip">{}</div></div>'
+            '<div role="group" aria-label="{}"><p class="ss-whose" dir="auto">{}</p>'
+            '<div class="ss-strip">{}</div></div>'
         ).format(
             row.name,
             safe(row.name),

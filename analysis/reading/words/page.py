@@ -1,5 +1,7 @@
 """Words in their context as a page: aligned at the word, by outlet and day; each line opens its sentence."""
 
+from pathlib import Path
+
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
@@ -9,19 +11,7 @@ from analysis.needs import require_frame, require_table
 from analysis.reading.article.places import place, safe
 from analysis.reading.context import mark_words
 
-STYLE = """
-.ss-words { font: .95rem/1.5 system-ui, sans-serif; color: #111; background: #fff; max-width: 76rem }
-.ss-words h3 { margin: .9rem 0 .2rem !important; font-size: 1.05rem } .ss-words p { margin: .3rem 0 !important }
-.ss-words details { border-bottom: 1px solid #ddd } .ss-words summary { cursor: pointer; padding: .15rem 0 }
-.ss-words summary:focus-visible { outline: 3px solid #b35900 }
-.ss-kwic { display: inline-grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.15fr) 10rem; align-items: start; width: calc(100% - 1.4rem); vertical-align: top }
-.ss-kwic > span { overflow: hidden; white-space: nowrap } .ss-kwic b { white-space: nowrap; background: #fff1a8; border-bottom: 2px solid #7a6a00 }
-.ss-kwic .ss-left { direction: rtl; text-align: right; text-overflow: ellipsis; padding-right: .3em } .ss-kwic .ss-left bdi { direction: ltr; unicode-bidi: isolate; white-space: pre }
-.ss-kwic .ss-right { text-overflow: ellipsis; white-space: pre } .ss-kwic .ss-whose { color: #555; font-size: .85rem; white-space: normal; padding-left: .6rem }
-.ss-words .ss-open { padding: .2rem 0 .5rem 1.4rem }
-@media (max-width: 40rem) { .ss-kwic { grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr); font-size: .85rem } .ss-kwic .ss-whose { grid-column: 1 / -1 } }
-@media print { .ss-words details { break-inside: avoid } }
-"""
+STYLE = (Path(__file__).parents[2] / "templates" / "reading" / "words.css").read_text(encoding="utf-8")
 
 
 def show_words(found: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 100) -> HTML:
@@ -42,7 +32,7 @@ def show_words(found: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 100
     left = f"… and {counted(len(found) - len(shown), 'more row')}" if len(found) > len(shown) else ""
     told = Markup("<p>{}</p>").format(_told(found))
     more = Markup("<p>{}</p>").format(left) if left else Markup("")
-    style = Markup("<style>{}</style>").format(Markup(STYLE))
+    style = Markup("<style>\n{}</style>\n").format(Markup(STYLE))
     return HTML(str(style + Markup('<div class="ss-words">{}</div>').format(told + Markup("").join(parts) + more)))
 
 

@@ -1,4 +1,4 @@
-"""The last section: the sentences of the page, to search and to read. Cited ones only, unless whole texts may be shown."""
+"""The last section: the sentences of the page, to search and to read; whole texts only where they may be shown."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -14,7 +14,7 @@ from analysis.reading.article.places import anchor, place, safe
 from analysis.report.parts import Html, Section
 from analysis.tables import Tables
 
-SCRIPT = (Path(__file__).parents[1] / "templates" / "reading" / "search.js").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parents[2] / "templates" / "reading" / "search.js").read_text(encoding="utf-8")
 # The one script that the page may run: its policy names it by its hash, so nothing that an article prints can be one.
 SCRIPT_HASH = "sha256-" + b64encode(sha256(f"\n{SCRIPT}".encode()).digest()).decode("ascii")
 FORM = Markup(
