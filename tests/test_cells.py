@@ -1,4 +1,4 @@
-"""What pictures show, as cells: the numbers are those of the tables, and each cell opens its sentences, by key as well."""
+"""What pictures show, as cells: the numbers are those of the tables; a click or a key opens the sentences."""
 
 import re
 

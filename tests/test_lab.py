@@ -1,4 +1,4 @@
-"""JupyterLab as a class meets it: no pop-up, and after Run All the reader, the search and every cell answer to clicks."""
+"""JupyterLab as a class meets it: no pop-up; after Run All the reader, the search and the cells answer to clicks."""
 
 import shutil
 

@@ -9,7 +9,7 @@ from analysis.needs import require_column, require_frame, require_table, require
 from analysis.reading.cells.grid import Cell, Row, behind, grid
 from analysis.tables import Tables
 
-MOST_OUTLETS, MOST_ROWS = 12, 60
+MOST_OUTLETS, MOST_ROWS = 12, 200
 FEW = 5  # under so many rows an outlet's shares are not shaded: one row more would move them too far
 
 
@@ -37,7 +37,7 @@ def show_labels(tables: Tables) -> HTML:
     """What each text calls the actors: rows of actors and labels, in own voice, with a plus those within what a source
     says; a cell opens its sentences.
 
-    tables: name -> table, from analyse. All labels stand there, the most frequent of each actor first, up to 60 rows; a
+    tables: name -> table, from analyse. All labels stand there, the most frequent of each actor first, up to 200 rows; a
     note names how many are left.
     """
     require_tables(tables, ("labels", "sentences"), "show_labels")

@@ -14,7 +14,9 @@ from analysis.reading.article.places import anchor, place, safe
 from analysis.report.parts import Html, Section
 from analysis.tables import Tables
 
-SCRIPT = (Path(__file__).parents[2] / "templates" / "reading" / "search.js").read_text(encoding="utf-8")
+TEMPLATES = Path(__file__).parents[2] / "templates" / "reading"
+SCRIPT = (TEMPLATES / "search.js").read_text(encoding="utf-8")
+STYLE = Markup("<style>\n{}</style>\n").format(Markup((TEMPLATES / "search.css").read_text(encoding="utf-8")))
 # The one script that the page may run: its policy names it by its hash, so nothing that an article prints can be one.
 SCRIPT_HASH = "sha256-" + b64encode(sha256(f"\n{SCRIPT}".encode()).digest()).decode("ascii")
 FORM = Markup(
@@ -41,7 +43,7 @@ def search_section(tables: Tables, cited: list[str], texts: str) -> Section:
     read = _cited(shown) if texts == "quotes" else _whole(tables)
     name = "The sentences that this page cites" if texts == "quotes" else "The articles"
     folded = Markup('<details class="evidence"><summary>{}</summary>{}</details>').format(name, read)
-    return Section("read", "Search a word, read the sentences", [Html(told + FORM + folded)])
+    return Section("read", "Search a word, read the sentences", [Html(STYLE + told + FORM + folded)])
 
 
 def _cited(shown: pd.DataFrame) -> Markup:
