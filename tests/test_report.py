@@ -1,6 +1,8 @@
 """The one-page report: complete, escaped, the same every time; read without script, by ear, on a phone and on paper."""
 
+import base64
 import errno
+import io
 import os
 import re
 import subprocess
@@ -8,6 +10,7 @@ import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 import matplotlib
 
@@ -25,11 +28,13 @@ from analysis.corpus.load import load_articles
 from analysis.reading.context import STYLES
 from analysis.report.around.search import SCRIPT, SCRIPT_HASH
 from analysis.report.page import first_corpus, make_report
+from analysis.report.parts import Cell, Table
 
 pytestmark = pytest.mark.slow
 CORPUS = first_corpus()
 ARTICLES = load_articles(CORPUS)
 STYLE = (Path(__file__).parent.parent / "analysis/templates/report/style.css").read_text(encoding="utf-8")
+FILES = ("data:text/csv;charset=utf-8,", "data:image/svg+xml;base64,")  # what a click saves
 VOID = {"meta", "img", "br", "hr", "input", "link", "source", "wbr", "col", "area", "base", "embed", "track"}
 
 
@@ -162,6 +167,25 @@ def test_the_same_corpus_gives_the_same_bytes(html):
     assert make_report(ARTICLES, load_lexicons(CORPUS), CORPUS) == html
 
 
+def test_every_table_and_every_picture_can_be_saved(page):
+    tags = [tag for tag, _ in page.tags]
+    saved = [address for address in page.attributes("href") if address.startswith("data:")]
+    assert [sum(address.startswith(kind) for address in saved) for kind in FILES] == [
+        tags.count("table"),
+        tags.count("img"),
+    ]
+    table = next(address for address in saved if address.startswith(FILES[0]) and "Text" in address)
+    read = pd.read_csv(io.StringIO(unquote(table.partition(",")[2]).removeprefix("\ufeff")))
+    assert len(read) == len(ARTICLES) and read.shape[1] > 2
+    drawing = next(address for address in saved if address.startswith(FILES[1]))
+    assert b"<svg" in base64.b64decode(drawing.partition(",")[2])[:1_000]
+
+
+def test_a_formula_in_a_saved_table_is_text():
+    table = Table("A table", ["Outlet", "=1+1"], [[Cell("=HYPERLINK(1)"), Cell("5")]])
+    assert unquote(table.file).endswith("Outlet,'=1+1\n'=HYPERLINK(1),5\n")
+
+
 # Any corpus -----------------------------------------------------------------------------------------------------------
 
 
@@ -196,7 +220,7 @@ def test_hostile_articles_stay_text(tmp_path):
     assert not {"svg", "iframe", "object"} & {tag for tag, _ in page.tags}
     assert page.text["script"] == [f"\n{SCRIPT}"] and [tag for tag, _ in page.tags].count("form") == 1
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
-    assert all(address.startswith("#") for address in page.attributes("href"))
+    assert all(address.startswith(("#", *FILES)) for address in page.attributes("href"))
     assert all(address.startswith("data:image/png;base64,") for address in page.attributes("src"))
     check_accessible(page)
 
@@ -228,7 +252,7 @@ def check_accessible(page: Page) -> None:
     assert len(page.attributes("scope", "th")) == tags.count("th")
     ids = page.attributes("id")
     assert len(ids) == len(set(ids))
-    assert {address[1:] for address in page.attributes("href")} <= set(ids)
+    assert {address[1:] for address in page.attributes("href") if address.startswith("#")} <= set(ids)
     assert set(page.attributes("aria-labelledby")) <= set(ids)
     assert set(page.attributes("tabindex")) <= {"0"}
 
@@ -278,7 +302,7 @@ def test_its_one_script_is_ours_and_searches_what_can_be_read_without_it(html, p
 
 def test_it_needs_no_other_file(html):
     assert "@import" not in html and "url(" not in html
-    assert not re.search(r'(?:src|href)="(?!#|data:image/png)', html)
+    assert not re.search(r'(?:src|href)="(?!#|data:image/(?:png|svg)|data:text/csv)', html)
 
 
 @needs_browser

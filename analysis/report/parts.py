@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -14,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib.axes import Axes
 
+from analysis.corpus.save import harmless
 from analysis.names import in_words
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "report"
@@ -60,6 +62,14 @@ class Table:
     rows: list[list[Cell]]
     note: str = ""
 
+    @property
+    def file(self) -> str:
+        """The address of the table as a CSV file, which is in the page itself; formulas are made text."""
+        lines = [[" ".join(filter(None, [cell.words, cell.aside])) for cell in row] for row in self.rows]
+        table = harmless(pd.DataFrame(lines, columns=self.head, dtype="object"))
+        words = table.to_csv(index=False, lineterminator="\n")
+        return "data:text/csv;charset=utf-8,%EF%BB%BF" + quote(words, safe="")
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -70,6 +80,7 @@ class Picture:
     words: str
     width: int
     height: int
+    drawing: str  # the same as SVG, for papers and posters
 
 
 @dataclass(frozen=True)
@@ -152,6 +163,9 @@ def picture(title: str, draw: Callable[[], Axes]) -> Picture:
     file = io.BytesIO()
     # Without the version and the date in it, the same picture is the same bytes.
     figure.savefig(file, format="png", dpi=DOTS, bbox_inches="tight", metadata={"Software": None})
+    drawing = io.BytesIO()
+    with plt.rc_context({"svg.fonttype": "none"}):
+        figure.savefig(drawing, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
     width, height = (round(size * 96 / DOTS) for size in _size(file.getvalue()))
     words = str(figure.get_label())
     plt.close(figure)
@@ -164,6 +178,7 @@ def picture(title: str, draw: Callable[[], Axes]) -> Picture:
         words if len(words) > SHORT else "",
         width,
         height,
+        "data:image/svg+xml;base64," + b64encode(drawing.getvalue()).decode("ascii"),
     )
 
 

@@ -37,8 +37,8 @@ def show_labels(tables: Tables) -> HTML:
     """What each text calls the actors: rows of actors and labels, in own voice, with a plus those within what a source
     says; a cell opens its sentences.
 
-    tables: name -> table, from analyse. All labels stand there, the most frequent of each actor first, up to 200 rows; a
-    note names how many are left.
+    tables: name -> table, from analyse. All labels stand there, the most frequent of each actor first, up to 200 rows;
+    a note names how many are left.
     """
     require_tables(tables, ("labels", "sentences"), "show_labels")
     require_voices(tables["labels"], "show_labels")
