@@ -12,11 +12,7 @@ from pathlib import Path
 from browser import Tab, a_tab
 
 ROOT = Path(__file__).parent.parent
-CLICK_RUN_ALL = """(() => {
-  const app = window.jupyterapp || window.jupyterlab;
-  if (app) { app.commands.execute('notebook:run-all-cells'); return true; }
-  return false;
-})()"""
+CLICK_RUN_ALL = "(window.jupyterapp.commands.execute('notebook:run-all-cells'), true)"
 
 
 @contextmanager
@@ -57,7 +53,7 @@ def _port(log: Path) -> str:
 
 def run_all(tab: Tab) -> None:
     """Run every cell and wait until none is waiting: the last code cell has its number."""
-    tab.wait("document.querySelector('.jp-Notebook-ExecutionIndicator')?.getAttribute('data-status') === 'idle'")
+    tab.wait("[...(window.jupyterapp?.shell.widgets('main') || [])][0]?.sessionContext?.kernelDisplayStatus === 'idle'")
     assert tab.run(CLICK_RUN_ALL)
     tab.wait(
         "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every("
