@@ -30,7 +30,7 @@ _FACE = Face(
         "corpus.save": "save_table",
         "english.sentences.split": "split_sentences",
         "instruments.readability": "score_readability",
-        "instruments.sentiment": "score_sentiment explain_sentiment",
+        "instruments.sentiment": "score_sentiment",
         "instruments.attribution": "find_attributions",
         "instruments.tolls": "find_tolls main_toll",
         "instruments.claims": "match_claims",
@@ -57,6 +57,7 @@ _FACE = Face(
             " coleman_liau_index dale_chall_readability_score lix"
         ),
         "instruments.attribution": "explain_attribution",
+        "instruments.sentiment": "explain_sentiment",
         "instruments.tolls": "explain_toll",
         "pipeline": "analyse_articles",
         "quality": "how_checked accuracy_board",

@@ -91,12 +91,8 @@ def _parser() -> argparse.ArgumentParser:
         help="a folder or file of articles, or a name in data/; without it the first corpus in data/",
     )
     report.add_argument("-o", "--out", type=Path, default=Path("build", "report.html"))
-    report.add_argument(
-        "--texts",
-        choices=["quotes", "full"],
-        default="quotes",
-        help="cited sentences only; or whole articles, where `rights` of every one allow it",
-    )
+    help_texts = "cited sentences only; or whole articles, where `rights` of every one allow it"
+    report.add_argument("--texts", choices=["quotes", "full"], default="quotes", help=help_texts)
     report.set_defaults(do=_report)
 
     check = commands.add_parser("check", help="say what a corpus is made of, and what in it to mend before you count")

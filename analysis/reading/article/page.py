@@ -1,6 +1,5 @@
 """The article reader: whole texts as HTML that needs no script; without its style all layers are simply there."""
 
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +114,7 @@ def _rows(tables: Tables, chosen: list[str], texts: str) -> Markup:
     found = [find_marks(tables, article) for article in chosen]
     heads = [_head(tables["articles"], article) for article in chosen]
     rows = [_row(heads, "ss-row ss-first")]
-    pairs = pair_up(*own, tables.get("shared_copy")) if len(own) == 2 else list(zip_longest(own[0]))
+    pairs = pair_up(own[0], own[1], tables.get("shared_copy")) if len(own) == 2 else [(row,) for row in own[0]]
     for both in pairs:
         cells = [
             Markup("<div></div>") if sentence is None else _sentence(sentence, layer, texts)

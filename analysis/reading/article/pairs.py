@@ -11,7 +11,8 @@ def pair_up(first: list[dict], second: list[dict], shared_copy: pd.DataFrame | N
     """Rows of the two texts in their order; partners share one, as many as can without turning a text's order round."""
     if not first or not second or shared_copy is None:
         return [*((row, None) for row in first), *((None, row) for row in second)]
-    pairs, here, there = [], 0, 0
+    pairs: list[Pair] = []
+    here = there = 0
     for a, b in _in_order(_partners(first, second, shared_copy)):
         pairs += [(row, None) for row in first[here:a]] + [(None, row) for row in second[there:b]]
         pairs.append((first[a], second[b]))

@@ -47,7 +47,8 @@ def show_labels(tables: Tables) -> HTML:
         actor=body["actor"].fillna("nobody in particular").map(in_words), printed=as_printed(body["label"])
     )
     outlets = list(tables["sentences"]["outlet"].drop_duplicates())
-    lines, of = [], 0
+    lines: list[Row] = []
+    of = 0
     for actor in by_frequency(body["actor"]):
         own = body[body["actor"] == actor]
         for label in by_frequency(own["printed"]):

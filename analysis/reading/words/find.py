@@ -58,7 +58,7 @@ def find_words(tables: Tables | pd.DataFrame, words: str) -> pd.DataFrame:
     return found[list(COLUMNS)].astype(COLUMNS)
 
 
-def _candidates(sentences: pd.DataFrame, queries: list[Query]) -> list[dict[str, Any]]:
+def _candidates(sentences: pd.DataFrame, queries: list[Query]) -> list[dict[Any, Any]]:
     """The sentences that hold the longest run of letters of a query; only these are taken apart."""
     lower = sentences["sentence"].str.casefold()
     held = pd.Series(False, index=sentences.index)
@@ -67,7 +67,7 @@ def _candidates(sentences: pd.DataFrame, queries: list[Query]) -> list[dict[str,
     return sentences[held.to_numpy()].to_dict("records")
 
 
-def _found(sentence: dict[str, Any], queries: list[Query]) -> Iterator[dict[str, Any]]:
+def _found(sentence: dict[Any, Any], queries: list[Query]) -> Iterator[dict[str, Any]]:
     text = str(sentence["sentence"])
     tokens = tokenise(text)
     lower = [word.casefold().replace("’", "'") for word in tokens.printed]
@@ -91,9 +91,9 @@ def _found(sentence: dict[str, Any], queries: list[Query]) -> Iterator[dict[str,
 
 def _days(found: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
     if articles is None or "published" not in articles:
-        return pd.Series(pd.NaT, index=found.index, dtype=COLUMNS["published"])
+        return pd.Series(pd.NaT, index=found.index, dtype="datetime64[us]")
     days = articles.drop_duplicates("article_id").set_index("article_id")["published"]
-    return found["article_id"].map(days.to_dict()).astype(COLUMNS["published"])
+    return found["article_id"].map(days.to_dict())
 
 
 def _voices(found: pd.DataFrame, attributions: pd.DataFrame | None) -> list[tuple]:
@@ -101,7 +101,7 @@ def _voices(found: pd.DataFrame, attributions: pd.DataFrame | None) -> list[tupl
     if attributions is None:
         return [(pd.NA, pd.NA, pd.NA)] * len(found)
     own = attributions[attributions["article_id"].isin(found["article_id"]) & (attributions["section"] != "headline")]
-    contents = defaultdict(list)
+    contents: dict[str, list[tuple]] = defaultdict(list)
     for row in own.to_dict("records"):
         contents[row["article_id"]] += [
             (start, end, row["source"], row["source_kind"]) for start, end in row["content_spans"]

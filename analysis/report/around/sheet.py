@@ -28,7 +28,7 @@ def sheet_section(tables: Tables) -> Section:
     articles = tables["articles"]
     few = articles.head(MOST_TEXTS)
     shown = {**tables, "articles": few}
-    parts = [
+    parts: list[Html | Words] = [
         Html(style() + _board(tables, few)),
         Html(Markup('<div class="ss-side">{}{}</div>').format(*(strips_of(shown, of, "quotes") for of in STRIPS))),
         Html(_sentences(tables, few)),
@@ -95,14 +95,14 @@ def _sentences(tables: Tables, few: pd.DataFrame) -> Markup:
 def _accuracies() -> Markup:
     """Three figures from texts that no rule was written from."""
     rows = held_out()
-    rows = rows[rows["system"] == "same story"].drop_duplicates("instrument").set_index("instrument")
+    first = rows[rows["system"] == "same story"].drop_duplicates("instrument").to_dict("records")
+    found = {row["instrument"]: row for row in first}
     items = Markup("").join(
         Markup("<li><strong>{:.2f}</strong> of 1: {} ({}; {}, {:,} of them)</li>").format(
-            *(float(rows.loc[name, "value"]), words, rows.loc[name, "measure"], rows.loc[name, "data"]),
-            int(rows.loc[name, "n"]),
+            *(float(found[name]["value"]), words, found[name]["measure"], found[name]["data"], int(found[name]["n"]))
         )
         for name, words in ACCURACY.items()
-        if name in rows.index
+        if name in found
     )
     return Markup("<h3>How far to trust the program: its score on texts it had never seen</h3><ul>{}</ul>").format(
         items
