@@ -7,10 +7,11 @@ from typing import Any
 import numpy
 import pandas as pd
 from IPython.display import HTML
+from markupsafe import Markup
 
 from analysis.needs import require_frame, require_table
+from analysis.reading.article.places import anchor, place_link
 from analysis.reading.article.places import place as place_of
-from analysis.reading.article.places import place_link
 
 # Each role is told apart by shape as well as by colour.
 STYLES = {
@@ -99,10 +100,18 @@ def _item(row: dict, sentences: pd.DataFrame, links: bool) -> str:
         mark_words(sentence, [(start - at, end - at, role) for start, end, role in marks if start < stop and end > at])
         for sentence, at, stop in zip(shown["sentence"], shown["start"], shown["end"], strict=True)
     )
-    told = place_link(row["outlet"], row["article_id"], row["sentence_no"]) if links else escape(place_of(row))
-    if links and row.get("section", "body") != "body":
-        told = f"{told} ({escape(str(row['section']))})"
+    told = _linked(row, shown) if links else escape(place_of(row))
     return f'<p dir="auto" style="margin:8px 0">{marked} <small style="color:#555">[{told}]</small></p>'
+
+
+def _linked(row: dict, shown: pd.DataFrame) -> str:
+    """The place of a row, and the numbers of the other sentences that are shown with it, each a link."""
+    told = place_link(row["outlet"], row["article_id"], row["sentence_no"])
+    if row.get("section", "body") != "body":
+        told += Markup(" ({})").format(row["section"])
+    others = [number for number in shown["sentence_no"] if number != row["sentence_no"]]
+    links = [Markup('<a href="#{}">{}</a>').format(anchor(row["article_id"], number), number) for number in others]
+    return Markup(", ").join([told, *links])
 
 
 def _marks(row: dict) -> list[tuple[int, int, str]]:
