@@ -33,15 +33,15 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
     return HTML(str(style() + strips_of(tables, of, texts_here(texts, tables["articles"], "show_strips"))))
 
 
-def strips_of(tables: Tables, of: str, texts: str) -> Markup:
-    """The same without its style, for a page that has it. In a page that holds the sentences, quotes are linked."""
+def strips_of(tables: Tables, of: str, texts: str, links: bool = False) -> Markup:
+    """The same without its style, for a page that has it; links: and that holds the sentences."""
     found, key, title = (_sources if of == "sources" else _copies)(tables)
     sentences = body_of(tables["sentences"])
     labels = article_labels(tables["articles"].head(MOST_TEXTS))
     rows = []
     for article, name in zip(tables["articles"]["article_id"], labels, strict=False):
         own = sentences[sentences["article_id"] == article]
-        rows.append(Row(name, [_box(sentence, found, sentences, texts) for sentence in _each(own)]))
+        rows.append(Row(name, [_box(sentence, found, sentences, texts, links) for sentence in _each(own)]))
     more = len(tables["articles"]) - len(rows)
     note = f"Not shown: {counted(more, 'text')} beyond the first {MOST_TEXTS}. " if more > 0 else ""
     return strips(title, rows, key, note + "A box opens its sentence: click it, or press Enter.")
@@ -86,15 +86,15 @@ def _copies(tables: Tables) -> tuple[dict, list[Cell], str]:
     )
 
 
-def _box(sentence: pd.DataFrame, found: dict, sentences: pd.DataFrame, texts: str) -> Cell:
+def _box(sentence: pd.DataFrame, found: dict, sentences: pd.DataFrame, texts: str, links: bool) -> Cell:
     row = sentence.iloc[0]
     number = row["sentence_no"]
     words, told, colour, own = found.get((row["article_id"], number), ("", "nothing found", NOBODY, None))
     said = f"Sentence {number}, {told}"
     if own is None:
-        shown = behind(sentence, sentences) if texts == "full" else Markup("")
+        shown = behind(sentence, sentences, links) if texts == "full" else Markup("")
     else:
-        shown = behind(own if "cue_start" in own else sentence, sentences)
+        shown = behind(own if "cue_start" in own else sentence, sentences, links)
         shown = Markup("<p><strong>{}</strong></p>{}").format(told, shown)
     return Cell(words, said, shown, colour=colour)
 

@@ -30,7 +30,11 @@ def sheet_section(tables: Tables) -> Section:
     shown = {**tables, "articles": few}
     parts: list[Html | Words] = [
         Html(style() + _board(tables, few)),
-        Html(Markup('<div class="ss-side">{}{}</div>').format(*(strips_of(shown, of, "quotes") for of in STRIPS))),
+        Html(
+            Markup('<div class="ss-side">{}{}</div>').format(
+                *(strips_of(shown, of, "quotes", links=True) for of in STRIPS)
+            )
+        ),
         Html(_sentences(tables, few)),
         Html(_accuracies()),
     ]
