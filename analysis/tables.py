@@ -94,6 +94,7 @@ TABLES: dict[str, Table] = {
             "headline": Column(TEXT, "the headline; missing where there is none"),
             "origin": Column(TEXT, "where we got the text"),
             "evidence": Column(TEXT, "the signs in the text that the other columns rest on"),
+            "rights": Column(TEXT, "on whose terms we have the text: own, licensed, open, unknown"),
             "mended": Column(
                 TEXT, "what copying, scraping or decoding had spoilt, put right and counted; missing where nothing was"
             ),

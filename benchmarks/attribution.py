@@ -25,6 +25,7 @@ from analysis.corpus.texts.normalise import normalise
 from analysis.english.sentences.split import split_sentences
 from analysis.english.tokens import tokenise
 from analysis.instruments.attribution import find_attributions
+from benchmarks.halves import HALVES, both_halves, half_of
 from benchmarks.polnear import Attribution, Scores, Spans, Words, read_split
 from benchmarks.results import record
 
@@ -55,12 +56,12 @@ def main() -> None:
         )
     else:
         split = read_split(options.polnear / options.split)
-        rows += polnear(split, options.split)
+        rows += polnear(split, options.split) + halves(split, options.split)
         rows += peers(split, options.split, options.peer_python, options.peer_model) if options.peer_python else []
         record(rows)
     print(
         pd.DataFrame(rows, columns=["benchmark", "data", "split", "system", "measure", "value", "unit", "n", "note"])
-        .drop(columns="benchmark")
+        .drop(columns="note")
         .to_string(index=False)
     )
 
@@ -151,6 +152,34 @@ def polnear(split: Split, split_name: str) -> list[tuple]:
                 for measure, value in values.items()
             ]
     return rows + [speed(split, split_name)]
+
+
+def halves(split: Split, split_name: str) -> list[tuple]:
+    """Our own F1 on both halves of the split, and how far half B lies below half A."""
+    scores = {
+        half: score({name: one for name, one in split.items() if half_of(name) == half}, ours("speech"))
+        for half in HALVES
+    }
+    rows = []
+    for level in ("cue", "full", "strict"):
+        parts = both_halves(
+            split_name, lambda half, level=level: (scores[half].result("speech", level)[2], scores[half].gold["speech"])
+        )
+        rows += [
+            (
+                f"{NAME}, halves",
+                "PolNeAR 1.0",
+                part.split,
+                "same story",
+                f"speech {level} F1",
+                part.printed,
+                part.unit,
+                str(part.n),
+                part.note,
+            )
+            for part in parts
+        ]
+    return rows
 
 
 def score(split: Split, predict: Predict) -> Scores:

@@ -20,6 +20,7 @@ from analysis.corpus.load import load_articles
 from analysis.english.sentences.split import split_sentences
 from analysis.frames import rows_as_table
 from analysis.instruments.shared_copy import align_sentences
+from benchmarks.halves import HALVES, both_halves, half_of
 
 HAND = Path(__file__).parent.parent / "tests" / "hama_same_sentences.csv"
 DECLARATION = "This text is invented for a benchmark and reports nothing."
@@ -136,22 +137,29 @@ def measure_planted(shared_copy: pd.DataFrame, planted: pd.DataFrame) -> dict[st
 
 
 def measure_hand_list(
-    shared_copy: pd.DataFrame, hand: pd.DataFrame, articles: set[str], others: set[str]
+    shared_copy: pd.DataFrame, hand: pd.DataFrame, articles: set[str], others: set[str], half: str = "AB"
 ) -> dict[str, float]:
-    """The same over sentences of `articles` and `others` against the hand list; pairs marked maybe do not count."""
+    """The same over sentences of `articles` and `others` against the hand list; pairs marked maybe do not count.
+
+    half: sentences of half A or B alone, each named by its article and its number.
+    """
     same: dict = {}
     for row in hand.itertuples():
         one, two = (row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)
         same[one, two] = same[two, one] = row.same
     inside = lambda a, b: (a in articles and b in others) or (a in others and b in articles)  # noqa: E731
-    wanted = {(one, two[0]) for (one, two), how in same.items() if how == "yes" and inside(one[0], two[0])}
+    wanted = {
+        (one, two[0])
+        for (one, two), how in same.items()
+        if how == "yes" and inside(one[0], two[0]) and half_of("{} {}".format(*one)) in half
+    }
     found = [
         (
             ((row.article_id, row.sentence_no), row.other_article_id),
             same.get(((row.article_id, row.sentence_no), (row.other_article_id, row.other_sentence_no)), "no"),
         )
         for row in shared_copy.itertuples()
-        if inside(row.article_id, row.other_article_id)
+        if inside(row.article_id, row.other_article_id) and half_of(f"{row.article_id} {row.sentence_no}") in half
     ]
     counted = [how for _, how in found if how != "maybe"]
     hits = {place for place, how in found if how == "yes"}
@@ -201,7 +209,27 @@ def _hand_rows() -> list[dict]:
             )
             for name in ("precision", "recall")
         ]
-    return rows
+    return rows + _halves(shared_copy, hand, parts["all five"])
+
+
+def _halves(shared_copy: pd.DataFrame, hand: pd.DataFrame, parts: tuple[set[str], set[str]]) -> list[dict]:
+    """Precision and recall on both halves of the sentences, and how far half B lies below half A."""
+    measured = {half: measure_hand_list(shared_copy, hand, *parts, half=half) for half in HALVES}
+    return [
+        {
+            "benchmark": "shared_copy, halves",
+            "data": "hama-2024, hand list",
+            "split": part.split,
+            "system": "same story",
+            "measure": name,
+            "value": part.printed,
+            "unit": part.unit,
+            "n": part.n,
+            "note": part.note,
+        }
+        for name in ("precision", "recall")
+        for part in both_halves("all five", lambda half, name=name: (measured[half][name], int(measured[half]["n"])))
+    ]
 
 
 def _invented_rows(sizes) -> list[dict]:

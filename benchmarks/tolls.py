@@ -1,9 +1,13 @@
 """How well tolls are read, on public human-coded data and on the coded corpus, beside two peers.
 
-    python -m benchmarks.tolls --fakes FILE --muc FILE --displacement FILE --polnear DIR --quantities FILE
+    python -m benchmarks.tolls --fakes FILE --muc FILE --displacement FILE --wikimpacts FILE --polnear DIR
+        --quantities FILE
 
 None of the data sets is part of this project; for one that is not given the benchmark says where the public original
-is. Rows of benchmarks/results.csv are rewritten for what was measured.
+is. Rows of benchmarks/results.csv are rewritten for what was measured: `tolls`; `tolls, halves`, our own on half A and
+half B of each development set and the points between; `tolls, ceilings`, how many of the coded numbers a text prints at
+all. A number is `among the tolls` where a toll gives it; `or is the main toll` counts the sum of a list too, which the
+text itself need not print.
 """
 
 import argparse
@@ -18,20 +22,27 @@ from analysis.corpus.load import load_articles
 from analysis.english.numbers import find_numbers
 from analysis.english.sentences.split import split_sentences
 from analysis.instruments.tolls import find_tolls, main_toll
+from benchmarks.halves import both_halves, share_by_half
 from benchmarks.peers_tolls import find_by_proximity, find_by_regex, installed_peers
 from benchmarks.results import record
+from benchmarks.toll_ceilings import CEILINGS, printed
+from benchmarks.toll_data import (
+    EFFECTS,
+    PUBLIC,
+    DataSet,
+    Gold,
+    as_sentences,
+    found,
+    read_displacement,
+    read_fakes,
+    read_muc,
+    read_polnear,
+    read_wikimpacts,
+)
 
-PUBLIC = {
-    "fakes": "FA-KES, Zenodo record 2607278 (Abu Salem et al., ICWSM 2019): its CSV file",
-    "muc": "the MUC-3/4 corpus (NIST) as JSON lines: id, text, people (a list of events and number, from the keys)",
-    "displacement": (
-        "IDETECT and IDMC excerpts, github Data4Democracy/internal-displacement, as JSON lines: set, text, people"
-    ),
-    "polnear": "PolNeAR 1.0, github networkdynamics/PolNeAR: the folder of a split, with text/",
-    "quantities": "NewsQuant, github satya77/CQE_Evaluation: NewsQuant.json",
-}
+OURS = "same story"
 SYSTEMS = {
-    "same story": find_tolls,
+    OURS: find_tolls,
     "number + proximity": find_by_proximity,
     "naive regex": find_by_regex,
     **installed_peers(),
@@ -97,7 +108,7 @@ def main() -> None:
         rows += earlier(rows)
     print(
         pd.DataFrame(rows, columns=["benchmark", "data", "split", "system", "measure", "value", "unit", "n", "note"])
-        .drop(columns=["benchmark", "note"])
+        .drop(columns="note")
         .to_string(index=False)
     )
     record(rows)
@@ -121,7 +132,7 @@ def measured(
 
 def earlier(rows: Rows) -> Rows:
     """The peers that are not installed, on the data and measures of this run."""
-    ours = [row for row in rows if row[3] == "same story"]
+    ours = [row for row in rows if row[0] == "tolls" and row[3] == OURS]
     absent = {system: known for system, known in EARLIER.items() if system not in SYSTEMS}
     return [
         (
@@ -138,64 +149,33 @@ def earlier(rows: Rows) -> Rows:
     ]
 
 
-def as_sentences(texts: list[str], headlines: list[str] | None = None) -> pd.DataFrame:
-    articles = pd.DataFrame({"outlet": "", "article_id": [str(n) for n in range(len(texts))], "text": texts})
-    if headlines:
-        articles["headline"] = headlines
-    return split_sentences(articles.astype("string"))
-
-
-def values_by_article(tolls: pd.DataFrame, harms: set[str]) -> dict[int, set[int]]:
-    """Article -> every number that its tolls of these harms give: best, or the ends of a range."""
-    values: dict[int, set[int]] = {}
-    for row in tolls[tolls["harm"].isin(harms)].itertuples():
-        given = {row.best} if pd.notna(row.best) else {row.low, row.high}
-        values.setdefault(int(row.article_id), set()).update(given)
-    return values
-
-
 def fakes(path: Path, split: str) -> Rows:
-    """FA-KES: the total killed. Rows with one text are pooled, for one text can be coded for several events."""
-    table = pd.read_csv(path, encoding="utf-8", encoding_errors="replace")
-    table["total"] = table["nb_civilians"] + table["nb_noncivilians"]
-    articles = (
-        table.groupby("article_content", sort=False)
-        .agg(headline=("article_title", "first"), totals=("total", set))
-        .reset_index()
-    )
-    articles = articles[articles["totals"] != {0}]
-    sentences, golds, rows = (
-        as_sentences(list(articles["article_content"]), list(articles["headline"])),
-        list(articles["totals"]),
-        [],
-    )
+    """FA-KES: the total killed, as the main toll and among the tolls."""
+    [data], rows = read_fakes(path), []
+    sentences = as_sentences(data.texts)
     for system, find in SYSTEMS.items():
         began = time.process_time()
         tolls = find(sentences)
-        speed = len(golds) / (time.process_time() - began)
-        main_values = values_by_article(main_toll(tolls).query("harm == 'killed'"), {"killed"})
-        all_values = values_by_article(tolls, {"killed"})
-        exact = sum(bool(main_values.get(n, set()) & gold) for n, gold in enumerate(golds))
-        found = sum(bool((all_values.get(n, set()) | main_values.get(n, set())) & gold) for n, gold in enumerate(golds))
-        rows += [
-            measured("FA-KES", split, system, "main toll exact", exact, len(golds)),
-            measured("FA-KES", split, system, "gold total among tolls", found, len(golds)),
+        speed = len(data.texts) / (time.process_time() - began)
+        hits = both_kinds(data.golds, tolls, sentences)
+        rows += scored(data, data.golds, split, system, hits, FAKES_MEASURES)
+        rows.append(
             measured(
-                "FA-KES",
+                data.name,
                 split,
                 system,
                 "articles per second",
                 speed,
-                len(golds),
+                len(data.texts),
                 "sentences already split; one core",
                 "articles/s",
-            ),
-        ]
+            )
+        )
         background = tolls[(tolls["harm"] == "killed") & (tolls["best"].fillna(tolls["low"]) >= 10_000)]
-        if system == "same story" and len(background):
+        if system == OURS and len(background):
             rows.append(
                 measured(
-                    "FA-KES",
+                    data.name,
                     split,
                     system,
                     "killed totals of 10,000 and more flagged cumulative",
@@ -203,54 +183,113 @@ def fakes(path: Path, split: str) -> Rows:
                     len(background),
                 )
             )
-    return rows
+    return rows + ceilings(data, "killed", split)
+
+
+FAKES_MEASURES = {
+    "main": ("main toll exact", ""),
+    "among": ("gold total among tolls, without sums", "the sum of a list counts as no number of the text"),
+    "either": ("gold total among tolls", "or the main toll, which may be the sum of a list"),
+}
+
+
+def wikimpacts(path: Path, split: str) -> Rows:
+    """Wikimpacts: deaths and injuries of the infobox, as the main toll and among the tolls."""
+    [data], rows = read_wikimpacts(path), []
+    sentences = as_sentences(data.texts)
+    for system, find in SYSTEMS.items():
+        tolls = find(sentences)
+        for harm in ("killed", "injured"):
+            golds = data.of(harm)
+            names = {kind: (f"{harm}: {name}", note) for kind, (name, note) in WIKIMPACTS_MEASURES.items()}
+            rows += scored(data, golds, split, system, both_kinds(golds, tolls, sentences), names)
+    return rows + [row for harm in ("killed", "injured") for row in ceilings(data, harm, split)]
+
+
+WIKIMPACTS_MEASURES = {
+    "main": ("number of the infobox is the main toll", "articles tell many events"),
+    "among": ("number of the infobox among tolls, without sums", "the sum of a list counts as no number of the text"),
+    "either": ("number of the infobox among tolls", "or the main toll, which may be the sum of a list"),
+}
 
 
 def muc(path: Path, split: str) -> Rows:
-    """MUC-4: recall of the keyed numbers (two and more) of people, by effect.
-
-    A key may name two effects for one number (death and injury): it counts once, under its more severe effect, and is
-    found under either.
-    """
-    documents = [document for line in path.open(encoding="utf-8") if (document := json.loads(line))["people"]]
-    sentences, rows = as_sentences([document["text"] for document in documents]), []
-    for system, find in SYSTEMS.items():
-        tolls = find(sentences)
-        values = {harm: values_by_article(tolls, {harm} | JOINT.get(harm, set())) for harm in EFFECTS}
-        for harm in EFFECTS:
-            keyed = [
-                (n, key)
-                for n, document in enumerate(documents)
-                for key in document["people"]
-                if key["number"] > 1 and harm == min(key["events"], key=EFFECTS.index)
-            ]
-            hits = sum(any(key["number"] in values[event].get(n, ()) for event in key["events"]) for n, key in keyed)
-            rows.append(measured("MUC-4", split, system, f"recall of {harm}", hits, len(keyed)))
-    return rows
-
-
-EFFECTS = ["killed", "injured", "captured"]
-JOINT = dict.fromkeys(("killed", "injured"), {"killed_or_injured", "casualties"})
+    """MUC-4: recall of the keyed numbers (two and more) of people, by effect."""
+    return recalls(read_muc(path), split, {harm: f"recall of {harm}" for harm in EFFECTS})
 
 
 def displacement(path: Path, split: str) -> Rows:
     """Excerpts on displacement: is a coded number of people among the displaced or the refugees?"""
-    excerpts = [json.loads(line) for line in path.open(encoding="utf-8")]
-    sentences, rows = as_sentences([excerpt["text"] for excerpt in excerpts]), []
-    for system, find in SYSTEMS.items():
-        values = values_by_article(find(sentences), {"displaced", "refugees"})
-        for name in sorted({excerpt["set"] for excerpt in excerpts}):
-            places = [n for n, excerpt in enumerate(excerpts) if excerpt["set"] == name]
-            hits = sum(bool(values.get(n, set()) & set(excerpts[n]["people"])) for n in places)
-            rows.append(measured(name, split, system, "coded number among displaced", hits, len(places)))
+    return recalls(read_displacement(path), split, {"displaced": "coded number among displaced"})
+
+
+def recalls(sets: list[DataSet], split: str, measures: dict[str, str]) -> Rows:
+    """How many coded numbers are among the tolls, one measure per harm; sums are no numbers of the text."""
+    rows: Rows = []
+    for data in sets:
+        sentences = as_sentences(data.texts)
+        for system, find in SYSTEMS.items():
+            tolls = find(sentences)
+            for harm, measure in measures.items():
+                golds = data.of(harm)
+                rows += scored(data, golds, split, system, {"among": found(tolls, golds)}, {"among": (measure, "")})
+        rows += [row for harm in measures for row in ceilings(data, harm, split)]
     return rows
+
+
+def both_kinds(golds: list[Gold], tolls: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, list[bool]]:
+    """What is right of the main tolls (main), of all tolls (among), and of either: the last counts sums of lists."""
+    main, among = found(main_toll(tolls, sentences), golds), found(tolls, golds)
+    return {"main": main, "among": among, "either": [a or b for a, b in zip(main, among, strict=True)]}
+
+
+def scored(
+    data: DataSet,
+    golds: list[Gold],
+    split: str,
+    system: str,
+    hits: dict[str, list[bool]],
+    measures: dict[str, tuple[str, str]],
+) -> Rows:
+    """The share of hits on the whole set; of our own also on both halves, and their gap."""
+    rows: Rows = []
+    for kind, (measure, note) in measures.items() if golds else ():
+        rows.append(measured(data.name, split, system, measure, sum(hits[kind]), len(golds), note))
+        if system == OURS and split == "dev":
+            rows += [
+                ("tolls, halves", data.name, part.split, system, measure, part.printed, part.unit, part.n, part.note)
+                for part in both_halves(split, share_by_half(data.names(golds), hits[kind]))
+            ]
+    return rows
+
+
+def ceilings(data: DataSet, harm: str, split: str) -> Rows:
+    """How many coded numbers can be derived from the text: bounds, for no program reads a text to say so."""
+    golds = data.of(harm)
+    derived = printed(data.texts, golds)
+    return [
+        (
+            "tolls, ceilings",
+            data.name,
+            split,
+            "the coding",
+            f"{harm}: {name}",
+            f"{share:.3f}",
+            "share",
+            len(golds),
+            note,
+        )
+        for name, note in CEILINGS.items()
+        if golds
+        for share in [sum(derived[name]) / len(golds)]
+    ]
 
 
 def polnear(path: Path, split: str) -> Rows:
     """Political news with few deaths: how often a toll is read. Most are right (texts report deaths): read them."""
-    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted((path / "text").glob("*.txt"))]
-    sentences, rows = as_sentences(texts), []
-    n_words = sum(len(text.split()) for text in texts)
+    [data], rows = read_polnear(path), []
+    sentences = as_sentences(data.texts)
+    n_words = int(data.texts["text"].str.split().str.len().sum())
     for system, find in SYSTEMS.items():
         rows.append(
             measured(
@@ -259,7 +298,7 @@ def polnear(path: Path, split: str) -> Rows:
                 system,
                 "tolls per 1,000 words",
                 1000 * len(find(sentences)) / n_words,
-                len(texts),
+                len(data.texts),
                 "no negative set",
                 "per 1,000 words",
             )
@@ -334,7 +373,7 @@ def five_articles() -> Rows:
                 unit="tolls",
             ),
         ]
-        if system == "same story":
+        if system == OURS:
             periods = sum(
                 (row.period if pd.notna(row.period) else "") == (row.period_found if pd.notna(row.period_found) else "")
                 for row in both.itertuples()
@@ -357,6 +396,7 @@ MEASURES: dict[str, Callable[[Path, str], Rows]] = {
     "fakes": fakes,
     "muc": muc,
     "displacement": displacement,
+    "wikimpacts": wikimpacts,
     "polnear": polnear,
     "quantities": quantities,
 }

@@ -6,6 +6,8 @@ import sys
 import warnings
 
 import pytest
+from layouts import nexis
+from layouts import word as word_with_author
 from test_formats import ARTICLES, END, LEAD, SECOND, nexis_text, page, put, word
 
 import analysis as story
@@ -139,3 +141,24 @@ def test_texts_of_another_corpus_are_never_written_into_the_notebooks(tmp_path, 
     monkeypatch.setenv("SAME_STORY_CORPUS", str(put(tmp_path / "a.TXT", nexis_text())))
     assert main(["notebooks", "-o", str(tmp_path / "build"), "--write"]) == 2
     assert "never written into notebooks/" in capsys.readouterr().err and not (tmp_path / "build").exists()
+
+
+def test_each_thing_that_an_export_states_has_its_basis_and_what_is_inferred_says_so(tmp_path):
+    put(tmp_path / "a.TXT", nexis_text())
+    put(tmp_path / "b.TXT", nexis(labels=False))
+    page(tmp_path / "c.html", *ARTICLES[0])
+    bases = ["outlet", "headline", "published", "newspaper_section", "byline", "words_stated"]
+    first = rows(imported(tmp_path / "a.TXT", to=tmp_path / "one")[0])[0]
+    assert [first[f"{name}_basis"] for name in bases] == ["stated"] * 6
+    saved = rows(imported(tmp_path / "c.html", to=tmp_path / "two")[0])[0]
+    assert saved["headline_basis"] == "stated" and not saved.get("byline_basis")
+    unlabelled = rows(imported(tmp_path / "b.TXT", to=tmp_path / "three")[0])
+    assert [row["headline_basis"] for row in unlabelled] == ["inferred"] * 3
+
+
+def test_who_saved_a_file_is_nobody_s_outlet_and_no_property_of_it_comes_along(tmp_path):
+    path = put(tmp_path / "essay.docx", word_with_author([*SECOND, END]))
+    folder, told = imported(path, to=tmp_path / "corpus")
+    assert "Somebody Private" not in (folder / "articles.csv").read_text(encoding="utf-8") + told
+    assert str(tmp_path) not in (folder / "articles.csv").read_text(encoding="utf-8")
+    assert rows(folder)[0]["outlet_basis"] == "unknown" and "which is no person who saved a file" in told

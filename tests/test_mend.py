@@ -106,6 +106,22 @@ def test_a_spoilt_text_gives_the_numbers_of_the_clean_one(tmp_path, clean, kind)
         pd.testing.assert_frame_equal(table, expected)
 
 
+@pytest.mark.slow
+def test_sentences_glued_without_a_space_give_the_numbers_of_the_clean_text(tmp_path, clean):
+    """Nothing is mended, for the text is left alone; the reader of sentences cuts them."""
+    glued = [re.sub(r"(?<=[a-z]{2}[.!?]) (?=[A-Z“\"])", "", text) for text in TEXTS]
+    assert glued != TEXTS
+    for table, expected in zip(numbers(as_loaded(tmp_path, glued)), clean, strict=True):
+        pd.testing.assert_frame_equal(_unglued(table), _unglued(expected))
+
+
+def _unglued(table):
+    """A content of several sentences lacks the spaces between them, and keeps all else."""
+    if "content" not in table:
+        return table
+    return table.assign(content=table["content"].str.replace(r"(?<=[a-z][.!?]) ", "", regex=True))
+
+
 def test_there_is_something_to_lose(clean):
     attributions, tolls, _ = clean
     assert attributions["article_id"].value_counts().min() >= 6 and tolls["article_id"].value_counts().min() >= 3

@@ -2,12 +2,14 @@
 key leaks.
 """
 
+import hashlib
 import html
 import importlib.util
 import json
 import re
 import subprocess
 import sys
+import tarfile
 from urllib.parse import unquote
 
 import nbformat
@@ -18,7 +20,7 @@ from test_reader import MOST, shares
 
 import analysis as story
 from analysis.course.execute import NOTEBOOKS, ROOT, as_text
-from analysis.tables import TABLES
+from analysis.tables import CORPUS_TABLES, TABLES
 
 LOCK = (ROOT / "site/requirements.lock").read_text(encoding="utf-8")
 LOCK_OF_PROJECT = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -151,7 +153,7 @@ def test_the_key_to_the_exercises_is_not_on_the_site(site):
 
 @pytest.mark.all
 def test_the_glossary_has_every_table(site):
-    assert all(f"<strong>{name}</strong>" in pages(site)["glossary.html"] for name in TABLES)
+    assert all(f"<strong>{name}</strong>" in pages(site)["glossary.html"] for name in TABLES | CORPUS_TABLES)
 
 
 def test_every_function_that_is_shown_or_called_in_a_notebook_is_explained():
@@ -237,6 +239,9 @@ def program(path):
     return module
 
 
+distribution = program(LITE / "distribution.py")
+
+
 @pytest.fixture(scope="module")
 def lite():
     return program(LITE / "build.py")
@@ -265,8 +270,58 @@ def test_what_builds_the_browser_edition_is_locked_by_hash():
 
 def test_the_packages_of_the_browser_edition_are_those_of_the_project(lite):
     pinned = dict(lite.pinned())
-    assert list(pinned) == lite.WHEELS
+    assert list(pinned) == ["pandas", "soupsieve", *lite.WHEELS]
     assert all(f"{name}=={version}" in LOCK_OF_PROJECT.lower() for name, version in pinned.items())
+
+
+def distribution_folder(folder, depends=()):
+    """A small folder that stands for Pyodide's distribution, and the hashes that its files should have."""
+    packages = {
+        name: {"file_name": f"{name}.whl", "depends": list(depends) if name == "numpy" else []}
+        for name in distribution.NEEDED
+    }
+    for one in packages.values():
+        (folder / one["file_name"]).write_bytes(one["file_name"].encode())
+        one["sha256"] = hashlib.sha256(one["file_name"].encode()).hexdigest()
+    (folder / distribution.LIST).write_text(json.dumps({"packages": packages}), encoding="utf-8")
+    (folder / "pyodide.js").write_bytes(b"start()")
+    names = [distribution.LIST, "pyodide.js"]
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+
+
+def test_every_file_of_the_browsers_python_is_the_one_of_its_release(tmp_path, monkeypatch):
+    core = distribution_folder(tmp_path)
+    monkeypatch.setattr(distribution, "core_files", lambda: core)
+    files = distribution.check(tmp_path)
+    assert {path.name for path in files} == {*core, *(f"{name}.whl" for name in distribution.NEEDED)}
+    with tarfile.open(distribution.pack(files, tmp_path / "work/pyodide.tar.bz2")) as packed:
+        assert "pyodide/pyodide.js" in packed.getnames()
+
+
+@pytest.mark.parametrize("changed", [distribution.LIST, "pyodide.js", "numpy.whl"])
+def test_a_file_that_somebody_changed_on_the_way_is_refused_by_name(tmp_path, monkeypatch, changed):
+    core = distribution_folder(tmp_path)
+    monkeypatch.setattr(distribution, "core_files", lambda: core)
+    with (tmp_path / changed).open("ab") as file:
+        file.write(b" ")
+    with pytest.raises(distribution.DistributionError, match=f"{re.escape(changed)}: is not the file of"):
+        distribution.check(tmp_path)
+
+
+def test_the_core_without_its_packages_is_refused_and_says_what_is_missing(tmp_path, monkeypatch):
+    core = distribution_folder(tmp_path)
+    monkeypatch.setattr(distribution, "core_files", lambda: core)
+    (tmp_path / "matplotlib.whl").unlink()
+    with pytest.raises(distribution.DistributionError, match="lacks matplotlib; take the full distribution"):
+        distribution.check(tmp_path)
+    (tmp_path / "pyodide.js").unlink()
+    with pytest.raises(distribution.DistributionError, match="is not there; give the folder"):
+        distribution.check(tmp_path)
+
+
+def test_the_release_that_is_checked_is_the_one_that_the_page_names():
+    page = (ROOT / "site/in-the-browser.md").read_text(encoding="utf-8")
+    assert f"Pyodide {distribution.RELEASE}" in page and len(distribution.core_files()) == 6
 
 
 def test_a_notebook_for_the_browser_fetches_its_packages_first_and_holds_no_key(lite):

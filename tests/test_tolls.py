@@ -596,6 +596,49 @@ def test_a_floor_gives_way_to_a_nearer_number_that_the_text_prints_after_it():
     assert main_toll(exact)["best"].tolist() == [80]
 
 
+def main_numbers(*texts, headline=None, table=True):
+    given = sentences(*texts, headline=headline)
+    return main_toll(find_tolls(given), given if table else None)["best"].tolist()
+
+
+def test_a_headlines_number_gives_way_to_the_total_that_the_body_makes_it_a_part_of():
+    body = "A strike killed 12 people, including seven children, on Monday."
+    assert main_numbers(body, headline="Strike kills seven") == [12]
+    assert main_numbers(body, headline="Strike kills seven children") == [12]
+    assert main_numbers(body, headline="Strike kills nine") == [9]  # another number
+    assert main_numbers("Seven people died.", body) == [7]  # no headline
+
+
+def test_a_total_far_above_the_headlines_number_may_be_of_another_event():
+    far = "Raids have killed 15 people, including seven children."
+    assert main_numbers(far, headline="Strike kills seven") == [7]
+    twice = "Raids have killed 14 people, including seven children."
+    assert main_numbers(twice, headline="Strike kills seven") == [14]
+
+
+@pytest.mark.parametrize("opening", ["Overall,", "In all,", "In total", "Nationwide,", "All told,"])
+def test_a_larger_number_whose_sentence_says_overall_goes_before_the_first(opening):
+    assert main_numbers("A wave killed two anglers.", f"{opening} the gale killed nine people.") == [9]
+
+
+def test_overall_is_seen_where_the_sentences_are_given_alone():
+    texts = "A wave killed two anglers.", "Overall, the gale killed nine people."
+    assert main_numbers(*texts, table=False) == [2]
+
+
+def test_a_smaller_number_a_headline_and_a_word_inside_are_no_reason_to_change():
+    assert main_numbers("The gale killed nine people.", "In all, two died in the hills.") == [9]
+    assert main_numbers("In all, the gales killed 90 people.", headline="Gale kills nine") == [9]
+    assert main_numbers("A wave killed two anglers.", "In overalls, nine people died.") == [2]
+    assert main_numbers("A wave killed two.", "Overall, wars have killed nine people a day since 1990.") == [2]
+
+
+def test_one_person_gives_way_to_a_number_as_a_soldier_does():
+    assert main_numbers("One person was killed in Ayr.", "In the north 11 people were killed.") == [11]
+    assert main_numbers("One person was killed in Ayr.") == [1]
+    assert main_numbers("One guard and five cooks were killed.") == [6]
+
+
 def test_a_number_goes_before_vague_words():
     assert main_toll(find_tolls(sentences("Dozens were killed.", "At least 38 civilians were killed.")))[
         "best"

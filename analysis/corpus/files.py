@@ -82,23 +82,36 @@ def read_table(path: Path) -> pd.DataFrame:
 def _read_csv(path: Path) -> pd.DataFrame:
     # Not pandas' reader: it shifts or drops the cells of a row that has too many.
     text = read_text(path)
-    lines = csv_rows(io.StringIO(text, newline=""), separator(text.partition("\n")[0]))
-    rows: list[list[str]] = []
+    between = separator(text.partition("\n")[0])
+    (_, names), *rows = csv_lines(text, between)
+    for line, row in rows:
+        if len(row) != len(names):
+            raise ValueError(unequal(line, len(row), len(names), between))
+    return pd.DataFrame([row for _, row in rows], columns=[name.strip() for name in names], dtype="object")
+
+
+def csv_lines(text: str, between: str) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file that are not blank, each with the number of its last line. ValueError: it is damaged."""
+    lines = csv_rows(io.StringIO(text, newline=""), between)
+    rows: list[tuple[int, list[str]]] = []
     try:
         for row in lines:
-            if rows and row and len(row) != len(rows[0]):
-                raise ValueError(
-                    f"line {lines.line_num} has {len(row)} cells where the first line has {len(rows[0])}; put a cell"
-                    f" that holds a {lines.dialect.delimiter!r} in quotation marks"
-                )
-            rows += [row] if row else []
+            rows += [(lines.line_num, row)] if row else []
     except csv.Error as error:
         raise ValueError(
             f"can't be read as CSV after line {lines.line_num} ({error}); save it from a spreadsheet as CSV UTF-8"
         ) from None
     if not rows:
         raise ValueError("is empty; its first line should name the columns")
-    return pd.DataFrame(rows[1:], columns=[name.strip() for name in rows[0]], dtype="object")
+    return rows
+
+
+def unequal(line: int, cells: int, names: int, between: str) -> str:
+    """What is said of a row that has not as many cells as there are columns."""
+    return (
+        f"line {line} has {cells} cells where the first line has {names}; put a cell that holds a {between!r} in"
+        " quotation marks"
+    )
 
 
 def csv_rows(lines: Iterable[str], delimiter: str) -> Any:  # the type of a csv.reader has no public name
@@ -115,8 +128,13 @@ def separator(first_line: str) -> str:
 
 
 def _read_jsonl(path: Path) -> pd.DataFrame:
+    return pd.DataFrame(json_lines(read_text(path)), dtype="object").fillna("")
+
+
+def json_lines(text: str) -> list[dict]:
+    """The objects of a file that has one a line. ValueError: a line is no JSON, or no object."""
     rows = []
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -128,7 +146,7 @@ def _read_jsonl(path: Path) -> pd.DataFrame:
                 f'line {number} is JSON but no object; each line should look like {{"outlet": …, "text": …}}'
             )
         rows.append(row)
-    return pd.DataFrame(rows, dtype="object").fillna("")
+    return rows
 
 
 def _read_excel(path: Path) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.corpus import formats
 from analysis.corpus.checks import require_columns
 from analysis.corpus.formats import plain
-from analysis.corpus.formats.content import BOOK, DAMAGED, WORD, Read, members
+from analysis.corpus.formats.content import BOOK, DAMAGED, WORD, NoArticle, Read, members
 from analysis.corpus.lexicons import names as lexicons
 from analysis.corpus.paths import CorpusError, inside
 
@@ -115,6 +115,8 @@ def _gathered(folder: Path, names: list[str], left_out: list[str], corpus: str, 
                 left_out.append(f"{name} ({plain.refusal(path)})")
                 continue
             read.append((name, formats.read_file(path), kind.name if kind else ""))
+        except NoArticle as error:
+            left_out.append(f"{name} ({error})")
         except (ValueError, OSError) as error:
             problems.append(f"{name} {error}")
     return _gathered_from(read, problems, left_out, corpus, wrapped)

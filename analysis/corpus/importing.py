@@ -14,21 +14,21 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import gather
-from analysis.corpus.checks import checked_articles, refuse
+from analysis.corpus.checks import RIGHTS, checked_articles, refuse
 from analysis.corpus.formats import tables
 from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.paths import CorpusError, find_corpus
 from analysis.corpus.save import harmless, in_place
 from analysis.needs import what_is
 
-RIGHTS = ("own", "licensed", "open", "unknown")
 RIGHTS_SENTENCE = (
     "These texts are licensed to you or your library, or belong to whoever published them: do not commit, upload or"
     " hand them on, and read what the licence says on text mining. Git leaves this folder alone (.gitignore)."
 )
 DATABASES = re.compile(r"^(?:Nexis|Factiva|ProQuest) export")
 RECORD = ".imported.json"  # which articles were imported, whatever has become of their rows
-FIRST = "file article_id outlet outlet_basis headline published published_basis newspaper_section byline".split()
+WITH_BASIS = ("outlet", "headline", "published", "newspaper_section", "byline", "words_stated")
+FIRST = ["file", "article_id", *(column for name in WITH_BASIS for column in (name, f"{name}_basis"))]
 
 
 def import_articles(*paths: str | Path, to: str | Path | None = None, rights: str = "") -> Path:
@@ -36,7 +36,7 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
 
     paths: what load_articles reads. to: the folder; by default ~/same-story/<name of the first path>, which no
     repository holds. It gets articles.csv (a row per article: file, outlet, headline, day, newspaper_section, byline,
-    words_stated as the export gives them, `outlet_basis` and `published_basis`: stated, inferred or unknown; rights;
+    words_stated as the export gives them, each with its basis, `outlet_basis`: stated, inferred or unknown; rights;
     columns of your own) and texts/, to check and correct in a spreadsheet or editor. Imported again, articles that are
     new are added below; rows and texts that are there stay as they are, and a row that was taken out does not come
     back. rights: own, licensed, open or unknown; by default licensed for exports of databases, else unknown.
@@ -59,7 +59,7 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
     if asked:
         warnings.warn(
             f"{folder.name}: {asked} articles have the name of their file or folder as outlet (outlet_basis: unknown);"
-            " write who publishes them",
+            " write who publishes them, which is no person who saved a file",
             stacklevel=2,
         )
     known = len(marks) - len(new)
@@ -160,8 +160,7 @@ def _row(record: dict, number: int, rights: str) -> dict[str, str]:
     return cells | {
         "file": f"texts/{number:04}-{slug}.txt",
         "article_id": f"{number:04}",
-        "outlet_basis": cells["outlet_basis"] or "stated",
-        "published_basis": cells["published_basis"] or ("stated" if cells["published"] else ""),
+        **{f"{name}_basis": cells.get(f"{name}_basis") or "stated" * bool(cells.get(name)) for name in WITH_BASIS},
         "rights": rights or cells.get("rights", "") or ("licensed" if own else "unknown"),
     }
 

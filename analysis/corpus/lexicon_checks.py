@@ -84,6 +84,7 @@ FILLED: dict[str, tuple[str, ...]] = {
 LONG = 200  # characters or words: how often something that is repeated without end may be tried
 MOST_WAYS = 30  # powers of two in which a pattern may be tried; the slowest general name has 28.5
 MOST_WAYS_OF_PART = 65  # of a part of toll patterns, which are tried on one letter a word; the insertion has 64
+LONGEST = 2_000  # characters of a cell; the longest general one has some 200
 MOST_CHOICES = 1000  # of words in a row of an actor; the general rows have 24 at most
 _NAME = re.compile(r"\{[a-z][a-z ]*\}")
 
@@ -91,13 +92,19 @@ _NAME = re.compile(r"\{[a-z][a-z ]*\}")
 def wrong_rows(name: str, columns: Iterable[str], rows: Iterable[tuple], places: Iterable[str]) -> list[str]:
     """What is wrong with the rows of the lexicon `name`, each problem with its place and the remedy."""
     columns = list(columns)
-    checks = [(at, column, check) for at, column in enumerate(columns) for check in _checks(name, column)]
+    checks = [(at, column, _if_short(check)) for at, column in enumerate(columns) for check in _checks(name, column)]
     return [
         f"{place}: {column} {problem}"
         for place, row in zip(places, rows, strict=True)
         for at, column, check in checks
         if (problem := check(row[at]))
     ]
+
+
+def _if_short(check: Callable[[str], str]) -> Callable[[str], str]:
+    """The check, of cells that are no longer than anybody writes: even to read a longer pattern may take minutes."""
+    said = f"has {{:,}} characters, at most {LONGEST:,} can be read; split the row"
+    return lambda cell: said.format(len(cell)) if len(cell) > LONGEST else check(cell)
 
 
 def _checks(name: str, column: str) -> Iterator[Callable[[str], str]]:

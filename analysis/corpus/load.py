@@ -12,6 +12,7 @@ from analysis.corpus.formats import tables
 from analysis.corpus.lexicons import FROM, lexicon_folder
 from analysis.corpus.paths import CorpusError, find_corpus, inside, table_of
 from analysis.corpus.runs import open_run
+from analysis.corpus.texts.repeated import with_repeated
 
 LEFT_OUT = "left_out"  # the key in attrs
 
@@ -30,12 +31,13 @@ def load_articles(corpus: str | Path) -> pd.DataFrame:
     `article_id` that is not given is the file's name, or the row's number. Lexicons that lie in the folder (beside a
     single file) are used by every instrument that reads these articles or a table made from them: `attrs["lexicons"]`
     says where they lie. Two corpora put together, or merged with a table from elsewhere, forget them, for pandas keeps
-    attrs only where all agree: set attrs again, or give `lexicons=`. Whatever is guessed, cut or left out is
-    said in a warning; `attrs["left_out"]` has the files that were not read. CorpusError: anything that would lose or
-    distort an article; all problems found are in one message.
+    attrs only where all agree: set attrs again, or give `lexicons=`. `attrs["repeated_lines"]` has what an outlet
+    prints again and again at the top or the end, in this corpus: no instrument reads it. Whatever is guessed, cut or
+    left out is said in a warning; `attrs["left_out"]` has the files that were not read. CorpusError: anything that
+    would lose or distort an article; all problems found are in one message.
     """
     path = find_corpus(corpus)
-    articles = _load(path)
+    articles = with_repeated(_load(path))
     articles.attrs[FROM] = str(lexicon_folder(path.resolve()))
     return articles
 

@@ -7,7 +7,10 @@ import pandas as pd
 
 from analysis.corpus.lexicons import FROM, lexicon_folder
 from analysis.corpus.paths import CorpusError, find_corpus, read_manifest
+from analysis.corpus.texts.repeated import REPEATED
 from analysis.tables import TABLES, dtypes
+
+REPEATED_FILE = f"{REPEATED}.json"  # in a run's folder
 
 
 def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
@@ -22,7 +25,13 @@ def open_run(folder: str | Path, names: Iterable[str] | None = None) -> dict[str
     tables = {name: read_table(folder, name) for name in names}
     for table in tables.values():
         table.attrs[FROM] = str(lexicon_folder(folder.resolve()))
+        table.attrs[REPEATED] = read_repeated(folder)
     return tables
+
+
+def read_repeated(folder: Path) -> str:
+    """The repeated lines of the corpus, as the run's first pass has found them."""
+    return (folder / REPEATED_FILE).read_text(encoding="utf-8")
 
 
 def finished_manifest(folder: Path) -> dict:
@@ -41,11 +50,12 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     parts = [_read_part(path, name) for path in sorted((folder / name).glob("part-*.parquet"))]
     if not parts:
         raise CorpusError(f"{folder.name}: the run made no table {name}")
-    return pd.concat(parts, ignore_index=True).astype(dtypes(name))
+    return pd.concat(parts, ignore_index=True)  # all parts have the same columns of the same types
 
 
 def _read_part(path: Path, name: str) -> pd.DataFrame:
-    table = pd.read_parquet(path).astype(dtypes(name))
+    table = pd.read_parquet(path)
+    table = table.astype(dict.fromkeys(table.columns, "string") | dtypes(name))  # the user's own columns are texts
     if "content_spans" in table:
         spans = [[tuple(span.tolist()) for span in spans] for spans in table["content_spans"]]
         table["content_spans"] = pd.Series(spans, table.index, dtype="object")

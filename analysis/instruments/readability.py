@@ -124,8 +124,8 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
     if not rows:
         return counts
     distinct = np.array(list(map(_count_chunk.__getitem__, rows)), dtype="float64")
-    at = np.fromiter(map(rows.__getitem__, chain.from_iterable(chunks)), dtype="int64")
-    lengths = np.fromiter(map(len, chunks), dtype="int64")
+    at = np.fromiter(map(rows.__getitem__, chain.from_iterable(chunks)), dtype="intp")
+    lengths = np.fromiter(map(len, chunks), dtype="intp")
     counts[lengths > 0] = np.add.reduceat(distinct[at], np.cumsum(lengths)[lengths > 0] - lengths[lengths > 0])
     counts[:, 0] = counts[:, 1] > 0
     return counts
@@ -235,4 +235,4 @@ def _as_blocks(counts: np.ndarray) -> np.ndarray:
     """The sentences; in a text of more than 2,000, as many blocks of neighbours: time and memory stay bounded."""
     if len(counts) <= MOST_BLOCKS:
         return counts
-    return np.add.reduceat(counts, np.linspace(0, len(counts), MOST_BLOCKS, endpoint=False).astype("int64"))
+    return np.add.reduceat(counts, np.linspace(0, len(counts), MOST_BLOCKS, endpoint=False).astype("intp"))

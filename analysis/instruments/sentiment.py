@@ -72,7 +72,7 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
         rows += words
         at += [row] * len(words)
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    places = {name: column.take(np.array(at, dtype="int64")) for name, column in _places(sentences).items()}
+    places = {name: column.take(np.array(at, dtype="intp")) for name, column in _places(sentences).items()}
     return as_table("sentiment_words", places | dict(zip(names, columns, strict=True)), made_from=sentences)
 
 

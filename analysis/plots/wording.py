@@ -1,6 +1,7 @@
 """Pictures of wording: whose word a label is, and how much of each text stands in another."""
 
 from operator import itemgetter
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -15,6 +16,8 @@ from analysis.plots.style import MOST_OUTLETS, describe, first_of, name_rows, ou
 MOST_WORDS, MOST_STRIPS = 20, 12
 # Likeness is told by hatch and by shade; unmatched is white.
 SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "..."), "unmatched": (0.0, "")}
+# Older Matplotlib, as browsers have it, draws hatches in the colour of the edge.
+WHITE_HATCHES: dict[str, Any] = {"hatchcolor": "white"} if hasattr(Patch, "set_hatchcolor") else {}
 LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2, 2)))}
 
 
@@ -155,8 +158,8 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tupl
                 0.34,
                 facecolor=(colour, alpha),
                 edgecolor="#333333",
-                hatchcolor="white",
                 hatch=hatch,
+                **WHITE_HATCHES,
                 linewidth=0.8,
             )
         )
@@ -178,7 +181,7 @@ def _sample(kind: str) -> Patch:
     """How a kind of sentence is shaded, for the legend."""
     alpha, hatch = SHADES[kind]
     label = "unmatched here" if kind == "unmatched" else kind
-    return Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatchcolor="white", hatch=hatch, label=label)
+    return Patch(facecolor=("#444444", alpha), edgecolor="#333333", hatch=hatch, label=label, **WHITE_HATCHES)
 
 
 def _join(ax: Axes, shared_copy: pd.DataFrame, middles: dict[tuple, tuple[float, int]]) -> None:

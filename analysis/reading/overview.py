@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.texts.given import NEEDED
+from analysis.corpus.texts.repeated import repeated_in
 from analysis.english.sentences.furniture import as_pattern, compile_furniture, furniture_in
 from analysis.english.sentences.split import split_sentences
 from analysis.frames import rows_as_table
@@ -53,14 +54,14 @@ def list_furniture(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] 
     """One row per sentence that is no article, with its kind. lexicons: as in split_sentences."""
     lines = compile_furniture(lexicon_rows("furniture", articles, lexicons))
     sentences = split_sentences(articles, lexicons).query("sentence_no > 0")
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    texts, repeated = dict(zip(articles["article_id"], articles["text"], strict=True)), repeated_in(articles)
     rows: list[tuple] = []
     for article, own in sentences.groupby("article_id", sort=False, observed=True):
         places = [
             _Place(section.replace("furniture", "body"), *place)
             for section, *place in own[["section", "paragraph_no", "start", "end"]].itertuples(index=False)
         ]
-        kinds = furniture_in(texts[article], places, lines)
+        kinds = furniture_in(texts[article], places, lines, repeated.get(str(own["outlet"].iloc[0]), ()))
         rows += [
             (row.outlet, article, row.sentence_no, kind, row.sentence)
             for kind, row in zip(kinds, own.itertuples(), strict=True)

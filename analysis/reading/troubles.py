@@ -1,13 +1,12 @@
 """Trouble that a corpus has, before any count: one row per kind, with what it does to the numbers and what to do."""
 
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.corpus.checks import alike_outlets
 from analysis.corpus.texts.given import NEEDED
 from analysis.corpus.texts.mend import mend_articles
 from analysis.english.sentences.glued import count_glued
@@ -123,10 +122,7 @@ def _paragraph_twice(corpus: Corpus) -> Iterable[str]:
 
 
 def _one_outlet_twice(corpus: Corpus) -> Iterable[str]:
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for outlet in corpus.articles["outlet"].drop_duplicates():
-        spellings["".join(filter(str.isalnum, unicodedata.normalize("NFKD", outlet).casefold()))].append(repr(outlet))
-    return (" and ".join(same) for same in spellings.values() if len(same) > 1)
+    return (" and ".join(map(repr, same)) for same in alike_outlets(map(str, corpus.articles["outlet"])))
 
 
 def _without_day(corpus: Corpus) -> Iterable[str]:
@@ -157,6 +153,14 @@ def _live_blogs(corpus: Corpus) -> Iterable[str]:
 def _repeated_lines(corpus: Corpus) -> Iterable[str]:
     lines = repeated_lines(corpus.sentences)
     return (f"{row.outlet}, {row.articles} times: {row.line}" for row in lines.itertuples())
+
+
+def _set_apart(corpus: Corpus) -> Iterable[str]:
+    again = corpus.furniture[corpus.furniture["kind"] == "repeated"]
+    lines = (
+        again.groupby(["outlet", "sentence"], sort=False, observed=True)["article_id"].nunique().reset_index(name="n")
+    )
+    return (f"{row.outlet}, {row.n} times: {row.sentence}" for row in lines.itertuples())
 
 
 CHECKS = (
@@ -243,6 +247,12 @@ CHECKS = (
         _repeated_lines,
         "a line that an outlet prints again and again is no article, and is read as one",
         "read them; save suggest_furniture(articles) as furniture.csv beside the corpus, without the story's own lines",
+    ),
+    (
+        "repeated lines",
+        _set_apart,
+        "an outlet prints them at the top or the end of many articles; they are set apart as furniture",
+        "read them; one that is the story's own is kept by a row of kind story in furniture.csv beside the corpus",
     ),
     (
         "mended",

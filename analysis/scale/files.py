@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +87,16 @@ def printable(words: object) -> str:
 
 
 def write_table(name: str, table: pd.DataFrame, path: Path) -> Path:
-    return write(table, path, schema=arrow_schema(name))
+    return write(
+        table, path, schema=arrow_schema(name, [column for column in map(str, table) if column not in dtypes(name)])
+    )
 
 
-def arrow_schema(name: str) -> pa.Schema:
-    """The named table's columns as an Arrow schema: every Parquet file of a table has the same, also an empty one."""
+def arrow_schema(name: str, own: Iterable[str] = ()) -> pa.Schema:
+    """The named table's columns as an Arrow schema: every Parquet file of a table has the same, also an empty one.
+
+    own: further columns, of the user's own.
+    """
     types = {
         TEXT: pa.string(),
         WHOLE: pa.int64(),
@@ -101,7 +107,8 @@ def arrow_schema(name: str) -> pa.Schema:
         DAY: pa.timestamp("us"),
         SPANS: pa.list_(pa.list_(pa.int64())),
     }
-    return pa.schema([(column, types[dtype]) for column, dtype in dtypes(name).items()])
+    ours = [(column, types[dtype]) for column, dtype in dtypes(name).items()]
+    return pa.schema([*ours, *((column, pa.string()) for column in own)])
 
 
 def write(table: pd.DataFrame, path: Path, **options: Any) -> Path:

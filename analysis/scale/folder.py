@@ -6,7 +6,7 @@ Nothing that no run wrote is replaced.
 import hashlib
 import json
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,9 +16,10 @@ import pandas as pd
 import analysis
 from analysis.corpus.lexicons import lexicon_folder, own_lexicons
 from analysis.corpus.paths import CorpusError, read_manifest
-from analysis.corpus.runs import part_name
+from analysis.corpus.runs import REPEATED_FILE, part_name
 from analysis.corpus.save import in_place, nearest
-from analysis.scale.files import write, write_json
+from analysis.corpus.texts.repeated import REPEATED, Texts, find_repeated
+from analysis.scale.files import content_hash, write, write_json
 from analysis.scale.inputs import differences, files_read, hash_of_all, lexicons_read
 from analysis.scale.parts import Part
 
@@ -61,6 +62,7 @@ def refuse_another_run(out: Path, begun: dict, inputs: dict[str, str]) -> None:
     if not _is_planned(earlier):
         return
     _refuse("input", out, _different_inputs(out, earlier["input"], begun["input"], inputs))
+    _refuse("input", out, _different_lines(out, earlier["input"]))
     was, now = earlier["settings"], begun["settings"]
     lexicons = differences(was["lexicons"], now["lexicons"]) if isinstance(was["lexicons"], dict) else ["lexicons"]
     _refuse("settings", out, [*(["part_size"] if was["part_size"] != now["part_size"] else []), *lexicons])
@@ -92,11 +94,18 @@ def _copy(path: Path, copy: Path) -> None:
     copy.write_bytes(path.read_bytes())
 
 
-def note_plan(out: Path, articles: int) -> None:
-    """Writes down how many articles there are: from then on another run is refused."""
+def note_plan(out: Path, articles: int, own: list[str], read: Callable[[int], Texts], parts: int) -> None:
+    """Writes down the repeated lines of the corpus, the user's own columns and how many articles there are: from then
+    on another run is refused.
+
+    read: outlets and texts of one of the parts.
+    """
     manifest = read_manifest(out)
     if not _is_planned(manifest):
-        write_json(manifest | {"input": manifest["input"] | {"articles": articles}}, out / "manifest.json")
+        listed = find_repeated(read, parts)
+        in_place(out / REPEATED_FILE, lambda file: file.write_text(listed, encoding="utf-8"))
+        planned = {"articles": articles, "own": own, REPEATED: content_hash(out / REPEATED_FILE)}
+        write_json(manifest | {"input": manifest["input"] | planned}, out / "manifest.json")
 
 
 def is_done(out: Path, part: Part) -> bool:
@@ -156,6 +165,11 @@ def _different_inputs(out: Path, earlier: dict, now: dict, inputs: dict[str, str
         file = out / "inputs.json"
         return differences(json.loads(file.read_text(encoding="utf-8")), inputs) if file.exists() else ["blake2b"]
     return ["name"] if earlier["name"] != now["name"] else []
+
+
+def _different_lines(out: Path, earlier: dict) -> list[str]:
+    file = out / REPEATED_FILE
+    return [] if file.is_file() and content_hash(file) == earlier.get(REPEATED) else [f"{file.name} has changed"]
 
 
 def _refuse(what: str, out: Path, different: list[str]) -> None:

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.corpus.checks import require_columns, warn_of_unused
+from analysis.corpus.checks import own_names, require_columns, tell_of_outlets, tell_of_renamed
 from analysis.corpus.load import with_texts
 from analysis.corpus.paths import CorpusError
-from analysis.scale.records import KNOWN, Record, column_names, parquet_records, records
+from analysis.scale.records import Record, column_names, parquet_records, records
 
 PART_ARTICLES, PART_BYTES = 400, 8_000_000
 FEWEST, SHARES = (
@@ -42,8 +42,11 @@ class Part(NamedTuple):
 
 
 class Plan(NamedTuple):
+    """Parts, how many articles there are, and which columns are the user's own."""
+
     parts: list[Part]
     articles: int
+    own: list[str]
 
 
 def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
@@ -53,7 +56,7 @@ def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
     CorpusError: the file holds no article, lacks a column, or can't be read at all.
     """
     try:
-        columns, cuts, marks = _read_through(path, most)
+        columns, cuts, marks, outlets = _read_through(path, most)
     except (ValueError, OSError) as error:
         raise CorpusError(f"{path.name} {error}") from None
     require_columns(
@@ -61,7 +64,9 @@ def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
         pd.DataFrame(columns=columns),
         ("outlet", "text" if "text" in columns or path.name != "articles.csv" else "file"),
     )
-    warn_of_unused(path.name, columns, ("file",))
+    own = [name for name in own_names(columns) if name != "file" or path.name != "articles.csv"]
+    tell_of_renamed(path.name, own)
+    tell_of_outlets(path.name, outlets)
     n = cuts[-1][0]
     if not n:
         raise CorpusError(f"{path.name}: there is no article in it; add a row for each")
@@ -79,7 +84,7 @@ def plan(path: Path, most: int = PART_ARTICLES) -> Plan:
         )
         for number, ((first, start), (last, stop)) in enumerate(pairwise(cuts))
     ]
-    return Plan(parts, n)
+    return Plan(parts, n, own)
 
 
 def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -102,11 +107,10 @@ def read_part(path: Path, part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
 
 
 def _cells(read: list[Record], part: Part) -> tuple[pd.DataFrame, dict[str, str]]:
-    """The cells that we know of each record, and what is wrong with it or its name."""
+    """The cells of each record, and what is wrong with it or its name."""
     names = [f"row {number + 2}" for number in range(part.first, part.first + part.n)]
     problems = {name: record.problem for name, record in zip(names, read, strict=True) if record.problem}
-    cells = [{column: cell for column, cell in record.cells.items() if column in KNOWN} for record in read]
-    rows = pd.DataFrame(cells, index=names, dtype="object").fillna("")
+    rows = pd.DataFrame([record.cells for record in read], index=names, dtype="object").fillna("")
     problems |= {
         f"row {row + 2}": f"the article_id stands in row {first + 2} too; give each article its own"
         for row, first in part.repeated
@@ -114,22 +118,25 @@ def _cells(read: list[Record], part: Part) -> tuple[pd.DataFrame, dict[str, str]
     return rows, problems
 
 
-def _read_through(path: Path, most: int) -> tuple[list[str], list[tuple[int, int]], bytearray]:
-    """The columns, the places (article, byte) where parts begin and the last one ends, and a mark of 8 bytes for each
-    article_id, zero where there is none."""
+def _read_through(path: Path, most: int) -> tuple[list[str], list[tuple[int, int]], bytearray, dict]:
+    """The columns, the places (article, byte) where parts begin and the last one ends, a mark of 8 bytes for each
+    article_id, zero where there is none, and the outlets."""
     columns: dict[str, None] = dict.fromkeys(column_names(path))
+    outlets: dict[object, None] = {}
     cuts, marks, n, end = [(0, 0)], bytearray(), 0, 0
     share = path.stat().st_size // SHARES
     for n, record in enumerate(records(path), 1):
         columns.update(dict.fromkeys(key for key in record.cells if key not in columns))
         name = _name_of(record.cells)
+        if isinstance(outlet := record.cells.get("outlet"), str) and not record.problem:
+            outlets[outlet] = None
         marks += hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest() if name else bytes(8)
         end = record.end
         articles, size = n - cuts[-1][0], end - cuts[-1][1]
         if articles == most or size >= PART_BYTES or (articles >= FEWEST and size >= share):
             cuts.append((n, end))
     readable = [str(name).encode("utf-8", "backslashreplace").decode() for name in columns]
-    return readable, cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks
+    return readable, cuts if cuts[-1][0] == n else [*cuts, (n, end)], marks, outlets
 
 
 def _name_of(cells: dict) -> str:

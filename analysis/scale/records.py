@@ -12,12 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.corpus import files
-from analysis.corpus.formats.columns import distinct
-from analysis.tables import TABLES
+from analysis.corpus.formats.columns import distinct, numbered
 
 LARGEST_ROW_GROUP = 5_000  # rows: what stands far down in a larger one takes long to reach
 BATCH = 400  # rows of Parquet that are in memory at a time
-KNOWN = (*TABLES["articles"].columns, "file")
 _HALF = re.compile("[\udc80-\udcff]")
 
 
@@ -40,7 +38,7 @@ def column_names(path: Path) -> list[str]:
     for start, kind in files.NOT_TEXT.items():
         if beginning.startswith(start):
             raise ValueError(f"is {kind}")
-    return distinct(_csv_columns(path)) if path.suffix.lower() == ".csv" else []
+    return _csv_columns(path) if path.suffix.lower() == ".csv" else []
 
 
 def records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Record]:
@@ -77,7 +75,7 @@ def _csv_columns(path: Path) -> list[str]:
         raise ValueError("is empty; its first line should name the columns")
     if wrong := _undecoded(first):
         raise ValueError(wrong)
-    return [name.strip() for name in first]
+    return numbered(distinct([name.strip() for name in first]))
 
 
 def _separator(path: Path) -> str:
@@ -153,7 +151,7 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
     """
     file = _parquet(path)
     groups, skip = _row_groups(file, first, first + n) if n else (list(range(file.num_row_groups)), 0)
-    columns = [name for name in file.schema_arrow.names if name in (KNOWN if n else ("article_id", "text"))]
+    columns = [name for name in file.schema_arrow.names if n or name in ("article_id", "outlet", "text")]
     size, given = 0, 0
     try:
         for batch in file.iter_batches(batch_size=BATCH, row_groups=groups, columns=columns):
@@ -170,7 +168,8 @@ def parquet_records(path: Path, first: int = 0, n: int | None = None) -> Iterato
 
 
 def _rows(batch: pa.RecordBatch) -> list[dict]:
-    return batch.to_pandas(ignore_metadata=True).astype("object").fillna("").to_dict("records")
+    table = batch.to_pandas(ignore_metadata=True, integer_object_nulls=True)
+    return table.astype("object").fillna("").to_dict("records")
 
 
 def _row_groups(file: pq.ParquetFile, first: int, last: int) -> tuple[list[int], int]:

@@ -10,7 +10,7 @@ import time
 import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, as_completed
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 
@@ -21,7 +21,8 @@ from tqdm import tqdm
 from analysis.corpus.checks import set_apart
 from analysis.corpus.lexicons import lexicon_folder, load_lexicons, own_lexicons
 from analysis.corpus.paths import CorpusError, find_corpus, read_manifest
-from analysis.corpus.runs import open_run, part_name, read_table
+from analysis.corpus.runs import open_run, part_name, read_repeated, read_table
+from analysis.corpus.texts.repeated import REPEATED
 from analysis.instruments.shared_copy import align_sentences
 from analysis.parallel import process_pool
 from analysis.pipeline import analyse_articles, join_tables
@@ -95,7 +96,9 @@ def run_part(path: str | Path, part: Part, out: str | Path) -> dict:
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         rows, problems = read_part(path, Part(*part))
-        articles, unfit = set_apart(rows[~rows.index.isin(list(problems))])
+        own = read_manifest(out)["input"]["own"]
+        articles, unfit = set_apart(rows[~rows.index.isin(list(problems))], own)
+        articles.attrs[REPEATED] = read_repeated(out)
         tables, failed = _analyse(articles, _lexicons_in(out))
     reasons = problems | unfit
     by_id = {str(rows.at[row, "article_id"]).strip(): row for row in rows.index if row not in reasons}
@@ -139,8 +142,17 @@ def _begun(path: Path, out: Path, lexicons: Path, part_size: int) -> tuple[Path,
     begin(out, begins, inputs, lexicons)
     source = source or copy_in_parts(path, out, begins["input"]["blake2b"])
     planned = planned or plan(source, part_size)
-    note_plan(out, planned.articles)
+    note_plan(out, planned.articles, planned.own, partial(_texts_of, source, planned.parts), len(planned.parts))
     return source, planned
+
+
+def _texts_of(source: Path, parts: list[Part], number: int) -> Iterator[tuple[str, str]]:
+    """Outlet and text of the articles of a part, as they are going to be analysed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # they are said when the part is analysed
+        rows, problems = read_part(source, parts[number])
+        articles, _ = set_apart(rows[~rows.index.isin(list(problems))])
+    yield from zip(articles["outlet"].tolist(), articles["text"].tolist(), strict=True)
 
 
 def _lexicons_of(path: Path, lexicons: str | Path | None) -> Path:

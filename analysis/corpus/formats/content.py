@@ -21,6 +21,10 @@ WORD, BOOK = "word/document.xml", "xl/workbook.xml"  # what every .docx and ever
 _OF_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
+class NoArticle(ValueError):
+    """A file that holds no article and is none to miss; the words follow its name."""
+
+
 class Read(NamedTuple):
     """What a file gives: its articles, indexed by what people call them (row 2, article 3), and what is to be told."""
 

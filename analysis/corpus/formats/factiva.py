@@ -129,7 +129,14 @@ def _bare(lines: list[str]) -> dict:
 def _title(lines: list[str]) -> dict:
     authors = [line for line in lines if re.match(r"By\s", line)]
     others = [line for line in lines[-4:] if line not in authors and not re.match(r"Page \d|©", line)]
-    return {"headline": max(others, key=len, default=""), "byline": authors[-1] if authors else ""}
+    headline = max(others, key=len, default="")
+    above = others[: others.index(headline)][-1:] if headline else []
+    return {
+        "headline": headline,
+        "headline_basis": "inferred" if headline else "",
+        "byline": authors[-1] if authors else "",
+        "newspaper_section": next((line for line in above if len(line.split()) <= 4 and "Factiva" not in line), ""),
+    }
 
 
 def _of_head(lines: list[str]) -> dict:

@@ -15,28 +15,39 @@ from analysis.corpus.formats.documents import has_lines, lines_of
 
 _MARK = re.compile(
     r"^[\s|]*(?:FOCUS - )?(?:(?P<n>\d+) of (?P<of>\d+) DOCUMENTS?"
-    r"|(?:Dokument|Document) (?P<nr>\d+) (?:von|de) (?P<von>\d+))[\s|]*$"
+    r"|(?:Dokument|Document|Documento) (?P<nr>\d+) (?:von|de|of) (?P<von>\d+))[\s|]*$"
 )
 _DOC = re.compile(r"<DOC NUMBER=\"?(\d+)\"?>", re.IGNORECASE)
-_HEAD = (  # those of the German and French interfaces too: the articles may be English
-    "SECTION LENGTH HEADLINE BYLINE DATELINE HIGHLIGHT SERIES COLUMN BODY DISTRIBUTION DEPARTMENT LÄNGE LONGUEUR RUBRIK"
-    " RUBRIQUE AUTOR AUTEUR"
-).split()
+_NAMES = {  # those of other interfaces too: the articles may be English
+    "newspaper_section": "SECTION RUBRIK RUBRIQUE SECCIÓN SEZIONE",
+    "words_stated": "LENGTH LÄNGE LONGUEUR LONGITUD LUNGHEZZA",
+    "headline": "HEADLINE TITEL ÜBERSCHRIFT TITRE TITULAR TITOLO",
+    "byline": "BYLINE AUTOR AUTEUR AUTORE",
+    "dateline": "DATELINE",
+}
+_OURS = {label: name for name, labels in _NAMES.items() for label in labels.split()}
+_HEAD = [*_OURS, *"HIGHLIGHT SERIES COLUMN BODY DISTRIBUTION DEPARTMENT".split()]
 _TAIL = (
     "LOAD-DATE LANGUAGE GRAPHIC GRAPHICS PUBLICATION-TYPE CORRECTION-DATE DOCUMENT-TYPE SUBJECT ORGANIZATION TICKER"
     " INDUSTRY GEOGRAPHIC JOURNAL-CODE PUB-TYPE ISSN ACC-NO DOCUMENT-ID UPDATE SPRACHE LANGUE GRAFIK GRAPHIQUE"
 ).split()
+_INDEXED = ("SUBJECT", "ORGANIZATION", "TICKER", "INDUSTRY", "GEOGRAPHIC")  # each term with its share: BRIDGES (90%)
 _LABEL = re.compile(rf"^({'|'.join(_HEAD + _TAIL)}|URL(?=: *http)):[ \t]*", re.MULTILINE)
 _NOT_OUTLET = re.compile(
     r"copyright (?:\d{4}|©|\(c\)|by\b)|©|\(c\) \d{4}|all rights reserved|^\(|^\d+ of \d+|distributed by|^found on", re.I
 )
+_RIGHTS = re.compile(
+    r"(?:copyright|©|\(c\)).{0,80}\b(?:1[89]|20)\d\d\b|copyright (?:©|\(c\)|by\b)|.{0,60}\ball rights reserved", re.I
+)
+WIDEST = 200  # characters of a line that may be wrapped
+PAGE = re.compile(r"^[\s|]*(?:Page|Seite|Página|Pagina) \d+ (?:of|von|de|sur|di) \d+[\s|]*$")  # at the head of a page
 _EDITION = re.compile(r"\b(?:edition|GMT|EST|EDT|ausgabe|final|late city)\b|\d:\d\d", re.IGNORECASE)
 
 
 def sniff(path: Path) -> bool:
     if begins_with(path, b"<") and is_text(path):
         return bool(_DOC.search(text_or_none(path)))
-    return has_lines(path, _MARK) and has_lines(path, re.compile(rf"^\s*(?:{'|'.join(_HEAD[:-2])}):"))
+    return has_lines(path, _MARK) and has_lines(path, re.compile(rf"^\s*(?:{'|'.join(_HEAD)}):"))
 
 
 def read(path: Path) -> Read:
@@ -83,18 +94,26 @@ def _plain(page: str) -> str:
 
 def _article(text: str) -> dict | None:
     """One document as a record; None where it holds no text: a message that it could not be delivered."""
-    text = "\n".join(line.strip() for line in text.split("\n"))
+    text = "\n".join(line.strip() for line in text.split("\n") if not PAGE.match(line))
     labels = list(_LABEL.finditer(text))
     first = labels[0].start() if labels else 0
     start = _body_start(text, labels)
-    tail = next(
-        (label.start() for label in labels if label.start() >= start and label[1] in (*_TAIL, "URL")), len(text)
-    )
+    below = [label for label in labels if label.start() >= start and label[1] in (*_TAIL, "URL")]
+    tail = next((label.start() for label in below if _is_tail(text, label)), len(text))
     body = _without_copyright(paragraphs(text[start:tail]))
     if not body or not labels:
         return None
     fields = _fields(text, [label for label in labels if label.start() < start])
-    return {"text": "\n\n".join(body)} | _masthead(text[:first]) | fields
+    stated = {"headline_basis": "stated"} if "headline" in fields else {}
+    return {"text": "\n\n".join(body)} | _masthead(text[:first]) | fields | stated
+
+
+def _is_tail(text: str, label: re.Match) -> bool:
+    """Whether a label stands below the text: `UPDATE: the mayor has said` and `SUBJECT: schools` may stand in it."""
+    value = text[label.end() : _block_end(text, label.end())].strip()
+    if label[1] == "UPDATE":
+        return bool(find_day(value))
+    return label[1] not in _INDEXED or bool(re.search(r"\(\d\d%\)", value))
 
 
 def _body_start(text: str, labels: list[re.Match]) -> int:
@@ -116,14 +135,11 @@ def _block_end(text: str, start: int) -> int:
 
 
 def _fields(text: str, labels: list[re.Match]) -> dict:
-    names = {"HEADLINE": "headline", "BYLINE": "byline", "SECTION": "newspaper_section", "LENGTH": "words_stated"}
-    names |= {"DATELINE": "dateline", "LÄNGE": "words_stated", "LONGUEUR": "words_stated", "AUTOR": "byline"}
-    names |= {"RUBRIK": "newspaper_section", "RUBRIQUE": "newspaper_section", "AUTEUR": "byline"}
     fields: dict[str, str] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = min(_block_end(text, label.end()), following.start() if following else len(text))
-        if label[1] in names:
-            fields.setdefault(names[label[1]], " ".join(text[label.end() : end].split()))
+        if label[1] in _OURS:
+            fields.setdefault(_OURS[label[1]], " ".join(text[label.end() : end].split()))
     if found := re.match(r"([\d,.]+)", fields.get("words_stated", "")):
         fields["words_stated"] = re.sub(r"\D", "", found[1])
     return {name: value for name, value in fields.items() if value}
@@ -143,7 +159,7 @@ def _masthead(head: str) -> dict:
         after = [block for block in blocks[dated + 1 :] if not _NOT_OUTLET.search(block[0])]
         after = [block for block in after if not _EDITION.search(block[0]) or len(" ".join(block).split()) > 5]
         if after:
-            record["headline"] = " ".join(" ".join(after[0]).split())
+            record |= {"headline": " ".join(" ".join(after[0]).split()), "headline_basis": "inferred"}
     if above:
         record |= {"outlet": " ".join(above[-1][0].split()), "outlet_basis": "stated"}
     return record
@@ -165,7 +181,7 @@ def paragraphs(text: str) -> list[str]:
     blocks = [block for block in blocks if block]
     width = max((len(line) for block in blocks for line in block), default=0)
     joints = [_goes_on(*pair) for block in blocks for pair in pairwise(block)]
-    if width > 100 or sum(joints) < len(joints) / 2:
+    if width > WIDEST or sum(joints) < len(joints) / 2:
         return [line for block in blocks for line in block]
     if len(blocks) > 1:
         return [" ".join(block) for block in blocks]
@@ -190,6 +206,6 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
 
 def _without_copyright(lines: list[str]) -> list[str]:
     """Without the lines about copyright that some documents end with."""
-    while lines and _NOT_OUTLET.search(lines[-1][:60]) and len(lines[-1]) < 120:
+    while lines and _RIGHTS.match(lines[-1]) and len(lines[-1]) < 120:
         lines = lines[:-1]
     return lines

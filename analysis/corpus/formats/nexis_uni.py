@@ -4,25 +4,53 @@ import re
 from pathlib import Path
 
 from analysis.corpus.days import find_day, names_month
-from analysis.corpus.formats.content import Read, articles
+from analysis.corpus.formats.content import NoArticle, Read, articles
 from analysis.corpus.formats.documents import has_lines, lines_of
+from analysis.corpus.formats.nexis import PAGE
 
-_END = re.compile(r"^[\s|]*End of Document[\s|]*$", re.IGNORECASE)
-_BODY = re.compile(r"^[\s|]*Body[\s|]*$")
-_TAIL = re.compile(r"^(?:Graphic|Classification|Correction|Correction-Date|Notes|Load-Date:.*)\s*$")
-_LABEL = re.compile(r"^(Section|Length|Byline|Highlight|Dateline|Series|Column)(?::\s*|\b\s*$)(.*)$")
+# The labels of the German, French and Spanish interfaces too: the articles may be English.
+_END = re.compile(
+    r"^[\s|]*(?:End of Documents?|Ende des Dokument(?:e?s)?|Fin du document|Fin del documento)[\s|]*$", re.IGNORECASE
+)
+_BODY = re.compile(r"^[\s|]*(?:Body|Hauptteil|Textkörper|Text|Corps(?: du texte)?|Cuerpo)\s*:?[\s|]*$")
+_TAIL = re.compile(
+    r"^(?:(?:Graphic|Grafik|Graphique|Gráfico|Classification|Klassifi(?:zierung|kation)|Clasificación|Corrections?"
+    r"|Correction-Date|Korrektur|Notes?|Anmerkung(?:en)?)\s*:?"
+    r"|(?:Load-Date|Ladedatum|Update|Date de chargement|Fecha de carga)\s*:.*)\s*$"
+)
+_LAST = re.compile(r"^(?:Classification|Klassifi|Clasifi|Load-Date|Ladedatum|Date de ch|Fecha de)")
+MOST_BELOW = 15  # lines of captions, corrections and notes below a text
+_NAMES = {
+    "newspaper_section": "Section Rubrik Rubrique Sección",
+    "words_stated": "Length Länge Longueur Longitud",
+    "byline": "Byline Autor Auteur Author",
+    "dateline": "Dateline Datumszeile Ortsangabe",
+    "": "Highlight Series Column Serie Kolumne Hervorhebung",
+}
+_OURS = {label: name for name, labels in _NAMES.items() for label in labels.split()}
+_LABEL = re.compile(rf"^({'|'.join(_OURS)})(?:\s*:\s*|\b\s*$)(.*)$")
+_JOB = re.compile(r"^\s*(?:Job Number|Auftragsnummer|Numéro de tâche)\s*:")
 _COVER = re.compile(r"^\s*Documents?\s*\((\d+)\)\s*$")
 _COPYRIGHT = re.compile(r"(?:copyright (?:\d{4}|©|\(c\)|by\b)|©)", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"copyright (?:\d{4}|©|\(c\)|by\b)|©|all rights reserved|^page \d+ of|^https?:|^link to ", re.IGNORECASE
+    r"copyright (?:\d{4}|©|\(c\)|by\b)|©|all rights reserved|^(?:page|seite) \d+ (?:of|von)|^https?:|^link to ",
+    re.IGNORECASE,
 )
 
 
 def sniff(path: Path) -> bool:
-    return has_lines(path, _END) and has_lines(path, _BODY)
+    return (has_lines(path, _END) and has_lines(path, _BODY)) or _is_list(path)
+
+
+def _is_list(path: Path) -> bool:
+    """The list of documents that lies beside articles saved one by one."""
+    return has_lines(path, _JOB) and has_lines(path, _COVER) and not has_lines(path, _BODY)
 
 
 def read(path: Path) -> Read:
+    """NoArticle: the file only lists the documents of an export."""
+    if _is_list(path):
+        raise NoArticle("is the list of the documents of an export, without their texts; it is no article")
     document = lines_of(path)
     lines = [
         " ".join(line.replace("\xa0", " ").split())
@@ -60,8 +88,8 @@ def _article(lines: list[str]) -> dict | None:
     body = next((at for at, line in enumerate(lines) if _BODY.match(line)), None)
     if body is None:
         return None
-    end = next((at for at in range(body + 1, len(lines)) if _TAIL.match(lines[at])), len(lines))
-    text = lines[body + 1 : end]
+    end = _tail_start(lines, body + 1)
+    text = _without_page_heads(lines, lines[body + 1 : end])
     full = next((at for at, line in enumerate(text) if line == "FULL TEXT"), -1)  # below an abstract
     text = text[full + 1 :]
     if not text:
@@ -70,9 +98,24 @@ def _article(lines: list[str]) -> dict | None:
     return {"text": "\n\n".join(text)} | _labelled(head) | _masthead(head)
 
 
+def _tail_start(lines: list[str], start: int) -> int:
+    """Where the text ends: at a label after which the others soon come; `Notes` may be a head within the text."""
+    found = [at for at in range(start, len(lines)) if _TAIL.match(lines[at])]
+    surely = [at for at in found if _LAST.match(lines[at])]
+    last = surely[0] if surely else len(lines)
+    most = {at: 2 if re.match("Note|Anmerkung", lines[at]) else MOST_BELOW for at in found}
+    return next((at for at in found if last - at <= most[at]), last)
+
+
+def _without_page_heads(lines: list[str], text: list[str]) -> list[str]:
+    """Without `Page 2 of 3` and the headline that is printed below it."""
+    page = [bool(PAGE.match(line)) for line in text]
+    head = [at > 0 and page[at - 1] and line in lines[: lines.index(text[0])] for at, line in enumerate(text)]
+    return [line for at, line in enumerate(text) if not page[at] and not head[at]]
+
+
 def _labelled(head: list[str]) -> dict:
-    names = {"Section": "newspaper_section", "Length": "words_stated", "Byline": "byline", "Dateline": "dateline"}
-    found = {names[one[1]]: one[2].strip() for one in map(_LABEL.match, head) if one and one[1] in names}
+    found = {_OURS[one[1]]: one[2].strip() for one in map(_LABEL.match, head) if one and _OURS[one[1]]}
     if words := re.match(r"([\d,.]+)", found.get("words_stated", "")):
         found["words_stated"] = re.sub(r"\D", "", words[1])
     return {name: value for name, value in found.items() if value}
@@ -94,7 +137,8 @@ def _masthead(head: list[str]) -> dict:
         record["headline"] = above[-2]
     elif len(above) == 1 and len(above[0].split()) > 6:
         record = {name: value for name, value in record.items() if not name.startswith("outlet")} | {
-            "headline": above[0]
+            "headline": above[0],
+            "headline_basis": "inferred",
         }
     return record
 

@@ -10,6 +10,8 @@ from analysis.corpus.formats.records import looks_like_json
 TEXTS = (".txt", ".text", ".md", ".markdown")
 _MARKS = re.compile(r"^#{1,6} \S|\*\*\S.*?\S\*\*|\[[^\]\n]+\]\(https?://[^)\s]+\)|^```", re.MULTILINE)
 _WEAK_MARKS = re.compile(r"^(?:>|[*+-]|\d+\.) \S", re.MULTILINE)  # some plain texts have them too
+_RULE = re.compile(r"^[ \t]*(?:={10,}|_{10,}|-{10,}|[*]{10,}|#{10,}|~{10,}|[+]{10,})[ \t]*$", re.MULTILINE)
+FEWEST_WORDS = 30  # of an article in a file of several
 _RIS = re.compile(r"^\ufeff?\s*TY  - \w+", re.MULTILINE)
 
 
@@ -26,10 +28,23 @@ def read(path: Path) -> Read:
         )
     if looks_like_json(path):
         raise ValueError("holds JSON, not a text; name it .json (or .jsonl: one object a line)")
+    several = _between_rules(text)
+    if several:
+        notes.append(
+            f"holds {len(several)} texts, for lines of one sign stand between them; each is read as an article"
+        )
+        return articles([{"text": one} for one in several], notes)
     marks = len(_MARKS.findall(text))
     if marks > 1 or (marks and len(_WEAK_MARKS.findall(text)) > 1):
         notes.append("looks like Markdown; it is read as it is, so its marks (#, **, links) are in the text")
     return articles([{"text": text}], notes)
+
+
+def _between_rules(text: str) -> list[str]:
+    """The texts that lines such as ========== divide; none where a piece is too short to be an article."""
+    pieces = [piece.strip("\n") for piece in _RULE.split(text)]
+    pieces = [piece for piece in pieces if piece.strip()]
+    return pieces if len(pieces) > 1 and all(len(piece.split()) >= FEWEST_WORDS for piece in pieces) else []
 
 
 # What can't be read ---------------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ _LABELS = (
     "Business indexing term|Find a copy|Number of references|Notes|Sponsor|Series title|Variant title|Products?|NAICS|"
     "Ticker symbol|Accession number|Link to document in ProQuest|ProQuest ID"
 )
+_LONG = ("Copyright", "Links", "Publication info", "Subject")  # whose value may have several lines
+_NEVER_FIRST = "Location People Year Section Column Edition Notes Products Product Company Volume Issue Pages".split()
 _LABEL = re.compile(rf"^({_LABELS})\s*:[ \t]*(.*)$")
 
 
@@ -62,15 +64,18 @@ def _fields(lines: list[str]) -> dict:
     """The fields of one document: a label's value goes on until the next label."""
     values: dict[str, list[str]] = {}
     label, top = "", []
-    for line in lines:
+    within = _in_the_text(lines)
+    for at, line in enumerate(lines):
         found = _LABEL.match(line)
-        if found:
+        if found and at not in within:
             label = found[1].lower().replace("-", " ")
+            label = "" if label in values else label  # the title stands below again
             values.setdefault(label, []).append(found[2])
         elif label:
             values[label].append(line)
         elif line and not re.match(r"(?:Document|Result) \d+ of \d+", line):
             top.append(line)
+    values.pop("", None)
     one = {name: " ".join(" ".join(cells).split()) for name, cells in values.items()}
     record = {
         "text": "\n\n".join(paragraphs("\n".join(values.get("full text", [])))),
@@ -83,6 +88,20 @@ def _fields(lines: list[str]) -> dict:
     }
     record = {name: value for name, value in record.items() if value}
     return record | {f"{name}_basis": "stated" for name in ("outlet", "published") if name in record}
+
+
+def _in_the_text(lines: list[str]) -> range:
+    """The lines of the full text: labels that are followed by much else, `Location: the bridge`, stand in it."""
+    start = next((at for at, line in enumerate(lines) if _FULL.match(line)), len(lines))
+    end, below = len(lines), 0  # the first label so far, the lines above it that have none
+    for at in range(len(lines) - 1, start, -1):
+        if not (label := _LABEL.match(lines[at])):
+            below += bool(lines[at])
+        elif below and end < len(lines) and label[1] not in _LONG:
+            break
+        else:
+            end, below = (end if label[1] in _NEVER_FIRST else at), 0
+    return range(start + 1, end)
 
 
 def _day_in(words: str) -> datetime.datetime | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.corpus.files import json_lines
 from analysis.corpus.formats.columns import in_our_names, mapping
 from analysis.corpus.formats.content import Read, begins_with, decoded, is_text, text_or_none
 
@@ -60,7 +61,7 @@ def _records(text: str) -> tuple[list[dict], str]:
     """The objects, and what one is called: a row of JSONL, an article of a list."""
     whole = _whole(text)
     if whole is None:
-        return _lines(text), "row"
+        return json_lines(text), "row"
     found = _articles_in(whole)
     if found is None:
         raise ValueError('is JSON but holds no articles; it should look like [{"outlet": …, "text": …}, …]')
@@ -107,20 +108,3 @@ def _by_column(whole: dict) -> list[dict] | None:
     if not columns or not all(isinstance(one, dict) and list(one) == list(columns[0]) for one in columns):
         return None
     return [{name: column[row] for name, column in whole.items()} for row in columns[0]]
-
-
-def _lines(text: str) -> list[dict]:
-    rows = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise ValueError(f"line {number} is not JSON ({error}); each line should be one object") from None
-        if not isinstance(row, dict):
-            raise ValueError(
-                f'line {number} is JSON but no object; each line should look like {{"outlet": …, "text": …}}'
-            )
-        rows.append(row)
-    return rows

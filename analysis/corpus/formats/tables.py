@@ -1,8 +1,6 @@
 """Tables of articles: CSV with any of the usual separators, Excel workbooks, Parquet."""
 
-import csv
 import datetime
-import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import files
-from analysis.corpus.files import csv_rows
+from analysis.corpus.files import csv_lines, unequal
 from analysis.corpus.formats.columns import holds_articles, in_our_names, mapping, refuse_links
 from analysis.corpus.formats.content import (
     BOOK,
@@ -71,28 +69,12 @@ def _csv_lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]], str]:
     the separator."""
     # Not pandas' reader: it shifts or drops the cells of a row that has too many.
     text, separator = _stated_separator(text)
-    reader = csv_rows(io.StringIO(text, newline=""), separator)
-    rows: list[list[str]] = []
-    places: list[int] = []
-    try:
-        for row in reader:
-            if row:
-                rows.append(row)
-                places.append(reader.line_num)
-    except csv.Error as error:
-        raise ValueError(
-            f"can't be read as CSV after line {reader.line_num} ({error}); save it from a spreadsheet as CSV UTF-8"
-        ) from None
-    if not rows:
-        raise ValueError("is empty; its first line should name the columns")
+    places, rows = map(list, zip(*csv_lines(text, separator), strict=True))
     head = head_row(rows)
     names = _stripped_end([name.strip().strip("\ufeff") for name in rows[head]])
     for place, row in zip(places[head + 1 :], rows[head + 1 :], strict=True):
         if len(row) != len(names) and any(cell for cell in row[len(names) :] or ["short"]):
-            raise ValueError(
-                f"line {place} has {len(row)} cells where the first line has {len(names)}; put a cell"
-                f" that holds a {separator!r} in quotation marks"
-            )
+            raise ValueError(unequal(place, len(row), len(names), separator))
     filled = [(n, row[: len(names)]) for n, row in enumerate(rows[head + 1 :], head + 2) if any(map(str.strip, row))]
     return names, filled, separator
 
@@ -212,10 +194,10 @@ def sniff_parquet(path: Path) -> bool:
 
 def read_parquet(path: Path) -> Read:
     """ValueError: the file is damaged."""
-    from pyarrow import ArrowException  # here, for it takes long to import and few files need it
+    from pyarrow import ArrowException, parquet  # here, for it takes long to import and few files need it
 
     try:
-        rows = pd.read_parquet(path)
+        rows = parquet.ParquetFile(path).read().to_pandas(integer_object_nulls=True)
         named = [name for name in rows.index.names if name is not None and name not in rows]
         rows = (rows.reset_index(named) if named else rows).astype("object").fillna("")
     except (ArrowException, OSError, UnicodeError) as error:

@@ -5,7 +5,7 @@ written in words, not as a regular expression, so that no row can hang: see its 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ LONGEST_LABEL = 100  # more than its pattern, where that has neither any words (
 LONGEST_NAME_IN_CAPITALS = 8  # words: in a longer line in capitals every word looks like a name
 CAPTION_WORDS, CAPTION_SENTENCES = 60, 3
 HEAD_WORDS, LIST_WORDS, LIST_LINES = 10, 16, 8  # of a list of links, of its head
+STORY = "story"  # the kind of a row that keeps a line which would be set apart
 STORY_WORDS = 12  # a line of so many words is the story: the top ends before the first
 TOP_LINES, TAIL_LINES = 6, 4
 WHERE = ("line", "sentence", "top", "tail", "list")
@@ -93,10 +94,11 @@ def as_pattern(line: str) -> str:
     return " ".join("…" if word[-1] in "?+" or "|" in word else word for word in words)
 
 
-def furniture_in(text: str, places: Sequence, lines: Lines) -> list[str]:
+def furniture_in(text: str, places: Sequence, lines: Lines, repeated: Container[str] = ()) -> list[str]:
     """For each sentence of a text what kind of furniture it is, `caption`, or "" where it is the story's.
 
     places: its sentences, with section, paragraph_no, start and end; what is no body already is left as it is.
+    repeated: lines that the outlet prints again and again, each space one. A row of kind `story` keeps a line.
     """
     kinds, rest, listed, before = [], 0, "", 0
     paragraphs = [list(group) for _, group in groupby(places, lambda place: place.paragraph_no)]
@@ -109,6 +111,10 @@ def furniture_in(text: str, places: Sequence, lines: Lines) -> list[str]:
             found = [""] * len(paragraph)
         else:
             found, row = _kinds(sentences, where, lines)
+            if row and row.kind == STORY:
+                found = [""] * len(paragraph)
+            elif not any(found) and " ".join(text[paragraph[0].start : before].split()) in repeated:
+                found = ["repeated"] * len(paragraph)
             if not any(found) and rest and _is_listed(sentences, tight):
                 found, rest = [listed] * len(found), rest - 1
                 kinds += found

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.texts.given import as_articles
+from analysis.corpus.texts.repeated import repeated_in
 from analysis.english.sentences.furniture import compile_furniture, furniture_in
 from analysis.english.sentences.glued import cut_glued
 from analysis.english.tokens import CHUNK
@@ -85,7 +86,8 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     (the headline, where section is headline): text[start:end] is the sentence. A line break ends a sentence and begins
     a paragraph; paragraphs are numbered from 1. section is caption for a photo caption: a line with a photo credit at
     its end, and a first line that the text repeats further down as its lead. It is furniture for lines that are no
-    article (Read more: ...), of which no instrument gives a row.
+    article (Read more: ..., and what an outlet prints at the top or the end of many articles), of which no instrument
+    gives a row.
 
     lexicons: in place of those of the articles' corpus; abbreviations and furniture are used.
 
@@ -94,7 +96,7 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
     """
     articles = as_articles(articles, "split_sentences")
     rules = _rules(lexicon_rows("abbreviations", articles, lexicons))
-    furniture = compile_furniture(lexicon_rows("furniture", articles, lexicons))
+    furniture, repeated = compile_furniture(lexicon_rows("furniture", articles, lexicons)), repeated_in(articles)
     headlines = articles["headline"] if "headline" in articles else [None] * len(articles)
     given = zip(articles["outlet"], articles["article_id"], articles["text"], headlines, strict=True)
     rows: list[tuple] = []
@@ -106,7 +108,7 @@ def split_sentences(articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame]
             rows.append((0, "headline", 0, start, end, headline[start:end]))
         if isinstance(text, str):
             places = list(_bounded(text, split_text(text, rules), f"{outlet} ({article_id})"))
-            kinds = furniture_in(text, places, furniture)
+            kinds = furniture_in(text, places, furniture, repeated.get(str(outlet), ()))
             rows += [
                 (number, _section(place, kind), *place[1:], text[place.start : place.end])
                 for number, (place, kind) in enumerate(zip(places, kinds, strict=True), 1)

@@ -1,11 +1,16 @@
 """The main toll of a text: the number that it puts first, for each harm."""
 
+import re
+
 import pandas as pd
 from pandas.api.typing import NAType
 
 from analysis.needs import require_table
 
 NEAR = 1.25  # times a floor: more may be another event
+TWICE = 2.0  # times the number of a headline: a total above it may be that of another event
+PLACE = ["outlet", "article_id", "sentence_no"]
+OVERALL = re.compile(r"\W*(?:overall|in all|in total|all told|altogether|in the end|nationwide)\b", re.IGNORECASE)
 COLUMNS = (
     "outlet",
     "article_id",
@@ -23,20 +28,34 @@ COLUMNS = (
 )
 
 
-def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
+def main_toll(tolls: pd.DataFrame, sentences: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row per article and harm: the first toll that is no part of another, no running total and not out of date.
 
-    An index of the text (what it puts first), no estimate of the event, and never the largest. A headline comes first.
-    A number goes before vague words (dozens), and those before `a soldier`. A floor gives way to the next number that
-    it leaves open and that is no more than a quarter above it (`over 80`, then `84`). Where the text makes a list in
-    one sentence (5 soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase`
-    joins them. Articles that print nothing have no row. tolls: from find_tolls.
+    An index of the text (what it puts first), no estimate of the event, and not its largest number. A headline comes
+    first, a number goes before vague words (dozens), and those before one person (a soldier). The first gives way where
+    the text corrects it: a floor to the next number that it leaves open and that is no more than a quarter above it
+    (`over 80`, then `84`), a headline's number to the total of which the body makes it a part (`kills 7`, then `12, 7
+    of them children`), if that is no more than twice it, and, where sentences are given, a number of the body to a
+    larger one whose sentence begins with `overall`, `in all` or the like. Where the text makes a list in one sentence
+    (5 soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase` joins them.
+
+    Articles that print nothing have no row. tolls: from find_tolls. sentences: the table that they were found in.
     """
     require_table(tolls, "tolls", "main_toll")
     tolls = tolls.reset_index(drop=True)
+    tolls = tolls.assign(overall=begins_with_overall(tolls, sentences))
     rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False, dropna=False)]
     types = {name: tolls[name].dtype for name in COLUMNS if name in tolls} | {"added": "int64"}
     return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS)).astype(types)
+
+
+def begins_with_overall(tolls: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.Series:
+    """Whether the sentence of each toll calls what it prints the total of the text."""
+    if sentences is None:
+        return pd.Series(False, index=tolls.index)
+    require_table(sentences, "sentences", "main_toll", *PLACE, "sentence")
+    marked = sentences.loc[sentences["sentence"].str.match(OVERALL), PLACE].drop_duplicates().assign(overall=True)
+    return tolls[PLACE].merge(marked, on=PLACE, how="left")["overall"].notna()
 
 
 def main_row(tolls: pd.DataFrame) -> tuple | None:
@@ -49,6 +68,7 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     pointed = counted[counted["qualifier"] != "vague"]
     first = next(table for table in (pointed, counted, candidates) if len(table)).iloc[0]
     first = nearer(first, pointed)
+    first = called_total(whole_of(first, tolls, candidates), candidates)
     listed = list_of(first, candidates)
     low, best, high = (add_up(listed[name]) for name in ("low", "best", "high"))
     return (
@@ -69,8 +89,8 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
 
 
 def is_single(tolls: pd.DataFrame) -> pd.Series:
-    """Whether nothing but an article counts: a soldier."""
-    return tolls["phrase"].str.lower().isin(["a", "an"])
+    """Whether one person is meant, by an article or by `one`: a soldier."""
+    return tolls["phrase"].str.lower().isin(["a", "an", "one"])
 
 
 def nearer(first: pd.Series, pointed: pd.DataFrame) -> pd.Series:
@@ -81,6 +101,31 @@ def nearer(first: pd.Series, pointed: pd.DataFrame) -> pd.Series:
     following = later.iloc[0]
     fits = pd.notna(following["low"]) and first["low"] < following["low"] <= NEAR * first["low"]
     return following if fits and following["unit"] == first["unit"] else first
+
+
+def whole_of(first: pd.Series, tolls: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
+    """The total of which the body makes a headline's number a part: `kills 7`, then `12, 7 of them children`."""
+    if first["section"] != "headline" or pd.isna(first["best"]):
+        return first
+    same = tolls[(tolls["section"] != "headline") & (tolls["best"] == first["best"]) & (tolls["unit"] == first["unit"])]
+    totals = candidates[candidates["toll_no"].isin(same["part_of"])]
+    size = size_of(totals)
+    fitting = totals[(size > first["best"]) & (size <= TWICE * first["best"])]
+    return first if fitting.empty else fitting.iloc[0]
+
+
+def called_total(first: pd.Series, candidates: pd.DataFrame) -> pd.Series:
+    """The first number, no smaller than the one of the body that comes first, whose sentence begins with `overall`."""
+    own = first["low"] if pd.isna(first["best"]) else first["best"]
+    if first["section"] == "headline" or pd.isna(own):
+        return first
+    larger = (size_of(candidates) >= own) & (candidates["unit"] == first["unit"])
+    totals = candidates[candidates["overall"] & larger]
+    return first if totals.empty else totals.iloc[0]
+
+
+def size_of(tolls: pd.DataFrame) -> "pd.Series[int]":
+    return tolls["best"].fillna(tolls["low"])
 
 
 def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
