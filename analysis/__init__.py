@@ -58,6 +58,7 @@ _FACE = Face(
         ),
         "instruments.attribution": "explain_attribution",
         "instruments.sentiment": "explain_sentiment",
+        "instruments.attribution.sources.table": "count_speakers",
         "instruments.tolls": "explain_toll",
         "pipeline": "analyse_articles",
         "quality": "how_checked accuracy_board",

@@ -12,6 +12,7 @@ from analysis.corpus.texts.given import checked_articles_of
 from analysis.corpus.texts.repeated import with_repeated
 from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
+from analysis.instruments.attribution.sources.table import count_speakers
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels, match_voices
 from analysis.instruments.readability import score_readability
@@ -61,6 +62,7 @@ def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -
         "sentiment": score_sentiment(sentences, lexicons),
         "sentiment_words": explain_sentiment(sentences, lexicons),
         "attributions": attributions,
+        "speakers": count_speakers(attributions),
         "tolls": tolls,
         "claims": match_claims(tolls, attributions, lexicons),
         "labels": match_voices(find_labels(sentences, lexicons), attributions),

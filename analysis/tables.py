@@ -45,9 +45,7 @@ TEXT, WHOLE, COUNT, SHARE, YES_NO, MAYBE, DAY = (
 SPANS = "object"  # a list of (start, end) pairs
 
 ARTICLE = {
-    "outlet": Column(
-        TEXT, "who publishes; in the shipped corpus a short description of the text, for the publishers are unknown"
-    ),
+    "outlet": Column(TEXT, "who publishes; in the shipped corpus a short description of the text"),
     "article_id": Column(TEXT, "the article's name within the corpus; no two articles share one"),
 }
 SENTENCE = ARTICLE | {
@@ -136,7 +134,7 @@ TABLES: dict[str, Table] = {
             "neu": Column(SHARE, "VADER's share of unscored words"),
             "neg": Column(SHARE, "VADER's share of negative words"),
             "compound_without_topic": Column(
-                SHARE, "the compound without words of the topic (war, killed) and without names (United Nations)"
+                SHARE, "the compound without words of the topic (war) and without names (United Nations)"
             ),
         },
     ),
@@ -161,20 +159,32 @@ TABLES: dict[str, Table] = {
             "source": Column(TEXT, "who is credited; missing where the text names nobody (reportedly)"),
             "cue": Column(TEXT, "the words that credit: said, according to, reportedly"),
             "content": Column(TEXT, "what is credited to the source; pieces joined by ' [...] '"),
-            "source_kind": Column(
-                TEXT, "what kind of source it is, from source_kinds.csv; unspecified where no row fits"
-            ),
+            "source_kind": Column(TEXT, "what kind of source, from source_kinds.csv; unspecified where no row fits"),
             "named": Column(YES_NO, "a person or an organisation is named, or a pronoun stands for one"),
-            "form": Column(TEXT, "direct (quotation marks), indirect, mixed, or hedge (no source)"),
-            "cue_commitment": Column(
-                TEXT, "distancing, neutral or endorsing: the verb's dictionary force, not the writer's belief"
-            ),
+            "form": Column(TEXT, "direct (quotation marks), indirect, mixed, or hedge (no source, and no question)"),
+            "cue_commitment": Column(TEXT, "distancing, neutral or endorsing: the verb's dictionary force"),
+            "confidence": Column(TEXT, "sure or unsure: the name of a rule, no probability"),
+            "speaker": Column(TEXT, "who is meant: the fullest name that the article prints; missing where nobody is"),
+            "speaker_basis": Column(TEXT, "how we know: printed, name, acronym, pronoun or short form (the ministry)"),
+            "speaker_printed_as": Column(TEXT, "he, she, they or not said: how the article refers to a person"),
+            "via": Column(TEXT, "who carried the words, where the text says so: quoted by the agency"),
             "rule": Column(TEXT, "the rule and the lexicon row that found it"),
             "source_start": Column(COUNT, "where the source begins"),
             "source_end": Column(COUNT, "where the source ends"),
             "cue_start": Column(WHOLE, "where the cue begins"),
             "cue_end": Column(WHOLE, "where the cue ends"),
             "content_spans": Column(SPANS, "list of (start, end), one for each piece of the content"),
+        },
+    ),
+    "speakers": Table(
+        "a speaker of an article: somebody it credits, by whatever name",
+        ARTICLE
+        | {
+            "speaker": Column(TEXT, "the fullest name that the article prints"),
+            "source_kind": Column(TEXT, "what kind of source; the most frequent of its attributions"),
+            "n": Column(WHOLE, "its attributions"),
+            "first_sentence_no": Column(WHOLE, "the sentence in which it is first credited"),
+            "words": Column(WHOLE, "words of the contents credited to it, quoted or retold"),
         },
     ),
     "tolls": Table(
@@ -184,7 +194,8 @@ TABLES: dict[str, Table] = {
             "toll_no": Column(WHOLE, "its place in the article, from 1"),
             "phrase": Column(TEXT, "the number as printed, with the words that bend it"),
             "harm": Column(
-                TEXT, "killed, injured, killed_or_injured, casualties, displaced, refugees, captured or missing"
+                TEXT,
+                "killed, injured, killed_or_injured, casualties, displaced, refugees, returned, captured or missing",
             ),
             "low": Column(COUNT, "the lowest number the phrase allows; missing where it sets no floor"),
             "best": Column(COUNT, "the number the phrase gives; missing where it gives none"),

@@ -777,7 +777,7 @@ CONSTRUCTIONS = [
         "about half of the town was flooded",
     ),
     ("told in passing", "When told that the bridge fell, the mayor left.", None, "told", "the bridge fell"),
-    ("a story told to nobody", "The papers told a different story.", "The papers", "told", "a different story"),
+    ("a story with its topic", "The papers told a story of greed.", "The papers", "told", "a story of greed"),
     (
         "a paragraph after a colon",
         "The mayor wrote:\nThe bridge is old. It will fall.",
@@ -890,9 +890,9 @@ CONSTRUCTIONS = [
     (
         "quoted by somebody",
         "The mayor was quoted by the agency as saying that it fell.",
-        "the agency",
+        "The mayor",
         "quoted",
-        "The mayor [...] as saying that it fell",
+        "it fell",
     ),
     ("a headline", "Mayor Says Bridge Is Unsafe After Flood", "Mayor", "Says", "Bridge Is Unsafe After Flood"),
 ]
@@ -1421,7 +1421,13 @@ def test_commitment_is_the_verbs_dictionary_force(cue, commitment):
         ("The Dale Post reported that the bridge fell.", True),
         ("Residents said the bridge fell.", False),
         ("Italian state media said the bridge fell.", False),
-        ("A journalist of the BBC said the bridge fell.", True),
+        ("A journalist of the BBC said the bridge fell.", False),
+        ("Two UN diplomats said the bridge fell.", False),
+        ("Norwegian officials said the bridge fell.", False),
+        ("Hamra said the bridge fell.", True),
+        ("The Norwegian military said the bridge fell.", True),
+        ("Norway's military said the bridge fell.", True),
+        ("The military said the bridge fell.", False),
     ],
 )
 def test_named(text, named):
@@ -1483,7 +1489,7 @@ def test_a_short_form_is_of_the_kind_of_the_source_that_has_its_name():
         ("An official of the Border Force said the ferry sank. Force said it did not.", UNKNOWN),
         ("Dale police chief Ann Reed said the ferry sank. Dale said it did not.", UNKNOWN),
         ("Dale Mayor Ann Reed said the ferry sank. Dale said it did not.", UNKNOWN),
-        ("Ann Reed, a rival of Governor Sam Cole, said the vote was late. Cole said it was not.", UNKNOWN),
+        ("Ann Reed, a rival of Governor Sam Cole, said the vote was late. Cole said it was not.", "government"),
         ("Secretary of State Ann Reed, a minister, said the vote was late. Reed said it was not.", "government"),
         ("The governor, Sam Cole, said the vote was late. Mr Cole said it was not.", "government"),
         ("Governor Sam Cole Jr. said the vote was late. Mr Cole said it was not.", "government"),
@@ -1502,7 +1508,7 @@ def test_a_name_has_one_kind_in_an_article_or_none():
 
 
 def test_what_a_relative_clause_tells_of_a_source_is_no_kind():
-    assert kinds("Ann Reed, a nurse who left the army, said the ferry sank.") == [UNKNOWN]
+    assert kinds("Ann Reed, a nurse who left the army, said the ferry sank.") == ["medical"]
     assert kinds("Sam Cole, who backs the government, said the vote was late.") == [UNKNOWN]
     assert kinds("Sam Cole, who is a journalist, said the vote was late.") == ["journalist"]
 
@@ -1530,9 +1536,9 @@ def test_a_viewpoint_counts_for_a_known_source_only():
 
 
 def test_the_corpus_says_who_its_sources_are():
-    text = "Ankara said the bridge fell."
-    assert kinds(text) == [UNKNOWN]
-    assert kinds(text, corpus="hama-2024") == ["foreign_government"]
+    text = "Damascus said the bridge fell."
+    assert kinds(text) == ["foreign_government"]
+    assert kinds(text, corpus="hama-2024") == ["government"]
 
 
 def test_an_edited_row_changes_the_count():
@@ -1581,6 +1587,25 @@ def is_a_form(cue, row):
     return any(f"{form} {rest}".strip() in cue for form in forms)
 
 
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The agency quoted the mayor as saying that it fell.", "The agency"),
+        ("The mayor was quoted by the agency as saying that it fell.", "the agency"),
+        ("The mayor was quoted as saying that it fell.", None),
+        ("The mayor told the agency that it fell.", None),
+    ],
+)
+def test_who_carries_the_words_stands_in_via(text, via):
+    (row,) = find_attributions(split_sentences(articles(text))).itertuples()
+    assert (None if pd.isna(row.via) else row.via) == via
+
+
+def test_a_question_without_a_source_is_no_hedge():
+    found = find_attributions(split_sentences(articles("Asked whether it was safe, the mayor left.")))
+    assert found["source"].isna().all() and list(found["form"]) == ["indirect"]
+
+
 def test_what_somebody_believes_is_not_read_among_what_is_said():
     beliefs = {row.example: row.lemma for row in CUES.itertuples() if row.mode == "all"}
     read = [(lemma, one.rule) for example, lemma in beliefs.items() for one in read_at_once("cues", "speech")[example]]
@@ -1588,25 +1613,32 @@ def test_what_somebody_believes_is_not_read_among_what_is_said():
 
 
 def source_kind_rows(corpus):
-    return [(row.pattern, row.source_kind, row.match, row.example) for row in SOURCE_KINDS[corpus].itertuples()]
+    rows = SOURCE_KINDS[corpus]
+    return [
+        pytest.param(row, id=f"{row.pattern} ({row.role})")
+        for row in rows.assign(role=rows.get("role", "")).itertuples()
+    ]
 
 
-@pytest.mark.parametrize(("pattern", "kind", "match", "example"), source_kind_rows(None))
-def test_a_kind_of_source_reads_its_own_example(pattern, kind, match, example):
-    assert read_at_once("source_kinds")[example][0].source_kind == kind
-    _matches(pattern, kind, match, example)
+@pytest.mark.parametrize("row", source_kind_rows(None))
+def test_a_kind_of_source_reads_its_own_example(row):
+    assert read_at_once("source_kinds")[row.example][0].source_kind == row.source_kind
+    _matches(row)
 
 
-@pytest.mark.parametrize(("pattern", "kind", "match", "example"), source_kind_rows("hama-2024"))
-def test_a_kind_of_source_of_the_event_reads_its_own_example(pattern, kind, match, example):
-    assert [one.source_kind for one in read_at_once("source_kinds", corpus="hama-2024")[example]] == [kind]
-    _matches(pattern, kind, match, example)
+@pytest.mark.parametrize("row", source_kind_rows("hama-2024"))
+def test_a_kind_of_source_of_the_event_reads_its_own_example(row):
+    assert [one.source_kind for one in read_at_once("source_kinds", corpus="hama-2024")[row.example]] == [
+        row.source_kind
+    ]
+    _matches(row)
 
 
-def _matches(pattern, kind, match, example):
-    """The row alone is enough."""
-    alone = pd.DataFrame({"pattern": [pattern], "source_kind": [kind], "match": [match]})
-    assert list(attributions(example, lexicons={"source_kinds": alone})["source_kind"])[0] == kind
+def _matches(row):
+    """The row alone is enough; of a bearer there is nobody for whom it speaks."""
+    alone = pd.DataFrame({name: [getattr(row, name)] for name in ("pattern", "source_kind", "match", "role")})
+    found = attributions(row.example, lexicons={"source_kinds": alone})["source_kind"][0]
+    assert found in ((row.source_kind, UNKNOWN) if row.role == "bearer" else (row.source_kind,))
 
 
 @pytest.mark.parametrize(("title", "example"), [(row.title, row.example) for row in TITLES.itertuples()])
@@ -1625,7 +1657,21 @@ def test_no_row_is_there_twice():
         ("commitment", {"distancing", "neutral", "endorsing"}),
         ("mode", {"speech", "all"}),
         ("also", {"", "noun"}),
-        ("part", {"verb", "noun", "object", "colon", "preposition", "viewpoint", "adverb", "quantity", "adjective"}),
+        (
+            "part",
+            {
+                "verb",
+                "noun",
+                "object",
+                "colon",
+                "preposition",
+                "viewpoint",
+                "adverb",
+                "quantity",
+                "adjective",
+                "reputed",
+            },
+        ),
     ],
 )
 def test_the_columns_of_the_cue_lexicon_have_known_values(column, values):

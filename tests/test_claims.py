@@ -184,7 +184,37 @@ def test_the_sources_of_the_coded_corpus():
     assert found.loc[found["relation"] == "corroborates", "article_id"].tolist() == ["000"]
 
 
-@pytest.mark.parametrize("row", list(general_lexicon("claim_words").itertuples(index=False)), ids=lambda row: row.words)
+CLAIM_WORDS = list(general_lexicon("claim_words").itertuples(index=False))
+CALLED_UNTRUE = [row for row in CLAIM_WORDS if row.role in ("untrue", "report")]
+
+
+@pytest.mark.parametrize("row", CALLED_UNTRUE, ids=lambda row: f"{row.words}, {row.role}")
+def test_who_calls_a_report_untrue_denies_it(row):
+    content = row.example.partition(" said ")[2]
+    assert claims_of([toll()], [attribution("The army", [(14, 25)], content=content)]) == [(1, "The army", "denies")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it is not true that 50 men died",
+        "there is no truth to reports that 50 men died",
+        'reports of 50 deaths "fake news"',
+        "rumours that 50 men died are completely unfounded",
+    ],
+)
+def test_a_content_may_deny_what_it_repeats(content):
+    assert claims_of([toll()], [attribution("The army", [(14, 25)], content=content)]) == [(1, "The army", "denies")]
+
+
+@pytest.mark.parametrize(
+    "content", ["50 men died in a false alarm", "the report of 50 deaths was true", "50 men lie dead"]
+)
+def test_a_content_that_has_such_a_word_elsewhere_states(content):
+    assert claims_of([toll()], [attribution("The army", [(14, 25)], content=content)]) == [(1, "The army", "states")]
+
+
+@pytest.mark.parametrize("row", [row for row in CLAIM_WORDS if row not in CALLED_UNTRUE], ids=lambda row: row.words)
 def test_every_claim_word_reads_its_example(row):
     first, verb = "Gunmen killed 50 men. ", row.example.split(" ")[2]
     content = (

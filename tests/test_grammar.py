@@ -10,7 +10,7 @@ from analysis.corpus.lexicons import lexicon_rows
 from analysis.corpus.texts.normalise import normalise
 from analysis.english import tags, tokens, wordclasses
 from analysis.english.sentences import split as sentences
-from analysis.instruments.attribution import find_attributions, sources
+from analysis.instruments.attribution import find_attributions
 from analysis.instruments.attribution.cues import compile_cues
 from analysis.instruments.attribution.grammar import subjects
 from analysis.instruments.attribution.grammar.adjuncts import after_adverbs
@@ -447,10 +447,9 @@ def test_which_of_two_attributions_stand(text, sources):
     assert list(attributions(text)["source"]) == sources
 
 
-@pytest.mark.parametrize("pronoun, kind", [("him", "government"), ("them", "unspecified"), ("they", "unspecified")])
-def test_him_is_the_last_source_with_a_name_and_they_the_last_source(pronoun, kind):
-    def mention(names, kind):
-        return sources._Mention(frozenset(names), kind, bool(names))
-
-    so_far = [mention({"reed"}, "government"), mention(set(), sources.UNKNOWN)]
-    assert sources._stands_for(pronoun, so_far)[0] == kind
+@pytest.mark.parametrize("pronoun, kind", [("She", "government"), ("They", "resident"), ("It", "company")])
+def test_she_is_the_last_person_they_the_last_source_and_it_the_last_body(pronoun, kind):
+    text = (
+        f"The company said it fell. Governor Ann Reed said it stood. Residents said it moved. {pronoun} said it sank."
+    )
+    assert find_attributions(text)["source_kind"].iloc[-1] == kind

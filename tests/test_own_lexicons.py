@@ -52,6 +52,11 @@ CASES = {
         "The storm killed ten lampions.",
         lambda tables: len(tables["tolls"]),
     ),
+    "countries": (
+        {"country": "Lampland", "also": "", "adjectives": "Lampish", "seats": "Lampton"},
+        "Lampland said that the bridge was closed.",
+        lambda tables: (tables["attributions"]["source_kind"] == "foreign_government").sum(),
+    ),
     "cues": (
         {
             "lemma": "podcast",

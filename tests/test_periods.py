@@ -56,6 +56,11 @@ EXAMPLES = {
     "BECAME_WAR": "spiralled into",
     "TO_DATE": "to date",
     "EVENT_OF_YEAR": "the 2005 earthquake",
+    "FOUNDING": "its creation in 2004",
+    "FOUNDED": "inception",
+    "IN_A_YEAR": "since the beginning of the operation in 2014",
+    "SINCE_MONTH": "since October",
+    "NO_TIME_OF_ITS": "as they carry out the heaviest shelling ",
 }
 
 
@@ -72,7 +77,7 @@ def test_every_piece_reads_its_example(name, example):
 
 
 def test_every_piece_has_an_example():
-    tested = {*EXAMPLES, "PERIOD", "HINT", "WAR_KILLS", "SINCE_WAR", "ANY_TIME", "CLAUSE_BETWEEN"}
+    tested = {*EXAMPLES, "PERIOD", "HINT", "WAR_KILLS", "SINCE_WAR", "ANY_TIME", "CLAUSE_BETWEEN", "NAME"}
     pieces = {
         name
         for name, value in vars(periods).items()

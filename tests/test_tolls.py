@@ -113,6 +113,37 @@ def one_toll(*texts):
         # shelters with a number of their own
         ("They joined 195,000 villagers in 21 camps.", "195,000", "displaced"),
         ("About 5,000 people had to be evacuated.", "About 5,000", "displaced"),
+        ("Some 400 people are sleeping in the open.", "Some 400", "displaced"),
+        ("Hundreds are staying in two schools and a church.", "Hundreds", "displaced"),
+        ("Some 700 villagers huddled in damp churches.", "Some 700", "displaced"),
+        ("The army moved 300 pupils to higher ground.", "300", "displaced"),
+        # home again, and over a border
+        ("Some 400 families returned to their ruined homes.", "Some 400", "returned"),
+        ("The district counted 900 returnees.", "900", "returned"),
+        ("Nearly 6,000 people fled into Norvale.", "Nearly 6,000", "refugees"),
+        ("Nearly 6,000 people fled into Norvale province.", "Nearly 6,000", "displaced"),
+        ("Nearly 6,000 people have fled the country.", "Nearly 6,000", "refugees"),
+        ("Nearly 6,000 people fled into the hills.", "Nearly 6,000", "displaced"),
+        # people whom no number counts
+        ("Both pilots were hurt.", "Both pilots", "injured"),
+        ("The couple drowned.", "The couple", "killed"),
+        ("A mother and her small son drowned.", "A mother and her small son", "killed"),
+        ("An 8-year-old was wounded.", "An", "injured"),
+        ("Another guard was shot dead.", "Another", "killed"),
+        # words between the people and the verb
+        ("Nine miners, officials said, were killed.", "Nine", "killed"),
+        ("Nine miners who were asleep at the time were killed.", "Nine", "killed"),
+        ("Nine miners in all have died.", "Nine", "killed"),
+        ("Most of the passengers - 30 - drowned.", "30", "killed"),
+        # totals
+        ("Army losses stood at 70.", "70", "casualties"),
+        ("The ministry revised its toll from 80 to 66.", "66", "killed"),
+        ("The toll, previously put at 80, is now 66.", "66", "killed"),
+        ("The fever has claimed nine victims.", "nine", "killed"),
+        ("The crash cost six pupils their lives.", "six", "killed"),
+        ("On 3 May 12 bodies were found.", "12", "killed"),
+        # a space was lost
+        ("Over300 people were killed.", "Over300", "killed"),
         # a name in capitals that looks like a small word
         ("The army said 35 IS fighters were killed.", "35", "killed"),
     ],
@@ -137,6 +168,15 @@ def test_a_toll_is_read(text, phrase, harm):
             [("50,000", "displaced"), ("hundreds of", "killed")],
         ),
         ("Four gunmen killed 10 people.", [("10", "killed")]),
+        ("Shepherd killed 3 wounded in mine blast", [("3", "injured")]),
+        ("The ambush killed two guards and wounded another.", [("two", "killed"), ("another", "injured")]),
+        ("The raid killed four men; two women; and a child.", [("four", "killed"), ("two", "killed"), ("a", "killed")]),
+        (
+            "They left six men - including two guards - and four boys dead.",
+            [("six", "killed"), ("two", "killed"), ("four", "killed")],
+        ),
+        ("Of the eight divers, three of them hurt, all were found.", [("three", "injured")]),
+        ("Losses: 20 killed, 40 wounded, 60 captured.", [("20", "killed"), ("40", "injured"), ("60", "captured")]),
         ("Five people were killed in the north and three in the south.", [("Five", "killed"), ("three", "killed")]),
         (
             "Another 120 soldiers and militiamen and several dozen fighters were killed.",
@@ -146,6 +186,44 @@ def test_a_toll_is_read(text, phrase, harm):
 )
 def test_several_tolls_share_a_sentence(text, expected):
     assert tolls_in(text) == expected
+
+
+def test_what_a_list_adds_up_to_is_a_total_and_its_members_are_parts():
+    tolls = find_tolls(sentences("Nine people were killed: four men, three women and two boys."))
+    assert tolls["part_of"].fillna(0).tolist() == [0, 1, 1, 1]
+    tolls = find_tolls(sentences("Nine people were killed, four men, three women and six boys."))
+    assert tolls["part_of"].isna().all()
+
+
+def test_some_of_the_dead_are_part_of_the_total_of_the_sentence_before():
+    tolls = find_tolls(sentences("Nine people were killed.", "Four of the dead were children."))
+    assert tolls["part_of"].fillna(0).tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "text, periods",
+    [
+        ("On Monday ten died, and five died on Friday.", ["On Monday", "on Friday"]),
+        ("Twelve people fled as the army opens its fiercest attack since 2006.", [None]),
+        ("Since its founding, 300 of its guards have been killed.", ["Since its founding"]),
+    ],
+)
+def test_a_period_belongs_to_its_own_clause(text, periods):
+    found = find_tolls(sentences(text))["period"]
+    assert [value if pd.notna(value) else None for value in found] == periods
+
+
+@pytest.mark.parametrize(
+    "text, cumulative",
+    [
+        ("Over 900 guards have been killed since the beginning of the operation in 2014.", True),
+        ("More than 40,000 people have been killed since October.", True),
+        ("More than 40 people have been killed since October.", False),
+        ("Since its founding, 300 of its guards have been killed.", True),
+    ],
+)
+def test_a_total_that_runs_over_years_is_cumulative(text, cumulative):
+    assert one_toll(text)["cumulative"] == cumulative
 
 
 @pytest.mark.parametrize(
@@ -177,6 +255,15 @@ def test_several_tolls_share_a_sentence(text, expected):
         "The police have no power to arrest a dealer.",
         # ages
         "The children between 5 and 13 were arrested.",
+        # speech, units, animals, things that end like people
+        "Ten residents claimed the house.",
+        "The union claims 30 workers back the strike.",
+        "Twelve shared their lives with a dog.",
+        "Out of 60 workers nobody was hurt.",
+        "The cold killed 40 lambs.",
+        "A boiler was destroyed by the army.",
+        "The town moved from one camp to another.",
+        "Neither of the two was hurt.",
     ],
 )
 def test_what_is_no_toll_is_left_alone(text):
@@ -188,6 +275,9 @@ def test_what_is_no_toll_is_left_alone(text):
     [
         # wanting, trying, threatening
         "They threatened to kill 10 people.",
+        "Without the wall, 40 people would have died.",
+        "The charge was big enough to kill 40 people.",
+        "The blast could have killed 40 people.",
         "The group threatened them to murder 10 judges.",
         "He wants to take in 250,000 Syrian refugees.",
         "They called for the arrest of 36 men.",

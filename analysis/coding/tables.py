@@ -77,6 +77,7 @@ def categories(
                 "casualties",
                 "displaced",
                 "refugees",
+                "returned",
                 "captured",
                 "missing",
             ],

@@ -14,7 +14,17 @@ from typing import Any
 
 LABEL_TYPES = ("role", "affiliation", "ideology", "legal_designation", "other")
 HARMS = (
-    *("killed", "injured", "killed_or_injured", "casualties", "missing", "captured", "displaced", "refugees"),
+    *(
+        "killed",
+        "injured",
+        "killed_or_injured",
+        "casualties",
+        "missing",
+        "captured",
+        "displaced",
+        "refugees",
+        "returned",
+    ),
     "",  # a word that says none: toll
 )
 NOUNS = ("person", "combatant", "kin", "captives", "families", "homes", "lives", "thing")
@@ -25,16 +35,20 @@ COMPLEMENTS = tuple(
     " from hedge if in into of off on onto out over past regarding since through throughout to toward towards"
     " under until upon viewpoint with within without".split()
 )
-TRAITS = ("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored")
+TRAITS = (
+    *("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored"),
+    *("carries", "signs", "documents", "persons", "court", "works", "media"),
+)
+ROLES = ("office", "people", "body", "group", "bearer", "thing", "outlet", "former", "his", "other", "")
 HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "intransitive", "taker", "passive")
 # Lexicon -> column -> what may stand in a cell; "" where it may be empty.
 ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "abbreviations": {"ends_sentence": ("never", "before an opener", "not before a number")},
     "actors": {"label_type": LABEL_TYPES},
-    "claim_words": {"role": ("corroborates", "denies", "points back")},
+    "claim_words": {"role": ("corroborates", "denies", "points back", "untrue", "report")},
     "counted_nouns": {"kind": NOUNS},
     "cues": {
-        "part": tuple("verb noun object adjective preposition viewpoint colon adverb quantity".split()),
+        "part": tuple("verb noun object adjective preposition viewpoint colon adverb quantity reputed".split()),
         "commitment": ("neutral", "endorsing", "distancing"),
         "mode": ("speech", "all"),
         "also": ("noun", ""),
@@ -51,7 +65,7 @@ ONE_OF: dict[str, dict[str, tuple[str, ...]]] = {
         "position": ("before", "after", "total"),
     },
     "plan_words": {"role": ("plan", "condition")},
-    "source_kinds": {"match": ("anywhere", "whole")},
+    "source_kinds": {"match": ("anywhere", "whole"), "role": ROLES},
     "toll_rules": {"side": ("left", "right", "own")},
     "toll_vetoes": {
         "seen": ("up to number", "before both", "before word", "before be", "after word"),
@@ -67,6 +81,7 @@ EACH_OF: dict[str, dict[str, tuple[str, ...]]] = {
 FILLED: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
     "claim_words": ("words",),
+    "countries": ("country",),
     "counted_nouns": ("plural",),
     "cues": ("lemma", "complements"),
     "furniture": ("kind", "pattern"),

@@ -36,6 +36,7 @@ WORDS_ABOUT = ("note", "example")
 SHOWN = 5  # wrong rows that are named at once
 OPTIONAL = {
     "cues": ("traits",),
+    "source_kinds": ("role",),
     "toll_rules": ("refused",),
 }  # columns that a file, or a table that is given, may leave out: empty throughout
 

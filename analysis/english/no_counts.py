@@ -43,9 +43,9 @@ NOT_AFTER = re.compile(f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TI
 AGED_TWO = r"\baged?\s+\w+\s+(?:and|to|or)\s"  # aged three and |13|
 NUMBERED = (  # page |113|, the 3rd brigade, room |12|
     r"\b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room"
-    r"|flight|section|level|top)\s"
+    r"|flight|section|level|top|category|grade|magnitude|stage)\s"
 )
-MONEY = r"(?:us|u\.s\.)?[$€£¥]\s?"  # $ |50|
+MONEY = r"(?:us|u\.s\.)?[$€£¥₫₱₹₦₩₽]\s?"  # $ |50|
 NO = r"\bno\s"  # no |one|
 OF_EVERY = r"\bin\s+every\s"  # two in every |five|
 PER = r"\bper\s"  # deaths per |100,000|
@@ -100,7 +100,9 @@ def is_share(near: Near) -> bool:
 
 # Dates and times
 DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)")  # |12| May, but |12| may have died
-MONTH_BEFORE = re.compile(rf"\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$")  # May |12|, May 3 to |12|
+MONTH_BEFORE = re.compile(
+    rf"(?<!\d )(?<!th )\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$"
+)  # May |12|, May 3 to |12|
 YEAR_BEFORE = re.compile(  # since |2011|, spring |2011|, May |2011|
     "(?:\\b(?:in|since|of|by|until|till|from|between|early|late|mid|year|to|and|spring|summer|autumn|winter|fall"
     rf"|{MONTH_BY_A_DAY}|\d{{1,2}})[\s,-]*)$"

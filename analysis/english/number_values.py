@@ -92,13 +92,17 @@ SEVERAL_GROUPS = (  # one hundred and twenty-five thousand; 1.5 million
 )
 VALUE = f"(?:{HALF_A}|{QUARTER_OF}|{ONE_SCALE}|{SEVERAL_GROUPS})"
 JOIN = r"(?:\s*[-\u2013]\s*|\s+to\s+|\s+or\s+|\s+and\s+)"  # 10 | to | 15
-NOT_WITHIN = r"(?<![\w$€£¥#/:'-])(?<!\d[.,])"  # no number begins within 22:35, Mi-17, $50
+NOT_WITHIN = r"(?<![\w$€£¥₫₱₹₦₩₽#/:'-])(?<!\d[.,])"  # no number begins within 22:35, Mi-17, $50
+AFTER_A_WORD = ("between", "about", "around", "over", "than", "least")
+_ENDS = "|".join(rf"(?<=\b{word})" for word in AFTER_A_WORD)
+# But in over300 and between159,000 a space was lost.
+LOST_SPACE = rf"(?=\d\d)(?<=[a-z])(?:{_ENDS})"
 NOT_ON = r"(?![\w%/°])(?![.:,]\d)"  # and none ends there
 
 
 def number_pattern(vague: str) -> str:
     """The grammar of a number: `vague` words (dozens), or one value, or two joined as a range."""
     return (
-        rf"{NOT_WITHIN}(?:(?P<vague>{vague})(?:\s+of(?=\s))?"
+        rf"(?:{NOT_WITHIN}|{LOST_SPACE})(?:(?P<vague>{vague})(?:\s+of(?=\s))?"
         rf"|(?P<first>{VALUE})(?:(?P<join>{JOIN})(?P<second>{VALUE}))?)(?P<plus>\+)?{NOT_ON}"
     )

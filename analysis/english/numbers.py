@@ -102,8 +102,8 @@ def number_grammar(vague_numbers: tuple, number_qualifiers: tuple) -> Grammar:
     )
     return Grammar(
         number=re.compile(number_pattern(_any_of(vague))),
-        before=re.compile(rf"(?:(?<![\w-])(?:{_any_of(before)})\s+)+$"),
-        after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w)"),
+        before=re.compile(rf"(?:(?<![\w-])(?:{_any_of(before)})(?:\s+|$))+$"),
+        after=re.compile(rf"(?:\s+|-)?(?P<words>{_any_of(after)})(?!\w|\s+than\b)"),
         total=re.compile(rf"(?<![\w-])(?P<words>{_any_of(total)})\s+$"),
         bending=re.compile(_any_of([*before, *after])),
         vague=vague,
@@ -135,7 +135,7 @@ def bend(lower: str, match: re.Match, grammar: Grammar) -> Printed:
         return Printed(start, match.start(), match.end(), Reading(low, None, high, "vague"))
     low = value_of(match["first"])
     if match["second"]:
-        between = re.search(r"\bbetween\s+$", lower[max(0, start - 10) : start])
+        between = re.search(r"\bbetween\s*$", lower[max(0, start - 10) : start])
         bounds = range_of(low, match, bool(between), lower[max(0, start - BEFORE_BENT) : start])
         if bounds:
             start -= len(between.group()) if between else 0

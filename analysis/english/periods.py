@@ -43,7 +43,7 @@ WAR = any_of(  # (the) civil strife (has killed)
 # A point in time
 DATE = (  # late November; the middle of 3 March 2011
     r"(?:the\s+)?(?:early|late|mid|middle\s+of|end\s+of|start\s+of|beginning\s+of)?[\s-]*"
-    rf"(?:{ORDINAL}\s+(?:of\s+)?)?{MONTH}(?:\s+{ORDINAL}\b)?(?:,?\s+{YEAR})?"
+    rf"(?:{ORDINAL}\s+(?:of\s+)?{MONTH}|{MONTH}(?:\s+{ORDINAL}\b)?)(?:,?\s+{YEAR})?"
 )
 SOME_YEAR = rf"(?:early|late|mid)?[\s-]*{YEAR}"  # mid-2011
 SOME_DAY = rf"(?:early\s+|late\s+)?{WEEKDAY}{PART_OF_DAY}"  # late Monday night
@@ -52,13 +52,17 @@ POINT = any_of(DATE, SOME_YEAR, SOME_DAY, "yesterday", "today", "dawn", "then", 
 
 # Words for a time, each with a preposition of its own
 OUTSET = r"(?:the\s+)?(?:start|beginning|outbreak|onset|outset|eruption|launch|fall)"  # the outbreak
+FOUNDING = (  # its creation
+    r"(?:its|their|the|his|her)\s+(?:\w+\s+)?(?:creation|founding|foundation|formation|establishment|inception|birth"
+    r"|independence|deployment)\b(?:\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b)?"
+)
 OF_STRIFE = (  # of the war in 2011
     rf"(?:\s+of\s+(?:\S+\s+){{1,5}}?(?:{STRIFE}|{YEAR}|offensive|operation|campaign|year|month|week|bombardment|siege"
     rf"|truce|ceasefire)\b(?:\s+in\s+(?:\w+\s+)?{YEAR})?)?"
 )
 # the uprising first erupted in March 2011
 IT_BEGAN = rf"(?:\S+\s+){{1,5}}?(?:first\s+)?{BEGAN}\b(?:\s+(?:in|on|earlier)?\s*{POINT})?"
-SINCE = rf"since\s+(?:{POINT}|{OUTSET}{OF_STRIFE}|{IT_BEGAN})"  # since the start of the war in 2011
+SINCE = rf"since\s+(?:{POINT}|{OUTSET}{OF_STRIFE}|{FOUNDING}|{IT_BEGAN})"  # since the start of the war in 2011
 OVER_THE_PAST = (  # over the past 13 years
     r"(?:over|in|during|for|within|throughout|after|across)\s+(?:the\s+)?(?:past|last|previous)\s+"
     rf"(?:{COUNT})?{UNIT}\b"
@@ -93,21 +97,34 @@ EVENT_OF_YEAR = re.compile(  # the |2005| earthquake
     r"|blast|explosion|disaster|shooting|stampede)\b(?!-)"
 )
 
+NAME = re.compile(  # the | Revolution | Youth Council
+    r"\b(?:Revolution|Uprising|Conflict|Crisis|War|Rebellion|Insurgency)(?=\s+(?!II?\b|One\b|Two\b)[A-Z][a-z])"
+)
+
 # A period that runs on
 YEARS = r"\b(?:years|decades?|centuries|year-long|years-long|months)\b"  # year-long
 SO_FAR = r"\bthis\s+year\b|\bso\s+far\s+this\b"  # so far this
-SINCE_LONG = rf"\bsince\b.*(?:{YEAR}|\b{WAR}\b|\bcivil\b)"  # since the civil
+FOUNDED = r"(?:creation|founding|foundation|formation|establishment|inception)"  # inception
+SINCE_LONG = rf"\bsince\b.*(?:{YEAR}|\b{WAR}\b|\bcivil\b|\b{FOUNDED}\b)"  # since the civil
 PAST_YEAR = r"\b(?:over|past|last|than|for)\s+(?:an?|the|past|last|one)\s+(?:year|decade)\b"  # than a decade
 RUNNING = re.compile(f"(?i){YEARS}|{SO_FAR}|{SINCE_LONG}|{PAST_YEAR}")
 EPISODE = re.compile(  # since the start of the 2016 offensive: one event, however long
     r"(?i)\bsince\b.*\b(?:offensive|operation|siege|truce|ceasefire|campaign|bombardment|assault|attack|launch)\b"
 )
+IN_A_YEAR = re.compile(rf"(?i)\bsince\b.*\bin\s+{YEAR}$")  # since the beginning of the operation in 2014
+SINCE_MONTH = re.compile(rf"(?i)since\s+{DATE}")  # since October
+RUNNING_TOTAL = 10_000  # no event that lasts a day kills or moves so many, month after month
 SHORT = re.compile(  # a time that is no war's
     rf"(?i)\b(?:(?:last|this|past)\s+(?:week|weekend|few\s+days)|{WEEKDAY}|overnight|yesterday|today|days|hours)\b"
 )
 CLAUSE_BETWEEN = re.compile(r"[,;]|\b(?:as|when|while|and|but|after|before)\b")  # the short time is another clause's
 SUPERLATIVE = re.compile(  # the deadliest attack since the war began: one event again
     r"(?i)\b(?:\w{3,}iest|\w{4,}est|worst|most\s+\w+|first|largest|biggest)\b[^.;]{0,80}?\bsince\b"
+)
+
+NO_TIME_OF_ITS = re.compile(  # as they carry out the heaviest shelling (since 2006)
+    r"(?i)\b(?:as|while|when|after|with|amid|because)\b[^.;]{0,60}\b(?:its|their|the|a|his|her)\s+"
+    r"(?:\w{3,}iest|\w{4,}est|worst|first|most\s+\w+)\b[^.;]{0,60}$"
 )
 
 # The war itself is the killer
@@ -125,7 +142,7 @@ KILLED_IN_WAR = rf"\b(?:has|have|had)\b[^;]{{0,90}}\bin\s+(?:the\s+|\w+\s+)?(?:\
 WAR_KILLS = re.compile(f"(?i){WAR_WHICH_HAS}|{WAR_THAT_KILLED}|{YEARS_OF_WAR}|{KILLED_IN_WAR}")
 SINCE_A_WAR = (  # since the start of the revolt
     rf"\bsince\s+(?!{WEEKDAY}\b|last\b|yesterday\b|late\b|early\b)(?:\S+\s+){{0,5}}?"
-    rf"(?:{WAR}\b|(?:mid-?|{MONTH}\s+)?{YEAR}|then\b)"
+    rf"(?:{WAR}\b|(?:mid-?|{MONTH}\s+)?{YEAR}|then\b|{FOUNDED}\b)"
 )
 BECAME_WAR = r"\b(?:morphed|spiral(?:l?ed|ling)?|evolved|descended)\s+into\b"  # spiralled into
 TO_DATE = r"\bto\s+date\b"  # to date
@@ -145,12 +162,28 @@ def find_periods(sentence: str) -> list[Period]:
     return [Period(match.start(), match.end(), match.group()) for match in PERIOD.finditer(sentence)]
 
 
-def period_of(start: int, end: int, periods: list[Period]) -> Period | None:
-    """The words for the time of the number at start:end: the next after it, or else the last before it."""
+def period_of(
+    start: int, end: int, periods: list[Period], sentence: str = "", others: list[int] | None = None
+) -> Period | None:
+    """The words for the time of the number at start:end: the next after it, or else the last before it.
+
+    `the heaviest shelling | since 2006` is no time of the number before it. others: where other numbers begin; one that
+    stands between takes the next time, if there is one before: On Monday ten died, and five on Tuesday.
+    """
+    if not periods:
+        return None
     after = bisect_left(periods, end, key=lambda period: period.start)
-    if after < len(periods):
-        return periods[after]
-    return periods[-1] if periods and periods[-1].end <= start else None
+    before = periods[after - 1] if after and periods[after - 1].end <= start else None
+    following = periods[after] if after < len(periods) else None
+    if following is None:
+        return before
+    between = sentence[end : following.start]
+    if following.words[:5].lower() == "since" and NO_TIME_OF_ITS.search(between):
+        return before
+    if before and any(end <= other < following.start for other in others or ()):
+        divided = any(before.end <= other < start for other in others or ())
+        return following if divided else before
+    return following
 
 
 def year_of_event(sentence: str) -> str | None:
@@ -159,12 +192,14 @@ def year_of_event(sentence: str) -> str | None:
     return years[0] if len(years) == 1 else None
 
 
-def is_cumulative(sentence: str, end: int, period: Period | None) -> bool:
+def is_cumulative(sentence: str, end: int, period: Period | None, best: int | None = None) -> bool:
     """Whether the toll runs over a longer time than one event: years, or since a war began; or the war itself is the
     killer.
     """
     signs = signs_of_war(sentence)
-    if period and RUNNING.search(period.words) and not EPISODE.search(period.words):
+    if period and RUNNING.search(period.words) and (IN_A_YEAR.search(period.words) or not EPISODE.search(period.words)):
+        return not signs.superlative
+    if period and best is not None and best >= RUNNING_TOTAL and SINCE_MONTH.fullmatch(period.words):
         return not signs.superlative
     if period and SHORT.search(period.words) and not CLAUSE_BETWEEN.search(sentence[end : period.start]):
         return False
@@ -179,4 +214,5 @@ class Signs(NamedTuple):
 
 @lru_cache(maxsize=512)
 def signs_of_war(sentence: str) -> Signs:
+    sentence = NAME.sub(lambda name: "_" * len(name.group()), sentence)
     return Signs(bool(WAR_KILLS.search(sentence)), bool(SINCE_WAR.search(sentence)), bool(SUPERLATIVE.search(sentence)))

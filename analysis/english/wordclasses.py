@@ -154,6 +154,10 @@ _IS = re.compile(
 _HAS = re.compile(f"{_AFTER_PRONOUN}{POSSESSIVE}(?={ADVERB}*{PAST})")  # he's said
 _HE_S, _WHO_S = SUBJECT_PRONOUN + POSSESSIVE, RELATIVE + POSSESSIVE
 
+# Months that are first names, too: a name stands after them, and nothing before them that leads to a day.
+FIRST_NAMES = frozenset("April June Jan August".split())
+_MONTH_NAME = re.compile(f"(?<![{DETERMINER}{PREPOSITION}{TIME}{NUMBER}{NOUN}{NAME}]){TIME}(?={NAME})")
+
 AFTER_NAME = frozenset(FINITE + COMMA + NOUN)  # Reed has, Reed, Reed spokesman: no -ing form stands before these
 
 
@@ -214,8 +218,18 @@ def letters(printed: tuple[str, ...], lower: tuple[str, ...]) -> str:
         tags = "".join(map(_in_capitals, printed, lower))
     if _HE_S in tags or _WHO_S in tags:
         tags = _HAS.sub(AUXILIARY, _IS.sub(BE, tags))
+    if TIME + NAME in tags and not FIRST_NAMES.isdisjoint(printed):
+        tags = _with_first_names(printed, tags)
     if tags[:1] == NAME:
         return _without_capital(tags, LETTERS[lower[0]])
+    return tags
+
+
+def _with_first_names(printed: tuple[str, ...], tags: str) -> str:
+    """The tags of a sentence in which a month may be a first name: `| April Reed left`, not `in | April Reed left`."""
+    found = [match.start() for match in _MONTH_NAME.finditer(tags) if printed[match.start()] in FIRST_NAMES]
+    for i in found:
+        tags = tags[:i] + NAME + tags[i + 1 :]
     return tags
 
 

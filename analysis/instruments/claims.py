@@ -5,6 +5,7 @@ source may also speak of a number that another one gave: this information was co
 The verbs and the words that point back are rows of lexicons/claim_words.csv.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -20,7 +21,9 @@ from analysis.frames import rows_as_table
 from analysis.needs import require_table
 
 POINTS_BACK = "points back"
-NEGATIONS = frozenset({"not", "n't", "cannot", "never"})
+RELATIONS = ("corroborates", "denies")
+UNTRUE, REPORT = "untrue", "report"
+NEGATIONS = frozenset({"not", "n't", "cannot", "never", "unable", "declined", "refused", "failed"})
 REACH = 1  # sentences back that `this information` may point
 
 
@@ -32,11 +35,12 @@ class Claim(NamedTuple):
 
 class ClaimWords(NamedTuple):
     """The rows of claim_words.csv: (first word, second word or nothing) -> corroborates or denies; words that point
-    back.
+    back; what is said by one who calls a report untrue.
     """
 
     relations: dict[tuple[str, str], str]
     back_references: frozenset[str]
+    untrue: re.Pattern  # a content that calls what it repeats untrue
 
 
 NOBODY = Claim(None, "unspecified", "states")
@@ -116,10 +120,15 @@ def stated_claims(toll: Any, contents: dict[bool, SpanIndex], words: ClaimWords)
     innermost = [found for found in said if content_size(found) == smallest]
     return list(
         dict.fromkeys(
-            Claim(found.source, found.source_kind, "denies" if relation_of(found.cue, words) == "denies" else "states")
+            Claim(found.source, found.source_kind, "denies" if denies(found, words) else "states")
             for found in innermost
         )
     )
+
+
+def denies(attribution: Any, words: ClaimWords) -> bool:
+    """`denied that`; `said | it is not true that`; `said | the claim ... was false`; `called | reports ... fake`."""
+    return relation_of(attribution.cue, words) == "denies" or bool(words.untrue.search(str(attribution.content)))
 
 
 def begins_with(denied: Any, found: Any) -> bool:
@@ -166,8 +175,21 @@ def later_claims(
 @lru_cache(maxsize=4)
 def claim_words(rows: tuple) -> ClaimWords:
     """The lookups for the rows of claim_words.csv."""
-    verbs = [(first_two(form), row.role) for row in rows if row.role != POINTS_BACK for form in five_forms(row.words)]
-    return ClaimWords(dict(reversed(verbs)), frozenset(row.words for row in rows if row.role == POINTS_BACK))
+    verbs = [(first_two(form), row.role) for row in rows if row.role in RELATIONS for form in five_forms(row.words)]
+    pointing = frozenset(row.words for row in rows if row.role == POINTS_BACK)
+    return ClaimWords(dict(reversed(verbs)), pointing, untrue(rows))
+
+
+def untrue(rows: tuple) -> re.Pattern:
+    """A content that opens with words for a report and calls it untrue: the report that 30 died is | baseless."""
+    false, said = (
+        "|".join(re.escape(row.words) for row in rows if row.role == role) or "(?!)" for role in (UNTRUE, REPORT)
+    )
+    opened = rf"^\W*(?:(?:the|any|all|such|these|those|that|earlier|online|media)\s+)*(?:{said})s?\b"
+    called = rf"(?:\b(?:is|are|was|were|be|been|as)\s+(?:\w+ly\s+)?(?:an?\s+)?|[\"'\u201c\u2018])(?:{false})\b"
+    it_is = rf"^\W*(?:it|this|that)(?:\s+(?:is|was)|'s)\s+(?:\w+ly\s+)?(?:{false})\s+(?:that|to\s+say)\b"
+    no_truth = r"^\W*there\s+(?:is|was)\s+no\s+(?:truth|basis|substance)\s+(?:to|in|for|behind)\b"
+    return re.compile(f"(?i){opened}.*?{called}|{it_is}|{no_truth}")
 
 
 def first_two(phrase: str) -> tuple[str, str]:

@@ -30,14 +30,18 @@ KIND_COLOURS = [
 ]
 LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299"}
 MOST_SENTENCES = 60
+UNSPECIFIED = "unspecified"
 
 
-def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str] = ()) -> Axes:
+def plot_shares(
+    shares: pd.DataFrame, sure: pd.DataFrame | None = None, ax: Axes | None = None, rows: Iterable[str] = ()
+) -> Axes:
     """A grid: one row per value, one column per outlet; each cell its count, the darker the larger its share of the
     outlet.
 
     shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare
-    with.
+    with. sure: the same of the rows whose confidence is sure alone; a line at the foot of each cell is as long as their
+    part of it. Where the column is source_kind, the share unspecified stands below each outlet's name.
     """
     require_table(shares, "shares", "plot_shares", "outlet", "n", "share", "of")
     column = shares.columns[1]
@@ -49,9 +53,16 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
         _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"])
+        if sure is not None:
+            here = sure[(sure["outlet"] == row["outlet"]) & (sure[column] == row[column])]
+            _underline(ax, x, y, here["n"].sum() / row["n"] if row["n"] else 0)
     name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
-    ax.set_xticks(range(len(outlets)), [f"{in_lines(outlet, 12)}\nn = {totals[outlet]}" for outlet in outlets])
+    unknown = _unspecified(shares, column)
+    ax.set_xticks(
+        range(len(outlets)),
+        [f"{in_lines(outlet, 12)}\nn = {totals[outlet]}{unknown.get(outlet, '')}" for outlet in outlets],
+    )
     ax.set_xlim(-0.6, max(len(outlets), 1) - 0.4)
     ax.tick_params(bottom=False, labelbottom=False, labeltop=True)
     ax.grid(False)
@@ -61,6 +72,20 @@ def plot_shares(shares: pd.DataFrame, ax: Axes | None = None, rows: Iterable[str
         for outlet, group in shares.groupby("outlet", sort=False)
     ]
     return describe(ax, f"{in_words(column)} by outlet, counts. " + ". ".join(told) + ".", left_out)
+
+
+def _unspecified(shares: pd.DataFrame, column: str) -> dict[str, str]:
+    """What to print of each outlet's sources of no known kind; nothing for another column."""
+    if column != "source_kind":
+        return {}
+    known = shares[shares[column] == UNSPECIFIED].set_index("outlet")["share"].fillna(0)
+    return {outlet: f"\n{known.get(outlet, 0):.0%} unspecified" for outlet in shares["outlet"].unique()}
+
+
+def _underline(ax: Axes, x: int, y: int, share: float) -> None:
+    """The sure part of a cell, as a line at its foot."""
+    if share:
+        ax.plot([x - 0.46, x - 0.46 + 0.92 * min(share, 1)], [y + 0.42] * 2, color="#D55E00", linewidth=2.2)
 
 
 def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
@@ -102,7 +127,13 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
             f"{text.outlet}: {own['sentence_no'].isin(found['sentence_no']).sum()} of {len(own)} sentences credit a"
             " source"
         )
-    name_rows(ax, article_labels(texts))
+    name_rows(
+        ax,
+        [
+            f"{label}\n{_share_unspecified(attributions, article_id):.0%} unspecified"
+            for label, article_id in zip(article_labels(texts), texts["article_id"], strict=True)
+        ],
+    )
     ax.set_xlim(-0.6, longest - 0.4)
     handles = [Patch(facecolor=colours[kind], label=f"{letters[kind]}  {in_words(kind)}") for kind in kinds]
     handles += [
@@ -118,6 +149,12 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
     ax.spines["bottom"].set_visible(False)
     shortened = f"Of {cut} long texts the first {MOST_SENTENCES} sentences are shown." if cut else ""
     return describe(ax, "Who speaks, sentence by sentence. " + ". ".join(told) + ".", left_out, shortened)
+
+
+def _share_unspecified(attributions: pd.DataFrame, article_id: str) -> float:
+    """Of the sources of an article, those of no known kind."""
+    own = attributions[(attributions["article_id"] == article_id) & (attributions["form"] != "hedge")]
+    return float((own["source_kind"] == UNSPECIFIED).mean()) if len(own) else 0.0
 
 
 def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: dict) -> None:

@@ -70,6 +70,14 @@ def _marked_by_hand(what: str) -> str:
     return f"A coder marked this {what} by hand: no rule and no row of a lexicon stands behind it."
 
 
+def _speaker(row: Row) -> str:
+    return (
+        f"“{row['speaker']}” ({row['source_kind']}) is credited {row['n']} times in {row['article_id']}, first in"
+        f" sentence {row['first_sentence_no']}, with {row['words']} words in all. The rows of attributions with this"
+        " speaker say how each mention was read (speaker_basis)."
+    )
+
+
 def _claim(row: Row) -> str:
     if is_missing(row["source"]):
         return f"Nobody is given for toll {row['toll_no']}: the number stands in no attribution that the rules found."
@@ -138,6 +146,7 @@ READ_WITH_LEXICONS: tuple[tuple[set[str], Callable[..., str]], ...] = (
     ({"word", "valence", "topic", "masked", "start"}, _word),
 )
 FOUND: tuple[tuple[set[str], Callable[[Row], str]], ...] = (
+    ({"speaker", "first_sentence_no", "words"}, _speaker),
     ({"source", "cue", "content", "source_kind", "cue_commitment", "rule"}, _attribution),
     ({"toll_no", "source", "source_kind", "relation"}, _claim),
     ({"label", "actor", "label_type", "voice", "source_kind"}, _label),

@@ -9,7 +9,7 @@ How it works, in the order in which it happens:
    come first (rules/position.py). Phrases are read off the word classes without a parser (grammar/). What looked like a
    verb must then pass the vetoes of rules/vetoes_after.py. What comes out is a frame: a cue with its source (frame.py).
 4. Of two frames, the one inside the content of the other is dropped (conflicts.py); contents are cut out (contents.py).
-5. Sources get their kind (sources.py).
+5. Sources get their kind, and the speaker who is meant (sources/); a row is sure or unsure (sources/confidence.py).
 
 All rules and vetoes with their examples: page.py prints them. Why a word is not read: find_attributions with
 trace=True. The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 2018): an attribution has a
@@ -33,10 +33,11 @@ from analysis.instruments.attribution.cues import Cue, asked_words, compile_cues
 from analysis.instruments.attribution.frame import Frame, Refusal
 from analysis.instruments.attribution.grammar.noun_phrases import Span
 from analysis.instruments.attribution.match import find_frames
-from analysis.instruments.attribution.paragraphs import articles_of, has_lost_commas, joined, row_of
+from analysis.instruments.attribution.paragraphs import articles_of, has_lost_commas, joined, row_of, text_of
 from analysis.instruments.attribution.rules.registry import RULES
 from analysis.instruments.attribution.sentence import Line, Paragraph, read_paragraph
-from analysis.instruments.attribution.sources import UNKNOWN, Kinds, compile_kinds, resolve_sources
+from analysis.instruments.attribution.sources import UNKNOWN, Kinds, Source, compile_kinds, resolve_sources
+from analysis.instruments.attribution.sources.confidence import confidence_of
 from analysis.instruments.attribution.trace import (
     NESTED,
     NO_WORDS,
@@ -48,6 +49,7 @@ from analysis.instruments.attribution.trace import (
     refusals_table,
 )
 
+ASKS = ("asked",)  # rules whose content is a question, which nobody is said to answer: no hedge without a source
 MOST_SHOWN = 200  # characters of a content in an explanation
 
 
@@ -95,7 +97,8 @@ def find_attributions(
 
     sentences: the table that split_sentences returns. mode: "speech" (said, according to, reportedly, an estimated) or
     "all" (also beliefs, wishes, decrees: believes, wants to, ordered; less reliable). lexicons: in place of those of
-    the sentences' corpus; cues, source_kinds and titles are used. Of nested attributions the outermost is given: what a
+    the sentences' corpus; cues, source_kinds, countries and titles are used. Of nested attributions the outermost is
+    given: what a
     source says, or believes, that others said is the source's word.
 
     trace: return the table and a second one of what was not read and why: outlet, article_id, sentence_no, section, cue
@@ -106,9 +109,8 @@ def find_attributions(
     sentences = as_sentences(sentences, "find_attributions", lexicons, (*READ, "paragraph_no"))
     cues = compile_cues(lexicon_rows("cues", sentences, lexicons))
     titles = frozenset(row.title.lower() for row in lexicon_rows("titles", sentences, lexicons))
-    words = _Words(
-        cues, asked_words(cues, mode), mode, compile_kinds(lexicon_rows("source_kinds", sentences, lexicons)), titles
-    )
+    kinds = compile_kinds(*(lexicon_rows(name, sentences, lexicons) for name in ("source_kinds", "countries")))
+    words = _Words(cues, asked_words(cues, mode), mode, kinds, titles)
     rows: list[tuple] = []
     refused: list[tuple] | None = [] if trace else None
     places = list(
@@ -155,13 +157,13 @@ def _article_rows(
     for lines in joined(paragraphs, places):
         if _may_hold_cues(lines, words):
             found += _read(read_paragraph(lines, bare, words.titles), words, notes)
-    resolved = resolve_sources([(one.paragraph, one.frame) for one in found], words.kinds)
+    resolved = resolve_sources([(one.paragraph, one.frame) for one in found], words.kinds, text_of(paragraphs))
     if notes is not None and refused is not None:
-        standing = {no for no, *_ in resolved}
+        standing = {one.no for one in resolved}
         lost = (one for no, one in enumerate(found) if no not in standing)
         notes += [Note(one.paragraph, note) for one in lost for note in dropped([one.frame], [], UNKNOWN_SOURCE)]
         refused += refusal_rows(notes, places)
-    rows = [_row(found[no], source, kind, named) for no, source, kind, named in resolved]
+    rows = [_row(found[one.no], one) for one in resolved]
     rows.sort(key=lambda row: (row[0], row[-3]))
     return [(*places[row[0]], number, *row[1:]) for number, row in enumerate(rows, 1)]
 
@@ -188,29 +190,38 @@ def _read(p: Paragraph, words: _Words, notes: list[Note] | None) -> list[_Found]
     return found
 
 
-def _row(found: _Found, source: Span | None, kind: str, named: bool) -> tuple:
+def _row(found: _Found, credit: Source) -> tuple:
     """The row of the sentences table, and then the columns of `attributions` from source on."""
-    p, frame = found.paragraph, found.frame
+    p, frame, source = found.paragraph, found.frame, credit.span
     row = row_of(p, frame.first)
     spans = [place for piece in found.contents for place in _places(p, *piece)]
     credited = (p.starts[source[0]], p.ends[source[1] - 1]) if source else None
-    cue = frame.shown(p)
+    cue, form = frame.shown(p), _form(p, found.contents) if source or frame.rule in ASKS else "hedge"
     cue_start, cue_end = p.starts[cue[0]], p.ends[cue[1] - 1]
     return (
         row,
         p.words(*credited) if credited else None,
         p.words(cue_start, cue_end),
         " [...] ".join(p.words(*span) for span in spans),
-        kind,
-        named,
-        _form(p, found.contents) if source else "hedge",
+        credit.kind,
+        credit.named,
+        form,
         frame.cue.commitment,
+        confidence_of(frame, form),
+        credit.speaker,
+        credit.basis,
+        credit.printed_as,
+        _printed(p, frame.via),
         f"{frame.rule}:{frame.cue.lemma}",
         *(credited or (None, None)),
         cue_start,
         cue_end,
         spans,
     )
+
+
+def _printed(p: Paragraph, span: Span | None) -> str | None:
+    return p.words(p.starts[span[0]], p.ends[span[1] - 1]) if span else None
 
 
 def _places(p: Paragraph, first: int, last: int) -> Iterator[Span]:

@@ -7,9 +7,11 @@ from analysis.english.tags import (
     BE,
     COMMA,
     CONJUNCTION,
+    DASH,
     DETERMINER,
     FINITE,
     ING,
+    IS_AUXILIARY,
     NOUN,
     OPENING_QUOTE,
     PAST,
@@ -31,6 +33,7 @@ Boundary = tuple[str, Callable[[Paragraph, int, int], bool]]
 LONGEST_DAY = 3  # tokens of a day that ends a content: `rejected the plan | on Monday night`
 
 CONCEDING = ("though", "although", "while")  # "old," | though it was new
+REMARKING = ("though", "although", "while", "despite")  # - | although it is new
 OPPOSING = ("while", "though", "so")  # rejected the plan, | while Reed
 ENDING = ("after", "although", "though", "before")  # rejected the plan | after it was leaked
 NEW_RELATIVE = (  # ..., | which, | of which, | a risk that, | a clerk who
@@ -54,11 +57,27 @@ def boundary_of(frame: Frame) -> Boundary:
 
 def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
     """After an attributed clause: `..., while`, `..., which`, `..., a bridge that`."""
+    if p.letters[i] == DASH:
+        return _is_last_dash(p, i, end)
     if p.letters[i] != COMMA or i + 1 == end:
         return False
     if p.letters.startswith(NEW_RELATIVE, i + 1):
         return not verb_after_insertion(p, i, end)
-    return p.lower[i + 1] == "while"
+    if p.lower[i + 1] == "as":  # | , as did her rival
+        return p.letters[i + 2 : i + 3] in IS_AUXILIARY
+    return p.lower[i + 1] == "while" or _is_unclear(p, i + 1)
+
+
+def _is_last_dash(p: Paragraph, i: int, end: int) -> bool:
+    """`said it was old | - although it is new`; not `the bridge | - although old - stood`. What else
+    follows a dash may be the source's own: people code it both ways.
+    """
+    return p.word(i + 1) in REMARKING and DASH not in p.letters[i + 1 : end]
+
+
+def _is_unclear(p: Paragraph, i: int) -> bool:
+    """`, | but it is unclear who`: what the writer does not know."""
+    return p.lower[i] == "but" and p.word(i + 1) in ("it", "there") and p.letters[i + 2 : i + 3] == BE
 
 
 def _leaves_infinitive(p: Paragraph, i: int, end: int) -> bool:
@@ -80,6 +99,8 @@ def _joins_clause(p: Paragraph, i: int, end: int) -> bool:
 
 def leaves_quotation(p: Paragraph, i: int, end: int) -> bool:
     """Is the mark at i, after a comma, the end: `called it "old," | a word that hurt`, `"old," | though it was new`?"""
+    if i + 1 < end and p.letters[i - 1] == COMMA and p.lower[i + 1] == "while":
+        return True
     if i + 1 == end or p.letters[i - 1] != COMMA or OPENING_QUOTE in p.letters[i + 1 : end]:
         return False
     return p.letters[i + 1] in OPENS_REMARK or p.lower[i + 1] in CONCEDING
@@ -111,6 +132,6 @@ def _leaves_at_comma(p: Paragraph, comma: int, end: int) -> bool:
 
 
 # A semicolon ends every content.
-AFTER_CLAUSE: Boundary = (SEMICOLON + COMMA, _leaves_clause)
+AFTER_CLAUSE: Boundary = (SEMICOLON + COMMA + DASH, _leaves_clause)
 AFTER_INFINITIVE: Boundary = (SEMICOLON + COMMA + CONJUNCTION, _leaves_infinitive)
 AFTER_NOUN_PHRASE: Boundary = (SEMICOLON + COMMA + CONJUNCTION + PREPOSITION + SUBORDINATOR, _leaves_noun_phrase)

@@ -65,6 +65,8 @@ def _yields(p: Paragraph, other: Frame, frame: Frame) -> bool:
 
 def _takes_over(frame: Frame, other: Frame) -> bool:
     """Does frame stand between other and its content, which is frame's then: `continued, | saying: "It fell."`?"""
+    if frame.rule.startswith("noun") and frame.start == other.start:  # said in a call from the front | that
+        return False
     return not other.before and other.start is not None and other.last <= frame.left < other.start
 
 

@@ -27,6 +27,13 @@ COMPLEMENTS = {
 }
 TRAITS = {  # what a few words do that others of their class don't: the column `traits`
     "authored": "with a thing as its subject it needs a clause or a quotation: the cells express a protein",
+    "carries": "its object may be who speaks: quoted the mayor as saying",
+    "signs": "things do it with a clause, too, and say nothing: the light indicates that",
+    "documents": "said of a document alone: the study found that",
+    "persons": "with a person as its object it is an act: questioned the boy, denied them entry",
+    "media": "said of a medium alone, in the perfect: the agency has learned that",
+    "court": "said of a court alone: the court heard that",
+    "works": "with a work as its object it is an act of making: wrote nine novels",
     "asks": "its object is a question: asked by a reporter whether",
     "inverts": "stands before its source more freely than others: said the mayor",
     "instructs": "its infinitive is what the listener is to do: told them | to leave",

@@ -20,6 +20,7 @@ class Frame(NamedTuple):
     left, right: first token of source and cue together, and the token after their last. before: the content, or a part
     of it, stands before them. start: where the content after begins; stop: where it must end. object: a noun phrase
     that is content by its role (the subject of a passive). shared: the source is the subject of another verb.
+    via: who carries the words of the source.
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Frame(NamedTuple):
     complement: str = ""
     object: Span | None = None
     shared: bool = False
+    via: Span | None = None
 
     def shown(self, p: Paragraph) -> Span:
         """The cue as it is shown: without its auxiliaries, unless they deny it (`did not say`)."""
@@ -54,6 +56,7 @@ class More(TypedDict, total=False):
     complement: str
     object: Span | None
     shared: bool
+    via: Span | None
 
 
 class Refusal(NamedTuple):

@@ -11,7 +11,7 @@ from analysis.instruments.attribution.frame import Candidate, Frame, Refusal, ha
 from analysis.instruments.attribution.grammar.complements import QUESTIONS
 from analysis.instruments.attribution.grammar.noun_phrases import verb_group_start
 from analysis.instruments.attribution.rules.borrowed import MESSAGES
-from analysis.instruments.attribution.rules.markers import according_to, hedge, label, quantity, viewpoint
+from analysis.instruments.attribution.rules.markers import according_to, hedge, quantity, read_mark, reputed, viewpoint
 from analysis.instruments.attribution.rules.nouns import read_noun, read_object, state
 from analysis.instruments.attribution.rules.verbs import read_verb
 from analysis.instruments.attribution.sentence import Paragraph
@@ -27,7 +27,8 @@ READERS: dict[str, Callable[[Candidate], Frame | None]] = {
     "adjective": state,
     "preposition": according_to,
     "viewpoint": viewpoint,
-    "colon": label,
+    "colon": read_mark,
+    "reputed": reputed,
     "adverb": hedge,
     "quantity": quantity,
 }

@@ -4,13 +4,13 @@ import inspect
 
 from analysis.english import tags
 from analysis.instruments import attribution
-from analysis.instruments.attribution.rules import borrowed, markers, nouns, passive, position, speech
+from analysis.instruments.attribution.rules import borrowed, markers, nouns, passive, position, speech, verbs
 from analysis.instruments.attribution.rules.registry import FORMS, RULES, Example, Refused, Rule, Veto
 from analysis.instruments.attribution.rules.vetoes_after import AFTER
 from analysis.instruments.attribution.rules.vetoes_before import BEFORE
 from analysis.instruments.attribution.sentence import Line, read_paragraph
 
-MODULES = (speech, position, borrowed, passive, nouns, markers)  # in the order of the page
+MODULES = (speech, position, borrowed, passive, verbs, nouns, markers)  # in the order of the page
 SHOWN = "The police said on Monday that he fled."
 BEFORE_WORDS = """Asked of every word that may be a verb, before a rule reads it. The first yes decides: *no verb*,
 and its name is the reason of the refusal, or *verb*, whatever the questions below it would say."""

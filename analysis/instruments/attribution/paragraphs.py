@@ -79,9 +79,14 @@ def _bounded(paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
 
 def has_lost_commas(paragraphs: list[list[Line]]) -> bool:
     """Has a long text hardly any commas?"""
-    text = " ".join([line.sentence for paragraph in paragraphs for line in paragraph])
+    text = text_of(paragraphs)
     words = text.count(" ") + 1
     return words >= ENOUGH_WORDS and text.count(",") * 1000 < FEW_COMMAS * words
+
+
+def text_of(paragraphs: list[list[Line]]) -> str:
+    """The sentences of an article, one after the other."""
+    return " ".join([line.sentence for paragraph in paragraphs for line in paragraph])
 
 
 def row_of(p: Paragraph, token: int) -> int:

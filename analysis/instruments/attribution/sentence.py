@@ -17,6 +17,7 @@ from analysis.english.tags import (
     DETERMINER,
     ELLIPSIS,
     NAME,
+    NOUN,
     NUMBER,
     OPENING_BRACKET,
     OPENING_QUOTE,
@@ -40,6 +41,7 @@ MOST_SPACE = 3  # characters between two sentences of one piece of text
 
 DATELINE = NAME + COMMA + STOP + OPENING_BRACKET + CLOSING_BRACKET + NUMBER + OTHER_MARK + TIME + PREPOSITION
 ENDS_SENTENCE = STOP + QUESTION + UNPAIRED_DOUBLE + UNPAIRED_SINGLE + CLOSING_BRACKET + ELLIPSIS  # `he left.")`
+ENDS_QUOTED = COMMA + STOP + QUESTION + ELLIPSIS  # before a mark that closes: land was taken,'
 BEFORE_OPENING = OPENING_BRACKET + DASH  # a mark after one of these opens: ("Go"
 _INITIAL = re.compile(f"[{DETERMINER}{SUBJECT_PRONOUN}]{re.escape(STOP)}(?={NAME})")  # A. Reed, I. Reed
 _DOT = re.compile(f"(?<=[{NAME}{AUXILIARY}]){re.escape(STOP)}(?!{UNPAIRED_DOUBLE})")  # Mr. Reed, Will. Reed
@@ -198,7 +200,11 @@ def _pair_marks(
                 pairs.append((opened, i + 1))
                 opened = None
         elif letter == UNPAIRED_SINGLE and opened is None:
-            if single is not None and _closes_single(i, single, starts, ends):
+            if (
+                single is not None
+                and _closes_single(i, single, starts, ends)
+                and not _owns(i, tags, firsts, starts, ends)
+            ):
                 pairs.append((single, i + 1))
                 single = None
             elif _opens_single(i, tags, starts, ends):
@@ -222,6 +228,24 @@ def _opens_single(i: int, tags: str, starts: list[int], ends: list[int]) -> bool
 def _closes_single(i: int, opening: int, starts: list[int], ends: list[int]) -> bool:
     """`It fell'`, where a mark opened not too long ago"""
     return _is_attached(i, starts, ends) and i - opening < LONGEST_SINGLE
+
+
+def _owns(i: int, tags: str, firsts: Container[int], starts: list[int], ends: list[int]) -> bool:
+    """`'The farmers | ' land was taken,'`: a mark between two words, and a later one that closes after a comma or stop.
+
+    No mark that opens stands between the two.
+    """
+    if tags[i - 1] != NOUN or tags[i + 1 : i + 2] == "" or tags[i + 1] not in NOUN:
+        return False
+    for k in range(i + 1, min(len(tags), i + LONGEST_SINGLE)):
+        if k in firsts:
+            return False
+        if tags[k] == UNPAIRED_SINGLE:
+            if _opens_single(k, tags, starts, ends):
+                return False
+            if tags[k - 1] in ENDS_QUOTED:
+                return True
+    return False
 
 
 def _may_open(i: int, tags: str, starts: list[int], ends: list[int]) -> bool:

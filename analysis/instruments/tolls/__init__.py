@@ -9,7 +9,7 @@ How it works, in the order in which it happens (find.py):
 1. A sentence becomes chunks, each with a letter (chunks.py; tags.py names the letters): a number with the noun phrase
    it counts (noun_phrases.py), a word of harm (words.py), a time, any other word.
 2. The patterns of toll_rules.csv are tried on each number (rules.py, patterns.py), and vetoes drop what is planned or
-   denied (vetoes.py).
+   denied (patterns.py).
 3. What is left over shares the harm of a neighbour in a list, or is part of a total (lists.py).
 4. Of the rows that come out, main.py says which number a text puts first, and explain.py why a row is there.
 """

@@ -16,7 +16,8 @@ from analysis.english.no_counts import is_year
 from analysis.english.numbers import Printed, Reading, find_numbers
 from analysis.english.periods import Period, find_periods
 from analysis.english.tokens import Tokens, tokenise
-from analysis.instruments.tolls.noun_phrases import PEOPLE, SMALL, NounPhrase, end_of_one_person, noun_phrase, partitive
+from analysis.instruments.tolls.noun_phrases import LOST_SPACE, PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
+from analysis.instruments.tolls.people_in_words import OPENERS, SIGNS, as_number, people_in_words
 from analysis.instruments.tolls.tags import (
     ACTIVE,
     ADVERB,
@@ -37,9 +38,9 @@ from analysis.instruments.tolls.tags import (
 )
 from analysis.instruments.tolls.words import NOT_ADVERBS, QUOTES, HarmWord, Words
 
+LONGEST_GAP = 4
 MOST_WORDS = 200_000  # remembered
 SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")  # one of the | worst massacres
-ONE = find_numbers("one")[0].reading
 UNITS: dict[str | None, str] = {"families": "families", "homes": "homes"}  # what has another kind, or none: people
 NO_NUMBER = Printed(0, 0, 0, Reading())
 
@@ -66,7 +67,7 @@ def chunk_sentence(sentence: str, words: Words) -> Chunks | None:
     """The chunks of a sentence; None where it prints no number."""
     tokens = names_apart(tokenise(sentence))
     numbers = {number.start: number for number in find_numbers(sentence, words.numbers)}
-    if not numbers and not ({"a", "an"} & set(tokens.lower)):
+    if not numbers and SIGNS.isdisjoint(tokens.lower):
         return None
     periods = [
         period for period in find_periods(sentence) if not any(n.start < period.start < n.end for n in numbers.values())
@@ -120,7 +121,10 @@ def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Perio
             if new_headline(tokens, at):
                 yield Chunk(CLAUSE_END, at, at)
         else:
-            chunk = one_person(tokens, at, words) or word_chunk(tokens, at, words)
+            in_words = counted_by_words(tokens, at, words) if tokens.lower[at] in OPENERS else None
+            chunk = in_words or word_chunk(tokens, at, words)
+            if not chunk.harm and any(tokens.starts[k] in numbers for k in range(at + 1, chunk.last)):
+                chunk = Chunk(WORD, at, at + 1)  # in | total of 85
         if chunk.code:
             yield chunk
         at = max(chunk.last, at + 1)
@@ -149,6 +153,9 @@ def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
         last = end_of_phrase(lower, at, phrase)
         if last and not (harm.code == ACTIVE and is_name(tokens, at)):
             return Chunk(harm.code, at, last, harm=harm)
+    placed = over_gap(lower, at, words) if token in words.gaps else None
+    if placed:
+        return Chunk(placed[1].code, at, placed[0], harm=placed[1])
     if token in QUOTES:
         return Chunk("", at, at + 1)
     for phrase, letter in words.joining.get(token, ()):
@@ -169,6 +176,23 @@ def end_of_phrase(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> i
     counted = phrase[0] in ("in", "into") and (lower[at + 1 : at + 2] or ("x",))[0]
     if counted and (counted[0].isdigit() or counted in SMALL) and lower[at + 2 : at + 1 + len(phrase)] == phrase[1:]:
         return at + 1 + len(phrase)
+    return None
+
+
+def over_gap(lower: tuple[str, ...], at: int, words: Words) -> tuple[int, HarmWord] | None:
+    """Where `in ... shelters` ends, and its harm: in schools and other shelters; no mark stands in the gap, and no more
+    than four words.
+    """
+    for start, ends in words.gaps[lower[at]]:
+        first = at + len(start)
+        if lower[at:first] != start:
+            continue
+        for k in range(first, min(first + LONGEST_GAP + 1, len(lower))):
+            for rest, harm in ends.get(lower[k], ()):
+                if lower[k : k + len(rest)] == rest:
+                    return k + len(rest), harm
+            if not lower[k][0].isalnum() and lower[k] != "'s":
+                break
     return None
 
 
@@ -196,6 +220,8 @@ def plain_code(token: str, words: Words) -> str:
         return code
     if token.endswith("ly") and token not in NOT_ADVERBS:
         return ADVERB
+    if LOST_SPACE.search(token):
+        return CLAUSE_END
     people = words.kind(token, plural=True) in PEOPLE or words.singulars.get(token) in PEOPLE
     return PERSON if people else WORD
 
@@ -259,10 +285,11 @@ def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:
     return COUNTED_UNKNOWN if phrase.kind == "unknown" else BARE_NUMBER
 
 
-def one_person(tokens: Tokens, at: int, words: Words) -> Chunk | None:
-    """`a soldier`, `an elderly woman`: an article before a singular noun for a person counts one."""
-    last = end_of_one_person(tokens, at, words) if tokens.lower[at] in ("a", "an") else None
-    if last is None:
+def counted_by_words(tokens: Tokens, at: int, words: Words) -> Chunk | None:
+    """`a soldier`, `both pilots`, `the couple`: people whom no number counts."""
+    found = people_in_words(tokens, at, words)
+    if found is None:
         return None
-    number = Printed(tokens.starts[at], tokens.starts[at], tokens.ends[at], ONE)
+    last, people = found
+    number = as_number(tokens, at, last, people)
     return Chunk(COUNTED_PEOPLE, at, last, number, "person", None, (at + 1, last), True)

@@ -15,13 +15,13 @@ from analysis.frames import rows_as_table
 from analysis.instruments.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
 from analysis.instruments.tolls.lists import BEFORE, Link
 from analysis.instruments.tolls.patterns import Grammar, toll_grammar
+from analysis.instruments.tolls.people_in_words import SIGNS
 from analysis.instruments.tolls.rules import link_numbers
-from analysis.instruments.tolls.tags import BARE_NUMBER
+from analysis.instruments.tolls.tags import BARE_NUMBER, NUMBERS
 from analysis.instruments.tolls.words import Words, toll_words
 
 # Words that point to a toll in the sentence before.
 POINTS_BACK = frozenset({"among", "them", "whom", "which", "those", "include", "includes", "included", "including"})
-ARTICLES = frozenset({"a", "an"})  # a soldier was killed
 # What belongs to the people: militants | aligned with the council; hundreds of deaths | , mostly among fighters.
 BEGINS = r"(?:(?:aligned|affiliated|allied)\s+with|(?:loyal|belonging|linked)\s+to|from|of)"
 ENDS = "who which that in on were was had have to after when by and as at for during killed since with".split()
@@ -29,6 +29,27 @@ NOT_ENDS = "|".join(rf"{word}\b" for word in ENDS)
 BELONGS = re.compile(rf"\s+{BEGINS}(?:\s+(?!{NOT_ENDS})[\w'&-]+){{1,7}}")
 MOSTLY = re.compile(
     r",?\s+(?:mostly|mainly|largely|many|most\s+of\s+them)(?:\s+among)?(?:\s+(?!killed\b|in\b|were\b)[\w'-]+){1,4}"
+)
+
+LEAVING = (
+    "flee",
+    "cross into",
+    "to flee",
+    "take refuge",
+    "seek refuge",
+    "find refuge",
+    "seek safety",
+    "seek sanctuary",
+)
+NOT_A_COUNTRY = (
+    r"(?:province|governorate|district|city|town|village|county|state|region|valley|camp|neighbou?rhood|forest|hills"
+    r"|mountains|desert|area|countryside|airport|suburb|municipality)s?"
+)
+BORDER = re.compile(  # fled | across the border; fled | abroad; fled | into Norvale, but into Norvale province
+    r"[^.;,]{0,40}?\b(?:across|over)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:border|frontier)s?\b"
+    r"|\s+(?:from\s+)?(?:the|their)\s+(?:country|homeland)\b|\s+(?:abroad|overseas)\b"
+    r"|[^.;,]{0,40}?\b(?:in|to|into)\s+(?:other\s+|nearby\s+)?(?:neighbou?ring|foreign|third|adjacent|other)\s+(?:countries|country|states|nations|[A-Z])"
+    rf"|(?:\s+(?:across|over)\s+the\s+\w+)?\s+into\s+(?:(?:northern|southern|eastern|western)\s+)?[A-Z]\w+(?!\w|'s|\s+[A-Z]|\s+{NOT_A_COUNTRY})"
 )
 
 NEEDED = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
@@ -131,7 +152,7 @@ def read_sentence(sentence: str, words: Words, grammar: Grammar) -> list[Found]:
     lower = tokenise(sentence).lower
     if POINTS_BACK.isdisjoint(lower) and not has_word_of_harm(lower, words):
         return []
-    if ARTICLES.isdisjoint(lower) and not words.may_count.search(sentence):
+    if SIGNS.isdisjoint(lower) and not words.may_count.search(sentence):
         return []
     chunks = chunk_sentence(sentence, words)
     if not chunks:
@@ -140,7 +161,14 @@ def read_sentence(sentence: str, words: Words, grammar: Grammar) -> list[Found]:
     place: dict[int | None, int] = {link.at: n for n, link in enumerate(links)}
     read = [with_bound(sentence, joined[link.at], link, words) for link in links]
     return [
-        found(sentence, chunks, chunk, link, place.get(link.part_of, link.part_of))
+        found(
+            sentence,
+            chunks,
+            chunk,
+            link,
+            place.get(link.part_of, link.part_of),
+            None if link.trigger is None else joined[link.trigger],
+        )
         for chunk, link in zip(read, links, strict=True)
     ]
 
@@ -158,22 +186,32 @@ def has_word_of_harm(lower: tuple[str, ...], words: Words) -> bool:
     return any(there.issuperset(phrase) for sign in words.signs.keys() & there for phrase in words.signs[sign])
 
 
-def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None) -> Found:
+def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int | None, trigger: Chunk | None) -> Found:
     number = chunk.number
-    period = period_of(number.start, number.end, chunks.periods)
+    low, best = number.reading[:2]
+    others = [other.number.start for other in chunks.chunks if other.code in NUMBERS and other.number != number]
+    period = period_of(number.start, number.end, chunks.periods, sentence, others)
+    harm = "refugees" if link.harm == "displaced" and crosses_a_border(sentence, chunks.tokens, trigger) else link.harm
     return Found(
         sentence[number.start : number.end],
-        link.harm,
+        harm,
         number.reading,
         victims_of(sentence, chunks, chunk),
         UNITS.get(chunk.kind, "people"),
         period.words if period else year_of_event(sentence),
-        is_cumulative(sentence, number.end, period),
+        is_cumulative(sentence, number.end, period, (low or best) if harm == "killed" else None),
         part_of,
         f"{link.rule}:{link.word}",
         number.start,
         number.end,
     )
+
+
+def crosses_a_border(sentence: str, tokens: Tokens, fled: Chunk | None) -> bool:
+    """Whether those who fled left their country: fled across the border, into Norvale, to a neighbouring country."""
+    if fled is None or fled.harm is None or not fled.harm.words.startswith(LEAVING):
+        return False
+    return bool(BORDER.match(sentence, tokens.ends[fled.last - 1]))
 
 
 def victims_of(sentence: str, chunks: Chunks, chunk: Chunk) -> str | None:

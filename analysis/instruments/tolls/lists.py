@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from analysis.instruments.tolls.chunks import Chunk
 from analysis.instruments.tolls.patterns import compiled
-from analysis.instruments.tolls.tags import AND, AS_WELL_AS, BARE_NUMBER, COMMA, COUNTED_LIVES, COUNTED_PEOPLE
+from analysis.instruments.tolls.tags import (
+    AND,
+    AS_WELL_AS,
+    BARE_NUMBER,
+    CLAUSE_END,
+    COMMA,
+    COUNTED_LIVES,
+    COUNTED_PEOPLE,
+)
 from analysis.instruments.tolls.words import Words
 
 BEFORE = -1  # the total stands in the sentence before
@@ -30,6 +38,7 @@ class Scene(NamedTuple):
     numbers: list[int]
     parts: set[int]
     words: Words
+    wholes: dict[int, int]  # a number of a breakdown -> its total: 14 people - nine men, four women and a child
 
 
 # Patterns in named parts. First what makes a number a part of another, or joins it to one that is:
@@ -37,7 +46,8 @@ PART_BEFORE = (  # five people, including | two children; among them were | two;
     "(?:{including}|[{among}{of}]{them}|{among}{determiner}[{past}{state}{death}{person}{word}])"
     "[{be}{determiner}{adverb}{including},]{0,3}$"
 )
-IN_BRACKETS = r"{number}\([{adverb}{determiner}]{0,2}$"  # eight people (| three soldiers)
+# eight people (| three soldiers)
+IN_BRACKETS = r"[{counted people}{bare number}{counted harm}{counted captives}]\([{adverb}{determiner}]{0,2}$"
 SAME_PART = (  # including two children | from the north and a | woman
     "(?:[{of}{preposition}{from}][{word}{person}{determiner}{of}{preposition}{time}]{1,6})?(?:{and}|,)?{determiner}?"
 )
@@ -48,15 +58,15 @@ AMONG_NEXT = (
 )
 OF_TOTAL = "{of}{determiner}?{number}"  # ten | of the 48 people
 OF_BEFORE = "{number}{of}{determiner}?$"  # ten of the | 48 people
-WHOLE_BEFORE = "(?:^|[;,{said}]){of}[{determiner}{adverb}]{0,2}$"  # of the | 90 passengers, 12 drowned
+WHOLE_BEFORE = "(?:^|[;,{said}]){preposition}?{of}[{determiner}{adverb}]{0,2}$"  # of the | 90 passengers, 12 drowned
 # Then what stands between two numbers that share a word of harm:
 SHARED = (  # five soldiers | , who were in a truck, the mayor and | three civilians were killed
-    "{insertion}(?:,?{who}{be}[{word}{person}{determiner}{of}{preposition}{time}{from}]{1,6}"
+    "{adverb}{0,2}{insertion}(?:,?{who}{be}[{word}{person}{determiner}{of}{preposition}{time}{from}]{1,6}"
     "|[{of}{preposition}{from}][{word}{person}{determiner}{of}{preposition}{time}{from}]{1,6})?"
-    "(?:{and}[{word}{determiner}{earlier}]{0,2}{person})?,?[{and}{as well as}]?{modifier}{0,2}$"
+    "(?:{and}[{word}{determiner}{earlier}]{0,2}{person})?[,;]?[{and}{as well as}]?{of}?{modifier}{0,2}$"
 )
 ELSEWHERE = (  # ten were killed | in the north and | five in the south
-    "[{among}{preposition}{from}{time}][{word}{person}{determiner}{of}{preposition}{to}{time}]{0,8}"
+    "[{among}{preposition}{from}{time}](?:{and}[{preposition}{determiner}]|[{word}{person}{determiner}{of}{preposition}{to}{time}]){0,8}"
     ",?{and}[{adverb}{determiner}]{0,2}"
 )
 PLACE = "[{among}{preposition}{time}]"  # five | in the south
@@ -64,8 +74,13 @@ OUTER = (  # five men | , including two from abroad, and | three women
     "[{word}{person}{of}{preposition}{from}{time}{to}{determiner}]{0,8},{including}"
     "[^;{be}{active}{past}{intransitive}{death}]{1,12},{and}{modifier}{0,2}"
 )
-JOINS = (AND, COMMA, AS_WELL_AS)
-FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among"})
+JOINS = (AND, COMMA, AS_WELL_AS, CLAUSE_END)
+FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among", "tally"})
+BREAKDOWN = (  # 14 people | were killed - | nine men, four women and a child
+    "(?:{were}{helpers}{participle}|{helpers}{intransitive})?"
+    "[^;:{active}{past}{state}{intransitive}{any number}]{0,8}[-:(,;]{modifier}{0,2}$"
+)
+WITHIN_BREAKDOWN = "[^;{be}{active}{past}{state}{intransitive}{death}]{0,8}"
 
 
 def part_numbers(numbers: list[int], codes: str, chunks: list[Chunk]) -> set[int]:
@@ -90,11 +105,35 @@ def part_numbers(numbers: list[int], codes: str, chunks: list[Chunk]) -> set[int
     return parts
 
 
+def breakdowns(numbers: list[int], codes: str, chunks: list[Chunk]) -> dict[int, int]:
+    """Numbers of a list that make up the number before it -> that number: 14 people - nine men, four women and a child.
+
+    Only a list whose sum is the total is one; nothing of the sum is printed.
+    """
+    wholes: dict[int, int] = {}
+    for place, total in enumerate(numbers):
+        value = chunks[total].number.reading.best
+        if value is None or value < 3 or total in wholes:
+            continue
+        listed: list[int] = []
+        rest = value
+        for before, at in pairwise(numbers[place:]):
+            between, best = codes[before + 1 : at], chunks[at].number.reading.best
+            opens = before == total and compiled(BREAKDOWN).fullmatch(between)
+            if best is None or not (opens or (before != total and compiled(WITHIN_BREAKDOWN).fullmatch(between))):
+                break
+            listed, rest = [*listed, at], rest - best
+            if rest <= 0:
+                break
+        if rest == 0 and len(listed) > 1:
+            wholes |= dict.fromkeys(listed, total)
+    return wholes
+
+
 def share_lists(scene: Scene, links: dict[int, Link]) -> None:
     """Neighbours in a list share a harm: killed 5 soldiers and 3 civilians; 5 soldiers and 3 civilians were killed."""
-    pairs = list(pairwise(scene.numbers))
-    share_onwards(pairs, scene, links)
-    share_back(pairs, scene, links)
+    share_onwards(list(pairwise(scene.numbers)), scene, links)
+    share_back(list(pairwise([at for at in scene.numbers if at not in scene.parts])), scene, links)
 
 
 def share_onwards(pairs: list[tuple[int, int]], scene: Scene, links: dict[int, Link]) -> None:
@@ -157,6 +196,10 @@ def listed(one: int, other: int, scene: Scene) -> bool:
     commas.
     """
     between = scene.codes[one + 1 : other]
+    if scene.codes[one] != COUNTED_PEOPLE and any(one < part < other for part in scene.parts):
+        return False  # 50 yd (46 m)
+    if CLAUSE_END in between and not ends_a_list(one, other, scene):
+        return False
     if not compiled(SHARED).fullmatch(between) or COUNTED_LIVES in scene.codes[one] + scene.codes[other]:
         return False
     if between:
@@ -164,30 +207,49 @@ def listed(one: int, other: int, scene: Scene) -> bool:
     return scene.codes[one] == scene.codes[other] == COUNTED_PEOPLE and not scene.chunks[other].single
 
 
+def ends_a_list(one: int, at: int, scene: Scene) -> bool:
+    """Whether no verb follows a number after a semicolon: killed five soldiers; three civilians; and a child."""
+    following = scene.codes[at + 1 : at + 2]
+    return scene.codes[one] == scene.codes[at] == COUNTED_PEOPLE and following in ("", CLAUSE_END, COMMA, AND)
+
+
 def elsewhere(at: int, link: Link | None, scene: Scene) -> bool:
     """Whether a bare number takes the verb of the one before: ten people were killed in the north and five in the
     south.
     """
-    if link is None or link.trigger is None or not link.at < link.trigger < at:  # after a verb
+    if link is None or link.trigger is None or not (link.rule == "object" or link.at < link.trigger < at):
         return False
     return bool(
         scene.codes[at] == BARE_NUMBER
         and compiled(PLACE).match(scene.codes, at + 1)
-        and compiled(ELSEWHERE).fullmatch(scene.codes[link.trigger + 1 : at])
+        and compiled(ELSEWHERE).fullmatch(scene.codes[max(link.trigger, link.at) + 1 : at])
     )
 
 
 def name_parts(scene: Scene, links: dict[int, Link]) -> None:
     """`including 3 children`, `12 of them`, `10 children were among 48 people killed`: a part and its total."""
     total = None
-    for at, following in zip(scene.numbers, [*scene.numbers[1:], None], strict=False):
+    for before, at, following in zip([None, *scene.numbers], scene.numbers, [*scene.numbers[1:], None], strict=False):
         total_at = total_of_part(at, total, following, scene, links)
         if total_at == BEFORE:
-            links[at] = links[at]._replace(part_of=BEFORE) if at in links else Link(at, "", "part", "", None, BEFORE)
+            links[at] = part_of_before(at, links.get(at), before, links, scene)
         elif total_at is not None:
             links[at] = part(at, links[total_at], links.get(at), total_at)
         elif at in links:
-            total = at
+            if total is None and links[at].rule == "among":
+                links[at] = links[at]._replace(part_of=BEFORE)
+            else:
+                total = at
+
+
+def part_of_before(at: int, own: Link | None, before: int | None, links: dict[int, Link], scene: Scene) -> Link:
+    """A part of the total of the sentence before; the harm is named: among the dead were a teacher and | five."""
+    if own:
+        return own._replace(part_of=BEFORE)
+    link = links.get(before) if before is not None else None
+    if link and base(link.rule) == "among" and before is not None and listed(before, at, scene):
+        return share(at, link)._replace(part_of=BEFORE)
+    return Link(at, "", "part", "", None, BEFORE)
 
 
 def total_of_part(
@@ -197,6 +259,8 @@ def total_of_part(
     among = compiled(AMONG_NEXT).match(scene.codes, at + 1)
     if among and among.start(1) in links:
         return among.start(1)
+    if at in scene.wholes:
+        return scene.wholes[at] if scene.wholes[at] in links else None
     if at in scene.parts:
         unnumbered = total is None and compiled(PART_OF_PEOPLE).search(scene.codes[max(0, at - 5) : at])
         return None if unnumbered else BEFORE if total is None else total

@@ -1,12 +1,13 @@
 """The noun phrase that a number counts: 50 *government soldiers*, three *of the people*, 12 *women and children*."""
 
+import re
 from typing import NamedTuple
 
-from analysis.english.tokens import Tokens
-from analysis.instruments.tolls.tags import BE, DETERMINER, PARTICIPLES
+from analysis.instruments.tolls.tags import DETERMINER, PARTICIPLES
 from analysis.instruments.tolls.words import QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
+LOST_SPACE = re.compile(r"[a-z]{3}\.[a-z]{2}")  # shelters.Many
 MORE = frozenset({"others", "more", "other"})
 PERSONS = frozenset({"person", "combatant", "kin"})
 PEOPLE = PERSONS | {"families", "homes"}
@@ -16,7 +17,8 @@ SMALL = frozenset(
 )
 DEATH_BY_LAW = frozenset("row penalty sentence sentences threat threats squad squads warrant warrants".split())
 ON_RECORD = frozenset("known confirmed reported registered recorded documented suspected presumed".split())
-MAY_MODIFY = frozenset("other further additional innocent nearby unarmed local young own more newly".split())
+MAY_MODIFY = frozenset("other further additional innocent nearby unarmed local young own more new newly".split())
+MOSTLY = frozenset("mostly mainly largely predominantly chiefly".split())
 
 
 class NounPhrase(NamedTuple):
@@ -60,6 +62,8 @@ def _passed_over(lower: tuple[str, ...], at: int, words: Words) -> int:
     following = lower[at + 1] if at + 1 < len(lower) else "."
     if lower[at] in QUOTES and following[0].isalpha():
         return 1
+    if lower[at] in MOSTLY and any(words.kind(word, plural=True) in PEOPLE for word in lower[at + 2 : at + 4]):
+        return 1  # mostly Berber people
     if lower[at] in ON_RECORD and following in words.plural_heads | words.heads.keys():
         return 1
     return 2 if lower[at] == "death" and following in DEATH_BY_LAW else 0
@@ -71,7 +75,8 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
     if token in words.heads:
         kind = "harm" if token in words.plural_heads or one else "thing"
         return _with_more(lower, at + 1, kind, words.heads[token], words), True
-    if token in words.phrases and not (token in words.plurals or token in words.singulars):
+    opens = token in words.phrases and words.grammar.get(token) != DETERMINER  # their lives
+    if opens and not (token in words.plurals or token in words.singulars):
         return _with_harm(phrase, lower, at, words)
     plural = words.kind(token, plural=True)
     if token in words.plurals or (plural and token not in words.singulars):
@@ -84,6 +89,8 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
 
 def _with_harm(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words) -> tuple[NounPhrase, bool]:
     """`4,000 | displaced | people`; `12 | wrecked | cars` are things; in `12 | killed in` the phrase is over."""
+    if any(len(phrase) > 1 and lower[at : at + len(phrase)] == phrase for phrase, _ in words.phrases[lower[at]]):
+        return _broken_off(phrase), True  # 60 | taken hostage
     if _modifies(lower, at, words):
         return phrase._replace(harm=_modifier(lower, at, words)), False
     following = [word for word in lower[at + 1 : at + 3] if word not in QUOTES]
@@ -146,54 +153,9 @@ def _modifier(lower: tuple[str, ...], at: int, words: Words) -> HarmWord | None:
 
 
 def _ends(token: str, words: Words) -> bool:
-    return (token in words.grammar and token not in MAY_MODIFY) or not token[0].isalpha() or token in SMALL
-
-
-def end_of_one_person(tokens: Tokens, at: int, words: Words) -> int | None:
-    """The token after `a soldier`, `an elderly woman`: an article at a token, and a singular noun for a person."""
-    if tokens.lower[at + 1 : at + 2] in (("lot",), ("bit",), ("little",)) or is_predicate(tokens.lower, at, words):
-        return None
-    for last in range(at + 1, min(at + 5, len(tokens.lower))):
-        token = tokens.lower[last]
-        if (
-            token in words.grammar
-            or not token[0].isalpha()
-            or (token in words.phrases and token not in words.singulars)
-        ):
-            return None
-        if words.kind(token, plural=False) in PERSONS | {"captives"}:
-            return _with_person_after(tokens, last + 1, words)
-        if words.singulars.get(token) == "thing" and last > at + 1:
-            return None
-    return None
-
-
-def is_predicate(lower: tuple[str, ...], at: int, words: Words) -> bool:
-    """`as an adult`, `believed to be a student`: words for somebody who is named already; but `among the dead was a
-    child`.
-    """
-    before = lower[at - 1] if at else ""
-    listing = any(
-        word in ("among", "there") or any(len(phrase) == 1 for phrase, _ in words.phrases.get(word, ()))
-        for word in lower[max(0, at - 8) : at]
+    return (
+        (token in words.grammar and token not in MAY_MODIFY)
+        or not token[0].isalpha()
+        or token in SMALL
+        or LOST_SPACE.search(token) is not None
     )
-    return before in ("as", "like", "than") or (words.grammar.get(before) == BE and not listing)
-
-
-def _with_person_after(tokens: Tokens, last: int, words: Words) -> int | None:
-    """The end of `a police | officer`; None for `a suicide bomber | attack`, `a soldier | 's`."""
-    following = tokens.lower[last] if last < len(tokens.lower) else "."
-    if following == "'s":
-        return None
-    if (
-        following[0].isalpha()
-        and following not in words.grammar
-        and following not in words.phrases
-        and not following.endswith(("ed", "ing", "ly"))
-    ):
-        if words.kind(following, plural=False) in PEOPLE:
-            return last + 1
-        known = words.kind(following, plural=False) or words.kind(following, plural=True)
-        if known or tokens.printed[last][0].islower():
-            return None
-    return last

@@ -6,10 +6,11 @@ soldiers and 3 civilians were killed`) or be a part of it (`including 3 children
 """
 
 from analysis.instruments.tolls.chunks import Chunk, Chunks
-from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, name_parts, part_numbers, share_lists
-from analysis.instruments.tolls.patterns import Grammar, Rule, compiled
+from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, breakdowns, name_parts, part_numbers, share_lists
+from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned
 from analysis.instruments.tolls.tags import (
     AND,
+    BARE_NUMBER,
     COMMA,
     COUNTED_CAPTIVES,
     COUNTED_LIVES,
@@ -24,7 +25,6 @@ from analysis.instruments.tolls.tags import (
     STATE,
     TOTAL,
 )
-from analysis.instruments.tolls.vetoes import is_planned
 from analysis.instruments.tolls.words import HarmWord, Words
 
 TAKEN = {COUNTED_LIVES: "lives", COUNTED_CAPTIVES: "captives"}
@@ -36,7 +36,9 @@ def link_numbers(sentence: Chunks, words: Words, grammar: Grammar) -> tuple[list
     chunks = join_harms(sentence.chunks)
     codes = "".join(chunk.code for chunk in chunks)
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
-    scene = Scene(codes, chunks, numbers, part_numbers(numbers, codes, chunks), words)
+    wholes = breakdowns(numbers, codes, chunks)
+    parts = part_numbers(numbers, codes, chunks) | wholes.keys()
+    scene = Scene(codes, chunks, numbers, parts, words, wholes)
     links = links_by_rule(scene, grammar)
     share_lists(scene, links)
     name_parts(scene, links)
@@ -66,15 +68,26 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     """The link by the first pattern that fits a number."""
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
     of_total = compiled(OF_BEFORE).search(left)
+    place: Link | None = None
     for rule in grammar.rules:
         if (of_total and rule.name not in OF_A_TOTAL) or (at in scene.parts and rule.name in NOT_FOR_PARTS):
             continue
         link = (
             own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
         )
-        if link:
-            return None if is_planned(at, link.trigger, scene.chunks, scene.codes, grammar.vetoes) else link
-    return None
+        if link and ((link.rule == "adjacent" and link.word.startswith(PLACES)) or link.word == "claim"):
+            place = place or link  # 18 people in a shelter | were killed
+        elif link:
+            return allowed(link, scene, grammar)
+    return allowed(place, scene, grammar) if place else None
+
+
+PLACES = ("in ", "at ", "to ", "into ")  # what begins like this says where people are
+
+
+def allowed(link: Link, scene: Scene, grammar: Grammar) -> Link | None:
+    """The link, unless it is planned or denied."""
+    return None if is_planned(link.at, link.trigger, scene.chunks, scene.codes, grammar.vetoes) else link
 
 
 def reach(at: int, left: str, right: str, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
@@ -136,17 +149,21 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
         return None
     if rule.name == "lives lost":
         harm = taker_of(harm, counted, scene.words)
+        if harm and harm.needs == "person" and is_said(at, trigger, scene.codes, harm):
+            return None
     elif scene.codes[trigger] == TOTAL:
         harm = total_of(trigger, at, scene.chunks, harm)
     elif (
-        not fits(harm, counted, rule)
+        not fits(harm, counted, rule, scene.codes[:at])
         or is_agent(at, trigger, scene.codes, rule, taken)
         or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
         return None
     elif harm.harm == "killed_or_injured" and scene.codes[at + 1 : at + 2] == STATE:  # shot 41 people dead
         trigger, harm = at + 1, scene.chunks[at + 1].harm
-    return Link(at, harm.harm, rule.name, harm.words, trigger) if harm and harm.harm else None
+    if not harm or not harm.harm:
+        return None
+    return Link(at, harm.harm, "among" if harm.words.startswith("among ") else rule.name, harm.words, trigger)
 
 
 # Four gunmen | killed | ten men; but four killed | two people wounded
@@ -154,13 +171,24 @@ ACTIVE_AFTER = "[{adverb}{earlier}]*(?:[{determiner}{person}](?!{past})|{number}
 PASSIVE_BEFORE = "{be}[{adverb}{to}]*$"  # ten people were | killed, four gunmen said; but it is said to have | killed
 
 
+# Farmer | killed 4 injured in attack: a headline that has lost its comma
+ONE_BEFORE = "^[{word}{determiner}]{0,2}{person}$"
+HARMED_AFTER = "[{counted people}{bare number}]{adverb}?{participle}{in headlines}"
+
+
 def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
     """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
+    direct = rule.name == "object" and codes[trigger] == PAST and trigger == at - 1
+    if direct and compiled(ONE_BEFORE).search(codes[:trigger]) and compiled(HARMED_AFTER).match(codes, at):
+        return True
     if rule.name in ("object", "list"):
         return trigger in taken or (
             codes[trigger] == PAST and bool(compiled(PASSIVE_BEFORE).search(codes[max(0, trigger - 5) : trigger]))
         )
     return rule.name == "adjacent" and codes[trigger] == PAST and bool(compiled(ACTIVE_AFTER).match(codes, trigger + 1))
+
+
+IN_TABLE = "[{bare number}{counted people}]{participle}(?:,|,?{and})$"  # 100 killed, 250 wounded, | 1,100 captured
 
 
 # Killed Ahmed Khan, | a doctor
@@ -175,13 +203,30 @@ def is_apposed(at: int, trigger: int, codes: str) -> bool:
     return codes[max(0, at - 1) : at] == COMMA and bool(compiled(VERB_AFTER).fullmatch(codes, at + 1, trigger))
 
 
-def fits(harm: HarmWord, counted: Chunk, rule: Rule) -> bool:
+def fits(harm: HarmWord, counted: Chunk, rule: Rule, before: str) -> bool:
     """Towns are captured and goods seized too: such verbs need people after them. Homes are only left."""
     if counted.code == COUNTED_LIVES or (counted.kind == "homes" and harm.harm != "displaced"):
         return False
+    if rule.name == "toll":
+        return counted.code == BARE_NUMBER
     if rule.name in ("list", "companions"):
         return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
-    return rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single)
+    if rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single):
+        return True
+    telegraphic = rule.name == "adjacent" and counted.code == BARE_NUMBER and harm.code in PARTICIPLES
+    return telegraphic and bool(compiled(IN_TABLE).search(before))
+
+
+SPEAKER = "(?:^|[;,])[^;,]{0,3}{person}[{adverb}{have}]*$"  # The man | claimed ten people
+NO_CLAUSE = "[;,{preposition}{time}{among}]|$"  # claimed ten people | in the valley
+
+
+def is_said(at: int, trigger: int, codes: str, taker: HarmWord) -> bool:
+    """Whether claim means to say: ten people claimed; he claimed ten people fled; but the flood claimed ten people."""
+    if not taker.words.startswith("claim"):
+        return False
+    spoken = trigger > at or compiled(SPEAKER).search(codes[:trigger])
+    return bool(spoken or not compiled(NO_CLAUSE).match(codes, at + 1))
 
 
 def taker_of(taker: HarmWord, counted: Chunk, words: Words) -> HarmWord | None:
@@ -192,10 +237,11 @@ def taker_of(taker: HarmWord, counted: Chunk, words: Words) -> HarmWord | None:
 
 def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> HarmWord | None:
     """Whose total it is: a toll says it itself, `number of` is told by the words around it."""
-    if chunks[at].code in (COUNTED_THING, COUNTED_LIVES):
+    if chunks[at].code in (COUNTED_THING, COUNTED_LIVES) or chunks[at].single:
         return None
     if toll.harm:
         return toll
     near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 7]
     harms = [chunk.harm for chunk in near if chunk.harm and chunk.code in SAYS_WHICH_HARM]
+    harms += [chunk.harm for chunk in near if chunk.harm and chunk.code == TOTAL and chunk.harm.harm]
     return harms[0] if harms else chunks[at].harm

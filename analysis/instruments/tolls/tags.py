@@ -48,6 +48,7 @@ EARLIER = "j"
 NOT = "!"
 AS_WELL_AS = "W"
 CHANGE = "B"
+CORRECTED = "K"
 TIME = "y"
 PERSON = "h"
 WORD = "x"
@@ -97,6 +98,7 @@ MEANINGS = {
     NOT: "not, no",
     AS_WELL_AS: "as well as, along with",
     CHANGE: "rose by, down by: a change is no total",
+    CORRECTED: "revised, lowered: the number before was wrong",
     TIME: "words for a time: on Monday",
     PERSON: "people without a number: the mayor's guards",
     WORD: "any other word",
@@ -176,6 +178,7 @@ GRAMMAR = {
     ),
     EARLIER: "previous earlier initial prior former preliminary",
     NOT: "not never no none nobody neither n't cannot nobody",
+    CORRECTED: "revised lowered corrected downgraded amended",
 }
 MARKS = {
     **dict.fromkeys((".", ";", "?", "!", "...", "\u2026"), CLAUSE_END),
@@ -201,7 +204,15 @@ JOINING = {
         *("because of", "due to", "acting as", "working as", "serving as", "known as", "such as", "as a result of"),
         "as of",
     ),
-    ADVERB: ("not identified", "not further identified", "not named"),
+    ADVERB: (
+        *("not identified", "not further identified", "not named", "so far", "thus far", "to date", "until now"),
+        *("till now", "up to now", "by now", "in total", "in all", "all told"),
+    ),
+    EARLIER: tuple(
+        f"{when} {given}"
+        for when in ("previously", "initially", "originally", "earlier", "first")
+        for given in ("put at", "given as", "reported as", "estimated at", "set at")
+    ),
     SUBORDINATOR: tuple(f"{noun} that" for noun in OF_REPORTS.split()),
     SAID: (*(f"{verb} that" for verb in OF_SAYING.split()), "according to"),
     CHANGE: tuple(f"{verb} by" for verb in OF_CHANGE.split()),  # a change is no total

@@ -35,11 +35,18 @@ QUOTES = frozenset("\"'`[]\u201c\u201d\u2018\u2019") | {"''", "``"}
 # Two words printed as one, where a space was lost: weredisplaced, killedabout.
 GLUED_BEFORE = "was were been being has have had".split()
 GLUED_AFTER = "about around over nearly almost some more at".split()
+GAP = "..."  # up to four words: in | the town's two | shelters
 POSSESSIVES = ("their", "his", "her", "its", "the")
 NOT_ADVERBS = frozenset(
     "family july italy only assembly ally sicily supply reply rally early daily bully belly italy monthly weekly"
     " elderly apply fly rely imply comply ugly holy lovely friendly deadly".split()
 )
+
+
+NO_PEOPLE = frozenset(
+    "higher lower larger smaller greater bigger newer earlier later longer shorter deeper wider closer stronger weaker"
+    " heavier lighter safer faster slower former latter proper upper inner outer another whether rather".split()
+)  # they end like worker
 
 
 class HarmWord(NamedTuple):
@@ -57,6 +64,8 @@ class Words(NamedTuple):
 
     # first word -> the words of harm that begin with it, longest first
     phrases: dict[str, list[tuple[tuple[str, ...], HarmWord]]]
+    # first word -> the phrases with a gap: what stands before it, and first word after it -> all words after it
+    gaps: dict[str, list[tuple[tuple[str, ...], dict[str, list[tuple[tuple[str, ...], HarmWord]]]]]]
     # the longest word of each of these phrases, which is seldom a common one -> all its words
     signs: dict[str, list[frozenset[str]]]
     takers: dict[str, list[HarmWord]]
@@ -76,7 +85,7 @@ class Words(NamedTuple):
     def kind(self, word: str, plural: bool) -> str | None:
         """What a noun counts as (person, combatant, homes, thing ...), None where no row and no ending fits."""
         known = (self.plurals if plural else self.singulars).get(word)
-        if known or len(word) < 5 or word in self.plurals or word in self.singulars:
+        if known or len(word) < 5 or word in self.plurals or word in self.singulars or word in NO_PEOPLE:
             return known
         return next(
             (
@@ -133,12 +142,19 @@ def _harm_lookups(forms: list[tuple[str, HarmWord]]) -> dict[str, Any]:
     heads = _first_wins((form, word) for form, word in forms if word.construction == "head")
     phrases = [(spelled, word) for form, word in forms for spelled in spellings_of(form, word.code)]
     return {
-        "phrases": _by_first_word(phrases),
-        "signs": _grouped((max(phrase.split(), key=len), frozenset(phrase.split())) for phrase in dict(phrases)),
+        "phrases": {phrase.split()[0]: [] for phrase, _ in phrases}
+        | _by_first_word([(phrase, word) for phrase, word in phrases if GAP not in phrase]),
+        "gaps": _with_gaps([(phrase, word) for phrase, word in phrases if GAP in phrase]),
+        "signs": _grouped((max(said, key=len), frozenset(said)) for said in map(_said, dict(phrases))),
         "takers": _grouped((word.words, word) for _, word in forms if word.construction == "taker"),
         "heads": heads,
         "plural_heads": frozenset(plural_of(word.words) for word in heads.values()),
     }
+
+
+def _said(phrase: str) -> list[str]:
+    """The words of a phrase without its gap: in ... shelters."""
+    return [word for word in phrase.split() if word != GAP]
 
 
 def _noun_lookups(rows: tuple) -> dict[str, Any]:
@@ -167,6 +183,15 @@ def _by_first_word(phrases: list[tuple[str, Any]]) -> dict[str, list[tuple[tuple
         ((tuple(phrase.split()), meaning) for phrase, meaning in phrases), key=lambda pair: -len(pair[0])
     )
     return _grouped((phrase[0], (phrase, meaning)) for phrase, meaning in longest_first)
+
+
+def _with_gaps(phrases: list[tuple[str, HarmWord]]) -> dict[str, list]:
+    """First word -> what stands before a gap, and first word after it -> the words after it, with the word of harm."""
+    by_start: dict[tuple[str, ...], dict[str, list]] = {}
+    for phrase, word in sorted(phrases, key=lambda pair: -len(pair[0])):
+        start, rest = (tuple(part.split()) for part in phrase.split(GAP))
+        by_start.setdefault(start, {}).setdefault(rest[0], []).append((rest, word))
+    return _grouped((start[0], (start, ends)) for start, ends in by_start.items())
 
 
 def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list]:

@@ -63,7 +63,8 @@ def after_adverbs(p: Paragraph, at: int, high: int) -> int:
 
 def _is_adverb(p: Paragraph, i: int) -> bool:
     """`later`, `Monday`, but not `Monday's`"""
-    return p.letters[i] in SKIPPED and p.letters[i + 1] != POSSESSIVE
+    denies = p.lower[i] in ("not", "never") and p.letters[i + 1] == TO  # vowed | not to leave
+    return p.letters[i] in SKIPPED and p.letters[i + 1] != POSSESSIVE and not denies
 
 
 def after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> Found | None:
@@ -71,7 +72,7 @@ def after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> 
     if p.letters[at] not in OPENS_ADJUNCT or _goes_on_alone(p, at, high):
         return None
     for i in range(at + 1, min(high, at + MOST_SKIPPED)):
-        if p.letters[i] in ENDS_SENTENCE:
+        if p.letters[i] in ENDS_SENTENCE and p.letters[i - 1] != TIME:  # on Oct | . 26: The sale
             return None
         read = _question if p.lower[i] in ASKING else AT_END.get(p.letters[i])
         found = read and read(p, i, high, allowed)

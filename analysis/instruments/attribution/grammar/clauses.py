@@ -5,6 +5,7 @@ from analysis.english.tags import (
     AUXILIARIES,
     CLOSING_BRACKET,
     COMMA,
+    CONJUNCTION,
     COUNTED,
     DASH,
     FINITE,
@@ -49,11 +50,17 @@ def begins_clause(p: Paragraph, at: int, high: int) -> bool:
         elif letter == COMMA:
             if verb_after_insertion(p, i, high):
                 return True
-            if letters[i + 1 : i + 2] != RELATIVE:
+            if letters[i + 1 : i + 2] != RELATIVE and not _lists(letters, i, end):
                 return False
         elif letter in NO_VERB_BEYOND and p.lower[i] not in COMPARING:
             return False
     return False
+
+
+def _lists(letters: str, comma: int, end: int) -> bool:
+    """`songs | , talks and dance will`"""
+    rest = letters[comma + 1 : end].lstrip(COUNTED)
+    return rest[:1] == CONJUNCTION and letters[comma + 1] in COUNTED
 
 
 def _verb_of_relative(letters: str, i: int, end: int) -> int:

@@ -37,7 +37,7 @@ from analysis.instruments.attribution.cues import Cue
 from analysis.instruments.attribution.grammar.adjuncts import after_adjunct, after_adverbs
 from analysis.instruments.attribution.grammar.clauses import QUESTIONS as QUESTIONS
 from analysis.instruments.attribution.grammar.direct import direct
-from analysis.instruments.attribution.grammar.times import after_time
+from analysis.instruments.attribution.grammar.times import after_time, is_duration
 from analysis.instruments.attribution.sentence import Paragraph
 
 MOST_LISTENER = 16  # tokens: `told | a group of about 50 reporters from around the country |`
@@ -48,6 +48,11 @@ OF_TOPIC = frozenset(("about", "of", "against"))  # a cue with one of these may 
 
 SKIPPED = TIME + ADVERB  # called | again Monday | for calm
 NO_OBJECT = STOP + COMMA + SEMICOLON  # what the cue called for | , was
+ASKED_FOR = frozenset(("for", "from"))  # after the listener: asked them | for a list, warned them | from going
+STORIES = frozenset("story stories joke jokes tale tales lie lies fib anecdote anecdotes".split())
+MEDIUM = frozenset(  # part of the name of a medium: told | Reuters news agency | shots were heard
+    "news press agency newspaper magazine television tv radio channel website site network daily weekly".split()
+)
 OPENS_FAR = PREPOSITION + ADVERB + TIME + DETERMINED  # complained | at home about
 ENDS_FAR = COMMA + STOP + SEMICOLON + COLON + OPENING_QUOTE
 OPENS_LISTENER = COUNTED + POSSESSIVE + PAST  # told | the mayor, told | assembled reporters
@@ -84,7 +89,9 @@ def _by_its_row(p: Paragraph, begin: int, end: int, high: int, cue: Cue) -> Comp
     """What the row of the cue allows from `begin` on: after the listener, at once or after an adjunct."""
     listener, allowed = begin, cue.complements
     if "addressee" in allowed:
-        begin = min(after_addressee(p, begin, high), high - 1)
+        begin = min(after_addressee(p, begin, high, cue.prepositions & ASKED_FOR), high - 1)
+        if begin > listener and p.lower[begin] in cue.prepositions & ASKED_FOR and begin + 1 < high:
+            return Complement("noun", begin + (p.lower[begin] == "for"), end)  # asked the council | for a list
     found = direct(p, begin, high, cue)
     if found and found[0] == "infinitive" and begin > listener and "instructs" not in cue.traits:
         return Complement("infinitive", end, end)  # urged | the mayor to resign
@@ -92,7 +99,7 @@ def _by_its_row(p: Paragraph, begin: int, end: int, high: int, cue: Cue) -> Comp
         found = after_adjunct(p, begin, high, allowed)
     if found:
         return Complement(*found, end)
-    if begin > listener and "noun" in allowed and _is_no_listener(p, listener, cue):
+    if begin > listener and "noun" in allowed and _is_no_listener(p, listener, cue) and not _is_story(p, begin - 1):
         return Complement("noun", listener, end)
     return _far_preposition(p, begin, end, high, cue)
 
@@ -104,6 +111,8 @@ def _after_preposition(p: Paragraph, at: int, high: int, cue: Cue) -> Complement
         skipped += 1
     if p.lower[skipped] not in cue.prepositions or skipped + 1 >= high or p.letters[skipped + 1] in NO_OBJECT:
         return None
+    if p.lower[skipped] in ("for", "about") and is_duration(p, skipped + 1, high):
+        return None
     return Complement("noun", skipped + 1, skipped + 1 if skipped == at else at)
 
 
@@ -114,7 +123,7 @@ def _far_preposition(p: Paragraph, begin: int, end: int, high: int, cue: Cue) ->
     for i in range(begin, min(high - 1, begin + NEAR)):
         if p.letters[i] in ENDS_FAR:
             return None
-        if p.lower[i] in ABOUT:
+        if p.lower[i] in ABOUT and not is_duration(p, i + 1, high):
             return Complement("noun", i + 1, end)
     return None
 
@@ -122,7 +131,7 @@ def _far_preposition(p: Paragraph, begin: int, end: int, high: int, cue: Cue) ->
 # -- the listener: told | the BBC | that ------------------------------------------------------------------------------
 
 
-def after_addressee(p: Paragraph, at: int, high: int) -> int:
+def after_addressee(p: Paragraph, at: int, high: int, ends: frozenset[str] = frozenset()) -> int:
     """The token after the listener: `told | the BBC | that`."""
     letters = p.letters
     if letters[at] in PRONOUN or p.lower[at] == "her":
@@ -130,7 +139,7 @@ def after_addressee(p: Paragraph, at: int, high: int) -> int:
     if letters[at] not in OPENS_LISTENER:
         return at
     i, end = at, min(high, at + MOST_LISTENER)
-    while i < end and not _ends_listener(p, i, at):
+    while i < end and p.lower[i] not in ends and not _ends_listener(p, i, at):
         i += 1
     return i
 
@@ -144,7 +153,14 @@ def _ends_listener(p: Paragraph, i: int, at: int) -> bool:
         return False
     if letter == DETERMINER:
         return before in BEFORE_DETERMINER
-    return letter == NOUN and before == NAME and p.letters[i + 1 : i + 2] in AFTER_CLAUSE_NOUN
+    if letter != NOUN or p.lower[i] in MEDIUM or p.lower[i - 1] in MEDIUM:
+        return before == NOUN and p.lower[i - 1] in MEDIUM and p.letters[i + 1 : i + 2] in IS_AUXILIARY
+    return before == NAME and p.letters[i + 1 : i + 2] in AFTER_CLAUSE_NOUN
+
+
+def _is_story(p: Paragraph, last: int) -> bool:
+    """`told a | joke`, `told a different | story`: nothing says what it was"""
+    return p.lower[last] in STORIES
 
 
 def _is_no_listener(p: Paragraph, at: int, cue: Cue) -> bool:

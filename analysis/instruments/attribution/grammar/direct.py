@@ -71,6 +71,8 @@ def _after_mark(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> Fo
 def _by_first_word(p: Paragraph, at: int, high: int, cue: Cue) -> Found | None:
     """The first that fits decides, if the row of the cue allows it: `to`, a judgement, `that`, a question, a noun."""
     letter, allowed = p.letters[at], cue.complements
+    if p.lower[at] in ("not", "never") and p.letters[at + 1 : at + 2] == TO and "infinitive" in allowed:
+        return "infinitive", at  # vowed | not to leave
     if letter == TO:
         return ("infinitive", at) if "infinitive" in allowed and _is_infinitive(p, at) else None
     if _is_judged(p, at, high, allowed):

@@ -58,6 +58,8 @@ CIRCUMSTANCES = frozenset(  # of saying, not part of who says it: in a | stateme
     " case addition fact".split()
 )
 
+COUNTING = ("set", "cut", "split", "spread")  # nouns that are past forms, too: the first | set of figures
+
 # What may stand before a word of the phrase, so that the phrase goes on. "" is the beginning of the sentence.
 BEFORE_DETERMINER = frozenset(DETERMINER + PREPOSITION + CONJUNCTION + POSSESSIVE + ADVERB + TO)  # of | the town
 BEFORE_OBJECT = frozenset((PAST, ING))  # people who have seen | the visit
@@ -171,7 +173,11 @@ def _past(p: Paragraph, i: int, low: int, last: int) -> Step | None:
     """
     left = _before(p, i, low)
     right = p.letters[i + 1] if i < last else ""
-    if left in BEFORE_ADJECTIVE or (left in BEFORE_OPENING_PAST and right in IS_NOMINAL):
+    if (
+        left in BEFORE_ADJECTIVE
+        or (left == ADVERB and p.lower[i] in COUNTING)
+        or (left in BEFORE_OPENING_PAST and right in IS_NOMINAL)
+    ):
         return i - 1, i
     if left in BEFORE_REDUCED and right in AFTER_REDUCED and not is_phrasal(p, i):
         return i - 1, None

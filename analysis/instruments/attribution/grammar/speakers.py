@@ -18,7 +18,7 @@ NO_PERSONS = frozenset(  # end like persons
     " process illness weakness sickness business library artery ovary".split()
 )
 PERSONS = frozenset(
-    "friend boss chief head father mother brother sister wife husband son daughter boy girl child children guest"
+    "rebel friend boss chief head father mother brother sister wife husband son daughter boy girl child children guest"
     " host king queen prince princess pope nun monk saint lady sir guy star rival ally aide judge coach captain"
     " general colonel sergeant major envoy nurse midwife expert scholar student agent client patient resident"
     " president dissident respondent correspondent opponent proponent parent adolescent recipient delegate"
@@ -45,7 +45,7 @@ BODIES = frozenset(
     " regulator right school secretariat section senate service side society squad startup state store studio"
     " syndicate taskforce team town tribunal trust union unit university utility village watchdog world wing"
     " defence defense media chain brand electorate audience class generation population tribe clan gang militia"
-    " sect chancellery casino".split()
+    " sect chancellery casino daily weekly monthly".split()
 )
 DOCUMENTS = frozenset(
     "account accord act advert advertisement affidavit agreement analysis appeal article assessment audit bill"
@@ -61,23 +61,60 @@ DOCUMENTS = frozenset(
     " research resolution results returns review ruling rule scripture section sentence series sign signs site"
     " song speech standard statement statistics statute story study submission summary summons survey tabloid"
     " testimony text textbook thesis title transcript treaty tweet update verdict verse video warning warrant"
-    " website word words writings".split()
+    " website word words writings cable telegram test tests manifest research".split()
 )
+# What is a person and a thing: questioned the source
+THINGS_TOO = frozenset(
+    "source sources one ones other others half third majority minority percent % many few most all both human"
+    " general major individual national chair star review".split()
+)
+COUNTS = frozenset(
+    "number handful string host series range variety set couple lot group dozens".split()
+)  # | of writers
+MEN = ("man", "men", "woman", "women", "people", "er", "or", "ist", "ian")
 SPEAKERS = PERSONS | BODIES | DOCUMENTS
 
 
 def may_speak(p: Paragraph, phrase: Span) -> bool:
     """Is its head a name, a pronoun, a number, or a noun for a person, a body or a document: `officials of the dam`?"""
     first, last = phrase
-    end = next((i for i in range(first + 1, last) if p.letters[i] == PREPOSITION), last)
+    head = _head(p, phrase)
     named = any(p.letters[i] == NAME and i not in p.sentence_end for i in range(first, last))
-    if named or p.letters[end - 1] != NOUN:
+    if named or p.letters[head] != NOUN:
         return True
-    return any(_is_speaker(word) for word in _singulars(p.lower[end - 1].rpartition("-")[2]))
+    words = _singulars(p.lower[head].rpartition("-")[2])
+    return any(word in SPEAKERS or _ends_like_person(word) for word in words) and not _is_owned_body(p, phrase, head)
 
 
-def _is_speaker(word: str) -> bool:
-    return word in SPEAKERS or (word.endswith(ENDS_OF_PERSONS) and word not in NO_PERSONS)
+def is_document(p: Paragraph, phrase: Span) -> bool:
+    """Is its head a noun for a document: `a new study of the dam`, `the ministry's figures`?"""
+    return any(word in DOCUMENTS for word in (p.lower[_head(p, phrase)], *_singulars(p.lower[_head(p, phrase)])))
+
+
+def is_person(p: Paragraph, phrase: Span) -> bool:
+    """Is its head a common noun for a person: `the boy`, `two suspects`?"""
+    head = _head(p, phrase)
+    words = _singulars(p.lower[head])
+    is_noun = head >= phrase[0] and p.letters[head] == NOUN
+    return is_noun and any(
+        word in PERSONS - THINGS_TOO or (word.endswith(MEN) and word not in NO_PERSONS) for word in words
+    )
+
+
+def _head(p: Paragraph, phrase: Span) -> int:
+    """The last token before a preposition: `officials | of the dam`, `a number of writers |`."""
+    first, last = phrase
+    ends = (i for i in range(first + 1, last) if p.letters[i] == PREPOSITION and p.lower[i - 1] not in COUNTS)
+    return next(ends, last) - 1
+
+
+def _is_owned_body(p: Paragraph, phrase: Span, head: int) -> bool:
+    """`her | body`"""
+    return p.lower[head] == "body" and p.lower[phrase[0]] in ("his", "her", "its", "my", "your")
+
+
+def _ends_like_person(word: str) -> bool:
+    return word.endswith(ENDS_OF_PERSONS) and word not in NO_PERSONS
 
 
 def _singulars(word: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from analysis.english.tags import (
     NOMINAL,
     NOUN,
     NUMBER,
+    OBJECT_PRONOUN,
     OPENING_QUOTE,
     OTHER_MARK,
     PAST,
@@ -40,17 +41,34 @@ FEWEST_BETWEEN = 2  # tokens from a comma to the next: between them stands at le
 INCLUDED = APPOSED - {"once"} | {"including", "like", "along"}  # prepositions whose phrase is part of the source
 
 OPENS_INSERTION = (  # the mayor, | a clerk, | who left, | of Dale, | 42, | now in Dale, | because he was ill, | leaving
-    DETERMINER + RELATIVE + PREPOSITION + NUMBER + ADVERB + SUBORDINATOR + ING + PAST + NOUN + TIME + OPENING_QUOTE
+    DETERMINER
+    + RELATIVE
+    + PREPOSITION
+    + NUMBER
+    + ADVERB
+    + SUBORDINATOR
+    + ING
+    + PAST
+    + NOUN
+    + TIME
+    + OPENING_QUOTE
+    + OBJECT_PRONOUN
 )
-OPENS_APPOSITION = DETERMINER + NUMBER + NOMINAL + RELATIVE + CONJUNCTION  # the mayor, | a clerk, | and the governor
+OPENS_APPOSITION = (
+    DETERMINER + NUMBER + NOMINAL + RELATIVE + CONJUNCTION + OBJECT_PRONOUN
+)  # the mayor, | a clerk, | and the governor
 GOVERNS = PREPOSITION + PAST + AUXILIARIES + ING + TO  # has an object, and no subject, after it: visited | the mayor
 OPENS_ADVERBIAL = PREPOSITION + SUBORDINATOR  # In | London, If | elected
 CONNECTING = ("yet", "so")  # tagged as conjunctions, but they open a main clause: So | the mayor left
-BEFORE_PAST = NOMINAL + CLOSING_BRACKET + SUBJECT_PRONOUN + ADVERB + RELATIVE + COMMA  # the mayor | left, he | left
+BEFORE_PAST = (
+    NOMINAL + CLOSING_BRACKET + SUBJECT_PRONOUN + OBJECT_PRONOUN + ADVERB + RELATIVE + COMMA
+)  # the mayor | left, he | left
 NEXT_TO_CLAUSE = COMMA + DASH + CONJUNCTION + CLOSING_QUOTE + SUBORDINATOR  # the mayor left | , adding
 EMBEDS = THAT + RELATIVE + PREPOSITION + PAST + NOMINAL + ING  # said | that they, the man | they, after | they
 ENDS_NOUN = NOMINAL + CLOSING_BRACKET  # the mayor, the mayor (48)
-ENDS_SUBJECT = NOMINAL + SUBJECT_PRONOUN + RELATIVE + THAT + CLOSING_BRACKET + TIME  # the mayor (48) | left
+ENDS_SUBJECT = (
+    NOMINAL + SUBJECT_PRONOUN + OBJECT_PRONOUN + RELATIVE + THAT + CLOSING_BRACKET + TIME
+)  # the mayor (48) | left
 BEFORE_SUBJECT = CONJUNCTION + ADVERB  # And | also | the mayor
 BEFORE_OPENING = BEFORE_SUBJECT + OTHER_MARK + OPENING_QUOTE + CLOSING_QUOTE + PAUSE
 OPENS_SENTENCE_ADVERBIAL = PREPOSITION + SUBORDINATOR + ING + PAST + TIME  # Leaving | the town, On | Monday,
@@ -94,8 +112,8 @@ def _opening_mark(p: Paragraph, closing: int, low: int) -> int:
 def _is_insertion(p: Paragraph, opening: int, comma: int) -> bool:
     """`Ann Reed | , a clerk in Dale,`, `| , who left,`, `| - the mayor -`"""
     letters, first = p.letters, opening + 1
-    if letters[opening] == letters[comma] == DASH:
-        return True
+    if letters[opening] == DASH:
+        return letters[comma] == DASH
     if letters[first] == NAME:
         return is_name_apposition(p, opening, comma + 1)
     return letters[first] in OPENS_INSERTION

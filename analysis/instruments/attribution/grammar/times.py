@@ -7,7 +7,8 @@ from analysis.instruments.attribution.sentence import Paragraph
 MOST_COUNTED = 3  # tokens from the first to the unit: `a few more | weeks ago`
 
 DAYTIMES = frozenset("morning night evening afternoon week month year".split())  # last | night, Monday | morning
-TIME_WORDS = DAYTIMES | frozenset("early late last next this past of on in".split())
+TIME_WORDS = DAYTIMES | frozenset("early late last next this past recent coming of on in".split())
+LATELY = ("recent", "coming")  # in | recent weeks
 AGO = ("ago", "later", "earlier")  # after one of TIMES: two weeks | ago
 TIMES = frozenset(time + ending for time in "minute hour day week month year decade".split() for ending in ("", "s"))
 TIMES_AND_COUNTS = TIMES | TIME_WORDS | frozenset("a few several less more than just".split())  # less than a week | ago
@@ -17,6 +18,7 @@ CALENDAR = DAYTIMES | frozenset("day weekend spring summer fall autumn winter".s
 MONTHS = frozenset(ALL_MONTHS) - frozenset("mar apr jun jul sep".split())  # seldom printed, and other words as well
 YEAR_DIGITS = 4
 
+OTHER_DAY = tuple(("the", "other", day) for day in ("day", "night", "week", "morning", "evening"))
 MAY_COUNT = frozenset(DETERMINER + NUMBER + NOUN)  # a week ago, two weeks ago, weeks later
 DATES = TIME + NUMBER  # June 9
 
@@ -26,7 +28,7 @@ def ends_time(p: Paragraph, last: int, low: int) -> bool:
     word = p.lower[last]
     if p.letters[last] == TIME:
         return True
-    if word in TIMES and p.word(last + 1) in AGO:
+    if word in TIMES and (p.word(last + 1) in AGO or (p.lower[last - 1] in LATELY and p.word(last - 2) != "of")):
         return True
     return word in DAYTIMES and last > low and (p.letters[last - 1] == TIME or p.lower[last - 1] in BEFORE_DAYTIME)
 
@@ -51,8 +53,20 @@ def after_time(p: Paragraph, at: int, high: int) -> int:
     return at if p.letters[end : end + 1] == POSSESSIVE else end
 
 
+def is_duration(p: Paragraph, at: int, high: int) -> bool:
+    """`| an hour`, `| about 15 minutes`, `| several days`; not `| two days of mourning`"""
+    for i in range(at + 1, min(high, at + 1 + MOST_COUNTED)):
+        if p.lower[i] in TIMES:
+            return p.word(i + 1) != "of" and p.letters[i + 1 : i + 2] not in (POSSESSIVE, NOUN)
+        if p.letters[i] not in MAY_COUNT:
+            return False
+    return False
+
+
 def _day(p: Paragraph, at: int, high: int) -> int | None:
     """The token that names the day: `late on | Monday`, `last | week`."""
+    if p.lower[at : at + 3] in OTHER_DAY:
+        return at + 2
     day = at
     while day < high and p.lower[day] in BEFORE_TIMES:
         day += 1

@@ -47,6 +47,9 @@ CAUSES = frozenset(  # somebody who then says it may follow: forced | the mayor 
     "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
     "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
 )
+TAKES_TO = frozenset(
+    (verb, word) for verb in ("took", "takes", "taken", "take", "went", "goes") for word in ("to", "on")
+)
 INFINITIVE_TAKES = ("that", "clause", "quotation", "question")
 NOBODY = ("it", "there")  # subjects that stand for nobody
 NO_SUBJECT = "no subject that it could share"
@@ -96,7 +99,7 @@ def _share(c: Candidate, name: str) -> Frame | str:
     at_once = source is not None and source[1] == c.first  # said the mayor | adding
     if not source or not (at_once or c.p.bare or c.p.letters[c.first - 1] in GOES_ON):
         source = nearest_subject(c.p, c.first, c.low)
-    if source is None:
+    if source is None or (c.cue.also_noun and c.p.lower[source[0]] == "there"):
         return NO_SUBJECT
     if source[0] < c.first < source[1]:
         source = source[0], c.first  # according to the agency | citing
@@ -142,7 +145,21 @@ def infinitive(c: Candidate) -> Frame | str:
 
 def _is_governed(c: Candidate) -> bool:
     """`declined | to say`, `continues | to say`, `was quick | to say`"""
-    return c.before == PAST or c.word_before in GOVERNORS or bool(_IS_QUICK.search(c.p.letters, c.low, c.first))
+    return (
+        c.before == PAST
+        or c.word_before in GOVERNORS
+        or _takes_to(c)
+        or bool(_IS_QUICK.search(c.p.letters, c.low, c.first))
+    )
+
+
+def _takes_to(c: Candidate) -> bool:
+    """`took to Facebook | to say`, `went on television | to say`"""
+    i = c.first - 1
+    while i > c.low and c.p.letters[i] in NOMINAL + DETERMINER:
+        i -= 1
+    verb = c.p.lower[max(i - 1, c.low)]
+    return i > c.low + 1 and (verb, c.p.lower[i]) in TAKES_TO
 
 
 def _governor_subject(c: Candidate) -> Span | None:
@@ -191,7 +208,9 @@ def participle(c: Candidate) -> Frame | str:
 
 def _has_own_subject(c: Candidate, edge: int) -> bool:
     """Does the noun before it belong to it alone: `with | the mayor saying`, `..., | the mayor saying`?"""
-    if c.p.lower[edge] == "with":
+    if c.p.lower[edge] == "with" or (
+        edge > c.low and c.p.lower[edge] == "by" and c.p.letters[c.low : edge].count(PAST)
+    ):
         return True
     if c.p.bare:
         return False
@@ -211,10 +230,15 @@ def _after_with(p: Paragraph, source: Span) -> Span:
     part="verb",
     says=("the sentence opens with the cue as an -ing form; the source is the subject of the clause after the comma"),
     reads=[("Citing the report, the mayor left.", "the mayor", "Citing", "the report")],
-    refuses=[("Citing the report is wrong.", "no comma and subject after it")],
+    refuses=[
+        ("Citing the report is wrong.", "no comma and subject after it"),
+        ("Writing this now, I hear the sea.", "an activity, and nothing that is said"),
+    ],
 )
 def opening_participle(c: Candidate) -> Frame | str:
     """`Citing the report, the mayor ...`, `In saying that, the mayor ...`"""
+    if c.p.word(c.end) == "this":  # Writing this, I can still smell it
+        return "an activity, and nothing that is said"
     comma = c.p.letters.find(COMMA, c.end, c.high)
     comma += c.p.letters[comma : comma + 2] == COMMA + CLOSING_QUOTE
     source = subject_after(c.p, comma + 1, c.high) if comma > 0 else None

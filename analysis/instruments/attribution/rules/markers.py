@@ -4,6 +4,8 @@
 
 from analysis.english.tags import (
     ADVERB,
+    AUXILIARY,
+    BE,
     CLOSING_QUOTE,
     COMMA,
     CONJUNCTION,
@@ -12,16 +14,27 @@ from analysis.english.tags import (
     NAME,
     NOUN,
     NUMBER,
+    OPENING_BRACKET,
     OPENING_QUOTE,
     OTHER_MARK,
+    PAST,
+    POSSESSIVE,
+    PREPOSITION,
     RELATIVE,
+    STOP,
+    TIME,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
+from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before, verb_group_start
 from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
+from analysis.instruments.attribution.grammar.speakers import BODIES, DOCUMENTS, may_speak
 from analysis.instruments.attribution.rules.registry import rule
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.trace import NESTED
 
+WAYS = frozenset("formula need needs ability taste tastes size age rank height weight timetable schedule".split())
+LONGEST_CREDIT = 4  # tokens after the colon of a headline
+FEWEST_CREDITED = 3  # tokens before it
 LONGEST_LABEL = 4  # tokens of a name before a colon
 LONGEST_VIEWPOINT = 4  # tokens up to its comma: For | London,
 HEADLINE = range(4, 25)  # tokens after a colon
@@ -37,6 +50,8 @@ NO_SPEAKERS = frozenset(
 )
 
 NO_WORDS = CONJUNCTION + ADVERB + OPENING_QUOTE + CLOSING_QUOTE + COMMA + OTHER_MARK + DASH
+CREDITED = NAME + NOUN + DETERMINER + POSSESSIVE
+AFTER_SIGNATURE = COMMA + OPENING_BRACKET + STOP + TIME
 APPOSED = DETERMINER + NUMBER + RELATIVE + NOUN
 COUNTED = NUMBER + NOUN + DETERMINER
 
@@ -49,13 +64,21 @@ COUNTED = NUMBER + NOUN + DETERMINER
         ("According to the mayor, the bridge fell.", "the mayor", "According to", "the bridge fell"),
         ("The bridge fell, according to the mayor.", "the mayor", "according to", "The bridge fell"),
     ],
-    refuses=[("The bridge fell, according to.", "no noun phrase after it")],
+    refuses=[
+        ("The bridge fell, according to.", "no noun phrase after it"),
+        ("They share it according to a formula.", "what follows is a way of doing it, and nobody who says it"),
+        ("It costs nine euros per person.", "no comma before it, or nobody who speaks after it"),
+    ],
 )
 def according_to(c: Candidate) -> Frame | str:
     """`according to | the mayor`, before or after the content."""
     letters, source = c.p.letters, noun_phrase_after(c.p, c.end, c.high)
     if source is None:
         return "no noun phrase after it"
+    if c.p.lower[c.at] == "per" and not _parts_from(c, source):
+        return "no comma before it, or nobody who speaks after it"
+    if c.p.lower[source[1] - 1] in WAYS or c.p.lower[_head_of(c.p, source)] in WAYS:
+        return "what follows is a way of doing it, and nobody who says it"
     if letters[c.low : c.at].strip(NO_WORDS):
         goes_on = letters[source[1] : source[1] + 1] == COMMA
         start = source[1] if goes_on else None
@@ -64,6 +87,20 @@ def according_to(c: Candidate) -> Frame | str:
     if 0 < comma < source[1] and not _closed_apposition(c.p, comma, source[1]):
         source = (source[0], comma)
     return c.frame("according-to", source, right=source[1], start=source[1], complement="clause")
+
+
+def _parts_from(c: Candidate, source: Span) -> bool:
+    """`The bridge fell, | per the police`, unlike `9 euros per person` and `per person`."""
+    if c.before and c.before not in COMMA + CLOSING_QUOTE:
+        return False
+    known = c.p.letters[source[1] - 1] == NAME or source[1] - source[0] > 1 or c.p.lower[source[0]].endswith("s")
+    return may_speak(c.p, source) and (known or c.p.lower[source[0]] in BODIES)
+
+
+def _head_of(p: Paragraph, source: Span) -> int:
+    """The last token before a preposition or a past form: formula of `a formula agreed with the unions`."""
+    first, last = source
+    return next((i for i in range(first + 1, last) if p.letters[i] in PREPOSITION + PAST), last) - 1
 
 
 def _closed_apposition(p: Paragraph, comma: int, end: int) -> bool:
@@ -113,6 +150,95 @@ def label(c: Candidate) -> Frame | str:
     if c.end < c.high and (headline or p.letters[c.end] == OPENING_QUOTE or has_verb(p, c.end, c.high)):
         return c.frame("label", (c.low, c.at), left=c.low, start=c.end, complement="quotation")
     return "no clause, quotation or headline after it"
+
+
+@rule(
+    "credit",
+    part="colon",
+    says="a headline ends with a colon or a dash and who says it",
+    reads=[
+        ("Flood kills nine in the valley: officials", "officials", ":", "Flood kills nine in the valley"),
+        ("Bridge was unsafe - report", "report", "-", "Bridge was unsafe"),
+    ],
+    refuses=[
+        ("The bridge was made of this: wood", "nobody who speaks ends the line"),
+    ],
+)
+def credit(c: Candidate) -> Frame | str:
+    """`Flood kills nine | : officials`: a line without a stop, which ends with persons, a body or a document."""
+    p, length = c.p, c.high - c.end
+    whole = c.low == p.sentences[0][0] and c.high == len(p.lower)
+    if not whole or not 0 < length <= LONGEST_CREDIT or c.at - c.low < FEWEST_CREDITED:
+        return "nobody who speaks ends the line"
+    if p.letters[c.end : c.high].strip(CREDITED) or p.lower[c.high - 1] in NO_SPEAKERS - DOCUMENTS:
+        return "nobody who speaks ends the line"
+    named = p.letters[c.high - 1] == NAME and (p.printed[c.high - 1].isupper() or has_verb(p, c.low, c.at))
+    if not named and (p.letters[c.high - 1] != NOUN or not may_speak(p, (c.end, c.high))):
+        return "nobody who speaks ends the line"
+    return c.frame("credit", (c.end, c.high), right=c.high, before=True)
+
+
+@rule(
+    "signature",
+    part="colon",
+    says="a quotation is followed by a dash and who said it",
+    reads=[('"We will rebuild." - Ann Reed', "Ann Reed", "-", '"We will rebuild."')],
+    refuses=[('"We will rebuild." - in a year', "no name after a quotation and a dash")],
+)
+def signature(c: Candidate) -> Frame | str:
+    """`"We will rebuild." | - Ann Reed, mayor of Dale`"""
+    letters, end = c.p.letters, c.end
+    while end < c.high and letters[end] == NAME:
+        end += 1
+    edge = c.at - 1
+    ends = end == c.high or letters[end] in AFTER_SIGNATURE
+    if edge < 0 or letters[edge] != CLOSING_QUOTE or end == c.end or not ends:
+        return "no name after a quotation and a dash"
+    return c.frame("signature", (c.end, end), left=c.at, right=end, before=True)
+
+
+def read_mark(c: Candidate) -> Frame | None:
+    """A colon after a name or before one that ends the line; a dash before who says it."""
+    if c.p.letters[c.at] == DASH:
+        return signature(c) or credit(c)
+    return speaker_line(c) or label(c) or credit(c)
+
+
+@rule(
+    "speaker-line",
+    part="colon",
+    says="the line begins with a person by title and name, and a colon",
+    reads=[("Dr Reed: We had nowhere to go.", "Dr Reed", ":", "We had nowhere to go")],
+    refuses=[("Reed: We had nowhere to go.", "no title and name at the beginning of the line")],
+)
+def speaker_line(c: Candidate) -> Frame | str:
+    """`Dr Reed | : We had nowhere to go`"""
+    p, length = c.p, c.at - c.low
+    titled = (
+        1 < length <= LONGEST_LABEL and p.lower[c.low] in p.titles and not p.letters[c.low : c.at].strip(NAME + STOP)
+    )
+    if not titled or c.end >= c.high or not has_verb(p, c.end, c.high):
+        return "no title and name at the beginning of the line"
+    return c.frame("speaker-line", (c.low, c.at), left=c.low, start=c.end, complement="quotation")
+
+
+@rule(
+    "reputed",
+    part="reputed",
+    says="a passive of believing with an infinitive says that somebody holds it, and the text does not say who",
+    reads=[("The pilot is thought to have left.", "", "thought to", "The pilot [...] have left")],
+    refuses=[("The pilot had thought to leave.", "no passive with an infinitive")],
+)
+def reputed(c: Candidate) -> Frame | str:
+    """`the pilot is | believed to have left`"""
+    first = verb_group_start(c.p, c.at, c.low)
+    goes_on = c.end < c.high and c.p.letters[c.end] in NOUN + BE + AUXILIARY
+    if BE not in c.p.letters[first : c.at] or not goes_on or first == c.low:
+        return "no passive with an infinitive"
+    subject = noun_phrase_before(c.p, first - 1, c.low)
+    if subject is None:
+        return "no passive with an infinitive"
+    return c.frame("reputed", None, subject[0], object=subject, start=c.end, complement="infinitive")
 
 
 @rule(

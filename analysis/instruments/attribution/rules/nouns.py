@@ -5,7 +5,9 @@ from analysis.english.tags import (
     ADVERB,
     AUXILIARY,
     BE,
+    COLON,
     COMMA,
+    DETERMINED,
     DETERMINER,
     FINITE,
     ING,
@@ -13,6 +15,7 @@ from analysis.english.tags import (
     NOMINAL,
     NOUN,
     NUMBER,
+    OPENING_QUOTE,
     PAST,
     POSSESSIVE,
     PREPOSITION,
@@ -21,6 +24,7 @@ from analysis.english.tags import (
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame
+from analysis.instruments.attribution.grammar.clauses import begins_clause
 from analysis.instruments.attribution.grammar.complements import Complement, complement_at
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before, verb_group_start
 from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
@@ -33,6 +37,7 @@ AUTHOR_FOLLOWS = frozenset("from by among of".split())  # reports | from the reb
 PLACE_FOLLOWS = ("in", "among")
 NOBODY = ("it", "there")
 MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`
+LEADING_IN = frozenset("amid amidst with despite after following and".split())  # amid | reports that
 NEAR_THAT = 8  # tokens between a noun and its `that`: `his claim | in an interview | that`
 
 MODIFIERS = NOUN + PAST + ING + ADVERB + NUMBER  # between an owner and the noun
@@ -66,7 +71,7 @@ def read_noun(c: Candidate) -> Frame | None:
     if (c.at > c.low and c.p.letters[c.at - 1] == NAME) or c.end >= c.high:
         c.refuse("noun", "a name before it, or nothing after it")
         return None
-    return noun_by(c) if _author_follows(c) else noun_there(c) or noun_among(c)
+    return (noun_by(c) if _author_follows(c) else None) or noun_there(c) or noun_among(c)
 
 
 @rule(
@@ -107,6 +112,8 @@ def _noun_complement(c: Candidate, at: int) -> Complement | None:
         return None
     if c.p.lower[at] in c.cue.prepositions:
         return Complement("noun", at + 1, at + 1)
+    if letters[at : at + 2] == COLON + OPENING_QUOTE and that:  # his reply | : "It fell."
+        return Complement("quotation", at + 1, at)
     if letters[at] == THAT and that and at + 1 < c.high:
         return Complement("that", at + 1, at)
     if letters[at] == TO and "to" in c.cue.prepositions:
@@ -152,7 +159,10 @@ def noun_by(c: Candidate) -> Frame | str:
     "noun-there",
     part="noun",
     says="the cue is a noun, and the text says that there is one and not whose it is",
-    reads=[("There were reports that it fell.", "", "reports", "it fell")],
+    reads=[
+        ("There were reports that it fell.", "", "reports", "it fell"),
+        ("They left amid reports that it fell.", "", "reports", "it fell"),
+    ],
     refuses=[("There were no reports that it fell.", "no 'there is' before it, or 'no'")],
 )
 def noun_there(c: Candidate) -> Frame | str:
@@ -160,12 +170,33 @@ def noun_there(c: Candidate) -> Frame | str:
     letters, lower, first = c.p.letters, c.p.lower, c.at
     while first > c.low and letters[first - 1] in BEFORE_THERE_IS:
         first -= 1
+    if _leads_in(c):
+        return _led_in(c)
     if lower[first - 1 : first] != ("there",) or BE not in letters[first : c.at] or "no" in lower[first : c.at]:
         return "no 'there is' before it, or 'no'"
-    found = _noun_complement(c, c.end)
+    of = c.p.lower[c.end] == "of" and "that" in c.cue.complements
+    found = Complement("noun", c.end + 1, c.end + 1) if of and c.end + 1 < c.high else _noun_complement(c, c.end)
     if found is None:
         return NO_CONTENT_OF_NOUN
     return c.frame("noun-there", None, last=found.end, start=found.start, complement=found.kind)
+
+
+def _led_in(c: Candidate) -> Frame | str:
+    """`amid | reports that it fell`, `with | warnings the toll could rise`"""
+    if c.p.letters[c.end] == THAT and "that" in c.cue.complements and c.end + 1 < c.high:
+        return c.frame("noun-there", None, start=c.end + 1, complement="that")
+    if c.p.letters[c.end] in DETERMINED and "that" in c.cue.complements and begins_clause(c.p, c.end, c.high):
+        return c.frame("noun-there", None, start=c.end, complement="clause")
+    return NO_CONTENT_OF_NOUN
+
+
+def _leads_in(c: Candidate) -> bool:
+    """`amid | reports that`, `with | warnings the toll may rise`, `and | reports that`: nobody is said to make them."""
+    i = c.at - 1
+    while i > c.low and c.p.letters[i] in MODIFIERS:
+        i -= 1
+    plural = c.p.lower[c.at].endswith("s")
+    return plural and i >= c.low and c.p.lower[i] in LEADING_IN
 
 
 @rule(

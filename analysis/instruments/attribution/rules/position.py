@@ -17,11 +17,13 @@ from analysis.english.tags import (
     NUMBER,
     OPENING_BRACKET,
     OPENING_QUOTE,
+    PAST,
     PREPOSITION,
     QUESTION,
     RELATIVE,
     SEMICOLON,
     STOP,
+    SUBJECT_PRONOUN,
     SUBORDINATOR,
     THAT,
     TIME,
@@ -171,7 +173,9 @@ def parenthetical(c: Candidate, frame: Frame) -> Frame | str:
         return "no comma after it"
     if p.letters[frame.left - 1] not in PAUSE and not _in_sentence(p, frame):
         return "no comma before its source"
-    if p.letters[comma + 1] in RELATIVE + ING or p.lower[comma + 1] in OWN_VOICE:
+    opens = not p.letters[frame.low : frame.left].strip(NO_WORDS)  # But, | they argue, closing it may help
+    goes_on = opens or (p.lower[comma + 1] == "but" and OPENING_QUOTE in p.letters[comma : frame.high])
+    if not goes_on and (p.letters[comma + 1] in RELATIVE + ING or p.lower[comma + 1] in OWN_VOICE):
         return "the text goes on in its own voice"
     return frame._replace(rule="parenthetical", start=comma)
 
@@ -203,6 +207,8 @@ def _in_sentence(p: Paragraph, frame: Frame) -> bool:
     adverbial.
     """
     number = p.quote[frame.left - 1] if frame.left > frame.low else 0
+    if number and p.quotes[number - 1][0] > frame.low and p.letters[frame.last : frame.last + 2] == COMMA + PAST:
+        return OPENING_QUOTE in p.letters[frame.last : frame.high]  # a "ban," he said, aimed at "the old"
     return (
         bool(number)
         and p.quotes[number - 1][0] > frame.low
@@ -222,7 +228,8 @@ def _before_gap(p: Paragraph, frame: Frame, word: str) -> tuple[int, int] | None
     if word and (word == "what" or p.letters[edge] in RELATIVE + THAT) and follows in FINITE + ADVERB:
         return edge, frame.left
     noun = frame.rule == "subject-verb" and edge > frame.low and p.letters[edge] in NOMINAL
-    if noun and not frame.cue.also_noun and follows in AUXILIARY + BE:
+    gapped = FINITE if p.letters[frame.left] == SUBJECT_PRONOUN else AUXILIARY + BE  # the man | it says fled
+    if noun and not frame.cue.also_noun and follows in gapped:
         return noun_phrase_before(p, edge, frame.low)
     return None
 
@@ -277,7 +284,13 @@ def _clause_before(p: Paragraph, frame: Frame, edge: int, found: Complement | No
     words = sum(letter not in MARKS for letter in letters[frame.low : edge])
     if words and after == COMMA and letters[edge] == COMMA and found is None:
         return True
+    if (
+        words < FEWEST_WORDS and letters[edge] == COMMA and letters[edge - 1] in BE + AUXILIARY
+    ):  # It was | , he said, "a bad day"
+        return True
     verb = has_verb(p, frame.low, edge)
+    if words == FEWEST_WORDS - 1 and verb and found is None and after == STOP:  # Nine died | , the mayor said.
+        return True
     if words < FEWEST_WORDS or (not verb and words < ENOUGH_WORDS and after != STOP):
         return False
     return after in ENDS_CLAUSE or (after in GOES_ON and found is None and verb)

@@ -9,6 +9,7 @@ from analysis.english.tags import (
     CONJUNCTION,
     DASH,
     DETERMINER,
+    NAME,
     NOMINAL,
     NOUN,
     NUMBER,
@@ -28,6 +29,7 @@ from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
 from analysis.instruments.attribution.grammar.complements import complement_at
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.grammar.noun_phrases_after import noun_phrase_after
+from analysis.instruments.attribution.grammar.speakers import is_person
 from analysis.instruments.attribution.grammar.subjects import subject_across_commas
 from analysis.instruments.attribution.rules.borrowed import shared_subject
 from analysis.instruments.attribution.rules.lost_commas import ENOUGH_WORDS, ends_sentence
@@ -35,6 +37,7 @@ from analysis.instruments.attribution.rules.position import NO_CONTENT, with_con
 from analysis.instruments.attribution.rules.registry import rule
 from analysis.instruments.attribution.rules.vetoes_after import no_verb_after_all
 
+FEWEST_WITHOUT_VERB = 5  # tokens of a clause whose verb looks like a noun: The dead include three children
 OPENS_NOUN_PHRASE = DETERMINER + NOMINAL + SUBJECT_PRONOUN + NUMBER + PAST  # after the verb: said | the mayor
 WHO = RELATIVE + THAT
 PAUSE = COMMA + DASH
@@ -53,7 +56,7 @@ def read_subject(c: Candidate) -> Frame | None:
     if c.before in PAUSE or (c.before == CLOSING_QUOTE and p.letters[edge - 1] == COMMA):
         found = subject_across_commas(p, edge, c.low)
         if found:
-            return subject_verb(c, *found)
+            return subject_verb(c, *found) or _after_clause(c, edge)
         if c.cue.also_noun and c.cue.kind in ("s", "base"):
             c.refuse("subject-verb", "a noun after a comma")
             return None
@@ -61,7 +64,28 @@ def read_subject(c: Candidate) -> Frame | None:
     source = noun_phrase_before(p, edge, c.low)
     if source is not None and c.before in WHO:
         return relative(c, source, source)
-    return subject_verb(c, source, source)
+    return subject_verb(c, source and _with_office(c, source), source)
+
+
+def _with_office(c: Candidate, source: Span) -> Span:
+    """`| A clerk from Dale, | Ann Reed says`: an apposition that opens the sentence and stands before a name."""
+    p, comma = c.p, source[0] - 1
+    if comma < c.low + 2 or p.letters[comma] != COMMA or p.letters[source[0]] != NAME or p.letters[c.low] != DETERMINER:
+        return source
+    found = noun_phrase_after(p, c.low, comma)
+    person = found is not None and found[1] == comma and is_person(p, found)
+    return (c.low, source[1]) if person else source
+
+
+def _after_clause(c: Candidate, edge: int) -> Frame | None:
+    """`The bridge fell, | the mayor, Ann Reed, | said.`: a clause, and then a subject with its appositions."""
+    p = c.p
+    for comma in range(c.low + 2, edge - 1):
+        long = comma - c.low >= FEWEST_WITHOUT_VERB and p.letters[comma + 1] == DETERMINER == p.letters[c.low]
+        if p.letters[comma] == COMMA and not p.quote[comma] and (long or has_verb(p, c.low, comma)):
+            opens = p.letters[comma + 1] in DETERMINER + NOMINAL and not has_verb(p, comma + 1, edge)
+            return subject_verb(c, (comma + 1, edge), (comma + 1, edge)) if opens else None
+    return None
 
 
 @rule(

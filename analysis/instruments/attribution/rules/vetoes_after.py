@@ -32,6 +32,7 @@ from analysis.english.tags import (
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
 from analysis.instruments.attribution.grammar.speakers import may_speak
+from analysis.instruments.attribution.rules.acts import act, names_thing, several, sign, work
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.rules.vetoes_before import QUANTIFIERS
 from analysis.instruments.attribution.sentence import Paragraph
@@ -189,6 +190,11 @@ AFTER: tuple[Veto, ...] = (
     _wish_of_those_who,
     _describes_with_that,
     _thing,
+    sign,
+    act,
+    work,
+    names_thing,
+    several,
     _no_noun,
     _no_singular,
     _after_adjective,

@@ -25,6 +25,7 @@ from analysis.english.tags import (
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate
+from analysis.instruments.attribution.rules.acts import after_cue, after_one, describes_with_ing
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.sentence import Paragraph
 
@@ -205,7 +206,8 @@ def _after_pronoun(c: Candidate) -> bool:
 def _after_quantifier(c: Candidate) -> bool:
     """A word for many, or a number, may be the subject of a past form, and of any form that is no noun."""
     stands_alone = c.before == NUMBER or (c.before == DETERMINER and c.word_before in QUANTIFIERS)
-    return stands_alone and (c.cue.kind == "past" or not c.cue.also_noun)
+    is_noun = c.p.lower[c.at] == c.cue.lemma and c.p.letters[c.at + 1 : c.at + 2] == NOUN  # most | forecast models
+    return stands_alone and (not c.cue.also_noun or (c.cue.kind == "past" and not is_noun))
 
 
 @veto(
@@ -256,6 +258,8 @@ def _no_plural_subject(c: Candidate) -> bool:
 
 
 BEFORE: tuple[Veto, ...] = (
+    after_cue,
+    describes_with_ing,
     _opens,
     _name,
     _describes_people,
@@ -269,6 +273,7 @@ BEFORE: tuple[Veto, ...] = (
     _noun_after_that,
     _after_pronoun,
     _after_quantifier,
+    after_one,
     _after_determiner,
     _after_owner,
     _plural_noun,

@@ -1,0 +1,287 @@
+"""Who is credited in each frame of an article: the source, its kind, whether it is named, and the speaker who is meant.
+
+In four steps: what the words of each source tell (mentions.py, kinds.py); who has which name (speakers.py), full names
+first; what the rest of the article prints with these names (context.py); and then, in the order of the text, for whom
+pronouns and short forms stand.
+"""
+
+from bisect import bisect_right, insort
+from collections import Counter, deque
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.english.tags import COMMA, NAME, OPENING_QUOTE
+from analysis.instruments.attribution.frame import Frame
+from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
+from analysis.instruments.attribution.sentence import Paragraph
+from analysis.instruments.attribution.sources.context import Article, fuller_names
+from analysis.instruments.attribution.sources.kinds import UNKNOWN, kind_of, words_of
+from analysis.instruments.attribution.sources.mentions import (
+    HE,
+    NOT_SAID,
+    SHE,
+    THEY,
+    Mention,
+    mention_of,
+    mention_of_words,
+)
+from analysis.instruments.attribution.sources.names import Place, meet_names, read_up
+from analysis.instruments.attribution.sources.patterns import Kinds
+from analysis.instruments.attribution.sources.speakers import (
+    BY_PRONOUN,
+    BY_SHORT_FORM,
+    PRINTED,
+    Speaker,
+    Speakers,
+    short_form,
+)
+
+MOST_TO_ANTECEDENT = 40  # tokens from `who` back to the beginning of what it stands for
+ASKED_BY_KIND = ("viewpoint", "label")  # rules whose source must be of a known kind: For London, ...; Reed: ...
+TOPICS = frozenset("how why what where when which".split())  # Doctors: | how to find one
+SAID_AS = dict.fromkeys(("he", "him", "his"), HE) | dict.fromkeys(("she", "her"), SHE)
+SAID_AS |= dict.fromkeys(("they", "them", "their"), THEY)
+OF_PERSONS = frozenset(("office", "people", "bearer"))
+PRONOUNS = frozenset((*SAID_AS, "it", "its"))
+RELATIVES = frozenset("who which that whose whom".split())
+NO_WORD_BEFORE = ".!?:\"'"  # a capital after one of these says nothing
+NO_SPEAKERS = frozenset("i we you me us my our your".split())
+MOST_REMEMBERED = 40  # sources back to whom a pronoun or a short form may stand for
+MOST_BACK = 4  # sources back to somebody of whom the article says he or she, before one of whom it says neither
+FEWEST_OF_PERSON = 2  # words of a name at the beginning of a sentence that make a person: Ann Reed
+
+
+class Source(NamedTuple):
+    """The source of the frame number `no`, and who is meant."""
+
+    no: int
+    span: Span | None
+    kind: str
+    named: bool
+    speaker: str | None
+    basis: str | None
+    printed_as: str | None
+
+
+def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds, text: str = "") -> list[Source]:
+    """One row for each frame of an article in the order of the text, two for a coordination of two kinds; none for a
+    source of a rule that asks for a known one. text: the sentences of the article.
+    """
+    resolved = [
+        Source(no, None, UNKNOWN, False, None, None, None) for no, (_, frame) in enumerate(found) if not frame.source
+    ]
+    if not found:
+        return []
+    article = Article(text, found[0][0].titles, kinds)
+    places = _places(found, article)
+    speakers = Speakers()
+    met = meet_names(places, speakers, article)
+    recent: deque[Speaker] = deque(maxlen=MOST_REMEMBERED)
+    for place in places:
+        speaker, basis = met.get(place.at, (None, PRINTED))
+        if speaker is None:
+            speaker, basis = _meant(found[place.no][0], place, recent, speakers, article)
+            met[place.at] = (speaker, basis)
+        if speaker is not None:
+            recent.appendleft(speaker)
+    return resolved + [_source(found[place.no][0], place, *met[place.at]) for place in places]
+
+
+def _source(p: Paragraph, place: Place, speaker: Speaker | None, basis: str) -> Source:
+    mention = place.mention
+    if speaker is None:
+        kind = mention.kind if mention else UNKNOWN
+        shown = p.words(p.starts[place.span[0]], p.ends[place.span[1] - 1])
+        return Source(
+            place.no,
+            place.span,
+            kind,
+            bool(mention and mention.named) or place.word in SAID_AS,
+            shown,
+            PRINTED,
+            NOT_SAID,
+        )
+    kind = speaker.kind
+    if mention and mention.kind != UNKNOWN and not mention.name and (basis == PRINTED or kind == UNKNOWN):
+        kind = mention.kind
+    named = speaker.named or bool(mention and mention.named)
+    return Source(place.no, place.span, kind, named, speaker.shown, basis, speaker.printed_as)
+
+
+def _mention_at(p: Paragraph, source: Span, article: Article) -> Mention:
+    """The mention; a first word of a sentence (`Sanders`) is a name where it has its capital within a sentence, too."""
+    mention = mention_of(p, source, article.kinds)
+    first, last = source
+    if last - first > 1 or mention.name or mention.offices or first not in p.sentence_end or p.letters[first] != NAME:
+        return mention
+    within = article.text.find(f" {p.printed[first]}")
+    while within > 0 and article.text[within - 1] in NO_WORD_BEFORE:
+        within = article.text.find(f" {p.printed[first]}", within + 1)
+    words = words_of(p, source)
+    return mention_of_words(words._replace(opens=False), p.titles, article.kinds) if within > 0 else mention
+
+
+def _places(found: list[tuple[Paragraph, Frame]], article: Article) -> list[Place]:
+    """The sources in the order of the text."""
+    kinds = article.kinds
+    credited = _credited_names(found, kinds)
+    places = []
+    for no, (p, frame) in enumerate(found):
+        if frame.source is None or not _is_source(p, frame, frame.source, kinds, credited):
+            continue
+        for span in _parts_of_different_kinds(p, frame.source, kinds) or [frame.source]:
+            meant, word = span, p.lower[span[0]] if span[1] - span[0] == 1 else ""
+            if word in RELATIVES:
+                meant = _antecedent(p, span[0]) or span
+                word = p.lower[meant[0]] if meant[1] - meant[0] == 1 else ""
+            is_pronoun = word in PRONOUNS or word in NO_SPEAKERS or word in RELATIVES
+            mention = None if is_pronoun else _mention_at(p, meant, article)
+            places.append(Place(no, span, meant, p.starts[span[0]], mention, word))
+    return sorted(places, key=lambda place: place.at)
+
+
+def _meant(
+    p: Paragraph,
+    place: Place,
+    recent: Iterable[Speaker],
+    speakers: Speakers,
+    article: Article,
+) -> tuple[Speaker | None, str]:
+    """Whom a pronoun or a phrase without a name stands for."""
+    if place.mention is None:
+        if place.word not in PRONOUNS:
+            return None, PRINTED
+        subject = _subject_before(p, place, speakers, article)
+        return (subject or _stands_for(place, recent)), BY_PRONOUN
+    if place.mention.name:
+        return None, PRINTED
+    if place.mention.definite and not place.mention.plural:
+        speaker = short_form(place.mention, recent) or _by_office(place, speakers, article)
+        if speaker is not None:
+            speaker.take(place.mention)
+            insort(speaker.places, place.at)
+            return speaker, BY_SHORT_FORM
+    return speakers.unnamed_one(place.mention, _shown(p, place), place.at), PRINTED
+
+
+def _shown(p: Paragraph, place: Place) -> str:
+    """The first noun phrase of the source, as printed."""
+    first, last = place.mention.extent if place.mention else (0, 1)
+    first, last = place.meant[0] + first, place.meant[0] + last
+    return p.words(p.starts[first], p.ends[last - 1])
+
+
+def _by_office(place: Place, speakers: Speakers, article: Article) -> Speaker | None:
+    """`the president` of an article that prints `President Ann Reed` somewhere."""
+    mention = place.mention
+    if mention is None or not mention.offices or mention.body:
+        return None
+    for found in fuller_names(mention.noun, article):
+        if found.name and found.person:
+            return speakers.add(found, place.at)
+    return None
+
+
+def _stands_for(place: Place, recent: Iterable[Speaker]) -> Speaker | None:
+    """The last speaker before a pronoun that it may stand for; recent: the last one first."""
+    said = SAID_AS.get(place.word)
+    found = [one for one in recent if _may_stand_for(place.word, said, one)]
+    if not found:
+        return None
+    speaker = found[0]
+    if said in (HE, SHE):
+        speaker = next((one for one in found[:MOST_BACK] if said in one.said), speaker)
+        speaker.said.add(said)
+    insort(speaker.places, place.at)
+    return speaker
+
+
+def _may_stand_for(word: str, said: str | None, speaker: Speaker) -> bool:
+    """he and she stand for persons, it for what is none, they for anybody."""
+    if said in (HE, SHE):
+        is_one = speaker.person if speaker.person is not None else bool(speaker.name) or speaker.role in OF_PERSONS
+        return is_one and not speaker.plural and not speaker.body and speaker.said <= {said}
+    if said == THEY:
+        return True
+    return speaker.person is not True and not speaker.said and (bool(speaker.name) or speaker.role not in OF_PERSONS)
+
+
+def _subject_before(p: Paragraph, place: Place, speakers: Speakers, article: Article) -> Speaker | None:
+    """Who is named first in the sentence, or in the last one, before a pronoun: `Ann Reed left. | She said`"""
+    said = SAID_AS.get(place.word)
+    if said not in (HE, SHE):
+        return None
+    token = place.span[0]
+    no = bisect_right(p.sentences, token, key=lambda bounds: bounds[0])
+    lows = [low for low, _, _ in p.sentences[max(0, no - 2) : no]]
+    for low in reversed(lows):
+        end = low
+        while end < token and p.letters[end] == NAME:
+            end += 1
+        if end in (low, token):
+            continue
+        mention = mention_of(p, (low, end), article.kinds)
+        if not mention.name or mention.person is False:
+            continue
+        known = speakers.with_name(mention, place.at)
+        if known is None and (mention.person is not True or len(mention.name) < FEWEST_OF_PERSON):
+            continue
+        speaker = known or speakers.add(mention, p.starts[low])
+        if not _may_stand_for(place.word, said, speaker):
+            continue
+        read_up(speaker, article)
+        speaker.said.add(said)
+        insort(speaker.places, place.at)
+        return speaker
+    return None
+
+
+def _is_source(p: Paragraph, frame: Frame, source: Span, kinds: Kinds, credited: Counter[str]) -> bool:
+    """Is what stands after `For` or before a colon a source: of a known kind, or somebody who speaks elsewhere?"""
+    if frame.rule not in ASKED_BY_KIND:
+        return True
+    if frame.rule == "label" and frame.start is not None and p.word(frame.start) in TOPICS:
+        return False
+    return kind_of(p, source, kinds) != UNKNOWN or _speaks_elsewhere(p, frame, source, kinds, credited)
+
+
+def _credited_names(found: list[tuple[Paragraph, Frame]], kinds: Kinds) -> Counter[str]:
+    """How many sources of the article have a name; counted only where a line begins with a name and a colon."""
+    if all(frame.rule != "label" for _, frame in found):
+        return Counter()
+    return Counter(name for p, frame in found if frame.source for name in mention_of(p, frame.source, kinds).name)
+
+
+def _speaks_elsewhere(p: Paragraph, frame: Frame, source: Span, kinds: Kinds, credited: Counter[str]) -> bool:
+    """Is what stands before a colon (`Reed: The bridge is safe`) no place or topic, but a name that the article credits
+    again, or that is quoted?
+    """
+    if frame.rule != "label" or frame.start is None:
+        return False
+    return p.letters[frame.start] == OPENING_QUOTE or any(
+        credited[name] > 1 for name in mention_of(p, source, kinds).name
+    )
+
+
+def _antecedent(p: Paragraph, relative: int) -> Span | None:
+    """What `who` stands for: `the mayor | , who said`."""
+    last = relative - 1
+    if p.letters[last : last + 1] == COMMA:
+        last -= 1
+    found = noun_phrase_before(p, last, max(0, relative - MOST_TO_ANTECEDENT))
+    return found if found and found[1] <= relative else None
+
+
+def _parts_of_different_kinds(p: Paragraph, source: Span, kinds: Kinds) -> list[Span]:
+    """`the Observatory` and `pro-government media` of `Both the Observatory and pro-government media`; else nothing."""
+    first, last = source
+    if p.lower[first] in ("both", "either"):
+        first += 1
+    for i in range(first + 1, last - 1):
+        if p.lower[i] != "and":
+            continue
+        left, right = (first, i), (i + 1, last)
+        one, other = kind_of(p, left, kinds), kind_of(p, right, kinds)
+        if UNKNOWN not in (one, other) and one != other:
+            return [left, right]
+    return []

@@ -1,0 +1,106 @@
+"""Who is meant: the speakers of an article, how sure a row is, and what an article tells of a name. All is invented."""
+
+import pytest
+
+from analysis.instruments.attribution import find_attributions
+from analysis.instruments.attribution.sources.table import count_speakers
+
+
+def speakers(text):
+    return list(find_attributions(text)["speaker"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "basis"),
+    [
+        ("Ann Reed said it fell. Reed said it was old.", "Ann Reed", "name"),
+        ("Ann Reed said it fell. Ms Reed said it was old.", "Ann Reed", "name"),
+        ("Reed said it fell. It was late, Ann Reed said.", "Ann Reed", "printed"),
+        ("The Northern Border Force (NBF) said it fell. The NBF said it was old.", "Northern Border Force", "acronym"),
+        ("Ann Reed said it fell. She said it was old.", "Ann Reed", "pronoun"),
+        ("Petra Holm left on Sunday. She said it was old.", "Petra Holm", "pronoun"),
+        ("Mayor Ann Reed said it fell. The mayor said it was old.", "Ann Reed", "short form"),
+        ("President Ann Reed left. The president said it was old.", "Ann Reed", "short form"),
+        ("The Interior Ministry said it fell. The ministry said it was old.", "Interior Ministry", "short form"),
+        (
+            "The Dale Observatory for Rights said no. The observatory said it fell.",
+            "Dale Observatory for Rights",
+            "name",
+        ),
+        ("President Omar al-Sadi said it fell. Mr Sadi said it was old.", "Omar al-Sadi", "name"),
+    ],
+)
+def test_a_speaker_has_the_fullest_name_that_the_article_prints(text, speaker, basis):
+    last = find_attributions(text).iloc[-1]
+    assert last["speaker"] == speaker
+    assert last["speaker_basis"] in (basis, "short form")
+
+
+def test_two_people_of_one_surname_are_two():
+    assert speakers("Ann Reed said it fell. Sam Reed said it stood.") == ["Ann Reed", "Sam Reed"]
+
+
+def test_nobody_is_meant_where_nobody_is_credited():
+    found = find_attributions("The bridge reportedly fell.")
+    assert found["speaker"].isna().all() and found["speaker_basis"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed_as"),
+    [
+        ("Mr Reed said it fell.", "he"),
+        ("Ann Reed said it fell. She said it was old.", "she"),
+        ("Police spokeswoman Kim Roe said it fell.", "she"),
+        ("Ann Reed said it fell.", "not said"),  # a first name says nothing
+        ("The nurse, Kim Roe, said it fell.", "not said"),  # nor does a role
+    ],
+)
+def test_how_the_text_refers_to_a_person(text, printed_as):
+    assert set(find_attributions(text)["speaker_printed_as"]) == {printed_as}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jane Roe, a professor at Dale University, came. The mayor said no. Roe said it was late.", "expert"),
+        ("Norway's UN ambassador said it was late.", "foreign_government"),
+        ("The UN spokesman said it was late.", "international_org"),
+        ("A hospital spokesman said it was late.", "medical"),
+        ("An opposition official said it was late.", "unspecified"),
+        ("A Lantern official said it was late.", "unspecified"),
+        ("A spokesman for the airline said it was late.", "company"),
+        ("Ann Reed, a former minister, said it was late.", "unspecified"),
+        ("Larry King said it was late.", "unspecified"),
+        ("Norway's defence minister said it was late.", "foreign_government"),
+        ("One of the minister's aides said it was late.", "government"),
+        ("Ann Reed's campaign was late. Mr Reed said it was not.", "party"),
+        ("Sam Cole of the Dale Times said it was late.", "journalist"),
+    ],
+)
+def test_a_kind_is_a_fact_about_the_speaker(text, kind):
+    assert find_attributions(text)["source_kind"].iloc[-1] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ('"It fell," the mayor said.', "sure"),
+        ("The mayor said that it fell.", "sure"),
+        ("According to the mayor, it fell.", "sure"),
+        ("The mayor rejected the plan.", "unsure"),
+        ("The bridge reportedly fell.", "unsure"),
+    ],
+)
+def test_a_row_is_sure_by_a_rule(text, confidence):
+    assert list(find_attributions(text)["confidence"]) == [confidence]
+
+
+def test_the_table_of_speakers_counts_what_each_is_credited_with():
+    found = count_speakers(find_attributions("Mayor Ann Reed said it fell. Residents wept. Reed said it was old."))
+    assert found[["speaker", "source_kind", "n", "first_sentence_no", "words"]].values.tolist() == [
+        ["Ann Reed", "government", 2, 1, 5]
+    ]
+
+
+def test_a_corpus_without_attributions_has_no_speakers():
+    assert len(count_speakers(find_attributions("The bridge fell."))) == 0
