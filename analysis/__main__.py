@@ -47,13 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--lexicons", type=Path, metavar="FOLDER", help="the event's own lexicons, if they aren't in the corpus folder"
     )
-    run.add_argument(
-        "--part-size",
-        type=_from_one_up,
-        default=400,
-        metavar="N",
-        help="articles in a part: what is lost at most when a run is stopped",
-    )
+    help_size = "articles in a part: what is lost at most when a run is stopped"
+    run.add_argument("--part-size", type=_from_one_up, default=400, metavar="N", help=help_size)
     run.add_argument(
         "--shared-copy", action="store_true", help="add the table shared_copy (all sentences in memory at once)"
     )
@@ -84,12 +79,11 @@ def _parser() -> argparse.ArgumentParser:
             " there is still there."
         ),
     )
-    report.add_argument(
-        "corpus",
-        nargs="?",
-        help="a folder or file of articles, or a name in data/; without it the first corpus in data/",
-    )
+    help_corpus = "a folder or file of articles, or a name in data/; without it the first corpus in data/"
+    report.add_argument("corpus", nargs="?", help=help_corpus)
     report.add_argument("-o", "--out", type=Path, default=Path("build", "report.html"))
+    help_texts = "cited sentences only; or whole articles, where `rights` of every one allow it"
+    report.add_argument("--texts", choices=["quotes", "full"], default="quotes", help=help_texts)
     report.set_defaults(do=_report)
 
     check = commands.add_parser("check", help="say what a corpus is made of, and what in it to mend before you count")
@@ -218,7 +212,7 @@ def _report(options: argparse.Namespace) -> int:
     matplotlib.use("Agg")  # pictures for the page; no window opens
     try:
         with one_note_a_kind():
-            path = write_report(options.corpus or first_corpus(), options.out)
+            path = write_report(options.corpus or first_corpus(), options.out, options.texts)
     except OSError as error:
         print(
             f"stopped: {error.strerror or error}. No report was written; one that was there is still there.",

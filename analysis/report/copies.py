@@ -96,7 +96,7 @@ def show_pairs(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
 def _side_by_side(pairs: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
     shown = pairs.head(MOST_SENTENCES)
     needed = sentences["article_id"].isin([*shown["article_id"], *shown["other_article_id"]])
-    return Markup(show_changes(pairs, sentences[needed], n=MOST_SENTENCES).data)
+    return Markup(show_changes(pairs, sentences[needed], n=MOST_SENTENCES, links=True).data)
 
 
 def _changes(tables: Tables) -> list[Words | Evidence]:
