@@ -7,6 +7,7 @@ from analysis.course.answers.exercise import RIGHT, Names, exercise
 from analysis.english.numbers import parse_number
 from analysis.instruments.labels import find_labels
 from analysis.instruments.sentiment import explain_sentiment
+from analysis.names import counted
 from analysis.reading.words import find_words
 
 _PLACE = ["article_id", "sentence_no"]
@@ -24,8 +25,9 @@ def search(names: Names) -> str:
         return "The first search finds all of these sentences, too. Which words of harm does it not know?"
     first = new.iloc[0]
     return (
-        f"{RIGHT} {len(new)} of the sentences with your words {"is" if len(new) == 1 else "are"} new, the first: {first['article_id']} · sentence"
-        f" {first['sentence_no']} ({first['match']!r}). Read them: do all of them tell of people killed or hurt?"
+        f"{RIGHT} the first search misses {counted(len(new), 'sentence')} with your words; the first is"
+        f" {first['article_id']} · sentence {first['sentence_no']} ({first['match']!r}). Do all tell of people killed"
+        " or hurt?"
     )
 
 
@@ -38,10 +40,10 @@ def harder_than_every_other(names: Names) -> str:
     pairs = differences[(differences[["article_id", "other_article_id"]] == hardest).any(axis=1)]
     sure = int((pairs["includes_zero"] == False).sum())  # noqa: E712  missing is neither
     true = "withdraw" if not sure else "defend" if sure == len(pairs) else "weaken"
-    counted = f"of the {len(pairs)} pairs with {hardest}, {sure} have an interval without zero"
+    shown = f"of the {len(pairs)} pairs with {hardest}, {sure} have an interval without zero"
     if given == true:
-        return f"{RIGHT} {counted}. Write the claim as it is true."
-    return f"Look again: {counted}. What do the others allow you to say?"
+        return f"{RIGHT} {shown}. Write the claim as it is true."
+    return f"Look again: {shown}. What do the others allow you to say?"
 
 
 @exercise("sentiment-32", "unknown", "one word, a string in small letters")
