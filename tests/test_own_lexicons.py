@@ -387,7 +387,10 @@ def test_the_report_reads_the_lexicons_of_the_corpus(tmp_path):
 @pytest.mark.parametrize(
     "lexicons, words",
     [
-        ({"cue": general_lexicon("cues")}, "there is no lexicon 'cue' \\(did you mean 'cues'\\?\\); there are abbreviations, actors,"),
+        (
+            {"cue": general_lexicon("cues")},
+            r"there is no lexicon 'cue' \(did you mean 'cues'\?\); there are abbreviations,",
+        ),
         ({"cues": general_lexicon("cues").drop(columns="forms")}, r"lexicons\['cues'\]: the column 'forms' is missing"),
         ("hama-2024", "lexicons is a str; give name -> table"),
     ],
