@@ -51,7 +51,7 @@ API = {
     },
     "Reading": {
         "story": (
-            "show_article find_words show_words explain show_in_context show_table show_changes sentence_cards"
+            "about show_article find_words show_words explain show_in_context show_table show_changes sentence_cards"
             " show_strips show_shares show_board show_labels show_profiles"
         ),
     },
