@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from itertools import combinations
 
 import nbformat
 import pandas as pd
@@ -23,6 +24,10 @@ def tables():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         names = dict(story.analyse(story.load_articles("invented-flood")))
+    names |= {"tables": dict(names), "body": body(names)}
+    pairs = combinations(names["articles"]["article_id"], 2)
+    names["differences"] = pd.DataFrame(pairs, columns=["article_id", "other_article_id"]).assign(includes_zero=True)
+    names["found"] = story.find_words(names["tables"], "kill*, dead, died, death*")
     return names | {"cues": story.load_lexicons()["cues"], "known": story.load_lexicons()["actors"]}
 
 
@@ -39,6 +44,12 @@ def extreme(names, column, which):
     return getattr(names["readability"].set_index("article_id")[column], which)()
 
 
+def place(names, table, words):
+    row = names[table][(names[table]["section"] == "body") & names[table][words].notna()].iloc[0]
+    return row["article_id"], row["sentence_no"], row[words]
+
+
+PEOPLE = {"actor": "anybody", "pattern": "people", "label_type": "role"}
 FIFTY = {"floor": "more than 50", "ceiling": "nearly 50", "about": "around 50"}
 COLD, HOT = "The town changed hands on Tuesday.", "The town was tragically lost in a horrible disaster."
 FIGHTERS = {"actor": "armed_opposition", "pattern": "freedom fighters", "label_type": "ideology"}
@@ -68,6 +79,28 @@ ANSWERS = [
     ("labels-25", lambda t: {"mine": with_row(t, "known", None, **FIGHTERS).head(1)}, "`mine` lacks"),
     ("labels-25", lambda t: {"mine": with_row(t, "known", None, **FIGHTERS | {"pattern": "fighters"})}, "both words"),
     ("labels-25", lambda t: {"mine": t["known"]}, "not found"),
+    ("start-here-28", lambda t: {"search": "injur*, wound*"}, RIGHT),
+    ("start-here-28", lambda t: {"search": "killed"}, "The first search finds all of these"),
+    ("start-here-28", lambda t: {"search": "zebra"}, "No sentence has these words"),
+    ("readability-35", lambda t: {"verdict": "withdraw"}, RIGHT),
+    ("readability-35", lambda t: {"verdict": "defend"}, "Look again: of the 4 pairs"),
+    ("readability-35", lambda t: {"verdict": "Yes"}, "one of the three words"),
+    ("sentiment-32", lambda t: {"unknown": "army"}, RIGHT),
+    ("sentiment-32", lambda t: {"unknown": "killed"}, "VADER knows 'killed'"),
+    ("sentiment-32", lambda t: {"unknown": "zebra"}, "No text of this corpus prints"),
+    ("sentiment-32", lambda t: {"unknown": "the army"}, "Write one word"),
+    ("attribution-37", lambda t: {"missed": place(t, "attributions", "source")}, "The program has this source"),
+    ("attribution-37", lambda t: {"missed": ("1", 999, "the mayor")}, "There is no sentence 999"),
+    (
+        "attribution-37",
+        lambda t: {"missed": (*place(t, "attributions", "source")[:2], "the zebra")},
+        "has no 'the zebra'",
+    ),
+    ("attribution-37", lambda t: {"missed": None}, RIGHT),
+    ("tolls-34", lambda t: {"missed": place(t, "tolls", "phrase")}, "The program has this number"),
+    ("tolls-34", lambda t: {"missed": "3,000"}, "article, sentence and words"),
+    ("labels-28", lambda t: {"more": with_row(t, "known", None, **PEOPLE), "predicted": 0}, "You predicted 0"),
+    ("labels-28", lambda t: {"more": t["known"], "predicted": 0}, "no more rows than"),
     ("shared-copy-32", lambda t: {"alone": t["sentences"].groupby("outlet").size()}, "all sentences"),
 ]
 
