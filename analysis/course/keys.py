@@ -27,7 +27,7 @@ def without_key(source: str) -> str:
     """The source of a cell as students get it. ValueError: a mark has no partner, so the key could leak.
 
     >>> without_key("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION")
-    "a = 1\\n# Your answer here, in place of this line"
+    'a = 1\\n# Your answer here, in place of this line'
     """
     cut = HIDDEN.sub("", SOLUTION.sub(_stub, source)).strip("\n")
     if MARK.search(cut):

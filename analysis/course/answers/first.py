@@ -1,5 +1,7 @@
 """What the exercises of notebooks 00 to 05 answer."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.course.answers.exercise import RIGHT, Names, exercise
@@ -7,6 +9,10 @@ from analysis.english.numbers import parse_number
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.labels import find_labels
 from analysis.instruments.sentiment import score_sentiment
+
+# Instruments take a text for a table.
+PODCAST: Any = "The mayor podcasted that the bridge was closed."
+FIGHTERS: Any = "On Tuesday freedom fighters took the town."
 
 
 @exercise("start-here-25", "lengths", "one number per outlet, as `.size()` gives them")
@@ -69,7 +75,7 @@ def podcast(names: Names) -> str:
             if near
             else 'No row of `mine` has the lemma "podcast".'
         )
-    found = find_attributions("The mayor podcasted that the bridge was closed.", lexicons={"cues": mine})
+    found = find_attributions(PODCAST, lexicons={"cues": mine})
     if found["cue"].tolist() != ["podcasted"]:
         return 'The row is there, but "podcasted" is not found: is its `part` the same as in the row for *tweet*?'
     return f"{RIGHT} your row finds {found['source'].iloc[0]!r} as the source, and no row of `cues` is lost."
@@ -103,7 +109,7 @@ def freedom_fighters(names: Names) -> str:
     gone = len(set(known["pattern"]) - set(mine["pattern"]))
     if gone:
         return f"`mine` lacks {gone} of the patterns in `known`. Put the two tables together with `pd.concat`."
-    found = find_labels("On Tuesday freedom fighters took the town.", {"actors": mine})
+    found = find_labels(FIGHTERS, {"actors": mine})
     whole = found[found["label"] == "freedom fighters"]
     if whole.empty:
         shown = ", ".join(map(repr, found["label"])) or "nothing"
