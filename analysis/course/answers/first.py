@@ -28,7 +28,7 @@ def lengths(names: Names) -> str:
     return "Not yet: keep the rows of the body, group them by `outlet`, count them with `.size()`."
 
 
-def counts(rows: pd.DataFrame) -> dict[str, int]:
+def counts(rows: pd.DataFrame) -> dict:
     return rows["outlet"].value_counts().to_dict()
 
 
