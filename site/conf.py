@@ -6,6 +6,7 @@ copyright = "the authors of Same Story; the articles belong to whoever published
 extensions = ["myst_nb"]
 nb_execution_mode = "off"
 myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3  # terms are linked
 # A dollar sign of an article is a dollar sign.
 myst_update_mathjax = False
 myst_dmath_double_inline = False

@@ -1,10 +1,15 @@
-"""Open a page in headless Chromium: its DOM after scripts have run, and what it asked of the network."""
+"""Open a page in headless Chromium: its DOM after scripts have run, what it asked of the network; a tab to click in."""
 
+import base64
 import json
 import re
 import shutil
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,3 +73,88 @@ def repaired(log: str) -> str:
         return log
     except ValueError:
         return log.rstrip().rstrip(",") + "]}"
+
+
+class Tab:
+    """A page that is clicked and typed into, by the browser's own protocol."""
+
+    def __init__(self, address: str):
+        from websocket import create_connection  # a part of Jupyter's server; a test without a browser needs none
+
+        self.socket = create_connection(address, timeout=120, suppress_origin=True)
+        self.n = 0
+        self.asked: list[str] = []
+        for domain in ("Page", "Network"):
+            self.call(f"{domain}.enable")
+
+    def call(self, method: str, **params: Any) -> dict:
+        self.n += 1
+        self.socket.send(json.dumps({"id": self.n, "method": method, "params": params}))
+        while True:
+            answer = json.loads(self.socket.recv())
+            if answer.get("method") == "Network.requestWillBeSent":
+                self.asked.append(answer["params"]["request"]["url"])
+            if answer.get("id") == self.n:
+                assert "error" not in answer, answer
+                return answer["result"]
+
+    def run(self, script: str) -> Any:
+        """The value of an expression in the page."""
+        answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def wait(self, script: str, seconds: float = 60) -> Any:
+        """Until an expression is true."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if value := self.run(script):
+                return value
+            time.sleep(0.2)
+        raise AssertionError(f"{script} was not true within {seconds} seconds")
+
+    def open(self, address: str, width: int = 1280, height: int = 900) -> None:
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
+        self.call("Page.navigate", url=address)
+        self.wait("document.readyState === 'complete'")
+
+    def press(self, key: str) -> None:
+        code = {"Enter": 13, " ": 32, "Tab": 9}[key]
+        text = {"Enter": "\r", " ": " ", "Tab": ""}[key]
+        for kind in ("keyDown", "keyUp"):
+            more = {"text": text} if kind == "keyDown" and text else {}
+            self.call("Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, **more)
+
+    def type(self, words: str) -> None:
+        self.call("Input.insertText", text=words)
+
+    def picture(self, path: Path) -> None:
+        path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
+
+
+@contextmanager
+def a_tab(scratch: Path) -> Iterator[Tab]:
+    """A tab of a browser of its own, which ends with it."""
+    command = [
+        *(CHROMIUM, *(flag for flag in FLAGS if "virtual-time" not in flag)),
+        *("--remote-debugging-port=0", f"--user-data-dir={scratch / 'tab'}", "about:blank"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as browser:
+        try:
+            port_file = scratch / "tab" / "DevToolsActivePort"
+            until = time.monotonic() + 60
+            while not (port_file.exists() and "\n" in port_file.read_text()) and time.monotonic() < until:
+                time.sleep(0.1)
+            yield Tab(f"ws://127.0.0.1:{port_file.read_text().split()[0]}{_page(port_file)}")
+        finally:
+            browser.terminate()
+
+
+def _page(port_file: Path) -> str:
+    from urllib.request import urlopen  # asks this machine alone
+
+    with urlopen(f"http://127.0.0.1:{port_file.read_text().split()[0]}/json/list") as answer:
+        pages = [one for one in json.load(answer) if one["type"] == "page"]
+    return "/devtools/page/" + pages[0]["id"]

@@ -311,3 +311,81 @@ def test_no_pairs_give_an_empty_table_with_all_columns():
     sentences = corpus(a=[BRIDGE])
     changed = changed_claims(align_sentences(sentences), sentences, find_attributions(sentences))
     assert changed.empty and tuple(changed.columns) == COLUMNS
+
+
+# Between outlets, near in time, and not of form alone -----------------------------------------------------------------
+
+KILLED, KILLED_MORE = (
+    "At least 12 people were killed in the fire at Arden mill, the mayor said.",
+    "At least 15 people were killed in the fire at Arden mill, the mayor said.",
+)
+
+
+def changes(one, other, published=("2031-05-14", "2031-05-15"), same_outlet=False, **how):
+    articles = pd.DataFrame(
+        {
+            "outlet": ["A Post", "A Post" if same_outlet else "B Post"],
+            "article_id": ["a", "b"],
+            "text": [one, other],
+            "published": pd.to_datetime(pd.Series(published)),
+        }
+    )
+    sentences = split_sentences(articles)
+    attributions, tolls = find_attributions(sentences), find_tolls(sentences)
+    labels = match_voices(find_labels(sentences), attributions)
+    claims = match_claims(tolls, attributions)
+    shared = align_sentences(sentences)
+    return changed_claims(shared, sentences, attributions, claims, labels, tolls, articles=articles, **how)
+
+
+def test_another_toll_of_another_outlet_is_told_with_both_sentences():
+    [row] = changes(KILLED, KILLED_MORE).to_dict("records")
+    assert (row["difference"], row["here"], row["there"]) == ("toll", "At least 12 killed", "At least 15 killed")
+    assert (row["sentence"], row["other_sentence"]) == (KILLED, KILLED_MORE)
+
+
+def test_one_outlet_does_not_contradict_itself():
+    assert changes(KILLED, KILLED_MORE, same_outlet=True).empty
+
+
+def test_what_was_published_long_after_tells_of_something_else():
+    late = ("2031-05-14", "2031-06-14")
+    assert changes(KILLED, KILLED_MORE, late).empty
+    assert len(changes(KILLED, KILLED_MORE, late, days=40)) == len(changes(KILLED, KILLED_MORE, late, days=None)) == 1
+
+
+def test_a_text_without_a_day_has_no_partner_and_where_none_has_one_all_are_compared():
+    assert changes(KILLED, KILLED_MORE, ("2031-05-14", None)).empty
+    assert len(changes(KILLED, KILLED_MORE, (None, None))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Observatory said the bridge of Arden was gone.", "The observatory said the bridge of Arden was gone."),
+        ("The Arden Monitor said the bridge was gone by noon.", "It said the bridge was gone by noon."),
+        ("The bridge of Arden was closed on 3 May at noon.", "The bridge of Arden was closed on May 3 at noon."),
+        ("More than 30 people were injured in Arden.", "32 people were injured in Arden."),
+        ("Four people were killed in the fire at Arden.", "Two women and two men were killed in the fire at Arden."),
+    ],
+)
+def test_capitals_pronouns_the_order_of_a_date_and_sums_are_no_change(one, other):
+    assert changes(one, other).empty
+
+
+def test_a_label_for_another_at_the_same_place_is_told_though_no_lexicon_knows_the_actor():
+    one = "The army has targeted extremists in the hills near Arden since the spring."
+    [row] = changes(one, one.replace("extremists", "terrorists")).to_dict("records")
+    assert (row["difference"], row["here"], row["there"]) == ("label", "extremists", "terrorists")
+
+
+def test_a_name_for_another_at_the_same_place_is_told():
+    one = "The last bastion of the Norvale Brigade lies in the hills near Arden."
+    [row] = changes(one, one.replace("Norvale Brigade", "Valley Swords")).to_dict("records")
+    assert row["difference"] == "name" and (row["here"], row["there"]) == ("Norvale Brigade", "Valley Swords")
+
+
+def test_the_same_sort_of_news_of_two_places_and_days_is_no_change():
+    one = "Two civilians were killed by a mine on the road to Arden on Saturday."
+    other = "On Friday three civilians were killed on a road in Lowell by a mine."
+    assert changes(one, other).empty

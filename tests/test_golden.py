@@ -10,6 +10,7 @@ import pytest
 import yaml
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from analysis.compare import spread, time
 from analysis.compare.copies import copy_shares
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
@@ -18,8 +19,8 @@ from analysis.course.frozen_numbers import EMPTY, check_numbers, moved, notebook
 from analysis.english.numbers import parse_number
 from analysis.instruments import readability
 from analysis.pipeline import analyse
+from analysis.plots.layout import MOST_STRIPS
 from analysis.plots.shares import MOST_SENTENCES
-from analysis.plots.wording import MOST_STRIPS
 
 pytestmark = pytest.mark.slow  # not in the edit loop
 
@@ -178,7 +179,9 @@ def plain(markdown):
 
 @cache
 def prose():
-    """Place -> its words: Markdown cells of the notebooks, and pages without what a program writes into them."""
+    """Place -> its words: Markdown cells of the notebooks, what they show of the shipped corpus's about.md, and pages
+    without what a program writes into them.
+    """
     cells = {
         cell.id: plain(cell.source)
         for path in sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -191,8 +194,12 @@ def prose():
         (ROOT / "README.md").read_text(encoding="utf-8"),
         flags=re.DOTALL,
     )
+    _, *parts = re.split(
+        r"^## (.+)$", (ROOT / "data/hama-2024/about.md").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    told = {f"{name}-about": plain(words) for name, words in zip(parts[::2], parts[1::2], strict=True)}
     tried = (ROOT / "site/tried.md").read_text(encoding="utf-8")
-    return cells | {"README.md": plain(readme), "site/tried.md": plain(tried)}
+    return cells | told | {"README.md": plain(readme), "site/tried.md": plain(tried)}
 
 
 def stands(row, place, text):
@@ -321,4 +328,6 @@ SOURCES = {
     "VADER": VADER,
     "MOST_SENTENCES": MOST_SENTENCES,
     "MOST_STRIPS": MOST_STRIPS,
+    "spread": spread,
+    "time": time,
 }

@@ -22,18 +22,20 @@ LEXICONS = load_lexicons(FOLDER)
 SENTENCES = split_sentences(load_articles("invented-flood"))
 
 
-def test_it_loads_without_a_warning():
+@pytest.mark.parametrize(("corpus", "texts"), [("invented-flood", 5), ("invented-harbour", 24)])
+def test_it_loads_without_a_warning(corpus, texts):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert len(load_articles("invented-flood")) == 5
+        assert len(load_articles(corpus)) == texts
 
 
-def test_every_file_and_every_outlet_says_that_it_is_invented():
-    for path in FOLDER.rglob("*"):
+@pytest.mark.parametrize("corpus", ["invented-flood", "invented-harbour"])
+def test_every_file_and_every_outlet_says_that_it_is_invented(corpus):
+    for path in (ROOT / "data" / corpus).rglob("*"):
         assert path.is_dir() or "invented" in path.read_text(encoding="utf-8").lower(), path.name
-    articles = load_articles("invented-flood")
+    articles = load_articles(corpus)
     assert articles["outlet"].str.endswith("(invented)").all() and articles["evidence"].str.startswith("Invented").all()
-    assert articles["text"].str.split("\n").str[0].str.contains("invented").all()
+    assert articles["text"].str.split("\n").str[:2].str.join(" ").str.contains("invented").all()
 
 
 def test_its_own_kinds_of_source_are_found():
@@ -80,15 +82,54 @@ def test_two_of_its_texts_share_their_copy():
     ).sum() >= 5
 
 
+@pytest.mark.parametrize("corpus", ["invented-flood", "invented-harbour"])
 @pytest.mark.parametrize("name", ["source_kinds", "actors"])
-def test_each_row_of_its_lexicons_reads_its_example(name):
-    with open(FOLDER / f"{name}.csv", encoding="utf-8") as file:
+def test_each_row_of_its_lexicons_reads_its_example(name, corpus):
+    lexicons = load_lexicons(corpus)
+    with open(ROOT / "data" / corpus / f"{name}.csv", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             sentence = split_sentences(load_one(row["example"]))
             if name == "source_kinds":
-                assert row["source_kind"] in set(find_attributions(sentence, lexicons=LEXICONS)["source_kind"]), row
+                assert row["source_kind"] in set(find_attributions(sentence, lexicons=lexicons)["source_kind"]), row
             else:
-                assert row["actor"] in set(find_labels(sentence, LEXICONS)["actor"]), row
+                assert row["actor"] in set(find_labels(sentence, lexicons)["actor"]), row
+
+
+def test_the_harbour_has_four_outlets_with_six_articles_each_over_nine_days():
+    articles = load_articles("invented-harbour")
+    assert set(articles["outlet"].value_counts()) == {6} and articles["outlet"].nunique() == 4
+    assert (articles["published"].max() - articles["published"].min()).days == 8
+    assert (articles["rights"] == "own").all() and {"country", "owner"} <= set(articles.columns)
+
+
+def test_the_harbour_shares_agency_copy_has_furniture_in_each_text_and_revises_its_toll():
+    tables = analyse(load_articles("invented-harbour"))
+    shared = tables["shared_copy"]
+    between = shared[shared["outlet"] != shared["other_outlet"]]
+    assert {"identical", "edited"} <= set(between["kind"])
+    furniture = tables["sentences"].query("section == 'furniture'")
+    assert furniture["article_id"].nunique() == 24
+    killed = tables["tolls"].query("harm == 'killed' and section == 'body'").dropna(subset=["best"])
+    assert {9, 14, 17, 21, 19} <= set(killed["best"])
+    assert tables["attributions"].query("section == 'body'")["source_kind"].eq("unspecified").mean() < 0.15
+
+
+def test_the_known_errors_of_the_harbour_stand_there_and_most_are_still_made():
+    tables = analyse(load_articles("invented-harbour"))
+    printed = tables["sentences"].set_index(["article_id", "sentence_no"])["sentence"]
+    still = []
+    with open(ROOT / "data/invented-harbour/coded/known-errors.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            place = row["article_id"], int(row["sentence_no"])
+            assert printed[place] == row["sentence"] and row["found"] != row["right"]
+            still.append(as_listed(tables[row["table"]], *place) == row["found"])
+    assert len(still) >= 10 and sum(still) > len(still) / 2, "take the rows out that are mended"
+
+
+def as_listed(table, article, sentence):
+    own = table[(table["article_id"] == article) & (table["sentence_no"] == sentence)]
+    words = ("phrase", "harm", " ") if "phrase" in table else ("source", "content", ": ")
+    return "; ".join(f"{row[words[0]]}{words[2]}{row[words[1]]}" for row in own.to_dict("records")) or "nothing"
 
 
 def test_the_twelve_texts_of_the_tests_say_that_they_are_invented():
@@ -122,7 +163,7 @@ def load_one(text):
 
 
 def test_no_event_stands_in_the_program():
-    words = re.compile(r"\b(Syria\w*|Hama|Assad|Aleppo|HTS|YPG|Damascus|Norvale|Marrow|Lyne)\b")
+    words = re.compile(r"\b(Syria\w*|Hama|Assad|Aleppo|HTS|YPG|Damascus|Norvale|Marrow|Lyne|Ellmark|Sundrey|Tarn)\b")
     code = [
         line
         for path in (ROOT / "analysis").rglob("*.py")

@@ -144,7 +144,7 @@ def test_a_capital_in_the_lexicon_must_be_printed_but_not_in_a_headline_of_capit
 
 def test_without_an_event_the_general_rows_read_on():
     assert labels("Government forces and rebels left; HTS stayed.", lexicons=None) == [
-        ("Government forces", "government_forces", "affiliation"),
+        ("Government forces", "unnamed_government_forces", "affiliation"),
         ("rebels", "armed_opposition", "role"),
     ]
 
@@ -180,7 +180,7 @@ def test_every_actor_is_found_in_its_own_example(row):
     found = read_at_once("actors")[row.example]
     assert row.label_type in STRONGEST_FIRST
     assert (
-        row.actor in {label.actor for label in found}
+        row.actor.removeprefix("unnamed_") in {label.actor.removeprefix("unnamed_") for label in found}
         if row.actor
         else row.label_type in {label.label_type for label in found}
     )

@@ -158,6 +158,7 @@ OTHERS = {
     "kind": "attributions",
     "words": "A picture.",
     "path": "table.csv",
+    "passage": "tides",
 }
 
 

@@ -38,7 +38,8 @@ def test_a_notebook_has_one_title_and_the_six_headings(path):
 def test_the_corpus_is_chosen_in_one_parameters_cell(path):
     tagged = [cell for cell in cells(path, "code") if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
-    assert 'CORPUS = os.environ.get("SAME_STORY_CORPUS", "hama-2024")' in tagged[0].source
+    own = "invented-harbour" if path.stem[:2] >= "10" else "hama-2024"  # those for one's own projects
+    assert f'CORPUS = os.environ.get("SAME_STORY_CORPUS", "{own}")' in tagged[0].source
 
 
 @every_notebook
@@ -111,6 +112,9 @@ def test_plain_nbconvert_works_from_any_folder(tmp_path):
     assert "Flesch" in (tmp_path / "01-readability.html").read_text(encoding="utf-8")
 
 
+OF_THE_EVENT = {"08-hand-coding", "09-your-own-corpus"}  # they work with the shipped coding, or invent a corpus
+
+
 def own_corpus(folder):
     text = "The council of the invented town met on Monday. The mayor said that nobody was hurt. " * 20
     path = folder / "own.csv"
@@ -142,6 +146,13 @@ def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
     notebook, error = execute(path)
     assert not error
     assert "Invented Courier" in as_text(notebook)
+    assert path.stem in OF_THE_EVENT or of_the_shipped_event(notebook) == []
+
+
+def of_the_shipped_event(notebook):
+    """Words that only the shipped event calls for; the name of its folder is in every notebook's first cell."""
+    names = "Hama|Syrian?s?|Beirut|Assad|Khanaser|Kurdish|Aleppo|Türkiye|Turkish|Observatory|house style"
+    return sorted(set(re.findall(rf"\b(?:{names}|five (?:shipped )?texts)\b", as_text(notebook))))
 
 
 TWELVE = Path(__file__).parent / "corpora" / "twelve"
@@ -154,6 +165,12 @@ def test_a_notebook_runs_on_twelve_articles_of_four_outlets(path, monkeypatch):
     notebook, error = execute(path)
     assert not error
     assert "Tarn Ferry Post (invented)" in as_text(notebook)
+    assert path.stem in OF_THE_EVENT or of_the_shipped_event(notebook) == []
+
+
+def test_words_of_the_shipped_event_are_seen():
+    cell = nbformat.v4.new_markdown_cell("In the five texts Hama falls.")
+    assert of_the_shipped_event(nbformat.v4.new_notebook(cells=[cell])) == ["Hama", "five texts"]
 
 
 PLAIN = [

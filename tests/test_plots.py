@@ -88,7 +88,7 @@ def test_an_outlet_has_the_same_colour_in_every_picture():
 def test_a_text_that_is_too_short_is_named_and_not_drawn_at_zero():
     short = pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": ["Fled."]})
     ax = plots.plot_scores(score_readability(short, intervals=True))
-    assert [text.get_text() for text in ax.texts] == ["too short to score"]
+    assert [text.get_text() for text in ax.texts] == ["too short to score"]  # beside the picture
     assert "A not scored" in ax.figure.get_label()
 
 
@@ -108,8 +108,9 @@ def test_a_picture_of_many_rows_says_how_many_it_leaves_out_in_itself_and_in_its
     many = pd.concat([READABILITY] * 20, ignore_index=True)
     ax = plots.plot_scores(many)
     assert len(labels(ax)) == 40
-    assert "first 40 of 100 texts" in ax.figure.get_supxlabel()
-    assert "first 40 of 100 texts" in ax.figure.get_label()
+    assert "40 of 100 texts" in ax.figure.get_supxlabel()
+    assert "40 of 100 texts" in ax.figure.get_label()
+    assert len(labels(plots.plot_scores(many, page=3))) == 20
 
 
 def many(n, text="Residents said the horrible flood was over."):
@@ -123,21 +124,39 @@ def many(n, text="Residents said the horrible flood was over."):
 @pytest.mark.parametrize(
     "picture, n, said",
     [
-        ("shares", 13, "first 12 of 13 outlets"),
-        ("words", 13, "first 12 of 13 outlets"),
-        ("sentence scores", 41, "first 40 of 41 texts"),
+        ("words", 13, "12 of 13 groups"),
+        ("sentence scores", 41, "40 of 41 texts"),
+        ("source strips", 13, "12 of 13 texts"),
     ],
 )
 def test_a_picture_of_many_texts_says_how_many_it_leaves_out_and_does_not_describe_them(picture, n, said):
     drawn = PICTURES[picture](None, many(n))
     assert said in drawn.figure.get_label() and said in drawn.figure.get_supxlabel()
     assert f"Outlet {n - 1}" not in drawn.figure.get_label()
-    assert "Shown are" not in PICTURES[picture](None, many(n - 1)).figure.get_label()
+    assert "Page" not in PICTURES[picture](None, many(n - 1)).figure.get_label()
 
 
 def test_a_strip_of_many_sentences_says_that_it_is_cut():
     drawn = PICTURES["source strips"](None, many(2, "Residents said the flood was over. " * 61))
-    assert "Of 2 long texts the first 60 sentences are shown." in drawn.figure.get_label()
+    assert "Of 2 long texts the first 48 sentences are shown." in drawn.figure.get_label()
+
+
+def test_a_colour_never_means_two_outlets_but_for_the_grey_of_the_smallest():
+    colours = [plots.outlet_colour(f"Outlet {i}") for i in range(12)]
+    assert len(set(colours[:8])) == 8 and len(set(colours[8:])) == 1 and colours[8] not in colours[:8]
+
+
+def test_a_group_is_any_column():
+    articles = ARTICLES.assign(day=["Tuesday", "Tuesday", "Wednesday", "Tuesday", "Tuesday"])
+    means = mean_by_outlet(SENTIMENT, "compound", by="day", articles=articles)
+    assert labels(plots.plot_means({"all words": means}, by="day")) == ["Tuesday\n4 texts", "Wednesday\n1 text"]
+    shares = shares_by_outlet(find_attributions(SENTENCES), "form", by="day", articles=articles)
+    assert "Tuesday" in plots.plot_shares(shares, by="day").figure.get_label()
+
+
+def test_a_caption_is_the_picture_s_content_in_words():
+    ax = plots.plot_scores(READABILITY)
+    assert plots.caption(ax) == ax.figure.get_label()
 
 
 def test_every_picture_is_drawn_into_given_axes():

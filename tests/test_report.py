@@ -1,6 +1,8 @@
 """The one-page report: complete, escaped, the same every time; read without script, by ear, on a phone and on paper."""
 
+import base64
 import errno
+import io
 import os
 import re
 import subprocess
@@ -8,6 +10,7 @@ import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 import matplotlib
 
@@ -23,12 +26,15 @@ from analysis.__main__ import main
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.reading.context import STYLES
+from analysis.report.around.search import SCRIPT, SCRIPT_HASH
 from analysis.report.page import first_corpus, make_report
+from analysis.report.parts import Cell, Table
 
 pytestmark = pytest.mark.slow
 CORPUS = first_corpus()
 ARTICLES = load_articles(CORPUS)
 STYLE = (Path(__file__).parent.parent / "analysis/templates/report/style.css").read_text(encoding="utf-8")
+FILES = ("data:text/csv;charset=utf-8,", "data:image/svg+xml;base64,")  # what a click saves
 VOID = {"meta", "img", "br", "hr", "input", "link", "source", "wbr", "col", "area", "base", "embed", "track"}
 
 
@@ -108,6 +114,7 @@ def hostile_articles(folder):
 def test_every_instrument_has_a_section_and_every_outlet_stands_in_it(html, page):
     ids = page.attributes("id", "section")
     assert ids == [
+        "sheet",
         "texts",
         "glance",
         "readability",
@@ -116,10 +123,11 @@ def test_every_instrument_has_a_section_and_every_outlet_stands_in_it(html, page
         "tolls",
         "labels",
         "copy",
+        "read",
         "limits",
         "versions",
     ]
-    for part in re.split(r"<section ", html)[1:9]:
+    for part in re.split(r"<section ", html)[1:10]:
         assert all(outlet in part for outlet in ARTICLES["outlet"]), part[:40]
 
 
@@ -159,6 +167,25 @@ def test_the_same_corpus_gives_the_same_bytes(html):
     assert make_report(ARTICLES, load_lexicons(CORPUS), CORPUS) == html
 
 
+def test_every_table_and_every_picture_can_be_saved(page):
+    tags = [tag for tag, _ in page.tags]
+    saved = [address for address in page.attributes("href") if address.startswith("data:")]
+    assert [sum(address.startswith(kind) for address in saved) for kind in FILES] == [
+        tags.count("table"),
+        tags.count("img"),
+    ]
+    table = next(address for address in saved if address.startswith(FILES[0]) and "Text" in address)
+    read = pd.read_csv(io.StringIO(unquote(table.partition(",")[2]).removeprefix("\ufeff")))
+    assert len(read) == len(ARTICLES) and read.shape[1] > 2
+    drawing = next(address for address in saved if address.startswith(FILES[1]))
+    assert b"<svg" in base64.b64decode(drawing.partition(",")[2])[:1_000]
+
+
+def test_a_formula_in_a_saved_table_is_text():
+    table = Table("A table", ["Outlet", "=1+1"], [[Cell("=HYPERLINK(1)"), Cell("5")]])
+    assert unquote(table.file).endswith("Outlet,'=1+1\n'=HYPERLINK(1),5\n")
+
+
 # Any corpus -----------------------------------------------------------------------------------------------------------
 
 
@@ -190,9 +217,10 @@ def test_an_outlet_with_several_texts(tmp_path):
 def test_hostile_articles_stay_text(tmp_path):
     told = make_report(hostile_articles(tmp_path), name="<script>alert(1)</script>")
     page = Page(told)
-    assert not {"script", "svg", "iframe", "object", "form"} & {tag for tag, _ in page.tags}
+    assert not {"svg", "iframe", "object"} & {tag for tag, _ in page.tags}
+    assert page.text["script"] == [f"\n{SCRIPT}"] and [tag for tag, _ in page.tags].count("form") == 1
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
-    assert all(address.startswith("#") for address in page.attributes("href"))
+    assert all(address.startswith(("#", *FILES)) for address in page.attributes("href"))
     assert all(address.startswith("data:image/png;base64,") for address in page.attributes("src"))
     check_accessible(page)
 
@@ -224,7 +252,7 @@ def check_accessible(page: Page) -> None:
     assert len(page.attributes("scope", "th")) == tags.count("th")
     ids = page.attributes("id")
     assert len(ids) == len(set(ids))
-    assert {address[1:] for address in page.attributes("href")} <= set(ids)
+    assert {address[1:] for address in page.attributes("href") if address.startswith("#")} <= set(ids)
     assert set(page.attributes("aria-labelledby")) <= set(ids)
     assert set(page.attributes("tabindex")) <= {"0"}
 
@@ -266,9 +294,15 @@ def test_focus_is_visible_and_paper_opens_what_is_folded():
     assert "::details-content" in printed and "content-visibility: visible" in printed
 
 
-def test_it_needs_no_script_and_no_other_file(html):
-    assert "<script" not in html and "@import" not in html and "url(" not in html
-    assert not re.search(r'(?:src|href)="(?!#|data:image/png)', html)
+def test_its_one_script_is_ours_and_searches_what_can_be_read_without_it(html, page):
+    assert page.text["script"] == [f"\n{SCRIPT}"] and f"script-src '{SCRIPT_HASH}'" in html
+    assert "hidden" in dict(page.tags[[tag for tag, _ in page.tags].index("form")][1]), "no box where none works"
+    assert "</" not in SCRIPT and "innerHTML" not in SCRIPT
+
+
+def test_it_needs_no_other_file(html):
+    assert "@import" not in html and "url(" not in html
+    assert not re.search(r'(?:src|href)="(?!#|data:image/(?:png|svg)|data:text/csv)', html)
 
 
 @needs_browser
@@ -276,7 +310,7 @@ def test_a_browser_fetches_nothing(html, tmp_path):
     path = tmp_path / "report.html"
     path.write_text(html, encoding="utf-8")
     dom, asked = open_page(path, tmp_path)
-    assert asked == [] and dom.count("<section") == 10
+    assert asked == [] and dom.count("<section") == 12
 
 
 @needs_browser

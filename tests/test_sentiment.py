@@ -209,3 +209,35 @@ def test_hostile_text_is_scored(text):
 def test_no_sentences_give_empty_tables():
     assert len(score_sentiment(sentences())) == len(explain_sentiment(sentences())) == 0
     assert len(explain_sentiment(sentences("The boat left."))) == 0
+
+
+# Names are no tone ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Love, a baker, spoke at noon.",
+        "They asked the Glory Party on Monday.",
+        "Justice Minister Ida Joy spoke for an hour.",
+        "Freedom Road leads to the mill.",
+        "Save the Children sent ten vans.",
+        "Petra Gallant is the minister. Gallant spoke at noon.",
+        "The council launched an inquiry. A number of boats left. The alert came at noon.",
+    ],
+)
+def test_a_name_and_a_word_of_the_matter_are_no_tone(text):
+    assert (score_sentiment(text)["compound_without_topic"].abs() < 0.05).all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Angry Syrians left the hall.", "Brave Men Win Prize", "Love is what they asked for.", "He was a gallant man."],
+)
+def test_a_capital_at_the_beginning_or_in_a_headline_makes_no_name(text):
+    assert (score_sentiment(text)["compound_without_topic"].abs() > 0.1).all()
+
+
+def test_a_word_that_the_article_prints_small_too_is_no_name_at_the_beginning():
+    first = score_sentiment("They met Ann Grace. Her grace was praised by all. Grace was what they saw.")
+    assert first["compound_without_topic"].iloc[2] > 0

@@ -16,6 +16,7 @@ import nbformat
 import pytest
 from browser import needs_browser, open_page
 from test_packages import plain
+from test_reader import MOST, shares
 
 import analysis as story
 from analysis.course.execute import NOTEBOOKS, ROOT, as_text
@@ -171,6 +172,28 @@ def test_every_function_that_is_shown_or_called_in_a_notebook_is_explained():
         flags=re.MULTILINE | re.DOTALL,
     )
     assert called | functions <= set(explained), (called | functions) - set(explained)
+
+
+@pytest.mark.all
+def test_no_page_holds_an_article_that_is_not_ours_and_the_invented_ones_are_whole(site):
+    for name, text in pages(site).items():
+        assert max(shares(text).values()) < MOST, name
+    flood = story.split_sentences(story.load_articles("invented-flood"))["sentence"]
+    read = html.unescape(re.sub(r"<[^>]+>", "", pages(site)["read-the-flood.html"]))
+    assert not [sentence for sentence in flood if sentence not in read]
+
+
+def test_a_term_is_linked_once_where_it_is_explained():
+    build = program(ROOT / "site/build.py")
+    known = {"corpus", "hedge"}
+    told = build.link_terms("The **corpus** and **hedges**; a **corpus**, **bold words**.", known)
+    assert told == "The [**corpus**](terms.md#corpus) and [**hedges**](terms.md#hedge); a **corpus**, **bold words**."
+    linked = "".join(
+        cell.source
+        for path in NOTEBOOKS.glob("*.ipynb")
+        for cell in build.for_site(nbformat.read(path, as_version=4)).cells
+    )
+    assert len(set(re.findall(r"terms\.md#([\w-]+)", linked))) > 12
 
 
 # Its packages ---------------------------------------------------------------------------------------------------------

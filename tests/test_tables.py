@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.load import load_articles
+from analysis.course.glossary import glossary
 from analysis.frames import as_table, rows_as_table
 from analysis.instruments.labels import match_voices
 from analysis.pipeline import analyse
-from analysis.tables import TABLES, glossary
+from analysis.tables import TABLES
 
 ROOT = Path(__file__).parent.parent
 

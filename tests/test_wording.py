@@ -4,7 +4,16 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis.compare.copies import copy_once, copy_pairs, copy_shares, own_copy, sentence_kinds, unmatched_sentences
+from analysis.compare.copies import (
+    copy_matrix,
+    copy_once,
+    copy_pairs,
+    copy_shares,
+    near_duplicates,
+    own_copy,
+    sentence_kinds,
+    unmatched_sentences,
+)
 from analysis.compare.labels import label_counts, label_words
 from analysis.frames import as_table, rows_as_table
 from analysis.instruments.shared_copy import align_sentences
@@ -156,9 +165,9 @@ def test_the_labels_picture_tells_own_from_attributed_by_shape():
 def test_the_labels_picture_of_many_outlets_says_how_many_it_leaves_out_and_ranks_the_words_of_those_shown():
     rows = [(f"Outlet {n}", "x", "rebels", "own") for n in range(12)] + [("Outlet 12", "x", "gunmen", "own")] * 30
     ax = plot_labels(label_counts(labels(*rows)))
-    assert "first 12 of 13 outlets" in ax.figure.get_label()
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["rebels"]
-    assert "Outlet 12" not in ax.figure.get_label()
+    assert "6 smaller ones of 13 stand in one column" in ax.figure.get_label()
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["gunmen", "rebels"]
+    assert "gunmen: Outlet 12 30/0." in ax.figure.get_label() and "6 smaller ones 6/0" in ax.figure.get_label()
     plt.close(ax.figure)
 
 
@@ -178,3 +187,29 @@ def test_no_sentence_makes_an_empty_picture():
         plot_labels(label_counts(as_table("labels", {}))),
     ):
         plt.close(ax.figure)
+
+
+def test_the_matrix_has_every_pair_of_outlets_and_tells_copy_within_one_outlet_apart():
+    line, other = "The river carried away the old stone bridge at Marrow.", "A ferry takes people across until spring."
+    sentences = corpus(a=[line, other], b=[line], c=["Nothing of this is known to anybody here."], d=[line])
+    sentences["outlet"] = sentences["article_id"].map({"a": "Post", "b": "Wire", "c": "Echo", "d": "Post"})
+    matrix = copy_matrix(align_sentences(sentences), sentences).set_index(["outlet", "other_outlet"])
+    assert len(matrix) == 9
+    assert matrix.loc[("Post", "Wire"), ["n", "shared", "where"]].tolist() == [3, 2, "between outlets"]
+    assert matrix.loc[("Post", "Post"), ["shared", "where"]].tolist() == [2, "within one outlet"]
+    assert matrix.loc[("Wire", "Post"), "share"] == 1 and matrix.loc[("Echo", "Post"), "share"] == 0
+
+
+def test_articles_that_are_nearly_one_text_are_named():
+    lines = [f"The {word} bridge at Marrow was carried away by the river." for word in ("old", "stone", "last", "long")]
+    sentences = corpus(a=lines, b=[*lines, "A ferry takes people across until the spring."], c=lines[:1])
+    [first, *_] = near_duplicates(align_sentences(sentences), sentences, least=0.9).to_dict("records")
+    assert (first["share"], first["where"]) == (1, "between outlets")
+    pairs = near_duplicates(align_sentences(sentences), sentences, least=0.9)
+    assert {"a", "b"} in [{row.article_id, row.other_article_id} for row in pairs.itertuples()]
+
+
+def test_furniture_is_no_shared_copy():
+    line = "Sign up to our weekly newsletter of the valley."
+    sentences = corpus(a=[line], b=[line]).assign(section="furniture")
+    assert align_sentences(sentences).empty

@@ -12,6 +12,10 @@ _FACE = Face(
         "agreement": (
             "compare_codings list_disagreements code_by_sentence percent_agreement krippendorff_alpha agreement_table"
         ),
+        "sampling": "sample_for_coding sheet_of_sample",
+        "corrected": "judgements sample_alpha accuracy_by_group corrected_shares codes_needed",
+        "methods": "methods_text",
+        "export": "article_table codebook write_datapackage",
     },
 )
 __all__ = _FACE.listed

@@ -7,12 +7,19 @@ from analysis._faces import Face
 _FACE = Face(
     __name__,
     {
+        "groups": "keep_articles pick_articles rates_by_outlet sizes_by_outlet",
         "scores": "mean_by_outlet word_totals shares_by_outlet",
+        "contrasts": "compare_groups copies_as_one",
+        "time": "by_period tolls_by_day within_days",
+        "events": "suggest_events",
         "board": "claims_board board_by_text",
         "labels": "label_counts label_words",
-        "copies": "copy_shares copy_pairs unmatched_sentences own_copy copy_once sentence_kinds",
+        "copies": (
+            "copy_shares copy_pairs copy_matrix near_duplicates unmatched_sentences own_copy copy_once sentence_kinds"
+        ),
         "differences": "changed_claims",
         "profiles": "profile_numbers",
+        "words": "distinctive_words only_here word_sentences",
     },
 )
 __all__ = _FACE.listed

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.compare.time import DAYS, Days, near, published_days
 from analysis.names import article_labels
 from analysis.needs import require_table
 
@@ -44,6 +45,7 @@ COLUMNS = {
     "phrase": "string",
     "victims": "string",
     "period": "string",
+    "cumulative": "bool",
     "low": "Int64",
     "best": "Int64",
     "high": "Int64",
@@ -56,23 +58,29 @@ COLUMNS = {
 }
 
 
-def claims_board(tolls: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+def claims_board(
+    tolls: pd.DataFrame, claims: pd.DataFrame, articles: pd.DataFrame | None = None, days: int = DAYS
+) -> pd.DataFrame:
     """One row per printed toll and source given for it, the rows of one claim together.
 
     A claim is a harm, a number, and, where they are printed, victims and period. Tolls belong to the same claim where
     the harm and the unit are equal, the numbers can be the same (their ranges overlap), the words for the victims share
-    one (or one text gives none), and both or neither are running totals. Parts of a total are left out, and so are
-    captions and headlines. Two tolls of one article are two claims. That is a reading aid: whether two texts mean the
-    same people is for the reader to say.
+    one (or one text gives none), both or neither are running totals, and the articles were published within `days` of
+    the claim's first print. Parts of a total are left out, and so are captions and headlines. Two tolls of one article
+    are two claims. That is a reading aid: whether two texts mean the same people is for the reader to say.
 
-    Columns: claim_no (in the order of first print), claim (in words), then those of `tolls` and `claims`.
+    articles: of the same corpus, for their days; without them, or where none has a day, the window is off. An article
+    without a day joins no claim of dated ones.
+
+    Columns: claim_no (in corpus order), claim (in words, as its first text prints it), then those of `tolls` and
+    `claims`.
     """
     require_table(tolls, "tolls", "claims_board")
     require_table(
         claims, "claims", "claims_board", "toll_no", "outlet", "article_id", "source", "source_kind", "relation"
     )
     whole = tolls[tolls["part_of"].isna() & (tolls["section"] == "body")]
-    groups = _groups(whole.to_dict("records"))
+    groups = _groups(whole.to_dict("records"), published_days(articles, "claims_board"), days)
     numbered = [
         {**toll, "claim_no": number, "claim": _in_words(group[0])}
         for number, group in enumerate(groups, start=1)
@@ -85,20 +93,27 @@ def claims_board(tolls: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     return board[list(COLUMNS)].astype(COLUMNS)
 
 
-def board_by_text(board: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, claims: int = 15) -> pd.DataFrame:
     """The board as a table to read: one row per claim, one column per text; each cell the printed phrase and who is
     given for it.
 
-    A text that does not print the number has "not printed", which is not zero. Texts that are not among `articles` have
-    no column, and a claim that only they print has no row: to all texts shown it would say "not printed", at length. A
-    note says how many are left out.
+    A text that does not print the number has "not printed", which is not zero. Of more than `claims` claims those stay
+    that most texts print (of equals the first), of more than `most` texts those that print most of these claims; both
+    keep their order, and a note says how many are left out. To read about one event, certain words or certain days,
+    give the articles that compare.pick_articles picks: texts that are not among them have no column, and a claim that
+    only they print has no row.
     """
     require_table(board, "board", "board_by_text", *COLUMNS)
     require_table(articles, "articles", "board_by_text", "article_id", "outlet")
-    shown = board[board["article_id"].isin(articles["article_id"])]
+    here = board[board["article_id"].isin(articles["article_id"])]
+    told = here.groupby("claim_no", sort=False)["article_id"].nunique()
+    shown = here[here["claim_no"].isin(told.nlargest(claims).index)]
+    texts = shown.groupby("article_id", sort=False)["claim_no"].nunique().reindex(articles["article_id"], fill_value=0)
+    columns = articles[articles["article_id"].isin(texts.nlargest(most).index)]
+    shown = shown[shown["article_id"].isin(columns["article_id"])]
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
-    names = dict(zip(articles["article_id"], article_labels(articles), strict=True))
+    names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), "not printed")
@@ -127,23 +142,41 @@ def given_for(row: Any) -> str:
     return f"{verb}{row.source}"
 
 
-def _groups(tolls: list[dict]) -> list[list[dict]]:
-    """The tolls of each claim, in the order of first print. An article adds no more than one toll to a claim."""
+def _groups(tolls: list[dict], published: Days, days: int) -> list[list[dict]]:
+    """The tolls of each claim, in corpus order. An article adds no more than one toll to a claim.
+
+    Claims are found in the order of publication, so that the first print of each is known; undated articles come last.
+    """
+    place = {id(toll): number for number, toll in enumerate(tolls)}
     groups: list[list[dict]] = []
     by_kind: dict[tuple, dict[int, list[dict]]] = {}
-    for _, own in groupby(tolls, key=lambda toll: toll["article_id"]):
-        free = {kind: dict(found) for kind, found in by_kind.items()}  # the claims that this article has not joined yet
+    for article, own in groupby(_by_day(tolls, published), key=lambda toll: toll["article_id"]):
+        day = published.get(article)
+        free: dict[tuple, dict[int, list[dict]]] = {}  # the claims that this article has not joined yet
         for toll in own:
             kind = (toll["harm"], toll["unit"], toll["cumulative"])
-            number = next((number for number, group in free.get(kind, {}).items() if _belongs(toll, group)), None)
+            open_to_it = free.setdefault(kind, _within(by_kind.get(kind, {}), day, published, days))
+            number = next((number for number, group in open_to_it.items() if _belongs(toll, group)), None)
             if number is None:
                 number = len(groups)
                 groups.append([])
                 by_kind.setdefault(kind, {})[number] = groups[number]
             else:
-                del free[kind][number]
+                del open_to_it[number]
             groups[number].append(toll)
-    return groups
+    ordered = [sorted(group, key=lambda toll: place[id(toll)]) for group in groups]
+    return sorted(ordered, key=lambda group: place[id(group[0])])
+
+
+def _by_day(tolls: list[dict], published: Days) -> list[dict]:
+    return sorted(tolls, key=lambda toll: published.get(toll["article_id"]) or pd.Timestamp.max)
+
+
+def _within(
+    groups: dict[int, list[dict]], day: pd.Timestamp | None, published: Days, days: int
+) -> dict[int, list[dict]]:
+    """The claims that an article of that day can join: those whose first print is near, dated or undated as it is."""
+    return {number: group for number, group in groups.items() if near(published.get(group[0]["article_id"]), day, days)}
 
 
 def _belongs(toll: dict, group: list[dict]) -> bool:

@@ -9,6 +9,7 @@ from analysis.frames import body_of
 from analysis.needs import require_frame, require_table
 
 KINDS = ("identical", "edited", "reworded")
+BETWEEN, WITHIN = "between outlets", "within one outlet"
 PAIR = ("kind", "outlet", "article_id", "sentence_no", "other_outlet", "other_article_id")
 SENTENCE = ("sentence", "outlet", "article_id", "sentence_no", "section", "start", "end")
 
@@ -62,6 +63,55 @@ def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
     pairs = flags.groupby(keys, sort=False, as_index=False)[["shared", *KINDS]].sum()
     pairs["n"] = pairs["article_id"].map(body.groupby("article_id").size()).astype("int64")
     return pairs.assign(share=pairs["shared"] / pairs["n"])
+
+
+def copy_matrix(
+    shared_copy: pd.DataFrame, sentences: pd.DataFrame, kinds: Sequence[str] = ("identical", "edited")
+) -> pd.DataFrame:
+    """One row per outlet and outlet: how much of the first stands in the second.
+
+    shared_copy and sentences: of the whole corpus. kinds: which likeness counts. Columns: outlet, other_outlet, where
+    (between outlets, within one outlet), n (sentences of the outlet's body), shared (those that have a partner of these
+    kinds in an article of the other outlet), share (shared / n). Every pair of outlets has a row, those that share
+    nothing as well. Within one outlet the partner stands in another article: repeated background, a text that was
+    printed again. A share reads from the row: half of a small outlet may be a hundredth of a large one.
+    """
+    _require(shared_copy, sentences, "copy_matrix")
+    _require_kinds(kinds, "copy_matrix")
+    n = body_of(sentences).groupby("outlet", sort=False).size()
+    rows = body_of(shared_copy)
+    rows = rows[rows["kind"].isin(list(kinds))]
+    places = rows.drop_duplicates(["outlet", "article_id", "sentence_no", "other_outlet"])
+    shared = places.groupby(["outlet", "other_outlet"]).size()
+    pairs = pd.MultiIndex.from_product([n.index, n.index], names=["outlet", "other_outlet"])
+    table = pd.DataFrame({"shared": shared.reindex(pairs, fill_value=0).astype("int64")}, index=pairs).reset_index()
+    table = table.astype({"outlet": "string", "other_outlet": "string"})
+    table.insert(2, "where", _where(table))
+    table.insert(3, "n", table["outlet"].map(n).astype("int64"))
+    return table.assign(share=table["shared"] / table["n"])
+
+
+def near_duplicates(shared_copy: pd.DataFrame, sentences: pd.DataFrame, least: float = 0.8) -> pd.DataFrame:
+    """One row per pair of articles that are nearly one text: look here before you count anything.
+
+    shared_copy and sentences: of the whole corpus. least: share of the shorter one's sentences that stand in the other,
+    word for word or edited. Columns: outlet, article_id, other_outlet, other_article_id, where (between outlets, within
+    one outlet), shared (sentences of the shorter one), n (its sentences), share. The highest share comes first.
+    """
+    _require(shared_copy, sentences, "near_duplicates")
+    n = body_of(sentences).groupby("article_id", sort=False).size()
+    rows = body_of(shared_copy)
+    rows = rows[rows["kind"].isin(["identical", "edited"])]
+    keys = ["outlet", "article_id", "other_outlet", "other_article_id"]
+    pairs = rows.groupby(keys, sort=False).size().rename("shared").reset_index()
+    pairs["n"] = pairs["article_id"].map(n).astype("int64")
+    pairs["share"] = pairs["shared"] / pairs["n"]
+    rank = {article: (size, place) for place, (article, size) in enumerate(n.items())}
+    both = zip(pairs["article_id"], pairs["other_article_id"], strict=True)
+    shorter = pd.Series([rank[own] < rank[other] for own, other in both], index=pairs.index, dtype=bool)
+    pairs = pairs[shorter & (pairs["share"] >= least)]
+    pairs.insert(4, "where", _where(pairs))
+    return pairs.sort_values("share", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def unmatched_sentences(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -121,6 +171,11 @@ def closest_kinds(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     names = (*KINDS, "unmatched")
     places = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
     return pd.Series([names[closest.get(place, len(KINDS))] for place in places], index=sentences.index, dtype="string")
+
+
+def _where(pairs: pd.DataFrame) -> pd.Series:
+    between = pairs["outlet"].astype("string") != pairs["other_outlet"].astype("string")
+    return pd.Series(np.where(between, BETWEEN, WITHIN), index=pairs.index, dtype="string")
 
 
 def _require(shared_copy: pd.DataFrame, sentences: pd.DataFrame, caller: str) -> None:

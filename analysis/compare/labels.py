@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from analysis.compare.groups import in_order, per_1000_words, with_group
 from analysis.needs import require_table, require_voices
 
 PEOPLE = frozenset(
@@ -13,54 +14,70 @@ PEOPLE = frozenset(
 )
 
 
-def label_counts(labels: pd.DataFrame) -> pd.DataFrame:
+def label_counts(
+    labels: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    articles: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """One row per outlet, actor and label (in lower case): how often it stands there, the text's own voice first.
 
-    labels: from match_voices. Columns: outlet, actor, label, label_type, own, attributed, n (their sum), share (of the
-    outlet's mentions of this actor), own_share (the same, within own voice; missing where it has none). Labels of no
-    known actor are left out. ValueError: match_voices has not seen the labels.
+    labels: from match_voices. by: `outlet`, or a column of articles. sentences: of the same articles; with them there
+    is per_1000_words. Columns: outlet, actor, label, label_type, own, attributed, n (their sum), share (of the outlet's
+    mentions of this actor), own_share (the same, within own voice; missing where it has none). A label of no known
+    actor has no actor and no share, for it is counted as nobody's. ValueError: match_voices has not seen the labels.
     """
     require_table(labels, "labels", "label_counts", "label", "actor", "label_type", "voice", "outlet")
     require_voices(labels, "label_counts")
-    known = labels.dropna(subset="actor").assign(label=labels["label"].str.lower())
-    counts = _by_voice(known, ["outlet", "actor", "label", "label_type"])
-    of_actor = counts.groupby(["outlet", "actor"], sort=False)[["n", "own"]].transform("sum")
+    labels = with_group(labels, by, articles, "label_counts")
+    counts = _by_voice(labels.assign(label=labels["label"].str.lower()), [by, "actor", "label", "label_type"])
+    of_actor = counts.groupby([by, "actor"], sort=False)[["n", "own"]].transform("sum")
     counts["share"] = counts["n"] / of_actor["n"]
     counts["own_share"] = (counts["own"] / of_actor["own"]).where(of_actor["own"] > 0)
-    return _in_order(counts, labels, ["actor"])
+    return per_1000_words(_in_order(counts, labels, by, ["actor"]), "n", by, sentences, articles)
 
 
-def label_words(labels: pd.DataFrame) -> pd.DataFrame:
+def label_words(
+    labels: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    articles: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed): own, attributed,
     n.
 
-    labels: from match_voices. A label counts once for each of its words, plural and singular together; anti- and pro-
-    are cut off, so that "anti-regime fighters" counts for regime. Names (words never printed small) and nouns for many
-    people (fighters, groups) are left out. ValueError: as in label_counts.
+    labels: from match_voices; by, articles and sentences: as in label_counts. A label counts once for each of its
+    words, plural and singular together; anti- and pro- are cut off, so that "anti-regime fighters" counts for regime.
+    Names (words never printed small) and nouns for many people (fighters, groups) are left out. ValueError: as in
+    label_counts.
     """
     require_table(labels, "labels", "label_words", "label", "voice", "outlet")
     require_voices(labels, "label_words")
+    labels = with_group(labels, by, articles, "label_words")
     printed_small = {word for label in labels["label"] for word in re.split(r"[\s-]", label) if word.islower()}
     words = pd.Series([sorted(_words(label, printed_small)) for label in labels["label"]], labels.index, dtype="object")
     rows = labels.assign(word=words).explode("word").dropna(subset="word").astype({"word": "string"})
-    return _in_order(_by_voice(rows, ["outlet", "word"]), labels, [])
+    counts = _in_order(_by_voice(rows, [by, "word"]), labels, by, [])
+    return per_1000_words(counts, "n", by, sentences, articles)
 
 
 def _by_voice(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     counts = (
         rows.assign(own=rows["voice"] == "own", attributed=rows["voice"] == "attributed")
-        .groupby(keys, sort=False)[["own", "attributed"]]
+        .groupby(keys, sort=False, dropna=False)[["own", "attributed"]]
         .sum()
     )
     counts = counts.reset_index().astype({"own": "int64", "attributed": "int64"})
     return counts.assign(n=counts["own"] + counts["attributed"])
 
 
-def _in_order(counts: pd.DataFrame, labels: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Outlets in the order of the labels, then the keys, then the most frequent in own voice."""
-    place = {outlet: number for number, outlet in enumerate(dict.fromkeys(labels["outlet"]))}
+def _in_order(counts: pd.DataFrame, labels: pd.DataFrame, by: str, keys: list[str]) -> pd.DataFrame:
+    """Groups in the order of the labels, then the keys, then the most frequent in own voice."""
+    place = {group: number for number, group in enumerate(in_order(labels, by))}
     name = "label" if "label" in counts else "word"
-    ordered = counts.assign(_place=counts["outlet"].map(place), _own=-counts["own"], _n=-counts["n"])
+    ordered = counts.assign(_place=counts[by].map(place), _own=-counts["own"], _n=-counts["n"])
     return ordered.sort_values(["_place", *keys, "_own", "_n", name], ignore_index=True).drop(
         columns=["_place", "_own", "_n"]
     )

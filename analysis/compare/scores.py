@@ -1,8 +1,10 @@
-"""Outlet by outlet: small tables whose first column is outlet, made from the tables of articles and sentences."""
+"""Group by group: small tables whose first column is the group, made from the tables of articles and sentences."""
 
 import numpy as np
 import pandas as pd
 
+from analysis.compare.groups import in_order, per_1000_words, with_group
+from analysis.compare.spread import BETWEEN, FEW, FEWEST, WITHIN, mean_interval, rate_interval
 from analysis.frames import body_of
 from analysis.names import by_frequency
 from analysis.needs import require_column, require_frame, require_table
@@ -11,51 +13,100 @@ from analysis.resample import RESAMPLES, middle_95, seeded
 MOST_VALUES = 2_000  # beyond, the bootstrap of a mean is the normal interval, which needs no memory
 
 
-def mean_by_outlet(table: pd.DataFrame, column: str) -> pd.DataFrame:
+def mean_by_outlet(
+    table: pd.DataFrame,
+    column: str,
+    by: str = "outlet",
+    *,
+    articles: pd.DataFrame | None = None,
+    once: pd.Series | None = None,
+) -> pd.DataFrame:
     """One row per outlet: the mean of a column within each article, then across the outlet's articles.
 
-    Columns: outlet, articles and n (the articles and the rows that have a value), mean, low and high: a 95 % bootstrap
-    interval. What is drawn again are the outlet's articles; where it has one only, the sentences of that article. A
-    table with one row per article and one article per outlet leaves nothing to draw from: then low and high are the
-    table's own `<column>_low` and `<column>_high` where it has them, and missing where not. Headlines and captions are
-    left out where the table tells them apart. Outlets stand in the order of the table; one without any value has n 0
-    and a missing mean.
+    by: `outlet`, or a column of articles, which are then needed. once: from compare.copies_as_one; articles that are
+    copies of one another count as one article of the outlet.
+
+    Columns: outlet, articles and n (the articles and the rows that have a value), mean, low and high (an interval of
+    95 %), spread (what the interval is about), dots (the articles' means, where there is no interval). spread is
+
+    - between articles: five articles or more; how far the mean would move with other articles of the outlet, by
+      Student's t (chosen by simulation, analysis/compare/spread.py),
+    - too few articles: two to four; no interval, look at the dots,
+    - within this text: one article; a bootstrap over its sentences, which says nothing about the outlet. A table with
+      one row per article leaves nothing to draw from: then low and high are the table's own `<column>_low` and
+      `<column>_high` where it has them, and missing where not.
+
+    Headlines and captions are left out where the table tells them apart. Outlets stand in the order of the table; one
+    without any value has n 0 and a missing mean.
 
     ValueError: the table has no such column.
     """
-    require_frame(table, "mean_by_outlet", "outlet", "article_id")
+    require_frame(table, "mean_by_outlet", *(["outlet"] if by == "outlet" else []), "article_id")
     require_column(table, column, "mean_by_outlet")
-    values = table[[name for name in ("outlet", "article_id", "section", column) if name in table]]
-    values = body_of(values)
-    known_values = dict(list(values.dropna(subset=column).groupby("outlet", sort=False)))
-    rows = []
-    for outlet in table["outlet"].drop_duplicates():
-        known = known_values.get(outlet, values.iloc[:0])
-        by_article = [group.to_numpy("float64") for _, group in known.groupby("article_id", sort=False)[column]]
-        means = np.array([article.mean() for article in by_article])
-        low, high = _interval(table, column, outlet, by_article, means)
-        rows.append((outlet, len(means), len(known), means.mean() if len(means) else np.nan, low, high))
+    grouped = with_group(table, by, articles, "mean_by_outlet")
+    known_values = dict(list(body_of(grouped).dropna(subset=column).groupby(by, sort=False)))
+    rows = [(group, *_mean(known_values.get(group, grouped.iloc[:0]), column, once)) for group in in_order(grouped, by)]
     types = {
-        "outlet": "string",
+        by: "string",
         "articles": "int64",
         "n": "int64",
         "mean": "float64",
         "low": "float64",
         "high": "float64",
+        "spread": "string",
+        "dots": "object",
     }
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
-def word_totals(words: pd.DataFrame) -> pd.DataFrame:
+def article_means(values: pd.DataFrame, column: str, once: pd.Series | None = None) -> pd.Series:
+    """article_id -> the mean of a column within the article; copies of one article have one mean, under the name of the
+    first. once: from compare.copies_as_one.
+    """
+    means = values.dropna(subset=column).groupby("article_id", sort=False)[column].mean().astype("float64")
+    if once is None:
+        return means
+    units = means.index.to_series().map(once.to_dict()).fillna(means.index.to_series())
+    return means.groupby(units.to_numpy(), sort=False).mean()
+
+
+def _mean(known: pd.DataFrame, column: str, once: pd.Series | None) -> tuple:
+    """articles, n, mean, low, high, spread, dots of one group."""
+    means = article_means(known, column, once).to_numpy()
+    mean = means.mean() if len(means) else np.nan
+    if len(means) >= FEWEST:
+        return len(means), len(known), mean, *mean_interval(means), BETWEEN, ()
+    if len(means) > 1:
+        return len(means), len(known), mean, np.nan, np.nan, FEW, tuple(means)
+    return len(means), len(known), mean, *_within(known, column), WITHIN if len(means) else pd.NA, ()
+
+
+def _within(known: pd.DataFrame, column: str) -> tuple[float, float]:
+    if len(known) > 1:
+        return _bootstrap(known[column].to_numpy("float64"))
+    if len(known) == 1 and f"{column}_low" in known:
+        return known[f"{column}_low"].iloc[0], known[f"{column}_high"].iloc[0]
+    return np.nan, np.nan
+
+
+def word_totals(
+    words: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    articles: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """One row per outlet and scored word, the weightiest first: how often it stands there and what it adds in sum.
 
-    words: the table `sentiment_words`. Columns: outlet, word (in lower case), n, valence (summed), topic and masked
-    (true where every mention is). Outlets stand in the order of the table.
+    words: the table `sentiment_words`. by: `outlet`, or a column of articles. sentences: of the same articles; with
+    them there is per_1000_words, what the word adds in 1,000 words of the outlet. Columns: outlet, word (in lower
+    case), n, valence (summed), topic and masked (true where every mention is). Outlets stand in the order of the table.
     """
     require_table(words, "sentiment_words", "word_totals", "word", "outlet", "valence", "topic", "masked")
+    words = with_group(words, by, articles, "word_totals")
     lower = words.assign(word=words["word"].str.strip("\"'.,:;!?()[]").str.lower())
     totals = (
-        lower.groupby(["outlet", "word"], sort=False)
+        lower.groupby([by, "word"], sort=False)
         .agg(
             n=("word", "size"),
             valence=("valence", "sum"),
@@ -64,48 +115,56 @@ def word_totals(words: pd.DataFrame) -> pd.DataFrame:
         )
         .reset_index()
     )
-    totals["place"] = totals["outlet"].map(
-        {outlet: place for place, outlet in enumerate(words["outlet"].drop_duplicates())}
-    )
+    totals["place"] = totals[by].map({group: place for place, group in enumerate(in_order(words, by))})
     totals["weight"] = -totals["valence"].abs()
-    return totals.sort_values(["place", "weight", "word"], ignore_index=True).drop(columns=["place", "weight"])
+    totals = totals.sort_values(["place", "weight", "word"], ignore_index=True).drop(columns=["place", "weight"])
+    return per_1000_words(totals, "valence", by, sentences, articles)
 
 
-def shares_by_outlet(table: pd.DataFrame, column: str) -> pd.DataFrame:
+def shares_by_outlet(
+    table: pd.DataFrame, column: str, by: str = "outlet", *, articles: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """One row per outlet and value of a column: how many rows have it, and which share of the outlet's rows that is.
 
-    table: any table with one row per thing found, such as `attributions`. Columns: outlet, the column, n, share (n /
-    of), of (the outlet's rows). Every outlet has a row for every value, with n 0 where it has none of it. Headlines and
-    captions are left out. Outlets stand in the order of the table, values by how often they occur in all.
+    table: any table with one row per thing found, such as `attributions`. by: `outlet`, or a column of articles.
+    Columns: outlet, the column, n, share (n / of), of (the outlet's rows), low and high: the 95 % interval of the
+    share, drawn from the articles that have such rows; missing under five of them. Every outlet has a row for every
+    value, with n 0 where it has none of it. Headlines and captions are left out. Outlets stand in the order of the
+    table, values by how often they occur in all.
 
     ValueError: the table has no such column.
     """
-    require_frame(table, "shares_by_outlet", "outlet")
+    require_frame(table, "shares_by_outlet", *(["outlet"] if by == "outlet" else []))
     require_column(table, column, "shares_by_outlet")
-    body = body_of(table)
-    outlets, values = table["outlet"].drop_duplicates(), by_frequency(body[column])
+    grouped = with_group(table, by, articles, "shares_by_outlet")
+    body = body_of(grouped)
+    groups, values = in_order(grouped, by), by_frequency(body[column])
     counts = (
-        body.groupby(["outlet", column], observed=True)
+        body.groupby([by, column], observed=True)
         .size()
-        .reindex(pd.MultiIndex.from_product([outlets, values], names=["outlet", column]), fill_value=0)
+        .reindex(pd.MultiIndex.from_product([groups, values], names=[by, column]), fill_value=0)
     )
     shares = counts.rename("n").reset_index()
-    shares["of"] = shares.groupby("outlet")["n"].transform("sum")
+    shares["of"] = shares.groupby(by)["n"].transform("sum")
     shares["share"] = (shares["n"] / shares["of"]).where(shares["of"] > 0)
-    return shares.astype({"outlet": "string", "n": "int64", "of": "int64"})[["outlet", column, "n", "share", "of"]]
+    shares[["low", "high"]] = _share_intervals(body, column, by, shares)
+    types = {by: "string", "n": "int64", "of": "int64"}
+    return shares.astype(types)[[by, column, "n", "share", "of", "low", "high"]]
 
 
-def _interval(
-    table: pd.DataFrame, column: str, outlet: str, by_article: list[np.ndarray], means: np.ndarray
-) -> tuple[float, float]:
-    if len(means) > 1:
-        return _bootstrap(means)
-    if len(means) == 1 and len(by_article[0]) > 1:
-        return _bootstrap(by_article[0])
-    if len(means) == 1 and f"{column}_low" in table:
-        row = table[(table["outlet"] == outlet) & table[column].notna()].iloc[0]
-        return row[f"{column}_low"], row[f"{column}_high"]
-    return np.nan, np.nan
+def _share_intervals(body: pd.DataFrame, column: str, by: str, shares: pd.DataFrame) -> np.ndarray:
+    """The bounds of every share; a group's articles are counted once for all its values."""
+    if "article_id" not in body or not len(shares):
+        return np.full((len(shares), 2), np.nan)
+    known = body.dropna(subset=column)
+    counts = {group: pd.crosstab(own["article_id"], own[column]) for group, own in known.groupby(by, sort=False)}
+    bounds = []
+    for group, value in zip(shares[by], shares[column], strict=True):
+        own = counts.get(group)
+        sizes = np.zeros(0) if own is None else own.sum(axis=1).to_numpy()
+        found = own[value].to_numpy() if own is not None and value in own else np.zeros(len(sizes))
+        bounds.append(rate_interval(found, sizes, share=True))
+    return np.array(bounds)
 
 
 def _bootstrap(values: np.ndarray) -> tuple[float, float]:

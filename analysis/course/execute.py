@@ -20,6 +20,7 @@ from analysis.project import ROOT, ProjectError, project_folder
 NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = Path(__file__).parents[1] / "templates"
 README_PICTURE = "Who speaks, sentence by sentence"
+NOTEBOOK_LINK = re.compile(r'href="(\d\d-[\w-]+)\.ipynb"')  # beside a page lie pages
 INSTRUMENTS = ("textstat", "vaderSentiment", "pandas", "matplotlib")
 
 
@@ -78,6 +79,8 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
     """The notebook with fresh outputs, and what stopped it, in one line: cell, line of the cell, error (empty if
     nothing did).
     """
+    # What is executed here is passed on: committed, printed, shown on a site. SAME_STORY_TEXTS=full shows texts whole.
+    os.environ.setdefault("SAME_STORY_TEXTS", "quotes")
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -156,7 +159,7 @@ def as_page(notebook: nbformat.NotebookNode, name: str) -> str:
         mermaid_js_url="",
     )
     page, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": name}})
-    return page
+    return NOTEBOOK_LINK.sub(r'href="\1.html"', page)
 
 
 def title_and_summary(notebook: nbformat.NotebookNode) -> tuple[str, str]:

@@ -17,6 +17,7 @@ import pandas as pd
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.texts import as_sentences
 from analysis.frames import as_table
+from analysis.instruments.proper_names import name_places, names_by_sentence
 from analysis.instruments.vader import UNLISTED, Reading, after_but, combine, read, spans_of, valences_of
 
 PLACE = ("outlet", "article_id", "sentence_no", "section")
@@ -38,8 +39,9 @@ def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame
 
     compound (-1 to 1), pos, neu and neg (shares) are stock vaderSentiment's for the sentence column.
     compound_without_topic is the compound without words of the topic (topic_words.csv: killed, war), whose valence
-    counts as 0, and without names and fixed phrases (masked_names.csv: United Nations), which are read as words that
-    VADER does not know. lexicons: in place of those of the sentences' corpus; topic_words and masked_names are used.
+    counts as 0, and without names and fixed phrases (masked_names.csv: United Nations; and words with a capital inside
+    a sentence: Mr Love, the Liberal Party), which are read as words that VADER does not know. lexicons: in place of
+    those of the sentences' corpus; topic_words and masked_names are used.
 
     sentences: from split_sentences, or what it takes: a text, a list of texts, a table of articles.
 
@@ -47,7 +49,8 @@ def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame
     """
     sentences = as_sentences(sentences, "score_sentiment", lexicons, ("sentence", *PLACE))
     setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
-    rows = [_score(sentence, setting) for sentence in sentences["sentence"].tolist()]
+    texts = zip(sentences["sentence"].tolist(), names_by_sentence(sentences), strict=True)
+    rows = [_score(sentence, setting, names) for sentence, names in texts]
     columns = list(zip(*rows, strict=True)) or [()] * 5
     names = (*SCORES, "compound_without_topic")
     return as_table("sentiment", _places(sentences) | dict(zip(names, columns, strict=True)), made_from=sentences)
@@ -65,10 +68,9 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
     names = ("start", "end", "word", "valence", "topic", "masked")
     rows: list[tuple] = []
     at: list[int] = []
-    for row, (start, sentence) in enumerate(
-        zip(sentences["start"].tolist(), sentences["sentence"].tolist(), strict=True)
-    ):
-        words = _explain(sentence, start, setting)
+    texts = zip(sentences["start"].tolist(), sentences["sentence"].tolist(), names_by_sentence(sentences), strict=True)
+    for row, (start, sentence, known) in enumerate(texts):
+        words = _explain(sentence, start, setting, known)
         rows += words
         at += [row] * len(words)
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
@@ -76,27 +78,27 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
     return as_table("sentiment_words", places | dict(zip(names, columns, strict=True)), made_from=sentences)
 
 
-def _score(sentence: str, setting: Setting) -> tuple[float, ...]:
+def _score(sentence: str, setting: Setting, names: frozenset[str]) -> tuple[float, ...]:
     reading = read(sentence)
     if not reading.scored:
         return (*NEUTRAL, 0.0)
     valences = reading.valences
     scores = combine(reading, valences)
     compound = scores["compound"]
-    if setting.listed.isdisjoint(reading.scored.values()):
+    if setting.listed.isdisjoint(reading.scored.values()) and not name_places(reading, names):
         return (*_in_order(scores), compound)
-    chunks, without = _without_topic(sentence, reading, valences, setting)
+    chunks, without = _without_topic(sentence, reading, valences, setting, names)
     if without != valences:
         compound = combine(reading._replace(chunks=chunks), without)["compound"] if any(without) else 0.0
     return (*_in_order(scores), compound)
 
 
-def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
+def _explain(sentence: str, start: int, setting: Setting, names: frozenset[str]) -> list[tuple]:
     reading = read(sentence)
     if not reading.scored:
         return []
     valences = after_but(reading, reading.valences)
-    masked = _masked(sentence, reading, setting)
+    masked = _masked(sentence, reading, setting) | name_places(reading, names)
     words = []
     for at, (begin, end) in spans_of(sentence, reading.scored).items():
         if valences[at]:
@@ -114,11 +116,11 @@ def _explain(sentence: str, start: int, setting: Setting) -> list[tuple]:
 
 
 def _without_topic(
-    sentence: str, reading: Reading, valences: list[float], setting: Setting
+    sentence: str, reading: Reading, valences: list[float], setting: Setting, names: frozenset[str]
 ) -> tuple[list[str], list[float]]:
     """Chunks and valences with names read as unknown words and topic words at 0."""
     chunks = reading.chunks
-    masked = _masked(sentence, reading, setting)
+    masked = _masked(sentence, reading, setting) | name_places(reading, names)
     if masked:
         chunks = [UNLISTED if at in masked else chunk for at, chunk in enumerate(chunks)]
         valences = valences_of(chunks, reading.scored, reading.chunks)

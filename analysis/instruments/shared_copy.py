@@ -7,27 +7,32 @@ and a sentence that was split has the same partner for both its halves. A pair i
 - edited: most words stand in the same order; words were changed, added or taken out,
 - reworded: the same statement in other words, or one half of a split sentence.
 
+Whether the two tell the same is another column, `facts`: agree, differ or not comparable (analysis/instruments/facts).
+Copy of the same words may differ in facts (another toll), and other words may agree in them. Furniture (lines that are
+no article) is left out.
+
 A sentence without a row is *unmatched here*: nothing in this corpus is like it. That doesn't make it original
 reporting, and a pair doesn't say who had it first, nor whether both had it from a third.
 
 How likeness is measured, and how pairs are found without comparing all: analysis/instruments/likeness.py.
 
 It is meant for articles on one event. Its thresholds were chosen on the five Hama articles, and news is full of
-formulas: in a collection of Syrian war news of several years (FA-KES), 9 of 12 edited pairs that were read told the
-same thing, and of 30 reworded ones only 12 (one reader, a language model). There, count identical and edited alone
-(`kinds=` in analysis/compare/copies.py).
+formulas: in a collection of Syrian war news of several years (FA-KES) most reworded pairs tell of two events. There,
+count those whose facts agree (benchmarks/README.md says how many of them told the same when they were read), or
+identical and edited alone (`kinds=` in analysis/compare/copies.py).
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
 import pandas as pd
 
 from analysis.english.texts import as_sentences
-from analysis.frames import as_table
+from analysis.frames import as_table, spoken
+from analysis.instruments.facts import compare_facts
 from analysis.instruments.likeness import FEWEST_TO_REWORD, Pair, candidates, kind_of, plain_words, similarities
 
 SURE, BETWEEN_SURE = 0.61, 0.50  # least likeness of a pair by itself, and of one between two sure pairs
@@ -40,11 +45,12 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     """The `shared_copy` table: one row per sentence and its best partner in another article; none where there is no
     partner.
 
-    sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1. A
+    sentences: from split_sentences, of the whole corpus; or what split_sentences takes. similarity is 0 to 1; facts
+    says whether names, numbers, days and deeds of the two agree, differ or can't be compared. Furniture is left out. A
     sentence that stands in very many articles keeps its most_partners best; all of its copies still have rows of their
     own. Sentences of fewer than four words are not looked at, those of fewer than six only where they are identical.
     """
-    sentences = as_sentences(sentences, "align_sentences")
+    sentences = spoken(as_sentences(sentences, "align_sentences"))
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)
     _add_between(rows, best)
@@ -247,4 +253,14 @@ def _table(sentences: pd.DataFrame, rows: _Rows, best: dict[int, dict[int, tuple
     }
     columns["similarity"] = [round(value, 4) for _, _, value in found]
     columns["kind"] = [kind_of(rows.words[rows.text[row]], rows.words[rows.text[partner]]) for row, partner, _ in found]
+    columns["facts"] = _facts(sentences["sentence"].tolist(), zip(own, other, strict=True))
     return as_table("shared_copy", columns, made_from=sentences)
+
+
+def _facts(printed: list[str], pairs: Iterable[Pair]) -> list[str]:
+    """Whether the facts of each pair agree; what is asked of two texts in either order is asked once."""
+    known: dict[tuple[str, str], str] = {}
+    return [
+        known.setdefault(both, known.get(both) or compare_facts(*both).facts)
+        for both in ((min(texts), max(texts)) for texts in ((printed[own], printed[other]) for own, other in pairs))
+    ]

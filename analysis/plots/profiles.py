@@ -1,4 +1,6 @@
-"""Small multiples: every instrument a panel, every outlet a row."""
+"""Small multiples: every instrument a panel, every group a row."""
+
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -7,44 +9,63 @@ from matplotlib.axes import Axes
 from analysis.compare.profiles import MEASURES, Measure
 from analysis.names import in_lines
 from analysis.needs import require_table
-from analysis.plots.style import MOST_OUTLETS, describe, first_of, name_rows, outlet_colour
+from analysis.plots.layout import MOST_ROWS, as_outlets, by_size, page_of, room_for, row_name
+from analysis.plots.style import describe, name_rows, outlet_colour
 
 IN_A_ROW = 4
+COMPARED = tuple(measure.compared for measure in MEASURES)
 
 
-def plot_profiles(profiles: pd.DataFrame) -> Axes:
-    """One panel per instrument, outlets in the same order in each; every panel has a scale of its own.
+def plot_profiles(profiles: pd.DataFrame, by: str = "outlet", page: int = 1) -> Axes:
+    """One panel per instrument, groups in the same order in each, those with most texts on top; every panel has a scale
+    of its own. Counts stand as rates, so that a group with many texts is not larger for it.
 
-    profiles: from compare.profile_numbers.
+    profiles: from compare.profile_numbers, with the same `by`. page: of more than 40 groups, which are shown.
     """
-    require_table(profiles, "profiles", "plot_profiles", "outlet", *(measure.column for measure in MEASURES))
-    table, left_out = first_of(profiles, MOST_OUTLETS, "outlets")
-    figure, axes = plt.subplots(
-        -(-len(MEASURES) // IN_A_ROW), IN_A_ROW, figsize=(11, 1.7 + 0.62 * max(len(table), 1)), sharey=True
-    )
+    require_table(profiles, "profiles", "plot_profiles", by, "texts", *(measure.column for measure in COMPARED))
+    table = as_outlets(profiles, by, "plot_profiles").set_index("outlet", drop=False)
+    sizes = table["texts"].to_dict()
+    groups, left_out = page_of(by_size(table["outlet"], sizes), MOST_ROWS, page, "groups, the largest first")
+    table = table.loc[groups]
+    crowded = len(groups) > 12
+    rows = -(-len(COMPARED) // IN_A_ROW)
+    names = [f"{row_name(outlet, 26)} ({n:,})" for outlet, n in zip(table["outlet"], table["texts"], strict=True)]
+    height = room_for(names, 0.24 if crowded else 0.4) * max(len(table), 1) + 0.6
+    figure, axes = plt.subplots(rows, IN_A_ROW, figsize=(11, 1.0 + rows * height), sharey=True)
     told = []
-    for ax, measure in zip(axes.flat, MEASURES, strict=True):
-        _panel(ax, table, measure)
+    for ax, measure in zip(axes.flat, COMPARED, strict=True):
+        _panel(ax, table, measure, names)
         values = ["not scored" if pd.isna(value) else measure.form.format(value) for value in table[measure.column]]
         told.append(
             f"{measure.in_full}: "
             + ", ".join(f"{outlet} {value}" for outlet, value in zip(table["outlet"], values, strict=True))
         )
-    return describe(axes.flat[0], "Profiles. " + "; ".join(told) + ".", left_out)
+    return describe(
+        axes.flat[0],
+        "Profiles. " + "; ".join(told) + ".",
+        left_out,
+        title=f"Every measure, {by.replace('_', ' ')} by {by.replace('_', ' ')}",
+        about="Each panel has a scale of its own; in brackets: texts.",
+    )
 
 
-def _panel(ax: Axes, table: pd.DataFrame, measure: Measure) -> None:
+def _panel(ax: Axes, table: pd.DataFrame, measure: Measure, names: list[str]) -> None:
     for y, (outlet, value) in enumerate(zip(table["outlet"], table[measure.column], strict=True)):
         if pd.isna(value):
-            ax.annotate("not scored", (0, y), fontsize=8, va="center")
+            ax.annotate("not scored", (0, y), (4, 0), textcoords="offset points", fontsize=8, va="center")
             continue
-        ax.plot([0, value], [y, y], color=outlet_colour(outlet), linewidth=2, alpha=0.5)
-        ax.plot(value, y, "o", color=outlet_colour(outlet), markersize=7)
-        ax.annotate(measure.form.format(value), (value, y), (0, 6), textcoords="offset points", ha="center", fontsize=8)
-    name_rows(ax, list(table["outlet"]))
+        colour = outlet_colour(outlet)
+        ax.plot([0, value], [y, y], color=colour, linewidth=2, alpha=0.5)
+        ax.plot(value, y, "o", color=colour, markersize=6)
+        words, side = measure.form.format(value), -1 if value < 0 else 1
+        place: dict[str, Any] = {"ha": "right" if side < 0 else "left", "va": "center", "fontsize": 8.5}
+        ax.annotate(words, (value, y), (7 * side, 0), textcoords="offset points", **place)
+    name_rows(ax, names, 9)
     ax.axvline(0, color="#333333", linewidth=1)
-    ax.margins(x=0.18)
-    ax.set_title(in_lines(measure.in_full, 30), fontsize=9)
+    low, high = ax.get_xlim()
+    ax.set_xlim(low - (high - low) * (0.45 if low < -1e-9 and min(table[measure.column].min(), 0) < 0 else 0.02), high)
+    ax.set_xlim(right=high + (high - low) * 0.45)
+    ax.set_title(in_lines(measure.in_full, 26), fontsize=9)
     ax.set_xticks([])
     ax.grid(False)
     ax.spines["bottom"].set_visible(False)

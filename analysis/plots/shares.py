@@ -8,9 +8,20 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.frames import body_of
-from analysis.names import article_labels, in_lines, in_words
+from analysis.names import in_words
 from analysis.needs import require_table
-from analysis.plots.style import MOST_OUTLETS, MOST_ROWS, describe, first_of, name_rows
+from analysis.plots.layout import (
+    MOST_COLUMNS,
+    MOST_STRIPS,
+    as_outlets,
+    by_size,
+    column_name,
+    fold,
+    room_for,
+    spread_out,
+    text_names,
+)
+from analysis.plots.style import describe, name_rows
 
 # One colour and two letters per kind, the most frequent kind first. Letters are white on the dark ones, black on the
 # light ones.
@@ -29,27 +40,35 @@ KIND_COLOURS = [
     "#8f1827",
 ]
 LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299"}
-MOST_SENTENCES = 60
+MOST_SENTENCES = 48
 UNSPECIFIED = "unspecified"
 
 
 def plot_shares(
-    shares: pd.DataFrame, sure: pd.DataFrame | None = None, ax: Axes | None = None, rows: Iterable[str] = ()
+    shares: pd.DataFrame,
+    sure: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+    rows: Iterable[str] = (),
+    by: str = "outlet",
+    page: int = 0,
 ) -> Axes:
-    """A grid: one row per value, one column per outlet; each cell its count, the darker the larger its share of the
-    outlet.
+    """A grid: one row per value, one column per group; each cell its count, the darker the larger its share of the
+    group. The groups with most articles stand left; of more than eight, the smaller ones share the last column.
 
-    shares: from compare.shares_by_outlet. rows: values that come first, in this order, as in another picture to compare
-    with. sure: the same of the rows whose confidence is sure alone; a line at the foot of each cell is as long as their
-    part of it. Where the column is source_kind, the share unspecified stands below each outlet's name.
+    shares: from compare.shares_by_outlet, with the same `by`. sure: the same of the rows whose confidence is sure
+    alone; a line at the foot of each cell is as long as their part of it. rows: values that come first, in this order,
+    as in another picture to compare with. page: from 1 on, every group in a column of its own, eight at a time. Where
+    the column is source_kind, the share unspecified stands below each group's name.
     """
-    require_table(shares, "shares", "plot_shares", "outlet", "n", "share", "of")
+    require_table(shares, "shares", "plot_shares", by, "n", "share", "of")
     column = shares.columns[1]
-    outlets, left_out = first_of(list(dict.fromkeys(shares["outlet"])), MOST_OUTLETS, "outlets")
-    shares = shares[shares["outlet"].isin(outlets)]
+    whole = as_outlets(shares, by, "plot_shares")
+    columns, left_out = fold(by_size(whole["outlet"], _sizes(whole)), MOST_COLUMNS, page)
+    shares, outlets = _folded(whole, column, columns), list(dict.fromkeys(columns.values()))
+    sure = None if sure is None else _folded(as_outlets(sure, by, "plot_shares"), column, columns)
     values = list(dict.fromkeys([*rows, *shares[column]]))
     if ax is None:
-        _, ax = plt.subplots(figsize=(2.2 + 1.25 * max(len(outlets), 1), 1.0 + 0.36 * max(len(values), 1)))
+        _, ax = plt.subplots(figsize=(2.6 + 1.1 * max(len(outlets), 1), 1.6 + 0.36 * max(len(values), 1)))
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
         _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"])
@@ -59,10 +78,8 @@ def plot_shares(
     name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
     unknown = _unspecified(shares, column)
-    ax.set_xticks(
-        range(len(outlets)),
-        [f"{in_lines(outlet, 12)}\nn = {totals[outlet]}{unknown.get(outlet, '')}" for outlet in outlets],
-    )
+    names = [f"{column_name(outlet)}\nn = {totals[outlet]:,}{unknown.get(outlet, '')}" for outlet in outlets]
+    ax.set_xticks(range(len(outlets)), names, fontsize=9)
     ax.set_xlim(-0.6, max(len(outlets), 1) - 0.4)
     ax.tick_params(bottom=False, labelbottom=False, labeltop=True)
     ax.grid(False)
@@ -71,7 +88,25 @@ def plot_shares(
         f"{outlet}: " + ", ".join(f"{in_words(row[column])} {row['n']}" for row in group.to_dict("records") if row["n"])
         for outlet, group in shares.groupby("outlet", sort=False)
     ]
-    return describe(ax, f"{in_words(column)} by outlet, counts. " + ". ".join(told) + ".", left_out)
+    return describe(
+        ax,
+        f"{in_words(column)} by {by.replace('_', ' ')}, counts. " + ". ".join(told) + ".",
+        left_out,
+        title=f"{in_words(column)} by {by.replace('_', ' ')}",
+        about="n and each number: counts; darker: a larger share of the column.",
+        instrument="attributions",
+    )
+
+
+def _sizes(shares: pd.DataFrame) -> dict:
+    return shares.drop_duplicates("outlet").set_index("outlet")["of"].to_dict()
+
+
+def _folded(shares: pd.DataFrame, column: str, columns: dict[str, str]) -> pd.DataFrame:
+    """Counts of the columns that are shown; columns: from fold, group -> the column that it stands in."""
+    kept = shares[shares["outlet"].isin(list(columns))].assign(outlet=lambda rows: rows["outlet"].map(columns))
+    counts = kept.groupby(["outlet", column], sort=False, as_index=False)[["n", "of"]].sum()
+    return counts.assign(share=(counts["n"] / counts["of"]).where(counts["of"] > 0))
 
 
 def _unspecified(shares: pd.DataFrame, column: str) -> dict[str, str]:
@@ -79,7 +114,7 @@ def _unspecified(shares: pd.DataFrame, column: str) -> dict[str, str]:
     if column != "source_kind":
         return {}
     known = shares[shares[column] == UNSPECIFIED].set_index("outlet")["share"].fillna(0)
-    return {outlet: f"\n{known.get(outlet, 0):.0%} unspecified" for outlet in shares["outlet"].unique()}
+    return {outlet: f"\n{known.get(outlet, 0):.0%}\nunspecified" for outlet in shares["outlet"].unique()}
 
 
 def _underline(ax: Axes, x: int, y: int, share: float) -> None:
@@ -93,26 +128,30 @@ def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
     ground = plt.cm.Blues(share * 0.9 + 0.05) if n else "white"
     ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=ground, edgecolor="#dddddd"))
     ink = "white" if share > 0.55 else "black" if n else "#767676"
-    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=9, color=ink)
+    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=8.5, color=ink)
 
 
-def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_source_strips(
+    attributions: pd.DataFrame, sentences: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", page: int = 1
+) -> Axes:
     """Each text a strip of its sentences in order, each sentence marked with the kinds of source that it credits.
 
     attributions and sentences: of the same articles. A blank box credits nobody: the text speaks in its own voice. A
-    dotted box hedges (reportedly) and names no source.
+    dotted box hedges (reportedly) and names no source. by: the column of sentences that names the texts. page: of more
+    than 12 texts, which are shown; every outlet in turn.
     """
     require_table(
         attributions, "attributions", "plot_source_strips", "source_kind", "form", "article_id", "sentence_no"
     )
     require_table(sentences, "sentences", "plot_source_strips", "section", "outlet", "article_id", "sentence_no")
-    texts, left_out = first_of(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_ROWS, "texts")
+    sentences = as_outlets(sentences, by, "plot_source_strips")
+    texts, left_out = spread_out(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_STRIPS, page)
     cut = 0
     kinds = list(attributions.loc[attributions["form"] != "hedge", "source_kind"].value_counts().index)
     colours = {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(kinds)}
     letters = _letters(kinds)
     if ax is None:
-        _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.55 * max(len(texts), 1)))
+        _, ax = plt.subplots(figsize=(11, 2.4 + _height(attributions, texts) * max(len(texts), 1)))
     longest, told, body = 1, [], body_of(sentences)
     for y, text in enumerate(texts.itertuples()):
         own = body[body["article_id"] == text.article_id]
@@ -127,13 +166,7 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
             f"{text.outlet}: {own['sentence_no'].isin(found['sentence_no']).sum()} of {len(own)} sentences credit a"
             " source"
         )
-    name_rows(
-        ax,
-        [
-            f"{label}\n{_share_unspecified(attributions, article_id):.0%} unspecified"
-            for label, article_id in zip(article_labels(texts), texts["article_id"], strict=True)
-        ],
-    )
+    name_rows(ax, _strip_names(attributions, texts), 9)
     ax.set_xlim(-0.6, longest - 0.4)
     handles = [Patch(facecolor=colours[kind], label=f"{letters[kind]}  {in_words(kind)}") for kind in kinds]
     handles += [
@@ -143,12 +176,30 @@ def plot_source_strips(attributions: pd.DataFrame, sentences: pd.DataFrame, ax: 
     ax.legend(
         handles=handles, loc="upper center", bbox_to_anchor=(0.45, -0.02), ncols=4, fontsize=8.5, handlelength=1.2
     )
-    ax.set_title("sentence by sentence →", fontweight="normal", fontsize=9)
     ax.grid(False)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     shortened = f"Of {cut} long texts the first {MOST_SENTENCES} sentences are shown." if cut else ""
-    return describe(ax, "Who speaks, sentence by sentence. " + ". ".join(told) + ".", left_out, shortened)
+    return describe(
+        ax,
+        "Who speaks, sentence by sentence. " + ". ".join(told) + ".",
+        left_out,
+        shortened,
+        title="Who speaks, sentence by sentence →",
+        instrument="attributions",
+    )
+
+
+def _height(attributions: pd.DataFrame, texts: pd.DataFrame) -> float:
+    """Inches of a strip: room for the letters of all kinds that one sentence credits."""
+    own = attributions[attributions["article_id"].isin(texts["article_id"])]
+    most = own.groupby(["article_id", "sentence_no"])["source_kind"].nunique().max() if len(own) else 1
+    return room_for(_strip_names(attributions, texts), max(0.5, 0.17 * int(most) + 0.1))
+
+
+def _strip_names(attributions: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
+    names = zip(text_names(texts, 18), texts["article_id"], strict=True)
+    return [f"{name}\n{_share_unspecified(attributions, article):.0%} unspecified" for name, article in names]
 
 
 def _share_unspecified(attributions: pd.DataFrame, article_id: str) -> float:
@@ -182,7 +233,7 @@ def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: d
             ha="center",
             va="center",
             color="black" if colours[kind] in LIGHT else "white",
-            fontsize=8 if len(kinds) < 3 else 6,
+            fontsize=8,
             fontweight="bold",
         )
 

@@ -1,26 +1,32 @@
 """The house style: one colour per outlet in every picture, never colour alone; labels stand beside what they name;
 each picture carries its content in words."""
 
+import textwrap
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.compare.groups import NOT_GIVEN
+from analysis.compare.spread import BETWEEN, FEW, WITHIN
 from analysis.needs import require_table, what_is
+from analysis.plots import source
 
 # Okabe and Ito's palette, told apart by colour-blind readers; yellow left out, it is too light on white.
-Rows = TypeVar("Rows", pd.DataFrame, list)
+LETTERS_AN_INCH = 14
 
 PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#555555", "#000000"]
-MOST_ROWS, MOST_OUTLETS = 40, 12
+OTHERS = "#9a9a9a"  # of every further outlet: a colour never means two of them
+SMALLEST = 8  # points; no text is smaller
 _colours: dict[str, str] = {}
 
 
 def use_house_style() -> None:
     """Set fonts, sizes and lines for all pictures that follow, and forget the colours given to outlets so far."""
     _colours.clear()
+    source.forget()
     plt.rcParams.update(
         {
             "figure.figsize": (7.5, 3.6),
@@ -48,48 +54,66 @@ def use_house_style() -> None:
 
 
 def outlet_colour(outlet: str) -> str:
-    """The outlet's colour: the next of the palette at first sight, the same ever after."""
+    """The outlet's colour: the next of the palette at first sight, the same ever after; the ninth and all further ones
+    share a grey.
+    """
     if not isinstance(outlet, str):
         raise TypeError(f"outlet_colour needs the name of an outlet; what was given is {what_is(outlet)}")
-    return _colours.setdefault(outlet, PALETTE[len(_colours) % len(PALETTE)])
+    return _colours.setdefault(outlet, PALETTE[len(_colours)] if len(_colours) < len(PALETTE) else OTHERS)
 
 
-def colour_outlets(articles: pd.DataFrame) -> None:
-    """Give the outlets of articles their colours in corpus order, so that they are the same in every notebook."""
-    require_table(articles, "articles", "colour_outlets", "outlet")
+def colour_outlets(articles: pd.DataFrame, by: str = "outlet") -> None:
+    """Give the outlets of articles their colours, the largest first, so that they are the same in every notebook; and
+    tell the pictures which texts they are about, for the line that names their source. by: `outlet`, or another column
+    that groups the articles.
+    """
+    require_table(articles, "articles", "colour_outlets", by)
     _colours.clear()
-    for outlet in articles["outlet"].drop_duplicates().head(1_000):
+    groups = articles[by].astype("string").fillna(NOT_GIVEN)
+    sizes = groups.value_counts()
+    source.of(articles, sizes)
+    for outlet in sorted(dict.fromkeys(groups), key=lambda outlet: -sizes[outlet])[:1_000]:
         outlet_colour(outlet)
 
 
-def describe(ax: Axes, words: str, *left_out: str) -> Axes:
-    """Give a picture its content in words: the alternative text of the pages made from the notebooks.
+def describe(ax: Axes, words: str, *left_out: str, title: str = "", about: str = "", instrument: str = "") -> Axes:
+    """Give a picture its title, the line that names its source, and its content in words: the alternative text of the
+    pages made from the notebooks, and what `caption` returns.
 
-    left_out: from first_of; what the picture does not show is said in the picture itself, and in its words.
+    left_out: what the picture does not show; it is said in the picture itself, and in its words. about: how it is to be
+    read. instrument: which of how_checked's; how well it does stands in the source line.
     """
     if not isinstance(ax, Axes):
         raise TypeError(f"describe needs the axes of a picture; what was given is {what_is(ax)}")
+    figure: Any = ax.figure
     notes = list(filter(None, left_out))
-    if notes:
-        ax.figure.supxlabel("\n".join(filter(None, [ax.figure.get_supxlabel(), *notes])), fontsize=9)
-    ax.figure.set_label(" ".join([words, *notes]))
+    below = [about, *notes, *([source.line(instrument)] if title else [])]
+    wide = max(40, int(figure.get_figwidth() * LETTERS_AN_INCH))
+    lines = [line for words_below in filter(None, below) for line in textwrap.wrap(words_below, wide)]
+    if lines:
+        figure.supxlabel("\n".join(filter(None, [figure.get_supxlabel(), *lines])), fontsize=SMALLEST + 0.5)
+    if title:
+        figure.suptitle(textwrap.fill(title, int(wide * 0.7)), fontsize=11, fontweight="bold", x=0.01, ha="left")
+    figure.set_label(" ".join([words, *notes]))
     return ax
 
 
-def first_of(rows: Rows, most: int, what: str) -> tuple[Rows, str]:
-    """No more rows than a reader can name; and the sentence that says how many there are, empty where these are all."""
-    note = f"Shown are the first {most} of {len(rows)} {what}; the table has them all." if len(rows) > most else ""
-    shown = rows[:most]
-    return (shown.reset_index(drop=True) if isinstance(shown, pd.DataFrame) else shown), note
+def caption(ax: Axes) -> str:
+    """A picture's content in words, to be printed below it."""
+    if not isinstance(ax, Axes):
+        raise TypeError(f"caption needs the axes of a picture; what was given is {what_is(ax)}")
+    return str(ax.figure.get_label())
 
 
 def new_axes(ax: Axes | None, rows: int, row_height: float = 0.55) -> Axes:
-    return ax if ax is not None else plt.subplots(figsize=(7.5, 1.1 + row_height * max(rows, 1)))[1]
+    return ax if ax is not None else plt.subplots(figsize=(7.5, 1.5 + row_height * max(rows, 1)))[1]
 
 
-def name_rows(ax: Axes, labels: list[str]) -> None:
+def name_rows(ax: Axes, labels: list[str], size: float | None = None) -> None:
     """Name the rows, the first on top."""
     ax.set_yticks(range(len(labels)), labels)
+    if size is not None:
+        ax.tick_params(axis="y", labelsize=size)
     ax.set_ylim(len(labels) - 0.45, -0.65)
 
 
@@ -101,20 +125,44 @@ def draw_intervals(
     hollow: bool = False,
     bounds: tuple[str, str] | None = None,
 ) -> None:
-    """A dot at each row's value and a line between its bounds, where the table has them."""
+    """A dot at each row's value and a line between its bounds, where the table has them; dotted where it is about one
+    text. Where articles are too few for a line, each of them is a small dot and the mean a bar.
+    """
     low, high = bounds or (f"{column}_low", f"{column}_high")
     bounded = low in table and high in table
     for y, row in enumerate(table.to_dict("records")):
-        colour = outlet_colour(row["outlet"])
+        colour, few = outlet_colour(row["outlet"]), row.get("dots", ())
         if bounded:
+            within = row.get("spread", WITHIN) == WITHIN
             ax.plot(
-                [row[low], row[high]], [y + shift] * 2, color=colour, linewidth=2.5, alpha=0.5, solid_capstyle="round"
+                [row[low], row[high]],
+                [y + shift] * 2,
+                color=colour,
+                linewidth=2.5,
+                alpha=0.6,
+                linestyle=(0, (1, 0.8)) if within else "-",
             )
-        ax.plot(row[column], y + shift, "o", color=colour, markersize=8, markerfacecolor="white" if hollow else colour)
+        face = "white" if hollow else colour
+        if len(few):
+            ax.plot(few, [y + shift] * len(few), "o", color=colour, markersize=4, markerfacecolor=face)
+            ax.plot([row[column]], [y + shift], "|", color="black", markersize=12, markeredgewidth=2)
+        else:
+            ax.plot(row[column], y + shift, "o", color=colour, markersize=8, markerfacecolor=face)
+
+
+def how_intervals_are_drawn(tables: Iterable[pd.DataFrame]) -> str:
+    """The words for the lines that stand in a picture of means."""
+    there = {spread for table in tables if "spread" in table for spread in table["spread"].dropna()}
+    words = {
+        BETWEEN: "line: 95 % interval between articles",
+        WITHIN: "dotted: 95 % interval within this text",
+        FEW: "small dots: the articles, too few for an interval; bar: their mean",
+    }
+    return "; ".join(words[spread] for spread in words if spread in there)
 
 
 def interval_note(table: pd.DataFrame, column: str, what: str) -> str:
-    return f"  (line: 95 % interval over the {what})" if f"{column}_low" in table else ""
+    return f"Dotted: 95 % interval within this {what}." if f"{column}_low" in table else ""
 
 
 def listed(labels: Iterable[str], values: Iterable[Any], form: str = ".1f") -> str:

@@ -1,29 +1,35 @@
 """Pictures of tolls: what range a printed number allows, claim by claim."""
 
+import textwrap
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
-from analysis.names import article_labels
 from analysis.needs import require_table
-from analysis.plots.style import MOST_ROWS, describe, first_of, name_rows, outlet_colour
+from analysis.plots.layout import MOST_ROWS, as_outlets, page_of, text_names
+from analysis.plots.style import describe, outlet_colour
 
+ROW, WIDEST = 0.3, 90  # inches of a row; letters of a heading's line
 ARROW = 24  # points
 ARROW_STYLE = {"arrowstyle": "<-", "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
 
 
-def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_tolls(board: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", page: int = 1) -> Axes:
     """Each printed toll a line from the lowest to the highest number it allows, the texts of one claim together.
 
     A dot is the number that is printed, hollow where it is "around" or "an estimated". An arrow goes on: "more than",
     "nearly". Dashed bounds are conventions of reading ("dozens" is drawn from 24 to 99), not knowledge. The scale is
-    logarithmic: each step is ten times the last. board: from compare.claims_board.
+    logarithmic: each step is ten times the last. board: from compare.claims_board. by: the column that colours and
+    names the texts. page: of more than 40 printed numbers, which are shown; claims that most texts print come first,
+    and none is cut in two.
     """
     columns = (
         "claim_no",
         "claim",
-        "outlet",
+        by,
         "article_id",
         "toll_no",
         "harm",
@@ -34,37 +40,63 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
         "qualifier",
     )
     require_table(board, "board", "plot_tolls", *columns)
-    printed = board.drop_duplicates(["claim_no", "outlet", "article_id", "toll_no"])
-    table, left_out = first_of(printed, MOST_ROWS, "printed numbers")
-    if ax is None:
-        _, ax = plt.subplots(figsize=(8.5, 1.2 + 0.42 * max(len(table), 1) + 0.35 * table["claim_no"].nunique()))
+    printed = as_outlets(board, by, "plot_tolls").drop_duplicates(["claim_no", "article_id", "toll_no"])
+    table, left_out = _claims_of_page(printed, page)
     texts = table[["outlet", "article_id"]].drop_duplicates()
-    names = dict(zip(texts["article_id"], article_labels(texts), strict=True))
-    labels, y, last, told = {}, 0.0, None, []
-    for row in table.to_dict("records"):
-        if row["claim_no"] != last:
-            y, last = y + (1.0 if last is not None else 0.4), row["claim_no"]
-            ax.annotate(
-                row["claim"],
-                (0, y - 0.62),
-                xycoords=("axes fraction", "data"),
-                fontsize=9,
-                fontweight="bold",
-                va="center",
-            )
-        _line(ax, y, row)
-        labels[y] = names[row["article_id"]]
-        told.append(f"{names[row['article_id']]}: {row['phrase']} {row['harm']}")
-        y += 1.0
+    names = dict(zip(texts["article_id"], text_names(texts, 40), strict=True))
+    labels, heads, y, told = {}, {}, 0.0, []
+    for _, claim in table.groupby("claim_no", sort=False):
+        heading = textwrap.wrap(claim["claim"].iloc[0], WIDEST)
+        heads[y], y = "\n".join(heading), y + 0.45 + 0.5 * len(heading)
+        for row in claim.to_dict("records"):
+            labels[y], y = row, y + 1.0
+            told.append(f"{names[row['article_id']]}: {row['phrase']} {row['harm']}")
+    if ax is None:
+        _, ax = plt.subplots(figsize=(9.5, 1.8 + ROW * max(y, 1)))
+    for place, words in heads.items():
+        where: dict[str, Any] = {
+            "xycoords": ("axes fraction", "data"),
+            "va": "top",
+            "fontsize": 9,
+            "fontweight": "bold",
+        }
+        ax.annotate(words, (0, place - 0.05), **where)
+    for place, row in labels.items():
+        _line(ax, place, row)
     _scale(ax, table)
-    name_rows(ax, [])
-    ax.set_yticks(list(labels), list(labels.values()))
-    ax.set_ylim(max(y, 1) - 0.4, -0.7)
-    ax.set_xlabel(
-        "people, each step ten times the last  (hollow: about; arrow: or more, or fewer; dashed: a convention of"
-        " reading)"
+    ax.set_yticks(list(labels), [names[row["article_id"]] for row in labels.values()], fontsize=9)
+    ax.set_ylim(max(y, 1) - 0.4, -0.3)
+    ax.set_xlabel("people, each step ten times the last")
+    return describe(
+        ax,
+        "Printed numbers by claim. " + "; ".join(told) + ".",
+        left_out,
+        title="Which numbers do the texts print?",
+        about="Hollow: about; arrow: or more, or fewer; dashed: a convention of reading.",
+        instrument="tolls",
     )
-    return describe(ax, "Printed numbers by claim. " + "; ".join(told) + ".", left_out)
+
+
+def _claims_of_page(printed: pd.DataFrame, page: int) -> tuple[pd.DataFrame, str]:
+    """Whole claims, as many as fit on a page: those that most texts print first, where not all fit."""
+    if len(printed) <= MOST_ROWS:
+        page_of([0], 1, page, "pages")  # there is one
+        return printed, ""
+    sizes = printed.groupby("claim_no", sort=True)["article_id"].nunique().sort_values(ascending=False, kind="stable")
+    rows = printed["claim_no"].value_counts()
+    pages: list[list[int]] = [[]]
+    for claim in sizes.index:
+        if pages[-1] and rows[pages[-1]].sum() + rows[claim] > MOST_ROWS:
+            pages.append([])
+        pages[-1].append(claim)
+    (chosen,), _ = page_of(pages, 1, page, "pages")
+    place = {claim: number for number, claim in enumerate(chosen)}
+    table = printed[printed["claim_no"].isin(chosen)].sort_values(
+        "claim_no", key=lambda numbers: numbers.map(place), kind="stable"
+    )
+    more = f"page={page % len(pages) + 1} shows others"
+    note = f"{len(chosen)} of {len(sizes):,} claims, those that most texts print first"
+    return table, f"Page {page} of {len(pages):,}: {note}; {more}."
 
 
 def _line(ax: Axes, y: float, row: dict) -> None:

@@ -9,11 +9,22 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.names import in_lines
 from analysis.needs import require_table
-from analysis.plots.style import MOST_OUTLETS, describe, first_of, name_rows, outlet_colour
+from analysis.plots.layout import (
+    MOST_COLUMNS,
+    MOST_STRIPS,
+    as_outlets,
+    by_size,
+    column_name,
+    fold,
+    page_of,
+    row_name,
+    top_with_ties,
+)
+from analysis.plots.style import SMALLEST, describe, name_rows, outlet_colour
 
-MOST_WORDS, MOST_STRIPS = 20, 12
+MOST_WORDS = 20
+ROOM = 0.0085  # of the longest strip, for a digit
 # Likeness is told by hatch and by shade; unmatched is white.
 SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "..."), "unmatched": (0.0, "")}
 # Older Matplotlib, as browsers have it, draws hatches in the colour of the edge.
@@ -21,27 +32,27 @@ WHITE_HATCHES: dict[str, Any] = {"hatchcolor": "white"} if hasattr(Patch, "set_h
 LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2, 2)))}
 
 
-def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Words by texts: a filled disc for the text's own voice, a ring for words that it attributes, each with its count.
+def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", page: int = 0) -> Axes:
+    """Words by groups: a filled disc for the text's own voice, a ring for what it attributes, each with its count.
 
     counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
-    label). The rows that are used most stand on top; beyond 20 rows and 12 outlets the picture stops, and says so.
+    label), with the same `by`. The groups with most texts stand left; of more than eight, the smaller ones share the
+    last column. The rows that are used most stand on top; beyond 20 rows the picture stops, says so, and never parts
+    words that are used equally often. page: from 1 on, every group in a column of its own, eight at a time.
     """
     column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
-    require_table(counts, "counts", "plot_labels", column, "outlet", "own", "attributed", "n")
-    outlets, fewer_outlets = first_of(list(dict.fromkeys(counts["outlet"])), MOST_OUTLETS, "outlets")
-    counts = counts[counts["outlet"].isin(outlets)]
-    totals = counts.groupby(column, sort=False)["n"].sum().sort_values(ascending=False, kind="stable")
-    words, fewer_words = first_of(list(totals.index), MOST_WORDS, f"{column}s, by how often they stand there")
+    require_table(counts, "counts", "plot_labels", column, by, "own", "attributed", "n")
+    counts, outlets, fewer_outlets = _folded(as_outlets(counts, by, "plot_labels"), column, page)
+    totals = counts.groupby(column, sort=False)["n"].sum()
+    words, fewer_words = top_with_ties(totals, MOST_WORDS, f"{column}s")
     if ax is None:
-        _, ax = plt.subplots(figsize=(2.4 + 1.2 * max(len(outlets), 1), 1.5 + 0.34 * max(len(words), 1)))
+        _, ax = plt.subplots(figsize=(2.8 + 1.05 * max(len(outlets), 1), 2.2 + 0.34 * max(len(words), 1)))
     for row in counts.to_dict("records"):
         if row[column] in words:
             _discs(ax, outlets.index(row["outlet"]), words.index(row[column]), row)
-    name_rows(ax, words)
-    _name_columns(
-        ax, [f"{in_lines(outlet, 13)}\nn = {counts.loc[counts['outlet'] == outlet, 'n'].sum()}" for outlet in outlets]
-    )
+    name_rows(ax, [row_name(word) for word in words])
+    n = counts.groupby("outlet")["n"].sum()
+    _name_columns(ax, [f"{column_name(outlet)}\nn = {n.get(outlet, 0):,}" for outlet in outlets])
     _legend(
         ax,
         [
@@ -64,47 +75,67 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
         + " ".join(_told(counts, column, word) for word in words),
         fewer_outlets,
         fewer_words,
+        title=f"Which {column}s does each {by.replace('_', ' ')} use, and whose are they?",
+        instrument="labels",
     )
 
 
-def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def _folded(counts: pd.DataFrame, column: str, page: int) -> tuple[pd.DataFrame, list[str], str]:
+    """Counts of the columns that are shown, those columns in order, and what is not shown one by one."""
+    columns, left_out = fold(
+        by_size(counts["outlet"], counts.groupby("outlet")["n"].sum().to_dict()), MOST_COLUMNS, page
+    )
+    kept = counts[counts["outlet"].isin(list(columns))].assign(outlet=lambda rows: rows["outlet"].map(columns))
+    summed = kept.groupby(["outlet", column], sort=False, as_index=False)[["own", "attributed", "n"]].sum()
+    return summed, list(dict.fromkeys(columns.values())), left_out
+
+
+def plot_barcode(
+    kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", page: int = 1
+) -> Axes:
     """Each text a strip of its sentences in order, shaded by their closest partner; lines join partners in neighbouring
     strips.
 
     shared_copy: from align_sentences. kinds: from compare.sentence_kinds; its order of articles is the order of the
     strips, so choose the articles to be compared and put those side by side that share most. A broad box is a long
-    sentence. No more than 12 strips are drawn.
+    sentence; its number stands in it where there is room. page: of more than 12 strips, which are shown.
     """
-    require_table(kinds, "kinds", "plot_barcode", "kind", "outlet", "article_id", "sentence_no", "start", "end")
+    require_table(kinds, "kinds", "plot_barcode", "kind", by, "article_id", "sentence_no", "start", "end")
     pair = ("other_article_id", "other_sentence_no", "article_id", "sentence_no", "kind")
     require_table(shared_copy, "shared_copy", "plot_barcode", *pair)
+    kinds = as_outlets(kinds, by, "plot_barcode")
     every = list(dict.fromkeys(zip(kinds["outlet"], kinds["article_id"], strict=True)))
-    articles, left_out = first_of(every, MOST_STRIPS, "texts")
+    articles, left_out = page_of(every, MOST_STRIPS, page, "texts")
+    kinds = kinds[kinds["article_id"].isin([article for _, article in articles])]
     if ax is None:
-        _, ax = plt.subplots(figsize=(9.5, 1.2 + 1.05 * max(len(articles), 1)))
+        _, ax = plt.subplots(figsize=(11, 1.8 + 0.8 * max(len(articles), 1)))
     middles: dict[tuple, tuple[float, int]] = {}
+    longest = (kinds["end"] - kinds["start"]).groupby(kinds["article_id"]).sum().max() if len(kinds) else 1
     for y, (outlet, article) in enumerate(articles):
-        middles |= _strip(ax, y, outlet, kinds[kinds["article_id"] == article])
+        middles |= _strip(ax, y, outlet, kinds[kinds["article_id"] == article], longest * ROOM)
     _join(ax, shared_copy, middles)
     counts = kinds.groupby("article_id", sort=False)["kind"].value_counts().unstack(fill_value=0)
     name_rows(
         ax,
         [
-            f"{in_lines(outlet, 13)}\n{article} · {int(counts.loc[article].sum())} sentences"
+            f"{row_name(outlet, 22)}\n{article} · {int(counts.loc[article].sum())} sentences"
             for outlet, article in articles
         ],
+        9,
     )
     _bare(ax)
-    ax.set_xlim(
-        0, (kinds["end"] - kinds["start"]).groupby(kinds["article_id"]).sum().max() * 1.005 if len(kinds) else 1
-    )
+    ax.set_xlim(0, longest * 1.005)
     _legend(ax, [_sample(kind) for kind in SHADES])
     told = [
         f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n)
         for outlet, article in articles
     ]
     return describe(
-        ax, "Sentences by their closest partner in another outlet's text. " + ". ".join(told) + ".", left_out
+        ax,
+        "Sentences by their closest partner in another outlet's text. " + ". ".join(told) + ".",
+        left_out,
+        title="How much of each text stands in another?",
+        instrument="shared copy",
     )
 
 
@@ -112,13 +143,13 @@ def plot_barcode(kinds: pd.DataFrame, shared_copy: pd.DataFrame, ax: Axes | None
 
 
 def _discs(ax: Axes, x: int, y: int, row: dict) -> None:
-    for shift, name, filled in ((-0.18, "own", True), (0.18, "attributed", False)):
+    for shift, name, filled in ((-0.2, "own", True), (0.2, "attributed", False)):
         if row[name]:
             ax.plot(
                 x + shift,
                 y,
                 "o",
-                markersize=14,
+                markersize=18 if row[name] > 99 else 14,
                 color=outlet_colour(row["outlet"]),
                 markerfacecolor=None if filled else "white",
                 markeredgewidth=1.6,
@@ -146,8 +177,8 @@ def _told(counts: pd.DataFrame, column: str, word: str) -> str:
     return f"{word}: " + ", ".join(f"{row.outlet} {row.own}/{row.attributed}" for row in rows.itertuples()) + "."
 
 
-def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tuple[float, int]]:
-    """Draw one text; return where the middle of each sentence stands."""
+def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame, room: float) -> dict[tuple, tuple[float, int]]:
+    """Draw one text; return where the middle of each sentence stands. room: what one digit of its number needs."""
     middles, left, colour = {}, 0.0, outlet_colour(outlet)
     for row in own.to_dict("records"):
         width, (alpha, hatch) = row["end"] - row["start"], SHADES[row["kind"]]
@@ -163,15 +194,10 @@ def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame) -> dict[tuple, tupl
                 linewidth=0.8,
             )
         )
-        ax.text(
-            left + width / 2,
-            y,
-            str(row["sentence_no"]),
-            ha="center",
-            va="center_baseline",
-            fontsize=7.5,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85},
-        )
+        if width > room * (len(str(row["sentence_no"])) + 0.6):
+            clear = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
+            place: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": SMALLEST}
+            ax.text(left + width / 2, y, str(row["sentence_no"]), bbox=clear, **place)
         middles[row["article_id"], row["sentence_no"]] = (left + width / 2, y)
         left += width
     return middles
@@ -201,7 +227,7 @@ def _join(ax: Axes, shared_copy: pd.DataFrame, middles: dict[tuple, tuple[float,
 
 
 def _name_columns(ax: Axes, names: list[str]) -> None:
-    ax.set_xticks(range(len(names)), names)
+    ax.set_xticks(range(len(names)), names, fontsize=9)
     ax.set_xlim(-0.6, max(len(names), 1) - 0.4)
     ax.tick_params(bottom=False, labelbottom=False, labeltop=True)
     ax.grid(True, axis="y")

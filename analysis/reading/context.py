@@ -7,8 +7,11 @@ from typing import Any
 import numpy
 import pandas as pd
 from IPython.display import HTML
+from markupsafe import Markup
 
 from analysis.needs import require_frame, require_table
+from analysis.reading.article.places import anchor, place_link
+from analysis.reading.article.places import place as place_of
 
 # Each role is told apart by shape as well as by colour.
 STYLES = {
@@ -19,13 +22,14 @@ STYLES = {
 }
 
 
-def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 10) -> HTML:
+def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 10, links: bool = False) -> HTML:
     """The first n rows (None: all) of a table that comes from sentences, each in its sentence, its words marked.
 
     rows: from any table with `article_id` and `sentence_no`. Attributions are marked as source (underlined in orange),
     cue (bold) and content (shaded); other tables at `start` to `end`; tables without places show their sentences
     unmarked. A content that runs on shows all the sentences it covers. What an article prints is escaped: it stays
-    text. ValueError: the rows are of whole articles, or of other articles than the sentences.
+    text. links: the place after each sentence leads to it, for a page that holds the reader. ValueError: the rows are
+    of whole articles, or of other articles than the sentences.
     """
     require_frame(rows, "show_in_context", "article_id")
     require_table(sentences, "sentences", "show_in_context", "sentence", "article_id", "sentence_no", "start", "end")
@@ -40,7 +44,7 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
     by_article = dict(
         list(sentences[sentences["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False))
     )
-    items = [_item(row, by_article[row["article_id"]]) for row in shown.to_dict("records")]
+    items = [_item(row, by_article[row["article_id"]], links) for row in shown.to_dict("records")]
     left = len(rows) - len(shown)
     more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""
     return HTML(f'<div class="in-context" style="max-width:48em;line-height:1.5">{"".join(items)}{more}</div>')
@@ -89,17 +93,25 @@ def _piece(words: str, role: str | None) -> str:
     return words if role is None else f'<mark title="{role}" style="{STYLES[role]}">{words}</mark>'
 
 
-def _item(row: dict, sentences: pd.DataFrame) -> str:
+def _item(row: dict, sentences: pd.DataFrame, links: bool) -> str:
     marks = _marks(row)
     shown = _covered(row, marks, sentences)
     marked = " ".join(
         mark_words(sentence, [(start - at, end - at, role) for start, end, role in marks if start < stop and end > at])
         for sentence, at, stop in zip(shown["sentence"], shown["start"], shown["end"], strict=True)
     )
-    place = f"{row['outlet']} · {row['article_id']} · sentence {row['sentence_no']}"
+    told = _linked(row, shown) if links else escape(place_of(row))
+    return f'<p dir="auto" style="margin:8px 0">{marked} <small style="color:#555">[{told}]</small></p>'
+
+
+def _linked(row: dict, shown: pd.DataFrame) -> str:
+    """The place of a row, and the numbers of the other sentences that are shown with it, each a link."""
+    told = place_link(row["outlet"], row["article_id"], row["sentence_no"])
     if row.get("section", "body") != "body":
-        place += f" ({row['section']})"
-    return f'<p dir="auto" style="margin:8px 0">{marked} <small style="color:#555">[{escape(place)}]</small></p>'
+        told += Markup(" ({})").format(row["section"])
+    others = [number for number in shown["sentence_no"] if number != row["sentence_no"]]
+    links = [Markup('<a href="#{}">{}</a>').format(anchor(row["article_id"], number), number) for number in others]
+    return Markup(", ").join([told, *links])
 
 
 def _marks(row: dict) -> list[tuple[int, int, str]]:

@@ -16,6 +16,7 @@ from IPython.display import HTML
 
 from analysis.english.tokens import Tokens, tokenise
 from analysis.needs import require_table, what_is
+from analysis.reading.article.places import place_link
 
 STYLES = {
     "del": "background:#fde9c4;color:#111;text-decoration:line-through;text-decoration-thickness:2px",
@@ -25,12 +26,13 @@ PAIR = ("other_article_id", "other_sentence_no", "other_outlet", "article_id", "
 CARD = "flex:1 1 16em;border:1px solid #999;border-radius:6px;padding:8px 12px;background:#fff;color:#111"
 
 
-def show_changes(pair: Any, other: Any, n: int | None = 10) -> HTML:
+def show_changes(pair: Any, other: Any, n: int | None = 10, links: bool = False) -> HTML:
     """Two sentences in one line: words that only the first has struck out, words that only the second has underlined.
 
     pair and other: show_changes("The bridge fell.", "The old bridge fell.") shows two texts; show_changes(rows,
     sentences) shows the first n rows (None: all) of a shared_copy table, or one of its rows, each with its places.
-    Capitals make no difference. ValueError: a row points to a sentence that `sentences` doesn't have.
+    Capitals make no difference. links: the places lead to their sentences, for a page that holds the reader.
+    ValueError: a row points to a sentence that `sentences` doesn't have.
     """
     if isinstance(pair, str):
         if not isinstance(other, str):
@@ -40,7 +42,7 @@ def show_changes(pair: Any, other: Any, n: int | None = 10) -> HTML:
     require_table(rows, "shared_copy", "show_changes", *PAIR)
     require_table(other, "sentences", "show_changes", "sentence", "article_id", "sentence_no")
     text = _texts(sentences=other)
-    items = [_pair_item(row, text) for row in (rows if n is None else rows.head(n)).to_dict("records")]
+    items = [_pair_item(row, text, links) for row in (rows if n is None else rows.head(n)).to_dict("records")]
     left = 0 if n is None else max(0, len(rows) - n)
     return _box("".join(items) + (f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""))
 
@@ -180,18 +182,18 @@ def _sentence(text: dict[tuple, str], place: tuple) -> str:
     return text[place]
 
 
-def _pair_item(row: dict, text: dict[tuple, str]) -> str:
+def _pair_item(row: dict, text: dict[tuple, str], links: bool) -> str:
     here, there = (row["article_id"], row["sentence_no"]), (row["other_article_id"], row["other_sentence_no"])
     line = _line(_sentence(text, here), _sentence(text, there))
-    return f'<p style="margin:10px 0 0">{line}</p>' + _key(
-        _place(row["outlet"], *here), _place(row["other_outlet"], *there)
-    )
+    name = place_link if links else lambda *place: plain(_place(*place))
+    key = _key(name(row["outlet"], *here), name(row["other_outlet"], *there))
+    return f'<p style="margin:10px 0 0">{line}</p>{key}'
 
 
 def _key(first: str, second: str) -> str:
     return (
         f'<p style="margin:0 0 8px"><small style="color:#555"><del style="{STYLES["del"]}">struck out</del>: only in'
-        f' {plain(first)}; <ins style="{STYLES["ins"]}">underlined</ins>: only in {plain(second)}</small></p>'
+        f' {first}; <ins style="{STYLES["ins"]}">underlined</ins>: only in {second}</small></p>'
     )
 
 

@@ -68,8 +68,49 @@ def _copy_pair(row: Row) -> str:
     )
 
 
+def _of_matrix(row: Row) -> str:
+    return (
+        f"{row['shared']} of the {row['n']} sentences of {row['outlet']} ({row['share']:.0%}) have a partner in"
+        f" articles of {row['other_outlet']} ({row['where']}). The share reads from this outlet; from the other side it"
+        " is another."
+    )
+
+
+def _near_duplicate(row: Row) -> str:
+    return (
+        f"{row['shared']} of the {row['n']} sentences of article {row['article_id']} ({row['share']:.0%}) stand in"
+        f" article {row['other_article_id']} ({row['other_outlet']}; {row['where']}), word for word or edited. Whoever"
+        " counts both counts one text twice."
+    )
+
+
+def _distinctive(row: Row) -> str:
+    group = next(iter(row.values()))
+    return (
+        f"“{row['word']}” stands {counted(row['n'], 'time')} in {group}, in {row['articles']} of its {row['of']}"
+        f" articles ({row['rate']:.2f} per 1,000 words; elsewhere {row['other_rate']:.2f}): {row['own']} in the texts'"
+        f" own voice, {row['attributed']} within what a source says. Log-odds {row['log_odds']:+.2f}, z {row['z']:.1f}:"
+        f" that ranks the words and is no significance. Dispersion {row['dispersion']:.2f} (0 evenly spread, 1 in one"
+        " article)."
+    )
+
+
+def _only_here(row: Row) -> str:
+    group = next(iter(row.values()))
+    return (
+        f"“{row['word']}” stands {counted(row['n'], 'time')} in {group} (in {row['articles']} of its {row['of']}"
+        f" articles) and in no other group: {row['own']} in own voice, {row['attributed']} attributed. Most rare words"
+        " do."
+    )
+
+
 def _label_count(row: Row) -> str:
     own = "" if is_missing(row["own_share"]) else f", and {row['own_share']:.0%} of those in own voice"
+    if is_missing(row["actor"]):
+        return (
+            f"{row['outlet']} writes “{row['label']}” ({row['label_type']}) {counted(row['n'], 'time')}: {row['own']}"
+            f" in its own voice, {row['attributed']} within what a source says. No row of actors.csv says of whom."
+        )
     return (
         f"{row['outlet']} writes “{row['label']}” ({row['label_type']}) {counted(row['n'], 'time')} of {row['actor']}:"
         f" {row['own']} in its own voice, {row['attributed']} within what a source says. That is {row['share']:.0%} of"
@@ -97,16 +138,19 @@ def _mean(row: Row) -> str:
         return f"{row['outlet']} has no row with a value, so there is no mean."
     interval = " There is nothing to draw an interval from."
     if not is_missing(row["low"]):
-        what = "its articles" if row["articles"] > 1 else "the sentences of its one article"
-        interval = f" 95 % of the means of {what}, drawn again, lie between {row['low']:.2f} and {row['high']:.2f}."
+        of = "other articles of its" if row["articles"] > 1 else "other sentences of this one text"
+        interval = f" With {of} it would lie between {row['low']:.2f} and {row['high']:.2f} (95 % interval)."
     return (
         f"The mean of {row['outlet']} is {row['mean']:.2f}, over {row['n']} rows: first within each article, then over"
         f" {counted(row['articles'], 'article')}.{interval}"
     )
 
 
+SHARES = ("outlet", "n", "share", "of", "low", "high")
+
+
 def _share(row: Row) -> str:
-    (column, value), *_ = [(name, cell) for name, cell in row.items() if name not in ("outlet", "n", "share", "of")]
+    (column, value), *_ = [(name, cell) for name, cell in row.items() if name not in SHARES]
     share = "" if is_missing(row["share"]) else f", {row['share']:.0%}"
     return f"{row['n']} of the {row['of']} rows of {row['outlet']}{share}, have the {column} {value}."
 
@@ -177,6 +221,10 @@ COMPARED: tuple[tuple[set[str], Callable[[Row], str]], ...] = (
     ({"difference", "here", "there", "article_id", "sentence_no", "other_sentence_no", "kind"}, _changed),
     ({"share", "word_share", "n", "unmatched", "other_article_id", "other_share", "other_outlet"}, _shares_of_copy),
     ({"shared", "share", "n", "article_id", "other_article_id", "other_outlet", "identical", "edited"}, _copy_pair),
+    ({"shared", "share", "n", "where", "article_id", "other_article_id", "other_outlet"}, _near_duplicate),
+    ({"shared", "share", "n", "where", "outlet", "other_outlet"}, _of_matrix),
+    ({"word", "n", "articles", "of", "log_odds", "z", "dispersion", "own", "attributed"}, _distinctive),
+    ({"word", "n", "articles", "of", "own", "attributed"}, _only_here),
     ({"label", "label_type", "actor", "own", "attributed", "n", "share", "own_share"}, _label_count),
     ({"word", "own", "attributed", "n", "outlet"}, _label_word),
     ({"word", "valence", "n", "outlet"}, _word_total),

@@ -96,13 +96,13 @@ def show_pairs(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
 def _side_by_side(pairs: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
     shown = pairs.head(MOST_SENTENCES)
     needed = sentences["article_id"].isin([*shown["article_id"], *shown["other_article_id"]])
-    return Markup(show_changes(pairs, sentences[needed], n=MOST_SENTENCES).data)
+    return Markup(show_changes(pairs, sentences[needed], n=MOST_SENTENCES, links=True).data)
 
 
 def _changes(tables: Tables) -> list[Words | Evidence]:
-    found = changed_claims(
-        *(tables[name] for name in ("shared_copy", "sentences", "attributions", "claims", "labels", "tolls"))
-    )
+    named = ("shared_copy", "sentences", "attributions", "claims", "labels", "tolls")
+    shared, sentences, attributions, claims, labels, tolls = (tables[name] for name in named)
+    found = changed_claims(shared, sentences, attributions, claims, labels, tolls, tables["articles"])
     if found.empty:
         return [Words("In no pair do the sources, names, days or numbers differ, as far as the instruments can see.")]
     parts: list[Words | Evidence] = [

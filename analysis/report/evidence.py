@@ -29,7 +29,7 @@ Told = Callable[[pd.DataFrame, int], tuple[str, str]]
 
 
 def in_context(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
-    return Markup(show_in_context(rows, sentences, n=MOST_SENTENCES).data)
+    return Markup(show_in_context(rows, sentences, n=MOST_SENTENCES, links=True).data)
 
 
 def counts_with_evidence(

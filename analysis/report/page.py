@@ -1,7 +1,7 @@
-"""The one-page report: one HTML file to hand in, which needs no script, no network and no other file.
+"""The one-page report: one HTML file to hand in, which needs no network and no other file.
 
 What is compared, each instrument's comparison, the sentences behind every count, how each instrument was checked, and
-what the page cannot tell. The same corpus gives the same bytes.
+what the page cannot tell. Only its search box needs a script. The same corpus gives the same bytes.
 """
 
 import warnings
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from markupsafe import Markup
 
 from analysis import __version__, plots
 from analysis.compare.profiles import MEASURES, profile_numbers
@@ -20,6 +21,9 @@ from analysis.corpus.save import in_place, nearest
 from analysis.instruments.readability import score_readability
 from analysis.names import counted
 from analysis.pipeline import analyse
+from analysis.reading.article.rights import WARNING, check_texts
+from analysis.report.around.search import SCRIPT, SCRIPT_HASH, search_section
+from analysis.report.around.sheet import sheet_section
 from analysis.report.copies import copy_section
 from analysis.report.labels import labels_section
 from analysis.report.parts import MOST_ROWS, Cell, Items, Section, Table, Words, as_html, left_out, plain_table
@@ -63,9 +67,10 @@ LIMITS = [
 ]
 
 
-def write_report(corpus: str | Path, path: Path) -> Path:
+def write_report(corpus: str | Path, path: Path, texts: str = "quotes") -> Path:
     """Write the report on a corpus (a path, or the name of a folder in data/) and return its path.
 
+    texts: as in make_report.
     The page is there whole or not at all: one that was there is replaced when the new one is written. CorpusError: the
     corpus can't be read, or `path` is a folder or lies under a file.
     """
@@ -75,7 +80,7 @@ def write_report(corpus: str | Path, path: Path) -> Path:
         raise CorpusError(
             f"{nearest(path.parent)}: is a file, so nothing can lie in it; give another place for the report"
         )
-    page = make_report(load_articles(corpus), name=find_corpus(corpus).stem)
+    page = make_report(load_articles(corpus), name=find_corpus(corpus).stem, texts=texts)
     return in_place(path, lambda unfinished: unfinished.write_text(page, encoding="utf-8", newline="\n"))
 
 
@@ -88,19 +93,24 @@ def first_corpus() -> str:
 
 
 def make_report(
-    articles: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None, name: str = "a corpus"
+    articles: pd.DataFrame,
+    lexicons: Mapping[str, pd.DataFrame] | None = None,
+    name: str = "a corpus",
+    texts: str = "quotes",
 ) -> str:
     """The report as HTML.
 
     articles: from load_articles. lexicons: in place of those that lie beside the corpus. name: how the title calls the
-    corpus.
+    corpus. texts: "quotes" (the page holds the sentences that it cites, and searches only these) or "full" (the
+    articles as well, whole). CorpusError: "full", and `rights` of an article is not own, licensed or open.
     """
+    check_texts(texts, articles, "report")
     tables = report_tables(articles, lexicons)
     with plt.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # the words stand in the tables
         plots.use_house_style()
         plots.colour_outlets(articles)
-        return _page(_sections(tables), name, articles)
+        return _page(_with_search(_sections(tables), tables, texts), name, articles, texts)
 
 
 def report_tables(
@@ -116,6 +126,7 @@ def report_tables(
 
 def _sections(tables: Mapping[str, pd.DataFrame]) -> list[Section]:
     return [
+        sheet_section(tables),
         texts_section(tables),
         _glance_section(tables),
         readability_section(tables),
@@ -127,6 +138,12 @@ def _sections(tables: Mapping[str, pd.DataFrame]) -> list[Section]:
         _limits_section(),
         _versions_section(),
     ]
+
+
+def _with_search(sections: list[Section], tables: Mapping[str, pd.DataFrame], texts: str) -> list[Section]:
+    """Before the limits and the versions: the sentences that the sections lead to."""
+    cited = [found for section in sections for found in section.cited]
+    return [*sections[:-2], search_section(tables, cited, texts), *sections[-2:]]
 
 
 def _glance_section(tables: Mapping[str, pd.DataFrame]) -> Section:
@@ -184,11 +201,21 @@ def _versions_section() -> Section:
     )
 
 
-def _page(sections: list[Section], name: str, articles: pd.DataFrame) -> str:
+def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str) -> str:
     outlets = articles["outlet"].nunique()
     lead = (
         f"{counted(len(articles), 'text')} of {counted(outlets, 'outlet')} on one event, side by side. Every underlined"
         " number leads to the sentences that made it."
     )
     versions = f"Made by Same Story {__version__}. The texts quoted here belong to whoever wrote and published them."
-    return as_html("page", title=f"How they tell it: {name}", lead=lead, sections=sections, versions=versions)
+    warning = WARNING if texts == "full" else ""
+    return as_html(
+        "page",
+        title=f"How they tell it: {name}",
+        lead=lead,
+        warning=warning,
+        sections=sections,
+        versions=versions,
+        script=Markup(f"\n{SCRIPT}"),
+        script_hash=Markup(SCRIPT_HASH),
+    )

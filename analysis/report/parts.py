@@ -1,11 +1,13 @@
 """What a report is put together from: words, pictures, tables whose counts lead to sentences, and those sentences."""
 
 import io
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -13,12 +15,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib.axes import Axes
 
+from analysis.corpus.save import harmless
 from analysis.names import in_words
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "report"
 MOST_OUTLETS, MOST_ROWS, MOST_SENTENCES = 12, 40, 8
 SHORT = 160  # letters; a longer description of a picture stands under it, where everybody can read it
 DOTS = 160  # per inch
+CITED = re.compile(r'href="#(a\w+-s\d+)"')
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,14 @@ class Table:
     rows: list[list[Cell]]
     note: str = ""
 
+    @property
+    def file(self) -> str:
+        """The address of the table as a CSV file, which is in the page itself; formulas are made text."""
+        lines = [[" ".join(filter(None, [cell.words, cell.aside])) for cell in row] for row in self.rows]
+        table = harmless(pd.DataFrame(lines, columns=self.head, dtype="object"))
+        words = table.to_csv(index=False, lineterminator="\n")
+        return "data:text/csv;charset=utf-8,%EF%BB%BF" + quote(words, safe="")
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -68,6 +80,7 @@ class Picture:
     words: str
     width: int
     height: int
+    drawing: str  # the same as SVG, for papers and posters
 
 
 @dataclass(frozen=True)
@@ -98,10 +111,25 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Html:
+    """What knows its own form, escaped by whoever made it."""
+
+    kind: ClassVar[str] = "html"
+    markup: Markup
+
+
+@dataclass(frozen=True)
 class Section:
     id: str
     title: str
     parts: list
+
+    @property
+    def cited(self) -> list[str]:
+        """The ids of the sentences that it leads to, in the order of the page."""
+        shown = [block.sentences for part in self.parts if isinstance(part, Evidence) for block in part.blocks]
+        shown += [part.markup for part in self.parts if isinstance(part, Html)]
+        return [found for markup in shown for found in CITED.findall(markup)]
 
 
 def as_html(template: str, **values: Any) -> str:
@@ -135,6 +163,9 @@ def picture(title: str, draw: Callable[[], Axes]) -> Picture:
     file = io.BytesIO()
     # Without the version and the date in it, the same picture is the same bytes.
     figure.savefig(file, format="png", dpi=DOTS, bbox_inches="tight", metadata={"Software": None})
+    drawing = io.BytesIO()
+    with plt.rc_context({"svg.fonttype": "none"}):
+        figure.savefig(drawing, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
     width, height = (round(size * 96 / DOTS) for size in _size(file.getvalue()))
     words = str(figure.get_label())
     plt.close(figure)
@@ -147,6 +178,7 @@ def picture(title: str, draw: Callable[[], Axes]) -> Picture:
         words if len(words) > SHORT else "",
         width,
         height,
+        "data:image/svg+xml;base64," + b64encode(drawing.getvalue()).decode("ascii"),
     )
 
 

@@ -1,4 +1,6 @@
-"""Profiles: one page per outlet with a number of every instrument, each number leading to its sentences."""
+"""Profiles: one page per outlet with a number of every instrument; each number opens its sentences, where it stands."""
+
+import re
 
 import pandas as pd
 from IPython.display import HTML
@@ -7,9 +9,11 @@ from markupsafe import Markup
 from analysis.compare.profiles import MEASURES, NEEDED, Measure, found_by_measure, profile_numbers
 from analysis.names import as_printed, by_frequency, counted, in_words
 from analysis.needs import require_tables
+from analysis.reading.article.places import safe
+from analysis.reading.cells.grid import Cell, Row, style, table_of
 from analysis.report.copies import show_pairs
 from analysis.report.evidence import in_context
-from analysis.report.parts import MOST_OUTLETS, Block, Cell, Evidence, Section, Table, Words, as_html, left_out
+from analysis.report.parts import MOST_OUTLETS, left_out
 from analysis.report.readability import longest_sentences
 from analysis.report.wording import extreme_sentences
 from analysis.tables import Tables
@@ -23,49 +27,46 @@ BEHIND = {
     "labels": "Its labels in own voice",
     "shared": "Its sentences that stand in another outlet's text, beside their closest partner",
 }
+LINK = re.compile(r'<a href="#a\w+-s\d+">(.*?)</a>')
 FIRST = 3  # values named beside a count
 
 
 def show_profiles(tables: Tables) -> HTML:
     """A page per outlet: its numbers, where they stand among all outlets, and behind each number its sentences.
 
-    tables: name -> table, from analyse. Outlets beyond the most that a page holds are named at its end.
+    tables: name -> table, from analyse. Outlets beyond the most that a page holds are named at its end. A number that
+    is underlined opens what is behind it: a click, or Enter. No link has to be followed, so it works in JupyterLab.
     """
     require_tables(tables, NEEDED, "show_profiles")
     profiles = profile_numbers(tables)
     found = found_by_measure(tables)
-    sections = [
-        _page(place, row, profiles, found, tables)
-        for place, row in enumerate(profiles.head(MOST_OUTLETS).to_dict("records"))
-    ]
-    note = left_out(MOST_OUTLETS, len(profiles), "outlets")
-    return HTML(as_html("profile", sections=sections, note=note))
+    pages = [_page(row, profiles, found, tables) for row in profiles.head(MOST_OUTLETS).to_dict("records")]
+    note = Markup("<p>{}</p>").format(left_out(MOST_OUTLETS, len(profiles), "outlets"))
+    return HTML(str(style() + Markup('<div class="profiles">{}{}</div>').format(Markup("").join(pages), note)))
 
 
 # One page -------------------------------------------------------------------------------------------------------------
 
 
-def _page(place: int, row: dict, profiles: pd.DataFrame, found: Tables, tables: Tables) -> Section:
+def _page(row: dict, profiles: pd.DataFrame, found: Tables, tables: Tables) -> Markup:
     own = {name: rows[rows["outlet"] == row["outlet"]] for name, rows in found.items()}
-    behind = _behind(place, own, tables)
-    rows = [_number(measure, row, profiles, own, behind, place) for measure in MEASURES]
+    behind = _behind(own, tables)
+    rows = [_number(measure, row, profiles, own, behind) for measure in MEASURES]
     texts = own["texts"]
     days = (
         "; ".join(f"{day.day} {day:%B %Y}" for day in texts["published"].dropna().drop_duplicates().head(FIRST))
         or "day unknown"
     )
-    what = Words(
+    what = (
         f"{counted(len(texts), 'text')}"
         f" ({', '.join(map(str, texts['article_id'].head(FIRST)))}{', …' if len(texts) > FIRST else ''}), {days}."
     )
-    table = Table(
-        f"{row['outlet']}: each number leads to its sentences", ["What", "Here", "All outlets", "Most of them"], rows
-    )
-    evidence = [Evidence(f"{BEHIND[name]} ({row['outlet']})", [block]) for name, block in behind.items()]
-    return Section(f"profile-{place}", str(row["outlet"]), [what, table, *evidence])
+    head = ["What", "Here", "All outlets", "Most of them"]
+    table = table_of(f"{row['outlet']}: each underlined number opens its sentences", head, rows, wordy=True)
+    return Markup('<section><h3 dir="auto">{}</h3><p>{}</p>{}</section>').format(safe(row["outlet"]), safe(what), table)
 
 
-def _behind(place: int, own: dict, tables: Tables) -> dict[str, Block]:
+def _behind(own: dict, tables: Tables) -> dict[str, Markup]:
     """The sentences behind each number of one outlet; none where there are none."""
     sentences = tables["sentences"]
     mine = sentences[sentences["outlet"].isin(own["texts"]["outlet"])]
@@ -88,16 +89,33 @@ def _behind(place: int, own: dict, tables: Tables) -> dict[str, Block]:
             blocks[name] = in_context(rows, mine)
     if len(own["shared"]):
         blocks["shared"] = show_pairs(own["shared"], sentences)
-    return {name: Block(f"profile-{place}-{name}", "", Markup(shown)) for name, shown in blocks.items()}
+    return {
+        name: Markup("<p><strong>{}</strong></p>{}").format(BEHIND[name], _unlinked(shown))
+        for name, shown in blocks.items()
+    }
 
 
-def _number(measure: Measure, row: dict, profiles: pd.DataFrame, own: dict, behind: dict, place: int) -> list[Cell]:
+def _unlinked(shown: Markup) -> Markup:
+    """Places without their links: no page of profiles holds the sentences elsewhere."""
+    return Markup(LINK.sub(r"\1", shown))
+
+
+def _number(measure: Measure, row: dict, profiles: pd.DataFrame, own: dict, behind: dict) -> Row:
     column, form = measure.column, measure.form
-    to = f"profile-{place}-{measure.behind}" if measure.behind in behind else ""
-    here = Cell("not scored" if pd.isna(row[column]) else form.format(row[column]), to)
-    known = profiles[column].dropna()
-    among = f"{form.format(known.min())} to {form.format(known.max())}" if len(known) else "not scored"
-    return [Cell(measure.in_full), here, Cell(among), Cell(_most(column, own))]
+    here = "not scored" if pd.isna(row[column]) else form.format(row[column])
+    rate = measure.compared
+    aside = f"{rate.form.format(row[rate.column])} {measure.per}" if measure.rate and pd.notna(row[rate.column]) else ""
+    known = profiles[rate.column].dropna()
+    among = f"{rate.form.format(known.min())} to {rate.form.format(known.max())}" if len(known) else "not scored"
+    among += f" {measure.per}" if measure.rate and len(known) else ""
+    return Row(
+        measure.in_full,
+        [
+            Cell(here, "Here", behind.get(measure.behind, Markup("")), aside=aside),
+            Cell(among, "All outlets"),
+            Cell(_most(column, own) or "", "Most of them"),
+        ],
+    )
 
 
 def _most(column: str, own: dict) -> str:

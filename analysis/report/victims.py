@@ -30,7 +30,7 @@ def tolls_section(tables: Tables) -> Section:
     title = "Which numbers, on whose word?"
     if tolls.empty:
         return Section("tolls", title, [NOTHING, how])
-    board = claims_board(tolls, tables["claims"])
+    board = claims_board(tolls, tables["claims"], tables["articles"])
     return Section(
         "tolls",
         title,

@@ -1,12 +1,13 @@
 """The section of the report on emotional wording."""
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from analysis import plots
 from analysis.compare.scores import mean_by_outlet, word_totals
 from analysis.frames import body_of
 from analysis.names import counted
+from analysis.reading.article.places import place_link
 from analysis.reading.context import mark_words
 from analysis.report.evidence import checked
 from analysis.report.parts import (
@@ -44,7 +45,11 @@ def wording_section(tables: Tables) -> Section:
         _means(means),
     ]
     if len(words):
-        parts.append(picture("The words that weigh most", lambda: plots.plot_words(word_totals(words))))
+        parts.append(
+            picture(
+                "The words that weigh most", lambda: plots.plot_words(word_totals(words, sentences=tables["sentences"]))
+            )
+        )
     parts += [extreme_sentences(tables), checked("emotional wording", "sentiment")]
     return Section("wording", "How emotional is the wording?", parts)
 
@@ -111,8 +116,8 @@ def _scored_sentence(row: dict, marks: list[tuple]) -> Markup:
     marked = mark_words(
         row["sentence"], [(start - row["start"], end - row["start"], role) for start, end, role in marks]
     )
-    place = escape(f"{row['article_id']} · sentence {row['sentence_no']} · all words {row['compound']:+.2f}")
+    place = place_link(row["outlet"], row["article_id"], row["sentence_no"])
     return Markup(
         f'<p dir="auto"><span class="score">{row["compound_without_topic"]:+.2f}</span> {marked}'
-        f" <small>[{place}]</small></p>"
+        f" <small>[{place}, all words {row['compound']:+.2f}]</small></p>"
     )

@@ -1,0 +1,1 @@
+"""What can differ between two sentences that are a pair: who says it, what it is called, when and how many."""

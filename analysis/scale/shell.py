@@ -1,0 +1,34 @@
+"""What a shell may do to a program: close its outputs, read no further, stop it, give it too little memory."""
+
+import os
+import sys
+from collections.abc import Callable
+from io import TextIOWrapper
+
+
+def guarded(main: Callable[[], int]) -> int:
+    """What main returns, or the code and the one sentence for what the shell did to it."""
+    _open_closed_streams()
+    for stream in (sys.stdout, sys.stderr):
+        assert isinstance(stream, TextIOWrapper)
+        stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
+    try:
+        code = main()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read, as `head` does, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python says so once more when it ends
+        return 141  # what a shell gives to programs that end so: 128 + SIGPIPE
+    except KeyboardInterrupt:
+        print("stopped.", file=sys.stderr)
+        return 3
+    except MemoryError:
+        print("stopped: there is not enough memory for this; nothing that was there is lost.", file=sys.stderr)
+        return 3
+
+
+def _open_closed_streams() -> None:
+    """Who starts a program with an output closed wants to hear nothing; whatever writes there must not stop for it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open as long as the program runs)

@@ -1,0 +1,122 @@
+"""What pictures show, as cells: the numbers are those of the tables; a click or a key opens the sentences."""
+
+import re
+
+import pytest
+from browser import a_tab, needs_browser
+from test_report import Page
+
+import analysis as story
+from analysis.reading.cells.grid import ink
+from analysis.reading.cells.strips import COLOURS, kind_letters
+
+TABLES = story.analyse(story.load_articles("hama-2024"))
+SENTENCES = TABLES["sentences"]
+
+
+@pytest.fixture(autouse=True)
+def own_machine(monkeypatch):
+    monkeypatch.delenv("SAME_STORY_TEXTS", raising=False)
+
+
+def opened(html: str) -> list[tuple[str, str]]:
+    """(what the cell says, what it opens)"""
+    cells = re.findall(r"<summary[^>]*>(.*?)</summary><div class=\"ss-behind\">(.*?)</div></details>", html, re.DOTALL)
+    return [(re.sub(r"<[^>]+>", "", words), behind) for words, behind in cells]
+
+
+def test_a_count_opens_as_many_sentences():
+    cells = opened(story.show_shares(TABLES["attributions"], SENTENCES, "source_kind").data)
+    assert len(cells) > 25
+    for words, behind in cells:
+        n = int(re.search(r": (\d+)", words)[1])
+        left = re.search(r"… and (\d+) more", behind)
+        assert len(re.findall(r"<small[^>]*>\[", behind)) + int(left[1] if left else 0) == n, words
+
+
+def test_every_box_of_a_strip_opens_its_own_sentence():
+    body = SENTENCES[SENTENCES["section"] == "body"]
+    cells = opened(story.show_strips(TABLES).data)
+    assert len(cells) == len(body)
+    for (words, behind), number in zip(cells, body["sentence_no"], strict=True):
+        assert f"Sentence {number}," in words and f"sentence {number}]" in behind
+
+
+def test_in_a_page_that_is_passed_on_only_boxes_with_a_finding_open(monkeypatch):
+    monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
+    body = TABLES["attributions"][TABLES["attributions"]["section"] == "body"]
+    cells = opened(story.show_strips(TABLES).data)
+    assert len(cells) == len(body.drop_duplicates(["article_id", "sentence_no"]))
+
+
+def test_the_board_never_says_that_a_text_does_not_print_a_number():
+    html = story.show_board(TABLES).data
+    assert "not found" in html and "not printed" not in html
+    assert any("“around 50”" in words and "around 50" in behind for words, behind in opened(html))
+
+
+def test_all_labels_of_an_actor_stand_there():
+    html = story.show_labels(TABLES).data
+    assert "islamist-led rebels" in html.lower()
+    labels = TABLES["labels"]
+    assert len(opened(html)) >= labels.loc[labels["section"] == "body", "label"].str.lower().nunique()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: story.show_shares(TABLES["attributions"], SENTENCES, "source_kinds"), "did you mean 'source_kind'"),
+        (lambda: story.show_strips(TABLES, of="source"), 'give "sources" or "copies"'),
+        (lambda: story.show_board(SENTENCES), "name -> table"),
+    ],
+)
+def test_a_mistake_is_answered_in_one_sentence(call, words):
+    with pytest.raises((TypeError, ValueError), match=re.escape(words)):
+        call()
+
+
+def test_letters_are_told_apart_and_un_is_nobodys():
+    kinds = ["unspecified", "united_nations", "union", "monitor", "military", "money", "state_media", "small_monitor"]
+    letters = kind_letters(kinds)
+    assert len(set(letters.values())) == len(kinds) and "UN" not in letters.values()
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_letters_can_be_read_on_every_colour(colour):
+    dark, light = sorted([luminance(colour), {"#fff": 1.0, "#111": luminance("#111111")}[ink(colour)]])
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_a_cell_is_heard_with_what_it_belongs_to():
+    page = Page(story.show_shares(TABLES["attributions"], SENTENCES, "source_kind").data)
+    roles = page.attributes("role")
+    assert roles.count("table") == 1 and roles.count("columnheader") == 6 and {"row", "rowheader", "cell"} <= set(roles)
+    assert all(re.match(r".+, .+: \d", words) for words in page.text["summary"])
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_key_opens_a_cell_below_its_row_and_nothing_is_wider_than_the_screen(tmp_path, width):
+    shown = (story.show_strips(TABLES), story.show_board(TABLES), story.show_labels(TABLES))
+    path = tmp_path / "cells.html"
+    head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    path.write_text(head + "".join(one.data for one in shown), encoding="utf-8")
+    with a_tab(tmp_path) as tab:
+        tab.open(path.as_uri(), width)
+        for cell in (".ss-strip summary", ".ss-wordy summary", ".ss-counts summary"):
+            tab.run(f"document.querySelector('{cell}').focus()")
+            tab.press("Enter")
+            behind = f"document.querySelector('{cell}').nextElementSibling.getBoundingClientRect()"
+            assert tab.wait(f"{behind}.height > 20")
+            assert tab.run(f"{behind}.width") > width * 0.7
+        small = tab.run(
+            "Math.min(...[...document.querySelectorAll('.ss-box')].map(o => parseFloat(getComputedStyle(o).fontSize)))"
+        )
+        assert small >= 11
+        assert tab.run("document.documentElement.scrollWidth") <= width
