@@ -1,4 +1,4 @@
-"""Is a run on a cluster, or one that was cut off, the same as an undisturbed one? Row for row, and how long it takes.
+"""Is a run on a cluster, or one that was cut off, the same as an undisturbed one? All tables are compared, row by row.
 
     python -m benchmarks.cluster [--articles 20000]
 
@@ -7,7 +7,6 @@ this machine, one of which is killed half way; by two processes that are hung up
 """
 
 import argparse
-import os
 import random
 import signal
 import subprocess
@@ -118,38 +117,28 @@ def differing(out: Path, undisturbed: Path) -> int:
     return sum(not tables[0][name].equals(tables[1][name]) for name in tables[1])
 
 
-def measure(articles: int) -> list[tuple[str, float, str]]:
+def measure(articles: int) -> list[tuple[str, int, str]]:
     """Measure, value, unit."""
     half = articles // PART_SIZE // 2
-    figures: list[tuple[str, float, str]] = []
     with tempfile.TemporaryDirectory() as folder:
-        path, undisturbed = Path(folder, "made-up.parquet"), Path(folder, "plain")
+        path, undisturbed, cluster, hung_up = (
+            Path(folder, name) for name in ("made-up.parquet", "one", "two", "three")
+        )
         write_articles(articles, path)
-        ways = {
-            "one process": (undisturbed, lambda out: story.run(path, out, part_size=PART_SIZE, progress=False)),
-            "two Dask workers, one killed half way": (
-                Path(folder, "dask"),
-                lambda out: run_on_cluster(path, out, half),
+        story.run(path, undisturbed, part_size=PART_SIZE, progress=False)
+        run_on_cluster(path, cluster, half)
+        run_and_hang_up(path, hung_up, half)
+        tables = story.open_run(undisturbed)
+        return [
+            ("tables", len(tables), "tables"),
+            ("rows of all tables", sum(map(len, tables.values())), "rows"),
+            ("tables that differ, two Dask workers, one killed half way", differing(cluster, undisturbed), "tables"),
+            (
+                "tables that differ, two processes, SIGHUP half way, once more",
+                differing(hung_up, undisturbed),
+                "tables",
             ),
-            "two processes, SIGHUP half way, once more": (
-                Path(folder, "hung-up"),
-                lambda out: run_and_hang_up(path, out, half),
-            ),
-        }
-        for name, (out, way) in ways.items():
-            begun = time.monotonic()
-            way(out)
-            figures.append((f"time, {name}", time.monotonic() - begun, "s"))
-            if out != undisturbed:
-                figures.append((f"tables that differ, {name}", differing(out, undisturbed), "tables"))
-            print(*figures[-2:], sep="\n", flush=True)
-        figures.append(("tolls", len(story.open_run(undisturbed)["tolls"]), "rows"))
-    return figures
-
-
-def load() -> str:
-    """How busy the machine is: on one that has other work the times say little, the rows as much as ever."""
-    return f"load {os.getloadavg()[0]:.1f}"
+        ]
 
 
 def main() -> None:
@@ -159,11 +148,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20_000)
     asked = parser.parse_args()
     n, data = asked.articles, "made-up sentences, four an article"
-    figures, busy = measure(n), load()
-    rows = [
-        ("cluster", data, f"{n:,}", OURS, name, f"{value:.0f}", unit, n, busy if unit == "s" else "")
-        for name, value, unit in figures
-    ]
+    rows = [("cluster", data, f"{n:,}", OURS, name, value, unit, n, "") for name, value, unit in measure(n)]
     for row in rows:
         print(row[4], row[5], row[6])
     record(rows)

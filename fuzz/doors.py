@@ -14,14 +14,18 @@ import pandas as pd
 
 from analysis.corpus.formats import FORMATS, format_of
 from analysis.corpus.formats.columns import in_our_names
-from analysis.corpus.lexicons import LexiconError, load_lexicons, lexicon_rows, names
+from analysis.corpus.lexicons import LexiconError, load_lexicons, names
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import CorpusError
+from analysis.corpus.texts.normalise import normalise
 from analysis.english.sentences.furniture import WHERE, as_pattern, compile_furniture, furniture_in
 from analysis.english.sentences.split import split_sentences, split_text
+from analysis.english.tokens import tokenise
 from analysis.instruments.attribution import explain_attribution, find_attributions
 from analysis.instruments.tolls import explain_toll, find_tolls
 from analysis.pipeline import analyse_articles
+from analysis.reading.words.find import find_words
+from analysis.reading.words.query import matches, read_query
 
 AT_ONCE, GROWTH = 0.1, 10.0  # seconds that need no questions; how much longer four times as much may take
 LONGEST_LEXICON = 10.0  # seconds of a short text with any row that is let in
@@ -163,6 +167,29 @@ def rules(data: bytes) -> None:
         _explained(table, find_tolls(sentences), LEXICONS)
 
 
+def search(data: bytes) -> None:
+    """A line to search for, and a text: refused in a sentence, or each place found is what stands there and fits, none
+    is missed, and none overlaps another.
+    """
+    words, _, text = _letters(data).partition("\n")
+    try:
+        queries = read_query(words)
+    except ValueError as error:
+        assert str(error).strip() and "\n" not in str(error)
+        return
+    sentences = split_sentences(pd.DataFrame({"outlet": ["A"], "article_id": ["1"], "text": [text]}).astype("string"))
+    took, found = _timed(lambda: find_words(sentences, words))
+    assert took < AT_ONCE or took < GROWTH * max(len(text), 100) / 1000, f"{took:.1f} s for {len(text)} characters"
+    assert [normalise(text)[start:end] for start, end in zip(found["start"], found["end"], strict=True)] == list(
+        found["match"]
+    )
+    assert (found["start"].iloc[1:].array >= found["end"].iloc[:-1].array).all()
+    for row in sentences.to_dict("records"):  # without the shortcut by which most sentences are never looked at
+        lower = [word.casefold().replace("’", "'") for word in tokenise(row["sentence"]).printed]
+        if any(True for query in queries for _ in matches(query, lower)):
+            assert (found["sentence_no"] == row["sentence_no"]).any(), f"missed {words!r} in {row['sentence']!r}"
+
+
 def _explained(attributions: pd.DataFrame, tolls: pd.DataFrame, lexicons: dict[str, pd.DataFrame]) -> None:
     for row in attributions.to_dict("records"):
         assert explain_attribution(row).strip()
@@ -182,4 +209,6 @@ def _timed(function):
 
 
 EXPORTS = ("JSON", "PDF", "Nexis Uni", "Nexis", "Factiva", "ProQuest", "Word", "rich text", "web page", "plain text")
-TARGETS = {target.__name__: target for target in (*map(export_of, EXPORTS), columns, furniture, lexicons, rules)}
+TARGETS = {
+    target.__name__: target for target in (*map(export_of, EXPORTS), columns, furniture, lexicons, rules, search)
+}

@@ -21,6 +21,7 @@ except ImportError:
     atheris = None
 
 with atheris.instrument_imports(include=["analysis"]) if atheris else contextlib.nullcontext():
+    import doors  # the targets for what people bring along
     import pandas as pd
 
     from analysis.corpus.checks import set_apart
@@ -34,7 +35,6 @@ with atheris.instrument_imports(include=["analysis"]) if atheris else contextlib
     from analysis.instruments.claims import match_claims
     from analysis.instruments.tolls import find_tolls
     from analysis.scale.parts import plan, read_part
-    import doors  # the targets for what people bring along
 
 LEXICONS = load_lexicons()
 SUFFIXES = (".csv", ".jsonl", ".parquet", ".xlsx", ".txt", "articles.csv")

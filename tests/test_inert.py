@@ -3,26 +3,28 @@ columns, the notes, examples and names of a corpus's own lexicons, what coders h
 """
 
 import csv
+import json
 import re
 import warnings
 
 import openpyxl
 import pandas as pd
 import pytest
-from browser import needs_browser, open_page
+from browser import a_tab, needs_browser, open_page
 
 import analysis as story
 from analysis.coding.agreement import compare_codings, list_disagreements
 from analysis.coding.sheets import fill_coding_sheet, make_coding_sheet, read_coding_sheets, save_coding_sheet
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.save import save_table
+from analysis.report.page import make_report
 
 pytestmark = pytest.mark.slow
 
 RUNS = "document.documentElement.setAttribute('data-ran','yes')"
 SUM = "{{7191*7}}{% set a = 7191*7 %}${7191*7}"  # 50337, where a template reads it
 SCRIPT = f'<script>{RUNS}</script><img src="x" onerror="{RUNS}"></td></mark></details></script>'
-HANDLER = f"\" onmouseover=\"{RUNS}\" autofocus onfocus=\"{RUNS}\" x='"
+HANDLER = f'" onmouseover="{RUNS}" autofocus onfocus="{RUNS}" x=\''
 EVIL = f"{SCRIPT}{HANDLER}{SUM} $x^2$ <svg onload={RUNS}>"
 FORMULA = '=HYPERLINK("http://formula.invalid","read")'
 OUTLETS = [f"{FORMULA}{EVIL}", f"@SUM(1){SUM}", "+Valley Post"]
@@ -54,6 +56,7 @@ def folder(tmp_path_factory):
                 "headline": f"{FORMULA}{EVIL}",
                 "published": f"2025-03-1{number}",
                 "evidence": EVIL,
+                "rights": "own",
                 f"=1+1{SCRIPT}": f"+1{EVIL}",
             }
         )
@@ -100,9 +103,17 @@ def shown(tables):
         yield f"{name} as a table", story.show_table(tables[name].head(8))
     yield "articles as a table", story.show_table(tables["articles"])
     yield "lexicon as a table", story.show_table(load_lexicons(tables["articles"].attrs["lexicons"])["actors"].head())
+    articles = tables["articles"]["article_id"].tolist()
+    yield "reader", story.show_article(tables, articles[0], beside=articles[1], texts="full")
+    yield "reader of quotes", story.show_article(tables, articles[2], texts="quotes")
+    yield "words", story.show_words(story.find_words(tables, "zorch, set, onclick, front*"), sentences)
+    yield "strips", story.show_strips(tables, texts="full")
+    yield "strips of copies", story.show_strips(tables, "copies", texts="full")
+    yield "shares", story.show_shares(tables["attributions"], sentences, "source_kind")
+    yield "labels", story.show_labels(tables)
+    yield "board", story.show_board(tables)
     yield "changes", story.show_changes(copies, sentences)
-    article_id = tables["articles"]["article_id"].iloc[0]
-    yield "cards", story.sentence_cards(copies, sentences, article_id, 1)
+    yield "cards", story.sentence_cards(copies, sentences, articles[0], 1)
     yield "check", story.show_table(story.check_corpus(tables["articles"]))
     yield "corpus", story.show_table(story.describe_corpus(tables["articles"], sentences))
     yield "suggested kinds", story.show_table(story.suggest_source_kinds(tables))
@@ -115,12 +126,43 @@ def test_whatever_is_shown_runs_nothing_and_works_out_nothing(tables, tmp_path):
     assert_inert(f"<!doctype html><html><body>{pieces}</body></html>", tmp_path)
 
 
-@needs_browser
-def test_the_report_runs_nothing_and_works_out_nothing(folder, tmp_path):
+@pytest.fixture(scope="module")
+def report(articles):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        page = story.write_report(folder, tmp_path / "report.html")
-    assert_inert(page.read_text(encoding="utf-8"), tmp_path)
+        return make_report(articles, name=f"<img src=x onerror={RUNS}>", texts="full")
+
+
+@needs_browser
+def test_the_report_runs_nothing_and_works_out_nothing(report, tmp_path):
+    assert_inert(report, tmp_path)
+
+
+@needs_browser
+def test_the_search_of_the_report_shows_whatever_is_typed_or_found_as_text(report, tmp_path):
+    (tmp_path / "report.html").write_text(report, encoding="utf-8")
+    with a_tab(tmp_path) as tab:
+        tab.open((tmp_path / "report.html").as_uri())
+        for words in (
+            "zorch",
+            "onmouseover",
+            "set * = *7191",
+            SCRIPT,
+            EVIL,
+            "?" * 300,
+            "*a" * 150,
+            '"' * 299,
+            "\\",
+            "%ff",
+        ):
+            tab.run(f"document.getElementById('ss-query').value = {json.dumps(words)}")
+            tab.run("document.getElementById('ss-query').dispatchEvent(new Event('input'))")
+            hits = tab.run("document.getElementById('ss-hits').children.length")
+            assert hits or words not in ("zorch", "onmouseover")
+        tab.run("location.hash = '%ff'")
+        assert tab.run("document.querySelectorAll('#ss-hits img, #ss-hits script, #ss-hits svg').length") == 0
+        assert tab.run("document.documentElement.hasAttribute('data-ran')") is False
+        assert [address for address in tab.asked if not address.startswith(("file:", "data:"))] == []
 
 
 def assert_inert(html, scratch):
@@ -133,7 +175,7 @@ def assert_inert(html, scratch):
     tags = re.findall(r"<[a-z][^<>]*>", re.sub(r"<(style|script)\b.*?</\1>", "", dom, flags=re.DOTALL))
     outside_quotes = [re.sub(r'"[^"]*"', '""', tag) for tag in tags]
     assert not [tag for tag in outside_quotes if re.search(r"\son\w+=", tag)]
-    assert not re.search(r'(?:href|src)="(?!#|data:)', " ".join(tags))
+    assert not re.search(r'(?:href|src)="(?!#|data:|blob:)', " ".join(tags))
 
 
 def test_an_explanation_is_plain_text_with_the_words_as_they_were_written(tables):
