@@ -128,10 +128,8 @@ def measure(articles: int) -> list[tuple[str, int, str]]:
         story.run(path, undisturbed, part_size=PART_SIZE, progress=False)
         run_on_cluster(path, cluster, half)
         run_and_hang_up(path, hung_up, half)
-        tables = story.open_run(undisturbed)
         return [
-            ("tables", len(tables), "tables"),
-            ("rows of all tables", sum(map(len, tables.values())), "rows"),
+            ("tolls", len(story.open_run(undisturbed)["tolls"]), "rows"),
             ("tables that differ, two Dask workers, one killed half way", differing(cluster, undisturbed), "tables"),
             (
                 "tables that differ, two processes, SIGHUP half way, once more",
