@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.coding.checks import check_sheet, read_sheet
 from analysis.coding.tables import FIELDS, PLACES, CodingError, as_coding, categories, require_kind
-from analysis.corpus.save import harmless, in_place, save_table
+from analysis.corpus.save import harmless, harmless_cell, in_place, save_table
 from analysis.frames import spoken
 from analysis.needs import require_table, what_is
 
@@ -143,7 +143,7 @@ def _choices(book: "Workbook", page: "Worksheet", columns: list[str], allowed: d
     for place, (column, values) in enumerate(allowed.items(), start=1):
         letter, target = get_column_letter(place), get_column_letter(columns.index(column) + 1)
         for row, value in enumerate([column, *values], start=1):
-            lists.cell(row, place, value)
+            lists.cell(row, place, harmless_cell(value))  # a corpus's own kinds are anybody's words
         choice = DataValidation(
             type="list",
             formula1=f"categories!${letter}$2:${letter}${len(values) + 1}",

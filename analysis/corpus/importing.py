@@ -18,7 +18,7 @@ from analysis.corpus.checks import RIGHTS, checked_articles, refuse
 from analysis.corpus.formats import tables
 from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.paths import CorpusError, find_corpus
-from analysis.corpus.save import harmless, in_place
+from analysis.corpus.save import harmless, harmless_cell, in_place
 from analysis.needs import what_is
 
 RIGHTS_SENTENCE = (
@@ -153,7 +153,9 @@ def _table(path: Path) -> tuple[list[str], list[dict], str]:
 def _row(record: dict, number: int, rights: str) -> dict[str, str]:
     slug = "-".join(re.findall(r"[a-z0-9]+", str(record["outlet"]).lower()))[:40].strip("-") or "article"
     cells = {
-        name: "" if cell is None or pd.isna(cell) else str(cell) for name, cell in record.items() if name != "text"
+        harmless_cell(name): "" if cell is None or pd.isna(cell) else str(cell)
+        for name, cell in record.items()
+        if name != "text"
     }
     cells["published"] = cells["published"].removesuffix(" 00:00:00")[:10]
     own = DATABASES.match(cells.get("origin", ""))
