@@ -2,6 +2,7 @@
 """The front door: needs Python 3.11 or newer and nothing else.
 
     python3 run.py import      files and folders of articles as a corpus to correct: import FILES … -o FOLDER
+    python3 run.py merge       the corpus folders of a class as one, without names: merge FOLDERS … -o FOLDER
     python3 run.py notebooks   execute every notebook; read the result at build/html/index.html
     python3 run.py report      one page to hand in: build/report.html (with a corpus: report FOLDER -o FILE)
     python3 run.py release     two editions for a course, build/release/student and build/release/instructor
@@ -31,6 +32,7 @@ FIRST = "/lab/tree/notebooks/00-start-here.ipynb?file-browser-path=/"
 JUPYTER = ROOT / "analysis" / "templates" / "lab"  # settings: no pop-up asks a class whether it wants Jupyter's news
 COMMANDS = {
     "import": ["-m", "analysis", "import"],
+    "merge": ["-m", "analysis", "merge"],
     "notebooks": ["-m", "analysis", "notebooks"],
     "report": ["-m", "analysis", "report"],
     "release": ["-m", "analysis", "release"],

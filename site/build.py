@@ -31,8 +31,8 @@ CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
 API = {
     "Articles and sentences": {
         "story": (
-            "load_articles import_articles find_corpus normalise load_lexicons read_lexicon split_sentences"
-            " parse_number"
+            "load_articles import_articles import_dropped ask_outlets name_outlets merge_corpora find_corpus normalise"
+            " load_lexicons read_lexicon split_sentences parse_number"
         ),
     },
     "Before you count": {

@@ -81,6 +81,7 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
     """
     # What is executed here is passed on: committed, printed, shown on a site. SAME_STORY_TEXTS=full shows texts whole.
     os.environ.setdefault("SAME_STORY_TEXTS", "quotes")
+    os.environ.setdefault("SAME_STORY_MY_TEXTS", "")  # and texts that lie in my-texts are not in it
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
