@@ -1,4 +1,4 @@
-"""same-story run CORPUS -o DIR · import FILES · merge FOLDERS · check CORPUS · report CORPUS · notebooks · numbers · release · glossary
+"""same-story run CORPUS -o DIR · import · merge · check · report CORPUS · notebooks · numbers · release · glossary
 
 The same without the command that an install brings: python -m analysis run …
 """
