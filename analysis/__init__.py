@@ -74,6 +74,7 @@ _FACE = Face(
         "scale.run": "run",
         "scale.files": "export_run",
         "course.glossary": "glossary",
+        "course.answers.door": "check_answer",
     },
 )
 __all__ = _FACE.listed

@@ -2,6 +2,8 @@
 
 import re
 import textwrap
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -54,6 +56,21 @@ def article_labels(table: pd.DataFrame) -> list[str]:
 def counted(n: int, one: str, many: str = "") -> str:
     """`1 text`, `5 texts`."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def nearest(name: object, names: Iterable[object], few: int = 8) -> str:
+    """What to say after a name that there is not: the one that is spelled alike, or, of a few, all.
+
+    >>> nearest("praise", ["role", "ideology"])
+    ' There are: role, ideology.'
+    >>> nearest("idology", ["role", "ideology"])
+    " Did you mean 'ideology'?"
+    """
+    there = [str(one) for one in names]
+    alike = get_close_matches(str(name), there, 1, 0.6)
+    if alike:
+        return f" Did you mean {alike[0]!r}?"
+    return f" There are: {', '.join(there[:few])}{' …' if len(there) > few else '.'}" if there else ""
 
 
 def as_printed(words: pd.Series) -> pd.Series:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import analysis as story  # noqa: E402
-from analysis.course.editions import printed_edition  # noqa: E402
+from analysis.course.keys import printed_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
 from analysis.instruments.attribution.page import how_a_sentence_is_read  # noqa: E402
 from analysis.instruments.tolls.page import how_a_number_becomes_a_toll  # noqa: E402

@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
 from analysis.corpus.paths import DATA, CorpusError
+from analysis.course.keys import printed_edition
 from analysis.names import counted
 from analysis.project import ROOT, ProjectError, project_folder
 
@@ -46,7 +47,7 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     for path, (notebook, error) in zip(paths, results, strict=True):
         text = as_text(notebook)
         (out / "notebooks" / path.name).write_text(text, encoding="utf-8", newline="\n")
-        (out / "html" / f"{path.stem}.html").write_text(as_page(notebook, path.stem), encoding="utf-8")
+        (out / "html" / f"{path.stem}.html").write_text(as_page(printed_edition(notebook), path.stem), encoding="utf-8")
         complaints += [f"{path.name} stopped: {error}"] if error else []
         if write and not error:
             path.write_text(text, encoding="utf-8", newline="\n")
