@@ -10,6 +10,7 @@ import analysis as story
 from analysis.__main__ import main
 from analysis.coding.sheets import make_coding_sheet, read_coding_sheets, save_coding_sheet
 from analysis.corpus.paths import CorpusError
+from analysis.course.execute import NOTEBOOKS, as_text, execute
 
 pytestmark = pytest.mark.slow  # not in the edit loop
 KINDS = "pattern,source_kind,match,note,example\n"
@@ -92,10 +93,10 @@ def test_an_answer_stays_when_more_texts_come(dropped):
     assert [row["outlet"] for row in rows(folder)] == ["Orlen Courier", "Text 2", "Text 3"]
 
 
-@pytest.mark.parametrize("text, near", [("Text1", "'Text 1'"), ("text 2", "'Text 2'"), ("x", "Text 1, Text 2")])
+@pytest.mark.parametrize("text, near", [("Text1", "'Text 1'"), ("text 2", "'Text 2'"), ("x", "are: Text 1, Text 2")])
 def test_a_misspelt_text_is_refused_with_the_nearest_one(text, near, dropped):
     folder, _ = quietly(story.import_dropped)
-    with pytest.raises(CorpusError, match=f"there is no '{text}' in my-corpus; .*{near}"):
+    with pytest.raises(CorpusError, match=f"my-corpus has no '{text}'. .*{near}"):
         story.name_outlets(folder, {text: "Orlen Courier"})
 
 
@@ -178,3 +179,13 @@ def test_a_folder_that_holds_something_or_one_folder_alone_is_refused(a_class, t
         story.merge_corpora(*a_class, to=tmp_path / "class")
     with pytest.raises(CorpusError, match="merge: give two folders or more"):
         story.merge_corpora(a_class[0], to=tmp_path / "merged")
+
+
+@pytest.mark.notebook
+@pytest.mark.all
+def test_the_notebook_takes_what_was_dragged_in_and_names_no_student(dropped):
+    notebook, error = execute(next(NOTEBOOKS.glob("09-*.ipynb")))
+    assert not error
+    text = as_text(notebook)
+    assert "Text 2" in text and "Norvale State Radio" not in "".join(text.split("your-own-corpus-08")[1:2])
+    assert "Maria" not in text and "Schmidt" not in text and '"widget' not in text

@@ -3,7 +3,6 @@
 No name of a file or folder of a student comes into a corpus: texts have numbers, whoever collected them has a letter.
 """
 
-import difflib
 import os
 import warnings
 from collections.abc import Mapping
@@ -29,7 +28,7 @@ from analysis.corpus.lexicons import names as lexicon_names
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import CorpusError, find_corpus
 from analysis.corpus.save import save_table
-from analysis.names import letter
+from analysis.names import letter, nearest
 from analysis.needs import what_is
 from analysis.project import ROOT
 
@@ -77,9 +76,7 @@ def name_outlets(folder: str | Path, outlets: Mapping[str, str]) -> Path:
     texts = {text_name(row.get("article_id", "")): row for row in rows}
     for text, outlet in outlets.items():
         if text not in texts:
-            near = difflib.get_close_matches(str(text), list(filter(None, texts)), n=1)
-            meant = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(list(texts)[:5])}"
-            raise CorpusError(f"name_outlets: there is no {text!r:.40} in {folder.name}{meant}")
+            raise CorpusError(f"name_outlets: {folder.name} has no {text!r:.40}.{nearest(text, filter(None, texts))}")
         if one_spelling(str(outlet)):
             texts[text] |= {"outlet": one_spelling(str(outlet)), "outlet_basis": "stated"}
     if outlets:
