@@ -8,7 +8,7 @@
     python3 run.py release     two editions for a course, build/release/student and build/release/instructor
     python3 run.py site        the course site: build/site/index.html
     python3 run.py test        run the tests (while you edit: --quick; everything, in about ten minutes: --all)
-    python3 run.py lab         open the notebooks in JupyterLab
+    python3 run.py lab         open the notebooks in JupyterLab (of another edition: lab student)
 
 The first call makes .venv and installs the packages of requirements.lock (checked by hash; the only step that needs a
 network). Results lie below the folder in which you stand (site: in the project's). What follows a command is handed on:
@@ -56,13 +56,21 @@ def main(arguments: list[str]) -> int:
     folder = (
         ROOT if arguments[0] in ("test", "lab") else None
     )  # elsewhere paths mean what they mean where the user stands
-    status = python(*COMMANDS[arguments[0]], *arguments[1:], folder=folder)
+    status = python(*COMMANDS[arguments[0]], *edition(arguments), folder=folder)
     if arguments[0] == "test" and "--all" in arguments:
         alone = python(
             "-m", "pytest", *arguments[1:], "-n", "0", "-m", "timing", folder=folder
         )  # nothing beside what measures time
         return both(status, alone)
     return status
+
+
+def edition(arguments: list[str]) -> list[str]:
+    """What is handed on; a folder of notebooks after `lab` is the one to open, with the whole project beside it."""
+    command, *others = arguments
+    if command == "lab" and others and (ROOT / others[0] / "00-start-here.ipynb").is_file():
+        return ["--LabApp.default_url=" + FIRST.replace("notebooks", Path(others[0]).as_posix(), 1), *others[1:]]
+    return others
 
 
 def python(*command, folder: Path | None) -> int:
