@@ -163,4 +163,5 @@ def per_1000_words(
     if sentences is None:
         return counts
     words = sizes_by_outlet(sentences, by, articles=articles).set_index(by)["words"]
-    return counts.assign(per_1000_words=1000 * counts[column] / counts[by].map(words.to_dict()))
+    size = counts[by].map(words.to_dict()).astype("float64")
+    return counts.assign(per_1000_words=1000 * counts[column] / size)
