@@ -93,7 +93,7 @@ def test_what_is_not_answered_gets_a_calm_sentence(name, capsys):
 
 
 def test_an_exercise_that_there_is_not_is_named_with_the_nearest():
-    assert feedback("readability-23", {}) == "There is no exercise 'readability-23'. Did you mean 'readability-32'?"
+    assert feedback("redability-32", {}) == "There is no exercise 'redability-32'. Did you mean 'readability-32'?"
 
 
 def test_each_exercise_stands_in_a_notebook_and_each_in_a_notebook_answers():

@@ -1,5 +1,6 @@
-"""What the exercises of notebooks 00 to 05 answer that ask for an analysis: what was missed, what a claim is worth, what
-a row of a word list changes."""
+"""Exercises of notebooks 00 to 05 that ask for an analysis: what was missed, what a claim is worth, what
+a row of a word list changes.
+"""
 
 import pandas as pd
 

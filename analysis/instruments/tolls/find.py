@@ -78,8 +78,8 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
     corpus; harm_words, counted_nouns, plan_words, toll_rules, toll_vetoes, toll_patterns, vague_numbers and
     number_qualifiers are used. low, best and high count
     the unit (people, families or homes) and are NA where the phrase sets none; `a soldier was killed` counts one.
-    part_of is the toll_no of the total in the same article. Where a text prints no number there is no row: not printed
-    is not 0. Never raises on text.
+    part_of is the toll_no of the total in the same article. Where a text prints no number there is no row, nor
+    where the program does not know the words: not found is not 0. Never raises on text.
 
     LexiconError: a row of the rules, vetoes, patterns or numbers can't be read; the message names file, row and remedy.
 
