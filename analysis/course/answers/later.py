@@ -37,8 +37,8 @@ def overlooked(names: Names) -> str:
     if (*places[0], *places[1]) in set(pairs.itertuples(index=False, name=None)):
         return "The program has this pair: it is in `shared_copy`. Look for one that it has not."
     return (
-        f"{RIGHT} the program has no such pair. Read both aloud: {one['sentence']:.120} … {other['sentence']:.120} … Would"
-        " your neighbour say that they tell the same?"
+        f"{RIGHT} the program has no such pair. Read both aloud: {one['sentence']:.120} … {other['sentence']:.120} …"
+        " Would your neighbour say that they tell the same?"
     )
 
 
@@ -138,7 +138,9 @@ def predicted(names: Names) -> str:
 def per_day(names: Names) -> str:
     given, days = names["per_day"], names["articles"]["published"].value_counts()
     if dict(given) == days.to_dict() and given.index.is_monotonic_increasing:
-        return f"{RIGHT} these are the {counted(len(days), 'day')} with texts. A day that is not there is a gap, no zero."
+        return (
+            f"{RIGHT} these are the {counted(len(days), 'day')} with texts. A day that is not there is a gap, no zero."
+        )
     if dict(given) == days.to_dict():
         return "The numbers are right; put the days in order with `.sort_index()`."
     return "Not yet: count the values of the column `published`."
@@ -150,7 +152,7 @@ def interest(names: Names) -> str:
         return WHICH
     if names["verdict"] == "defend":
         return "The count may be so. Does it show interest, or which days your search covered? What else was collected?"
-    return f"{RIGHT} the bars count texts of this corpus. They show what was collected, and interest only if all of it was."
+    return f"{RIGHT} the bars count texts of this corpus: what was collected. They show interest only if all of it was."
 
 
 @exercise("words-19", "borrowed", "one word, in quotation marks")
@@ -174,10 +176,14 @@ def from_copy(names: Names) -> str:
     left = set(map(tuple, alone[["outlet", "word"]].to_numpy()))
     gone = [row for row in words[["outlet", "word"]].itertuples(index=False, name=None) if row not in left]
     if given is None:
-        return f"{RIGHT} no word is gone." if not gone else "There is one: compare the words of one outlet in both tables."
+        return (
+            f"{RIGHT} no word is gone." if not gone else "There is one: compare the words of one outlet in both tables."
+        )
     whose = [outlet for outlet, word in gone if word == given]
     if whose:
-        return f"{RIGHT} {given!r} sets {whose[0]} apart only while shared sentences are counted: it is the copy's word."
+        return (
+            f"{RIGHT} {given!r} sets {whose[0]} apart only while shared sentences are counted: it is the copy's word."
+        )
     return f"{given!r:.60} is not in `words`, or it still is in `alone`."
 
 
