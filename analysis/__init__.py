@@ -47,6 +47,7 @@ _FACE = Face(
         "notebook": "set_up",
     },
     unlisted={
+        "corpus.in_class": "import_dropped ask_outlets name_outlets merge_corpora",
         "reading.overview": "list_furniture suggest_furniture",
         "reading.suggestions": "suggest_source_kinds suggest_actors",
         "corpus.paths": "find_corpus",

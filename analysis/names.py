@@ -91,3 +91,12 @@ def by_frequency(column: pd.Series) -> list:
     """The values of a column, the most frequent first; of equals the one that comes first."""
     counts = column.dropna().groupby(column, sort=False, observed=True).size()
     return list(counts.sort_values(ascending=False, kind="stable").index)
+
+
+def letter(number: int) -> str:
+    """The letter that stands for a person whose name is nobody's business: A is 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)

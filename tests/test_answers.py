@@ -102,6 +102,15 @@ ANSWERS = [
     ("labels-28", lambda t: {"more": with_row(t, "known", None, **PEOPLE), "predicted": 0}, "You predicted 0"),
     ("labels-28", lambda t: {"more": t["known"], "predicted": 0}, "no more rows than"),
     ("shared-copy-32", lambda t: {"alone": t["sentences"].groupby("outlet").size()}, "all sentences"),
+    ("shared-copy-35", lambda t: {"overlooked": None}, RIGHT),
+    ("shared-copy-35", lambda t: {"overlooked": (("1", 1), ("9", 1))}, "There is no sentence at ('9', 1)"),
+    ("shared-copy-35", lambda t: {"overlooked": (("1", 1), ("1", 2))}, "one outlet's texts"),
+    ("hand-coding-36", lambda t: {"share": 0.8}, RIGHT),
+    ("hand-coding-36", lambda t: {"share": 8}, "between 0 and 1"),
+    ("hand-coding-36", lambda t: {"share": 0}, "where both say `nobody`"),
+    ("over-time-26", lambda t: {"verdict": "weaken"}, RIGHT),
+    ("over-time-26", lambda t: {"verdict": "defend"}, "which days your search covered"),
+    ("over-time-26", lambda t: {"verdict": "perhaps"}, "one of the three words"),
 ]
 
 

@@ -389,3 +389,31 @@ def test_the_same_sort_of_news_of_two_places_and_days_is_no_change():
     one = "Two civilians were killed by a mine on the road to Arden on Saturday."
     other = "On Friday three civilians were killed on a road in Lowell by a mine."
     assert changes(one, other).empty
+
+
+def test_an_update_is_not_set_beside_what_the_outlet_had_printed_before():
+    """Both print twelve and then seven: there is a partner for each number."""
+    first, then = "Twelve miners are still missing, the owner said.", "Seven miners are still missing, the owner said."
+    assert set(changes(first, then)["difference"]) == {"toll"}
+    assert changes(f"{first} A fair was held on Sunday. {then}", f"{first} The mayor wept. {then}").empty
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        (
+            "Twelve people died when a mill burned down in the port of Elmouth on Monday, the fire brigade said.",
+            "The mayor promised help for the port of Elmouth after the mill burned down on Monday, the council said.",
+        ),
+        ("The clinic confirmed the new list.", "The former clerk said that the council wanted a list."),
+        ("The ministry said the dam had burst.", "The ministry's rivals claimed that a bridge had been sold."),
+    ],
+)
+def test_two_statements_about_one_place_are_no_change_of_source(one, other):
+    assert changes(one, other).empty
+
+
+def test_who_is_given_for_a_number_is_told_once_for_a_pair():
+    one = "Fifteen villagers, among them 11 children, were killed in the flood of the lower valley on Thursday."
+    found = changes(one, f"{one[:-1]}, the observatory said.")
+    assert found["difference"].tolist() == ["toll source"]

@@ -144,3 +144,54 @@ def test_one_text_in_two_outlets_counts_once():
 
     once = compare.copies_as_one(align_sentences(sentences), sentences)
     assert once.to_dict() == {"1": "1", "2": "1", "3": "3"}
+
+
+def told(outlet, event, counts):
+    """Articles of one event with so many things found in them, ten sentences each."""
+    ids = [f"{outlet}{event}{number}" for number in range(len(counts))]
+    articles = pd.DataFrame(
+        {"outlet": outlet, "article_id": ids, "event": event, "text": ["A cat sat. " * 10] * len(ids)}
+    )
+    return articles, pd.DataFrame({"outlet": outlet, "article_id": np.repeat(ids, counts), "kind": "x"})
+
+
+def test_the_interval_of_a_rate_is_drawn_from_events_where_they_are_given():
+    """Articles of one event are alike: eight of them are one witness to how much an outlet counts."""
+    parts = [told("A", str(event), [event] * 8) for event in range(6)]
+    articles, found = (pd.concat(side, ignore_index=True) for side in zip(*parts, strict=True))
+    sentences = split_sentences(articles)
+    plain = compare.rates_by_outlet(found, sentences).iloc[0]
+    by_event = compare.rates_by_outlet(found, sentences, articles=articles, events="event").iloc[0]
+    assert by_event["per_article"] == plain["per_article"] == 2.5
+    assert by_event["high"] - by_event["low"] > 2 * (plain["high"] - plain["low"])
+
+
+def test_under_five_events_there_is_no_interval():
+    parts = [told("A", str(event), [event] * 8) for event in range(4)]
+    articles, found = (pd.concat(side, ignore_index=True) for side in zip(*parts, strict=True))
+    sentences = split_sentences(articles)
+    assert np.isnan(compare.rates_by_outlet(found, sentences, articles=articles, events="event")["low"][0])
+    assert np.isnan(compare.shares_by_outlet(found, "kind", articles=articles, events="event")["low"][0])
+    scored = articles.assign(score=1.0)
+    row = compare.mean_by_outlet(scored, "score", events="event").iloc[0]
+    assert (row["spread"], len(row["dots"])) == ("too few articles", 32)
+
+
+def test_copies_within_an_outlet_count_once_in_rates_and_shares():
+    articles, found = told("A", "1", [3, 3, 0])
+    once = pd.Series({"A10": "A10", "A11": "A10", "A12": "A12"})
+    rates = compare.rates_by_outlet(found, split_sentences(articles), once=once).iloc[0]
+    assert (rates["articles"], rates["n"], rates["per_article"]) == (2, 3, 1.5)
+    assert compare.shares_by_outlet(found, "kind", once=once)["n"].tolist() == [3]
+
+
+def test_copy_of_one_agency_is_one_text_from_half_of_its_sentences_on():
+    wire = "The river rose in the night. The mayor closed the old bridge. "
+    ends = ["Nobody was hurt in the valley. A school was opened.", "Children sang on the square. The baker sold bread."]
+    articles = pd.DataFrame({"outlet": ["A", "B"], "article_id": ["1", "2"], "text": [wire + end for end in ends]})
+    sentences = split_sentences(articles)
+    from analysis.instruments.shared_copy import align_sentences
+
+    pairs = align_sentences(sentences)
+    assert compare.copies_as_one(pairs, sentences, articles.assign(wire=["AFP", "Reuters"]))["2"] == "2"
+    assert compare.copies_as_one(pairs, sentences, articles.assign(wire=["AFP", "afp"]))["2"] == "1"

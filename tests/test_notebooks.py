@@ -53,7 +53,7 @@ def test_cells_are_short_and_each_follows_words(path):
 
 # A lesson of one hour: what is read and run before the part that is folded.
 MOST_CELLS, MOST_WORDS = 8, 600
-WITH_CORE = [path for path in PATHS if path.stem[:2] <= "05"]
+WITH_CORE = PATHS
 every_core = pytest.mark.parametrize("path", WITH_CORE, ids=lambda path: path.stem)
 
 
@@ -80,7 +80,7 @@ def test_the_core_holds_the_exercises_and_the_way_to_the_next_notebook(path):
     assert [cell.id for cell in all_cells if "nbgrader" in cell.metadata] == [
         cell.id for cell in cells if "nbgrader" in cell.metadata
     ]
-    assert cells[-1].source.rsplit("\n", 1)[-1].startswith("Next: [")
+    assert cells[-1].source.rsplit("\n", 1)[-1].startswith("Next: [" if path != PATHS[-1] else "Before: [")
 
 
 @every_core
@@ -152,9 +152,6 @@ def test_plain_nbconvert_works_from_any_folder(tmp_path):
     assert "Flesch" in (tmp_path / "01-readability.html").read_text(encoding="utf-8")
 
 
-OF_THE_EVENT = {"08-hand-coding", "09-your-own-corpus"}  # they work with the shipped coding, or invent a corpus
-
-
 def own_corpus(folder):
     text = "The council of the invented town met on Monday. The mayor said that nobody was hurt. " * 20
     path = folder / "own.csv"
@@ -186,13 +183,17 @@ def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
     notebook, error = execute(path)
     assert not error
     assert "Invented Courier" in as_text(notebook)
-    assert path.stem in OF_THE_EVENT or of_the_shipped_event(notebook) == []
+    assert of_the_shipped_event(notebook) == []
+
+
+NOT_OURS = "news on the war in Syria, coded by people"
 
 
 def of_the_shipped_event(notebook):
-    """Words that only the shipped event calls for; the name of its folder is in every notebook's first cell."""
+    """Words that only the shipped event calls for; the name of its folder is in every notebook's first cell, and what
+    public data an instrument was tried on is said in the words of the board of accuracies."""
     names = "Hama|Syrian?s?|Beirut|Assad|Khanaser|Kurdish|Aleppo|Türkiye|Turkish|Observatory|house style"
-    return sorted(set(re.findall(rf"\b(?:{names}|five (?:shipped )?texts)\b", as_text(notebook))))
+    return sorted(set(re.findall(rf"\b(?:{names}|five (?:shipped )?texts)\b", as_text(notebook).replace(NOT_OURS, ""))))
 
 
 TWELVE = Path(__file__).parent / "corpora" / "twelve"
@@ -205,7 +206,7 @@ def test_a_notebook_runs_on_twelve_articles_of_four_outlets(path, monkeypatch):
     notebook, error = execute(path)
     assert not error
     assert "Tarn Ferry Post (invented)" in as_text(notebook)
-    assert path.stem in OF_THE_EVENT or of_the_shipped_event(notebook) == []
+    assert of_the_shipped_event(notebook) == []
 
 
 def test_words_of_the_shipped_event_are_seen():

@@ -10,6 +10,7 @@ from analysis.frames import body_of
 from analysis.needs import require_column, require_frame, require_table
 
 SAME = 0.8  # of the shorter article's sentences stand in the other, word for word or nearly: one text printed twice
+SAME_WIRE = 0.5  # enough where both texts name one agency: its copy, cut and edited
 LEAST = 3  # sentences; two alike are no text
 
 
@@ -63,12 +64,15 @@ def compare_groups(
 _COLUMNS = ("articles", "mean", "rest_articles", "rest_mean", "difference", "events", "low", "high")
 
 
-def copies_as_one(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
+def copies_as_one(
+    shared_copy: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame | None = None
+) -> pd.Series:
     """article_id -> the article whose copy it is, the first of the corpus that has the text; its own name where it is
     nobody's copy.
 
     Two articles are one text where four fifths of the sentences of the shorter one stand in the other, identical or
-    edited, and it has three or more: an agency's text in two papers, an update of the same report.
+    edited, and it has three or more: an agency's text in two papers, an update of the same report. With articles, half
+    is enough where both name the same agency in `wire`: its copy, cut and edited.
     shared_copy and sentences: of the whole corpus.
     """
     pair = ("article_id", "sentence_no", "other_article_id", "kind")
@@ -79,11 +83,22 @@ def copies_as_one(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     shared = close.groupby(["article_id", "other_article_id"])["sentence_no"].nunique()
     place = {article: number for number, article in enumerate(dict.fromkeys(sentences["article_id"]))}
     first = {article: article for article in place}
+    wires = _wires(articles)
     for article, other, found in shared.rename("n").reset_index().itertuples(index=False, name=None):
-        if n[article] >= LEAST and found >= SAME * n[article]:
+        least = SAME_WIRE if wires.get(article, article) == wires.get(other, other) else SAME
+        if n[article] >= LEAST and found >= least * n[article]:
             one, two = sorted((_root(first, article), _root(first, other)), key=place.__getitem__)
             first[two] = one
     return pd.Series({article: _root(first, article) for article in place}, dtype="string", name="copy_of")
+
+
+def _wires(articles: pd.DataFrame | None) -> dict[str, str]:
+    """article_id -> the agency that it names, in small letters; those that name none are left out."""
+    if articles is None or "wire" not in articles:
+        return {}
+    require_frame(articles, "copies_as_one", "article_id")
+    known = articles.dropna(subset="wire")
+    return dict(zip(known["article_id"], known["wire"].str.strip().str.lower(), strict=True))
 
 
 def _root(first: dict[str, str], article: str) -> str:

@@ -2,9 +2,10 @@
 the actors, which day, how many.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.compare.changes.counted import day_differences, toll_differences
@@ -75,14 +76,14 @@ def changed_claims(
     outlets = dict(zip(sentences["article_id"], sentences["outlet"], strict=True))
     near = _within(articles, days)
     rows = []
-    for here, there, kind in _pairs(shared_copy, sentences):
+    for here, there, kind in _pairs(_closest(shared_copy, near, outlets), sentences):
         if (
             outlets[here[0]] == outlets[there[0]]
             or not near(here[0], there[0])
             or _another_event(here, there, kind, sides)
         ):
             continue
-        found = dict.fromkeys(_differences(sides[here], sides[there], kind))
+        found = _told_once(dict.fromkeys(_differences(sides[here], sides[there], kind)))
         both = (sides[here].sentence, sides[there].sentence)
         rows += [(outlets[here[0]], *here, outlets[there[0]], *there, kind, *each, *both) for each in found]
     types = {column: "int64" if column.endswith("_no") else "string" for column in COLUMNS}
@@ -98,7 +99,7 @@ def _closest(shared_copy: pd.DataFrame, near: Callable[[str, str], bool], outlet
     if "similarity" not in shared_copy:
         return shared_copy
     both = zip(shared_copy["article_id"], shared_copy["other_article_id"], strict=True)
-    rows = shared_copy[[near(*pair) for pair in both]]
+    rows = shared_copy[np.array([near(*pair) for pair in both], dtype=bool)]
     places = [
         (*place, outlets.get(other)) for *place, other in rows[["article_id", "sentence_no", "other_article_id"]].values
     ]
@@ -175,6 +176,12 @@ def _by_sentence(table: pd.DataFrame | None) -> dict[tuple, list[dict]]:
     for row in () if table is None else table.to_dict("records"):
         rows.setdefault((row["article_id"], row["sentence_no"]), []).append(row)
     return rows
+
+
+def _told_once(found: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Who is given for a number is not told again as who is given for the statement."""
+    rows = list(found)
+    return [row for row in rows if row[0] != "source" or not any(other[0] == "toll source" for other in rows)]
 
 
 def _differences(here: Side, there: Side, kind: str) -> Iterator[tuple[str, str, str]]:

@@ -77,6 +77,23 @@ def keep_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return table[table["article_id"].isin(articles["article_id"])]
 
 
+def counted_once(table: pd.DataFrame, by: str, once: pd.Series | None) -> pd.DataFrame:
+    """The rows without those of copies: of a group's articles that are one text, the first of the corpus stays.
+
+    once: from compare.copies_as_one; None keeps all.
+    """
+    if once is None:
+        return table
+    place = {article: number for number, article in enumerate(once.index)}
+    rows = table[[by, "article_id"]].drop_duplicates()
+    rows = rows.assign(
+        text=rows["article_id"].map(once.to_dict()).fillna(rows["article_id"]),
+        place=rows["article_id"].map(place),
+    )
+    kept = rows.sort_values("place", kind="stable").drop_duplicates([by, "text"])["article_id"]
+    return table[table["article_id"].isin(kept)]
+
+
 def sizes_by_outlet(
     sentences: pd.DataFrame, by: str = "outlet", *, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
@@ -101,7 +118,13 @@ def article_sizes(sentences: pd.DataFrame, by: str, articles: pd.DataFrame | Non
 
 
 def rates_by_outlet(
-    found: pd.DataFrame, sentences: pd.DataFrame, by: str = "outlet", *, articles: pd.DataFrame | None = None
+    found: pd.DataFrame,
+    sentences: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    articles: pd.DataFrame | None = None,
+    once: pd.Series | None = None,
+    events: str = "",
 ) -> pd.DataFrame:
     """One row per group: how many rows of a table it has, and how many that is for the text it has.
 
@@ -110,17 +133,24 @@ def rates_by_outlet(
     words, n, per_article, per_100_sentences, per_1000_words, and low and high: the 95 % interval of per_1000_words,
     drawn from the articles; missing where there are too few (analysis/compare/spread.py). Headlines, captions and
     furniture are left out.
+
+    once: from compare.copies_as_one; of a group's articles that are one text, the first counts. events: a column of
+    articles, such as `event`; the interval is then drawn from events, for articles of one event are alike, and is
+    missing under five events. Articles without one are together one event.
     """
     require_frame(found, "rates_by_outlet", "article_id")
-    sizes = article_sizes(sentences, by, articles)
+    sizes = counted_once(article_sizes(sentences, by, articles), by, once)
+    sizes = with_group(sizes, events, articles, "rates_by_outlet") if events else sizes
     counts = body_of(found)["article_id"].value_counts()
     sizes["n"] = sizes["article_id"].map(counts).fillna(0).astype("int64")
     rates = sizes.groupby(by, sort=False)[["articles", "sentences", "words", "n"]].sum().reset_index()
     for rate, base in BASES.items():
         per = int(rate.split("_")[1]) if rate != "per_article" else 1
         rates[rate] = (per * rates["n"] / rates[base]).where(rates[base] > 0)
+    units = sizes.groupby([by, events or "article_id"], sort=False)[["n", "words"]].sum()
     bounds = [
-        rate_interval(own["n"].to_numpy(), own["words"].to_numpy() / 1000) for _, own in sizes.groupby(by, sort=False)
+        rate_interval(own["n"].to_numpy(), own["words"].to_numpy() / 1000)
+        for _, own in units.groupby(level=0, sort=False)
     ]
     rates[["low", "high"]] = np.array(bounds).reshape(-1, 2)
     return rates
@@ -133,4 +163,5 @@ def per_1000_words(
     if sentences is None:
         return counts
     words = sizes_by_outlet(sentences, by, articles=articles).set_index(by)["words"]
-    return counts.assign(per_1000_words=1000 * counts[column] / counts[by].map(words.to_dict()))
+    size = counts[by].map(words.to_dict()).astype("float64")
+    return counts.assign(per_1000_words=1000 * counts[column] / size)

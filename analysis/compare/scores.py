@@ -3,8 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from analysis.compare.groups import in_order, per_1000_words, with_group
-from analysis.compare.spread import BETWEEN, FEW, FEWEST, WITHIN, mean_interval, rate_interval
+from analysis.compare.groups import counted_once, in_order, per_1000_words, with_group
+from analysis.compare.spread import (
+    BETWEEN,
+    FEW,
+    FEWEST,
+    OVER_EVENTS,
+    WITHIN,
+    clustered_interval,
+    mean_interval,
+    rate_interval,
+)
 from analysis.frames import body_of
 from analysis.names import by_frequency
 from analysis.needs import require_column, require_frame, require_table
@@ -20,17 +29,20 @@ def mean_by_outlet(
     *,
     articles: pd.DataFrame | None = None,
     once: pd.Series | None = None,
+    events: str = "",
 ) -> pd.DataFrame:
     """One row per outlet: the mean of a column within each article, then across the outlet's articles.
 
     by: `outlet`, or a column of articles, which are then needed. once: from compare.copies_as_one; articles that are
-    copies of one another count as one article of the outlet.
+    copies of one another count as one article of the outlet. events: a column of articles, such as `event`; the
+    interval is then drawn from events, of which there must be five, for articles of one event are alike.
 
     Columns: outlet, articles and n (the articles and the rows that have a value), mean, low and high (an interval of
     95 %), spread (what the interval is about), dots (the articles' means, where there is no interval). spread is
 
     - between articles: five articles or more; how far the mean would move with other articles of the outlet, by
       Student's t (chosen by simulation, analysis/compare/spread.py),
+    - between events: the same by events, where they are given,
     - too few articles: two to four; no interval, look at the dots,
     - within this text: one article; a bootstrap over its sentences, which says nothing about the outlet. A table with
       one row per article leaves nothing to draw from: then low and high are the table's own `<column>_low` and
@@ -44,8 +56,10 @@ def mean_by_outlet(
     require_frame(table, "mean_by_outlet", *(["outlet"] if by == "outlet" else []), "article_id")
     require_column(table, column, "mean_by_outlet")
     grouped = with_group(table, by, articles, "mean_by_outlet")
+    grouped = with_group(grouped, events, articles, "mean_by_outlet") if events else grouped
     known_values = dict(list(body_of(grouped).dropna(subset=column).groupby(by, sort=False)))
-    rows = [(group, *_mean(known_values.get(group, grouped.iloc[:0]), column, once)) for group in in_order(grouped, by)]
+    none = grouped.iloc[:0]
+    rows = [(group, *_mean(known_values.get(group, none), column, once, events)) for group in in_order(grouped, by)]
     types = {
         by: "string",
         "articles": "int64",
@@ -70,10 +84,17 @@ def article_means(values: pd.DataFrame, column: str, once: pd.Series | None = No
     return means.groupby(units.to_numpy(), sort=False).mean()
 
 
-def _mean(known: pd.DataFrame, column: str, once: pd.Series | None) -> tuple:
+def _mean(known: pd.DataFrame, column: str, once: pd.Series | None, events: str) -> tuple:
     """articles, n, mean, low, high, spread, dots of one group."""
-    means = article_means(known, column, once).to_numpy()
+    by_article = article_means(known, column, once)
+    means = by_article.to_numpy()
     mean = means.mean() if len(means) else np.nan
+    if events and len(means) >= FEWEST:
+        event = known.drop_duplicates("article_id").set_index("article_id")[events]
+        bounds = clustered_interval(means, by_article.index.map(event).to_numpy())
+        if not np.isnan(bounds[0]):
+            return len(means), len(known), mean, *bounds, OVER_EVENTS, ()
+        return len(means), len(known), mean, *bounds, FEW, tuple(means)
     if len(means) >= FEWEST:
         return len(means), len(known), mean, *mean_interval(means), BETWEEN, ()
     if len(means) > 1:
@@ -122,7 +143,13 @@ def word_totals(
 
 
 def shares_by_outlet(
-    table: pd.DataFrame, column: str, by: str = "outlet", *, articles: pd.DataFrame | None = None
+    table: pd.DataFrame,
+    column: str,
+    by: str = "outlet",
+    *,
+    articles: pd.DataFrame | None = None,
+    once: pd.Series | None = None,
+    events: str = "",
 ) -> pd.DataFrame:
     """One row per outlet and value of a column: how many rows have it, and which share of the outlet's rows that is.
 
@@ -130,13 +157,17 @@ def shares_by_outlet(
     Columns: outlet, the column, n, share (n / of), of (the outlet's rows), low and high: the 95 % interval of the
     share, drawn from the articles that have such rows; missing under five of them. Every outlet has a row for every
     value, with n 0 where it has none of it. Headlines and captions are left out. Outlets stand in the order of the
-    table, values by how often they occur in all.
+    table, values by how often they occur in all. once, events: as in rates_by_outlet.
 
     ValueError: the table has no such column.
     """
     require_frame(table, "shares_by_outlet", *(["outlet"] if by == "outlet" else []))
     require_column(table, column, "shares_by_outlet")
     grouped = with_group(table, by, articles, "shares_by_outlet")
+    if once is not None:
+        require_frame(table, "shares_by_outlet", "article_id")
+        grouped = counted_once(grouped, by, once)
+    grouped = with_group(grouped, events, articles, "shares_by_outlet") if events else grouped
     body = body_of(grouped)
     groups, values = in_order(grouped, by), by_frequency(body[column])
     counts = (
@@ -147,17 +178,17 @@ def shares_by_outlet(
     shares = counts.rename("n").reset_index()
     shares["of"] = shares.groupby(by)["n"].transform("sum")
     shares["share"] = (shares["n"] / shares["of"]).where(shares["of"] > 0)
-    shares[["low", "high"]] = _share_intervals(body, column, by, shares)
+    shares[["low", "high"]] = _share_intervals(body, column, by, shares, events or "article_id")
     types = {by: "string", "n": "int64", "of": "int64"}
     return shares.astype(types)[[by, column, "n", "share", "of", "low", "high"]]
 
 
-def _share_intervals(body: pd.DataFrame, column: str, by: str, shares: pd.DataFrame) -> np.ndarray:
-    """The bounds of every share; a group's articles are counted once for all its values."""
-    if "article_id" not in body or not len(shares):
+def _share_intervals(body: pd.DataFrame, column: str, by: str, shares: pd.DataFrame, unit: str) -> np.ndarray:
+    """The bounds of every share; a group's articles, or events, are counted once for all its values."""
+    if unit not in body or not len(shares):
         return np.full((len(shares), 2), np.nan)
     known = body.dropna(subset=column)
-    counts = {group: pd.crosstab(own["article_id"], own[column]) for group, own in known.groupby(by, sort=False)}
+    counts = {group: pd.crosstab(own[unit], own[column]) for group, own in known.groupby(by, sort=False)}
     bounds = []
     for group, value in zip(shares[by], shares[column], strict=True):
         own = counts.get(group)

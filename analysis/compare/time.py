@@ -79,7 +79,8 @@ def by_period(
     days = pd.Series(published, dtype="datetime64[us]")
     periods = days.dt.to_period("W-SUN" if every == "week" else "D").dt.start_time
     dated = with_group(articles, by, None, "by_period")
-    dated = dated[dated["article_id"].isin(periods.index)].assign(period=lambda rows: rows["article_id"].map(periods))
+    dated = dated[dated["article_id"].isin(periods.index)]
+    dated = dated.assign(period=pd.to_datetime(dated["article_id"].map(periods.to_dict())))
     keys = [by, "period"]
     grid = pd.MultiIndex.from_product([dict.fromkeys(dated[by]), sorted(set(dated["period"]))], names=keys)
     sizes = dated.groupby(keys).size().reindex(grid, fill_value=0).rename("articles").reset_index()

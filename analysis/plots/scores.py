@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from analysis.names import article_labels, in_words
 from analysis.needs import require_column, require_table, what_is
+from analysis.plots import source
 from analysis.plots.layout import (
     MOST_ROWS,
     as_outlets,
@@ -88,11 +89,13 @@ def plot_differences(
     pairs = _pair_names(rows)
     name_rows(ax, [pair.replace(" − ", " −\n") if len(pair) > 44 else pair for pair in pairs], 9)
     ax.set_xlabel(f"difference in {in_words(score)}")
+    texts = {*table["article_id"], *table["other_article_id"]}
     told_apart = [pair for pair, row in zip(pairs, rows, strict=True) if not row["includes_zero"]]
     return describe(
         ax,
         f"Differences of {len(pairs)} pairs of articles. The interval excludes zero for:"
         f" {'; '.join(told_apart) or 'no pair'}.",
+        source.part_of(len(texts)),
         left_out,
         title="Which texts can be told apart?",
         about="Line: 95 % interval over sentences of the two texts; hollow: it includes zero.",

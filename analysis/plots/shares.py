@@ -38,8 +38,16 @@ KIND_COLOURS = [
     "#c7b299",
     "#1b6e57",
     "#8f1827",
+    "#111111",
+    "#b5cf6b",
+    "#3b3b98",
+    "#ffb3ab",
+    "#4f7f00",
+    "#f2e35e",
+    "#008b8b",
+    "#d9d9d9",
 ]
-LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299"}
+LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299", "#b5cf6b", "#ffb3ab", "#f2e35e", "#d9d9d9"}
 MOST_SENTENCES = 48
 UNSPECIFIED = "unspecified"
 

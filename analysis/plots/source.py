@@ -26,6 +26,12 @@ def sizes() -> dict[str, int]:
     return _texts.get("sizes", {})
 
 
+def part_of(shown: int) -> str:
+    """`Chosen: 12 of 375 texts.`, where a picture is of some of the texts alone; empty where it is of all."""
+    every = sum(sizes().values())
+    return f"Chosen: {shown:,} of {every:,} texts." if 0 < shown < every else ""
+
+
 def line(instrument: str = "") -> str:
     """`Source: 5 texts of 5 outlets, 3 to 4 December 2024. Reported speech found whole … (F1): .88 on PolNeAR 1.0.`"""
     parts = [f"Source: {_texts['words']}." if _texts else "", _accuracy(instrument) if instrument else ""]

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.compare.groups import NOT_GIVEN
-from analysis.compare.spread import BETWEEN, FEW, WITHIN
+from analysis.compare.spread import BETWEEN, FEW, OVER_EVENTS, WITHIN
 from analysis.needs import require_table, what_is
 from analysis.plots import source
 
@@ -155,6 +155,7 @@ def how_intervals_are_drawn(tables: Iterable[pd.DataFrame]) -> str:
     there = {spread for table in tables if "spread" in table for spread in table["spread"].dropna()}
     words = {
         BETWEEN: "line: 95 % interval between articles",
+        OVER_EVENTS: "line: 95 % interval between events",
         WITHIN: "dotted: 95 % interval within this text",
         FEW: "small dots: the articles, too few for an interval; bar: their mean",
     }

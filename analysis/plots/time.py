@@ -19,6 +19,7 @@ UNITS = {
     "per_1000_words": "per 1,000 words, over time",
     "share": "share, over time",
 }
+ASIDE = 0.015  # of a panel's days, from one group's discs to the next one's
 NO_DAYS = "No article has a day: there is nothing to draw over time."
 AS_PRINTED = "Numbers as printed, not a count of the dead"
 
@@ -54,7 +55,7 @@ def plot_over_time(
     told = []
     for ax, group in zip(axes.flat, groups, strict=False):
         own = periods[periods["outlet"] == group].sort_values("period")
-        _panel(ax, own, column, group)
+        _panel(ax, own, column, group, max(4, 3 * int(periods["articles"].max())))
         known = own.dropna(subset=column)
         told.append(
             f"{group}: " + ", ".join(f"{row.period:%Y-%m-%d} {getattr(row, column):.3g}" for row in known.itertuples())
@@ -75,8 +76,9 @@ def plot_tolls_by_day(tolls: pd.DataFrame, by: str = "outlet", page: int = 1) ->
     in one group, and nothing else.
 
     tolls: from compare.tolls_by_day, with the same `by`. A disc is the printed number, hollow where it is approximate;
-    a bar spans what the words allow. Claims that most texts print come first, running totals after all others; page:
-    of more than 11, which are shown. These are numbers as printed, not a count of the dead.
+    discs of several groups on one day stand beside one another; a bar spans what the words allow. Claims that most
+    texts print come first, running totals after all others; page: of more than 11, which are shown. These are numbers
+    as printed, not a count of the dead.
     """
     columns = ("published", "claim_no", "claim", "article_id", "phrase", "low", "best", "high", "cumulative")
     require_table(tolls, "tolls by day", "plot_tolls_by_day", by, *columns)
@@ -110,8 +112,9 @@ def plot_tolls_by_day(tolls: pd.DataFrame, by: str = "outlet", page: int = 1) ->
         f"{AS_PRINTED}. " + "; ".join(told) + ".",
         left_out,
         title=AS_PRINTED,
-        about="Disc: the printed number (hollow: about); bar: what the words allow. A line joins numbers of one claim"
-        f" in one {by.replace('_', ' ')}. Each panel has its own days and its own scale, from zero.",
+        about="Disc: the printed number (hollow: about); bar: what the words allow; side by side: one day."
+        f" A line joins numbers of one claim in one {by.replace('_', ' ')}. Each panel has its own days and its own"
+        " scale, from zero.",
         instrument="tolls",
     )
 
@@ -120,11 +123,11 @@ def _printed(row: dict) -> str:
     return f"{row['published']:%Y-%m-%d} {row['outlet']} {row['phrase']}"
 
 
-def _panel(ax: Axes, own: pd.DataFrame, column: str, group: str) -> None:
+def _panel(ax: Axes, own: pd.DataFrame, column: str, group: str, most: int) -> None:
     behind = ax.twinx()
     there = own[own["articles"] > 0]
     behind.bar(there["period"], there["articles"], width=_step(own["period"]) * 0.8, color="#dddddd")
-    behind.set_ylim(0, max(4, own["articles"].max() * 3))
+    behind.set_ylim(0, most)
     behind.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
     behind.tick_params(labelsize=SMALLEST, colors="#666666", right=False)
     behind.grid(False)
@@ -168,8 +171,14 @@ def _days(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
 
 
 def _claim(ax: Axes, own: pd.DataFrame) -> None:
-    for outlet, rows in own.groupby("outlet", sort=False):
-        colour, rows = outlet_colour(str(outlet)), rows.sort_values("published", kind="stable")
+    first, last = own["published"].min(), own["published"].max()
+    last = max(last, first + pd.Timedelta(days=2))
+    names = list(dict.fromkeys(own["outlet"]))
+    for place, outlet in enumerate(names):
+        # Beside one another, or outlets that print one number on one day would hide each other.
+        aside = (last - first) * ASIDE * (place - (len(names) - 1) / 2)
+        rows = own[own["outlet"] == outlet].sort_values("published", kind="stable")
+        colour, rows = outlet_colour(outlet), rows.assign(published=rows["published"] + aside)
         best = rows["best"].astype("Float64").to_numpy("float64", na_value=np.nan)
         ax.plot(rows["published"], best, "-", color=colour, linewidth=1, alpha=0.6)
         for row, value in zip(rows.to_dict("records"), best, strict=True):
@@ -184,8 +193,7 @@ def _claim(ax: Axes, own: pd.DataFrame) -> None:
     ax.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     ax.grid(True, axis="y")
-    first, last = own["published"].min(), own["published"].max()
-    _days(ax, first, max(last, first + pd.Timedelta(days=2)))
+    _days(ax, first, last)
 
 
 def _name_groups(groups: list[str]) -> list[Line2D]:

@@ -9,7 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from analysis.names import counted
 from analysis.needs import require_table
+from analysis.plots import source
 from analysis.plots.layout import (
     MOST_COLUMNS,
     MOST_STRIPS,
@@ -118,7 +120,7 @@ def plot_barcode(
     name_rows(
         ax,
         [
-            f"{row_name(outlet, 22)}\n{article} · {int(counts.loc[article].sum())} sentences"
+            f"{row_name(outlet, 22)}\n{article} · {counted(int(counts.loc[article].sum()), 'sentence')}"
             for outlet, article in articles
         ],
         9,
@@ -133,6 +135,7 @@ def plot_barcode(
     return describe(
         ax,
         "Sentences by their closest partner in another outlet's text. " + ". ".join(told) + ".",
+        source.part_of(len(every)),
         left_out,
         title="How much of each text stands in another?",
         instrument="shared copy",

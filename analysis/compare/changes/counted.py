@@ -29,16 +29,20 @@ def _day(day: str | tuple[int, str]) -> str:
 
 
 def toll_differences(here: Side, there: Side) -> Iterator[tuple[str, str, str]]:
+    """toll and toll source; who is given is told once for several numbers (15 people, among them 11 children)."""
+    told: set[tuple[str, str]] = set()
     for harm in dict.fromkeys(row["harm"] for row in here.tolls):
         mine, others = ([row for row in side.tolls if row["harm"] == harm] for side in (here, there))
         for ours, theirs in _same_tolls(mine, others):
             if {_approximate(toll) for toll in ours}.isdisjoint({_approximate(toll) for toll in theirs}):
                 yield "toll", f"{ours[0]['phrase']} {harm}", f"{theirs[0]['phrase']} {harm}"
-            if _other_givers(_givers(ours), _givers(theirs)):
+            givers = listed(_given(_givers(ours))), listed(_given(_givers(theirs)))
+            if _other_givers(_givers(ours), _givers(theirs), here.sentence == there.sentence) and givers not in told:
+                told.add(givers)
                 yield (
                     "toll source",
-                    f"{ours[0]['phrase']} {harm}: {listed(_given(_givers(ours)))}",
-                    f"{theirs[0]['phrase']} {harm}: {listed(_given(_givers(theirs)))}",
+                    f"{ours[0]['phrase']} {harm}: {givers[0]}",
+                    f"{theirs[0]['phrase']} {harm}: {givers[1]}",
                 )
         if not _parts_of_one(mine, others):
             for toll, other in _other_tolls(_unprinted(mine, there.sentence), _unprinted(others, here.sentence)):
@@ -112,9 +116,10 @@ def _givers(tolls: list[dict]) -> set[tuple[str, str]] | None:
     return named or given
 
 
-def _other_givers(givers: set | None, others: set | None) -> bool:
-    """Other sources for the same number; a source of a kind that we don't know may be of any kind."""
-    if givers is None or others is None:
+def _other_givers(givers: set | None, others: set | None, copied: bool) -> bool:
+    """Other sources for the same number; a source of a kind that we don't know may be of any kind, and one sentence
+    printed twice has its source from the sentences around it, which differ in other ways."""
+    if givers is None or others is None or copied:
         return False
     return givers != others and UNKNOWN not in {kind for kind, _ in givers | others}
 

@@ -10,6 +10,8 @@ from analysis.compare.changes.sides import NOBODY, Side, plain
 from analysis.instruments.facts import compare_facts, facts_of, names_in
 
 SAME_CONTENT = 55  # least token_set_ratio of two contents that are one statement
+ARTICLES = ("a", "an", "the")
+BACK = 3  # words at most in a content that points back
 PRONOUNS = frozenset("he she it they we i you who which that this these those no nobody one him her them".split())
 
 
@@ -66,17 +68,33 @@ def _same_statements(ours: list[Statement], theirs: list[Statement]) -> list[tup
 def _statement_differences(
     ours: Statement, theirs: Statement, printed: tuple[str, str]
 ) -> Iterator[tuple[str, str, str]]:
-    alike = fuzz.token_set_ratio(ours.content.lower(), theirs.content.lower()) >= SAME_CONTENT
-    numbers = compare_facts(ours.content, theirs.content).numbers  # with another number it is another statement
-    if alike and not numbers and _other_sources(ours, theirs):
+    alike = _one_statement(ours.content, theirs.content)
+    if alike and _other_sources(ours, theirs):
         yield "source", ours.printed(), theirs.printed()
         return
     if alike and (_just_somebody(ours, theirs, printed[0]) or _just_somebody(theirs, ours, printed[1])):
         yield "named", ours.sources(), theirs.sources()
     first, second = ours.rows[0], theirs.rows[0]
     commits = {first["cue_commitment"], second["cue_commitment"]} != {"neutral"}
-    if commits and plain(first["cue"]) != plain(second["cue"]):
+    told = alike or _points_back(ours.content) or _points_back(theirs.content)
+    if told and commits and plain(first["cue"]) != plain(second["cue"]):
         yield "cue", f"{ours.printed()}: {ours.content}", f"{theirs.printed()}: {theirs.content}"
+
+
+def _one_statement(content: str, other: str) -> bool:
+    """Alike, without another number, and without a `not` in one only. Where one prints numbers and the other none, the
+    place that both name makes them no statement; most of their words must be the same."""
+    compared = compare_facts(content, other)
+    if fuzz.token_set_ratio(content.lower(), other.lower()) < SAME_CONTENT or compared.numbers or compared.deeds:
+        return False
+    mine, theirs = facts_of(content), facts_of(other)
+    return compared.alike or (len(mine.words & theirs.words) > 1 and bool(mine.numbers) == bool(theirs.numbers))
+
+
+def _points_back(content: str) -> bool:
+    """This information, these reports: what it is was said before."""
+    words = content.lower().split()
+    return len(words) <= BACK and bool(words) and words[0] in ("this", "that", "these", "those")
 
 
 def _just_somebody(ours: Statement, theirs: Statement, sentence: str) -> bool:
@@ -86,8 +104,10 @@ def _just_somebody(ours: Statement, theirs: Statement, sentence: str) -> bool:
     vague = sources and all(not set(source.lower().split()) & {*PRONOUNS, "the"} for source in sources)
     if not vague or any(row["named"] for row in ours.rows) or _is_pronoun(theirs):
         return False
-    names = {name for row in theirs.rows if pd.notna(row["source"]) for name in names_in(row["source"])}
-    return any(row["named"] for row in theirs.rows) and not names & facts_of(sentence).names
+    named = [row["source"] for row in theirs.rows if row["named"] and pd.notna(row["source"])]
+    names = {name for source in named for name in names_in(source)}
+    capital = any(word[0].isupper() for source in named for word in source.split() if word.lower() not in ARTICLES)
+    return capital and not names & facts_of(sentence).names
 
 
 def _is_pronoun(statement: Statement) -> bool:
