@@ -53,16 +53,18 @@ SEEN = {
     "before be": "the same, without the form of be at its end",
     "after word": "from the word of harm to the number, where the number follows it",
 }
+GROUP_1 = re.compile(r"(?<!\\)\((?!\?)([A-Za-z]|\[[A-Za-z]+\])\)")  # ([VP]), where it is that plain
 MOST_WAYS = 300  # powers of two in which a rule may be tried; the slowest has two insertions and 132
 DEEPEST = 8  # named parts within named parts
 
 
 class Rule(NamedTuple):
-    """A row of toll_rules.csv; group 1 of the pattern is the word of harm."""
+    """A row of toll_rules.csv; group 1 of the pattern is the word of harm, which has one of these letters."""
 
     name: str
     side: str
     pattern: re.Pattern
+    letters: frozenset[str]  # none: any
 
 
 class Veto(NamedTuple):
@@ -143,7 +145,9 @@ def _rule(row: Any, place: str, named: Mapping[str, str]) -> Rule:
     compiled = _compiled(SIDES[row.side].format(expanded(pattern, named, place)), place)
     if row.side != "own" and not compiled.groups:
         raise LexiconError(f"{place}: the pattern has no brackets; put some round the word of harm")
-    return Rule(row.rule, row.side, compiled)
+    harm = GROUP_1.search(compiled.pattern)
+    letters = harm[1].strip("[]") if harm and compiled.groups == 1 else ""
+    return Rule(row.rule, row.side, compiled, frozenset(letters))
 
 
 def _without_shorthands(pattern: str) -> str:

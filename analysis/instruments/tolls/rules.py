@@ -68,8 +68,11 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     """The link by the first pattern that fits a number."""
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
     of_total = compiled(OF_BEFORE).search(left)
+    there = {"left": frozenset(left), "right": frozenset(right), "own": frozenset(scene.codes[at])}
     place: Link | None = None
     for rule in grammar.rules:
+        if rule.letters and rule.letters.isdisjoint(there[rule.side]):
+            continue
         if (of_total and rule.name not in OF_A_TOTAL) or (at in scene.parts and rule.name in NOT_FOR_PARTS):
             continue
         link = (
