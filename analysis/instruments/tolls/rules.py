@@ -7,7 +7,7 @@ soldiers and 3 civilians were killed`) or be a part of it (`including 3 children
 
 from analysis.instruments.tolls.chunks import Chunk, Chunks
 from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, breakdowns, name_parts, part_numbers, share_lists
-from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned
+from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned, marked
 from analysis.instruments.tolls.tags import (
     AND,
     BARE_NUMBER,
@@ -38,7 +38,7 @@ def link_numbers(sentence: Chunks, words: Words, grammar: Grammar) -> tuple[list
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
     wholes = breakdowns(numbers, codes, chunks)
     parts = part_numbers(numbers, codes, chunks) | wholes.keys()
-    scene = Scene(codes, chunks, numbers, parts, words, wholes)
+    scene = Scene(codes, chunks, numbers, parts, words, wholes, marked(chunks))
     links = links_by_rule(scene, grammar)
     share_lists(scene, links)
     name_parts(scene, links)
@@ -90,7 +90,7 @@ PLACES = ("in ", "at ", "to ", "into ")  # what begins like this says where peop
 
 def allowed(link: Link, scene: Scene, grammar: Grammar) -> Link | None:
     """The link, unless it is planned or denied."""
-    return None if is_planned(link.at, link.trigger, scene.chunks, scene.codes, grammar.vetoes) else link
+    return None if is_planned(link.at, link.trigger, scene.chunks, scene.marked, grammar.vetoes) else link
 
 
 def reach(at: int, left: str, right: str, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
