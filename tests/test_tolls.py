@@ -656,6 +656,30 @@ def test_a_corpus_may_bring_its_own_words():
     assert tolls_in("The ray vaporised 12 people.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Six of the wounded died overnight.", [("killed", 6)]),
+        ("The tram carried 90 people, of whom 14 are missing and two dead.", [("missing", 14), ("killed", 2)]),
+        ("Five walkers, of whom two were teachers, were killed.", [("killed", 5), ("killed", 2)]),
+        ("Neither the captain nor any of the 40 sailors was injured.", []),
+        ("Had the roof given way, 80 pupils could have been killed.", []),
+        ("Having left the hall, 80 pupils were injured.", [("injured", 80)]),
+        ("Some 900 Ruritanians crossed into Norvale.", [("refugees", 900)]),
+        ("Some 900 Ruritanians crossed into Norvale province.", [("displaced", 900)]),
+        ("Four of them have since died.", [("killed", 4)]),
+        ("The clinic treated 30 people for burns.", [("injured", 30)]),
+        ("In addition to these deaths, 18 people were hurt.", [("injured", 18)]),
+        ("Girl child killed two others injured in attack", [("injured", 2)]),
+        ("Guards shot and killed seven men.", [("killed", 7)]),
+        ("The slide buried two hamlets and killed six.", [("killed", 6)]),
+    ],
+)
+def test_constructions_that_decide_who_is_harmed(text, read):
+    tolls = find_tolls(sentences(text))
+    assert list(zip(tolls["harm"], tolls["best"], strict=True)) == read
+
+
 # The main toll
 def test_the_main_toll_is_the_first_and_not_the_largest():
     tolls = find_tolls(sentences("A raid killed 12 people.", "Another raid killed 40."))

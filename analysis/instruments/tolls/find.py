@@ -215,7 +215,8 @@ def crosses_a_border(sentence: str, tokens: Tokens, fled: Chunk | None) -> bool:
     """Whether those who fled left their country: fled across the border, into Norvale, to a neighbouring country."""
     if fled is None or fled.harm is None or not fled.harm.words.startswith(LEAVING):
         return False
-    return bool(BORDER.match(sentence, tokens.ends[fled.last - 1]))
+    last = fled.last - 1 - (tokens.lower[fled.last - 1] == "into")  # crossed | into Norvale
+    return bool(BORDER.match(sentence, tokens.ends[last]))
 
 
 def victims_of(sentence: str, chunks: Chunks, chunk: Chunk) -> str | None:
