@@ -26,6 +26,7 @@ Lexicons = Mapping[str, pd.DataFrame]
 PER_PIECE = 400  # articles that are analysed at a time: what is remembered of their sentences stays small
 
 
+@seldom_collecting()
 def analyse(articles: Any, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
