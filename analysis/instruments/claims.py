@@ -7,7 +7,8 @@ The verbs and the words that point back are rows of lexicons/claim_words.csv.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections import namedtuple
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -73,10 +74,12 @@ def match_claims(
 
 
 def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
-    """(outlet, article_id) -> its rows as named tuples, in their order; a table for each article takes much longer."""
+    """(outlet, article_id) -> its rows as named tuples, in their order; a table for each article takes much longer, and
+    itertuples asks for each text by itself.
+    """
     found: dict[tuple[str, str], list] = {}
-    rows: Iterator[Any] = iter(table.itertuples())
-    for row in rows:
+    row_of: Any = namedtuple("Row", table.columns, rename=True)
+    for row in map(row_of._make, zip(*(table[name].tolist() for name in table), strict=True)):
         found.setdefault((row.outlet, row.article_id), []).append(row)
     return found
 
