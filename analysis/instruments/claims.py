@@ -8,7 +8,7 @@ The verbs and the words that point back are rows of lexicons/claim_words.csv.
 import re
 from bisect import bisect_right
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -78,8 +78,9 @@ def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
     itertuples asks for each text by itself.
     """
     found: dict[tuple[str, str], list] = {}
-    row_of: Any = namedtuple("Row", table.columns, rename=True)
-    for row in map(row_of._make, zip(*(table[name].tolist() for name in table), strict=True)):
+    columns = [table[name].tolist() for name in table]
+    rows: Iterator[Any] = map(namedtuple("Row", tuple(table), rename=True)._make, zip(*columns, strict=True))
+    for row in rows:
         found.setdefault((row.outlet, row.article_id), []).append(row)
     return found
 
