@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -76,7 +76,7 @@ def first_picture(notebook: Path = NOTEBOOK) -> list[tuple]:
     seen: list[float] = []
 
     class Watching(NotebookClient):
-        def process_message(self, msg, cell, cell_index):  # type: ignore[no-untyped-def]
+        def process_message(self, msg, cell, cell_index):
             if any(kind.startswith("image/") for kind in msg["content"].get("data", ())):
                 seen.append(time.monotonic())
             return super().process_message(msg, cell, cell_index)
@@ -115,7 +115,7 @@ def timed(texts: list[str]) -> dict[str, float]:
     """Function of analysis.pipeline -> CPU seconds in it, for the texts that are not read before the clock runs."""
     from analysis import pipeline  # here: in the process that is timed
 
-    taken: Counter[str] = Counter()
+    taken: defaultdict[str, float] = defaultdict(float)
     pipeline.analyse(texts[::WARMING])
     with ExitStack() as clocks:
         for name, function in list(vars(pipeline).items()):
@@ -129,7 +129,7 @@ def _timed(texts: list[str]) -> list[str]:
     return [text for place, text in enumerate(texts) if place % WARMING]
 
 
-def _clocked(name: str, function: Callable, taken: Counter) -> Callable:
+def _clocked(name: str, function: Callable, taken: defaultdict[str, float]) -> Callable:
     def clocked(*given: object, **named: object) -> object:
         start = time.process_time()
         try:

@@ -8,7 +8,7 @@ The verbs and the words that point back are rows of lexicons/claim_words.csv.
 import re
 from bisect import bisect_right
 from collections import namedtuple
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -78,11 +78,14 @@ def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
     itertuples asks for each text by itself.
     """
     found: dict[tuple[str, str], list] = {}
-    columns = [table[name].tolist() for name in table]
-    rows: Iterator[Any] = map(namedtuple("Row", tuple(table), rename=True)._make, zip(*columns, strict=True))
-    for row in rows:
+    row_of = _row_of(tuple(table))
+    for row in map(row_of._make, zip(*(table[name].tolist() for name in table), strict=True)):
         found.setdefault((row.outlet, row.article_id), []).append(row)
     return found
+
+
+def _row_of(columns: tuple) -> Any:
+    return namedtuple("Row", columns, rename=True)  # a table may have columns of the user's own, of any name
 
 
 def claims_of_article(tolls: list, attributions: list, words: ClaimWords) -> dict[int, list[Claim]]:
