@@ -1,4 +1,4 @@
-"""Comparisons that may not be made are not made: how persons are referred to, and what turns round with the sure rows."""
+"""Comparisons that may not be made are not made: how persons are referred to, what turns round with the sure rows."""
 
 import pandas as pd
 import pytest

@@ -72,10 +72,10 @@ def profile_numbers(tables: Tables, by: str = "outlet") -> pd.DataFrame:
     tables: from analyse. by: `outlet`, or a column of tables["articles"]. Columns: outlet, texts, sentences, grade
     (Flesch-Kincaid), emotional_wording (mean of the articles' sentences, without the topic's words), attributions,
     hedges (those that name nobody), speakers (who is credited, each once an article: he, Ms Reed and the mayor may be
-    one), tolls, own_labels, stands_elsewhere (share of the sentences with a partner in
-    another outlet's text); then what outlets of different size are compared by: sentences_per_text,
-    attributions_per_1000_words, hedge_share (of the attributions), speakers_per_text, tolls_per_text, own_labels_per_1000_words. What is
-    too short to score is missing. ValueError: match_voices has not seen the labels.
+    one), tolls, own_labels, stands_elsewhere (share of the sentences with a partner in another outlet's text); then
+    what outlets of different size are compared by: sentences_per_text, attributions_per_1000_words, hedge_share (of the
+    attributions), speakers_per_text, tolls_per_text, own_labels_per_1000_words. What is too short to score is missing.
+    ValueError: match_voices has not seen the labels.
     """
     require_tables(tables, NEEDED, "profile_numbers")
     require_voices(tables["labels"], "profile_numbers")

@@ -104,8 +104,8 @@ def _turned(attributions: pd.DataFrame) -> str:
     ]
     rest = len(turned) - len(named)
     return (
-        f"{counted(len(turned), 'comparison')} of two outlets {'turns' if len(turned) == 1 else 'turn'} round where they"
-        f" alone are counted, so make nothing of these: {'; '.join(named)}{f'; and {rest} more' if rest else ''}."
+        f"{counted(len(turned), 'comparison')} of two outlets {'turns' if len(turned) == 1 else 'turn'} round where"
+        f" they alone are counted, so make nothing of these: {'; '.join(named)}{f'; and {rest} more' if rest else ''}."
     )
 
 

@@ -24,10 +24,10 @@ from analysis.instruments.attribution.sources.mentions import Mention, mention_o
 from analysis.instruments.attribution.sources.patterns import Kinds
 from analysis.instruments.attribution.sources.phrases import with_particles
 
-MOST_LOOKED_AT = 10  # places of a name
+MOST_LOOKED_AT = 7  # places of a name
 MOST_OWNED = 60  # places of a name at which what comes after it is asked for: the Reed | campaign
 SHORT = 4  # letters of a word whose full stop ends no sentence: Gov. Rev. Lt.
-BEFORE, AFTER = 60, 130  # characters around it
+BEFORE, AFTER = 48, 120  # characters around it
 LEFT_OF_NAME = NAME + NOUN + NUMBER  # the fire chief | Ann J. Reed
 BEGINS_APPOSITION = (", ", " (")
 BEGINS_PHRASE = DETERMINER + NOUN + NAME + ADVERB
