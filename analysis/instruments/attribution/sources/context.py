@@ -29,7 +29,6 @@ MOST_OWNED = 60  # places of a name at which what comes after it is asked for: t
 SHORT = 4  # letters of a word whose full stop ends no sentence: Gov. Rev. Lt.
 BEFORE, AFTER = 48, 120  # characters around it
 LEFT_OF_NAME = NAME + NOUN + NUMBER  # the fire chief | Ann J. Reed
-BEGINS_APPOSITION = (", ", " (")
 BEGINS_PHRASE = DETERMINER + NOUN + NAME + ADVERB
 ENDS_APPOSITION = ',.;:()!?"'
 take_apart = tokenise.__wrapped__  # windows are asked for once
