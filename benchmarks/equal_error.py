@@ -14,6 +14,7 @@ how many of the right ones they hold, and how they differ. What is printed goes 
 import argparse
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -54,7 +55,8 @@ def as_results(rows: pd.DataFrame, gold: pd.DataFrame, split: str) -> list[tuple
     """What notebook 03 says of equal errors, as rows of results.csv; of outlets the least and the most."""
     recall, precision = recall_by_outlet(gold), precision_by(rows, "outlet")
     speech = int(gold["speech"].sum())
-    found = []
+    found: list[tuple[str, Any, Any]] = []
+    row: Any
     for name, table, column, n in (
         ("recall of speech", recall, "recall", speech),
         ("cue precision", precision, "precision", len(rows)),
@@ -101,6 +103,7 @@ def judged(split: Split) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Our rows with `right`, and people's speech with `found`; the outlet is the first part of an article's name."""
     rows = find_attributions(split_sentences(as_articles(split)))
     theirs = {name: [span for one in gold for span in one.cue] for name, (_, gold) in split.items()}
+    row: Any
     rows["right"] = [
         _overlaps([(row.cue_start, row.cue_end)], theirs[row.article_id])
         for row in rows[["article_id", "cue_start", "cue_end"]].itertuples()
