@@ -56,7 +56,6 @@ def as_results(rows: pd.DataFrame, gold: pd.DataFrame, split: str) -> list[tuple
     recall, precision = recall_by_outlet(gold), precision_by(rows, "outlet")
     speech = int(gold["speech"].sum())
     found: list[tuple[str, Any, Any]] = []
-    row: Any
     for name, table, column, n in (
         ("recall of speech", recall, "recall", speech),
         ("cue precision", precision, "precision", len(rows)),
@@ -68,7 +67,7 @@ def as_results(rows: pd.DataFrame, gold: pd.DataFrame, split: str) -> list[tuple
     for column, names in (("named", {True: "named", False: "not named"}), ("confidence", {"sure": "sure rows"})):
         values = precision_by(rows, column).set_index(column)
         found += [
-            (f"cue precision, {name}", values.loc[value, "precision"], int(values.loc[value, "n"]))
+            (f"cue precision, {name}", values.loc[value, "precision"], values["n"].to_dict()[value])
             for value, name in names.items()
             if value in values.index
         ]
@@ -103,10 +102,9 @@ def judged(split: Split) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Our rows with `right`, and people's speech with `found`; the outlet is the first part of an article's name."""
     rows = find_attributions(split_sentences(as_articles(split)))
     theirs = {name: [span for one in gold for span in one.cue] for name, (_, gold) in split.items()}
-    row: Any
     rows["right"] = [
-        _overlaps([(row.cue_start, row.cue_end)], theirs[row.article_id])
-        for row in rows[["article_id", "cue_start", "cue_end"]].itertuples()
+        _overlaps([(start, end)], theirs[name])
+        for name, start, end in zip(rows["article_id"], rows["cue_start"], rows["cue_end"], strict=True)
     ]
     rows["outlet"] = rows["article_id"].map(_outlet)
     ours = {name: list(zip(own["cue_start"], own["cue_end"], strict=True)) for name, own in rows.groupby("article_id")}
