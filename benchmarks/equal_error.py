@@ -7,12 +7,14 @@ people's is found where a cue of ours overlaps its cue; a row of ours is right w
 Recall is of reported speech (benchmarks/polnear.py). People gave no kinds and no names, so for these there is precision
 alone. Then, for the shares that notebook 03 draws, Kendall's tau between two orders of the outlets, 1 where they agree:
 by our rows and by the rows of people, where these tell the share (words in quotation marks, nobody credited); for the
-others by all our rows and by those of them that people marked, too.
+others by all our rows and by those of them that people marked, too. Last, the sure rows beside all: how many are right,
+how many of the right ones they hold, and how they differ. What is printed goes into benchmarks/results.csv.
 """
 
 import argparse
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +22,9 @@ from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from benchmarks.attribution import Split, as_articles
 from benchmarks.polnear import Attribution, is_speech, read_split
+from benchmarks.results import OURS, record
 
+NAME = "attribution, equal error"
 DRAWN = {
     "named": lambda rows: rows["named"],
     "quoted": lambda rows: rows["form"].isin(["direct", "mixed"]),
@@ -39,10 +43,59 @@ def main() -> None:
     for name in options.split:
         split |= read_split(options.polnear / name)
     rows, gold = judged(split)
-    print(recall_by_outlet(gold).to_string(index=False))
-    for column in ("outlet", "source_kind", "named", "confidence"):
-        print(precision_by(rows, column).to_string(index=False))
-    print(taus(rows, gold).to_string(index=False))
+    tables = [recall_by_outlet(gold)]
+    tables += [precision_by(rows, column) for column in ("outlet", "source_kind", "named", "confidence")]
+    tables += [taus(rows, gold), sure_rows(rows)]
+    for table in tables:
+        print(table.to_string(index=False))
+    record(as_results(rows, gold, " and ".join(options.split)))
+
+
+def as_results(rows: pd.DataFrame, gold: pd.DataFrame, split: str) -> list[tuple]:
+    """What notebook 03 says of equal errors, as rows of results.csv; of outlets the least and the most."""
+    recall, precision = recall_by_outlet(gold), precision_by(rows, "outlet")
+    speech = int(gold["speech"].sum())
+    found: list[tuple[str, Any, Any]] = []
+    for name, table, column, n in (
+        ("recall of speech", recall, "recall", speech),
+        ("cue precision", precision, "precision", len(rows)),
+    ):
+        found += [
+            (f"{name}, lowest of the outlets", table[column].min(), n),
+            (f"{name}, highest of the outlets", table[column].max(), n),
+        ]
+    for column, names in (("named", {True: "named", False: "not named"}), ("confidence", {"sure": "sure rows"})):
+        values = precision_by(rows, column).set_index(column)
+        found += [
+            (f"cue precision, {name}", values.loc[value, "precision"], values["n"].to_dict()[value])
+            for value, name in names.items()
+            if value in values.index
+        ]
+    found += [
+        (f"Kendall's tau, {row.share}, {row.rows} rows", row.tau, row.outlets) for row in taus(rows, gold).itertuples()
+    ]
+    found += [
+        (f"{row.measure}, {who}", value, row.n)
+        for row in sure_rows(rows).itertuples()
+        for who, value in (("sure rows", row.sure), ("all rows", row.all))
+    ]
+    return [
+        (NAME, "PolNeAR 1.0", split, OURS, measure, f"{value:.3f}", "share", str(n), "") for measure, value, n in found
+    ]
+
+
+def sure_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per measure: of the sure rows, of all rows, n of all. Of the right rows: how many the sure ones hold."""
+    sure = rows[rows["confidence"] == "sure"]
+    measures = {
+        "share of the rows": (len(sure) / max(1, len(rows)), 1.0),
+        "share of the right rows": (sure["right"].sum() / max(1, rows["right"].sum()), 1.0),
+        "direct quotations": tuple((table["form"] == "direct").mean() for table in (sure, rows)),
+        "of a named source": tuple(table["named"].mean() for table in (sure, rows)),
+        "the government's": tuple((table["source_kind"] == "government").mean() for table in (sure, rows)),
+    }
+    table = pd.DataFrame([(name, *values, len(rows)) for name, values in measures.items()])
+    return table.set_axis(["measure", "sure", "all", "n"], axis=1).round(3)
 
 
 def judged(split: Split) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -50,8 +103,8 @@ def judged(split: Split) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = find_attributions(split_sentences(as_articles(split)))
     theirs = {name: [span for one in gold for span in one.cue] for name, (_, gold) in split.items()}
     rows["right"] = [
-        _overlaps([(row.cue_start, row.cue_end)], theirs[row.article_id])
-        for row in rows[["article_id", "cue_start", "cue_end"]].itertuples()
+        _overlaps([(start, end)], theirs[name])
+        for name, start, end in zip(rows["article_id"], rows["cue_start"], rows["cue_end"], strict=True)
     ]
     rows["outlet"] = rows["article_id"].map(_outlet)
     ours = {name: list(zip(own["cue_start"], own["cue_end"], strict=True)) for name, own in rows.groupby("article_id")}

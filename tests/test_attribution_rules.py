@@ -99,7 +99,7 @@ def test_two_rules_have_two_names():
 def test_a_module_of_rules_can_be_loaded_again():
     before = RULES["hedge"]
     importlib.reload(markers)
-    assert RULES["hedge"] == before and len(RULES) == 30
+    assert RULES["hedge"] == before and len(RULES) == 31
 
 
 def test_a_frame_does_not_change():

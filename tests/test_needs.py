@@ -147,6 +147,7 @@ OTHERS = {
     "claims": T["claims"],
     "attributions": T["attributions"],
     "sentences": T["sentences"],
+    "sure": pd.DataFrame({"outlet": ["Post"], "kind": ["police"], "n": [1], "share": [1.0], "of": [1]}),
     "shared_copy": T["shared_copy"],
     "articles": T["articles"],
     "coding": T["attributions"],

@@ -8,7 +8,7 @@ _FACE = Face(
     __name__,
     {
         "groups": "keep_articles pick_articles rates_by_outlet sizes_by_outlet",
-        "scores": "mean_by_outlet word_totals shares_by_outlet",
+        "scores": "mean_by_outlet word_totals shares_by_outlet turned_shares printed_as_shares",
         "contrasts": "compare_groups copies_as_one",
         "time": "by_period tolls_by_day within_days",
         "events": "suggest_events",

@@ -8,11 +8,12 @@ from analysis.compare.copies import copy_shares, with_partners
 from analysis.compare.groups import in_order, with_group
 from analysis.compare.scores import mean_by_outlet
 from analysis.frames import body_of
+from analysis.instruments.attribution.sources.table import count_speakers
 from analysis.needs import require_tables, require_voices
 from analysis.tables import Tables
 
 NEEDED = ("articles", "sentences", "readability", "sentiment", "attributions", "tolls", "labels", "shared_copy")
-COUNTS = ("texts", "sentences", "attributions", "hedges", "tolls", "own_labels")
+COUNTS = ("texts", "sentences", "attributions", "speakers", "hedges", "tolls", "own_labels")
 
 
 class Measure(NamedTuple):
@@ -56,6 +57,7 @@ MEASURES = (
     Measure(
         "hedges", "of these hedges", "nobody named", "{:,}", "sources", "hedges", "hedge_share", "share of attributions"
     ),
+    Measure("speakers", "Speakers", "who is credited, once a text", "{:,}", "sources", "", "speakers_per_text", TEXT),
     Measure("tolls", "Printed tolls", "people harmed or moved", "{:,}", "tolls", "tolls", "tolls_per_text", TEXT),
     Measure("own_labels", "Labels in own voice", "", "{:,}", "labels", "labels", "own_labels_per_1000_words", WORDS),
     Measure(
@@ -69,10 +71,11 @@ def profile_numbers(tables: Tables, by: str = "outlet") -> pd.DataFrame:
 
     tables: from analyse. by: `outlet`, or a column of tables["articles"]. Columns: outlet, texts, sentences, grade
     (Flesch-Kincaid), emotional_wording (mean of the articles' sentences, without the topic's words), attributions,
-    hedges (those that name nobody), tolls, own_labels, stands_elsewhere (share of the sentences with a partner in
-    another outlet's text); then what outlets of different size are compared by: sentences_per_text,
-    attributions_per_1000_words, hedge_share (of the attributions), tolls_per_text, own_labels_per_1000_words. What is
-    too short to score is missing. ValueError: match_voices has not seen the labels.
+    hedges (those that name nobody), speakers (who is credited, each once an article: he, Ms Reed and the mayor may be
+    one), tolls, own_labels, stands_elsewhere (share of the sentences with a partner in another outlet's text); then
+    what outlets of different size are compared by: sentences_per_text, attributions_per_1000_words, hedge_share (of the
+    attributions), speakers_per_text, tolls_per_text, own_labels_per_1000_words. What is too short to score is missing.
+    ValueError: match_voices has not seen the labels.
     """
     require_tables(tables, NEEDED, "profile_numbers")
     require_voices(tables["labels"], "profile_numbers")
@@ -120,6 +123,7 @@ def found_by_measure(tables: Tables) -> dict[str, pd.DataFrame]:
         "texts": tables["articles"],
         "sentences": body["sentences"],
         "attributions": attributions,
+        "speakers": count_speakers(attributions),
         "hedges": attributions[attributions["form"] == "hedge"],
         "tolls": body["tolls"],
         "own_labels": labels[labels["voice"] == "own"],

@@ -19,6 +19,8 @@ from analysis.names import by_frequency
 from analysis.needs import require_column, require_frame, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
 
+FEWEST_COMPARED = 5  # rows of a group, below which its shares are not set beside another's
+NOT_SAID, MOST_NOT_SAID = "not said", 0.5  # of the speakers: beyond, what is said tells of the house style
 MOST_VALUES = 2_000  # beyond, the bootstrap of a mean is the normal interval, which needs no memory
 
 
@@ -181,6 +183,56 @@ def shares_by_outlet(
     shares[["low", "high"]] = _share_intervals(body, column, by, shares, events or "article_id")
     types = {by: "string", "n": "int64", "of": "int64"}
     return shares.astype(types)[[by, column, "n", "share", "of", "low", "high"]]
+
+
+def turned_shares(shares: pd.DataFrame, sure: pd.DataFrame, least: int = FEWEST_COMPARED) -> pd.DataFrame:
+    """One row per comparison of two groups that turns round: by all rows the first has the larger share of a value, by
+    the sure rows the second.
+
+    shares, sure: from shares_by_outlet, of all attributions and of those whose confidence is sure, with the same `by`.
+    least: rows of a group in either, below which it is not compared. Columns: the value's column, the two groups
+    (`more`, `less`), their shares by all rows (more_share, less_share) and by the sure ones (more_sure, less_sure). No
+    row: no comparison turns.
+    """
+    for table, name in ((shares, "shares"), (sure, "sure")):
+        require_frame(table, "turned_shares", "n", "share", "of")
+        if len(table.columns) < 2:
+            raise ValueError(f"turned_shares: {name} is no table of shares_by_outlet")
+    by, column = shares.columns[:2]
+    require_frame(sure, "turned_shares", by, column)
+    whole, known = (table[table["of"] >= least] for table in (shares, sure))
+    both = whole[[by, column, "share"]].merge(known[[by, column, "share"]], on=[by, column], suffixes=("", "_sure"))
+    pairs = both.merge(both, on=column, suffixes=("", "_2"))
+    turned = pairs[(pairs["share"] > pairs["share_2"]) & (pairs["share_sure"] < pairs["share_sure_2"])]
+    names = {by: "more", f"{by}_2": "less", "share": "more_share", "share_2": "less_share"}
+    names |= {"share_sure": "more_sure", "share_sure_2": "less_sure"}
+    return turned[[column, *names]].rename(columns=names).reset_index(drop=True)
+
+
+def printed_as_shares(
+    attributions: pd.DataFrame, by: str = "outlet", *, articles: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """One row per group: how its texts refer to the persons that they credit, each once an article.
+
+    Columns: the group, he, she, they, not_said (counts of speakers of the body), of, share_not_said, and she_share, of
+    those of whom the text says he or she. she_share is missing where more than half is not said: then nothing may be
+    compared, for what is said depends on the house style (Mr, Ms) more than on who is asked. It is how a text refers to
+    a person, not who they are; bodies and groups are among those not said.
+    """
+    require_table(attributions, "attributions", "printed_as_shares", "speaker", "speaker_printed_as", "article_id")
+    rows = with_group(body_of(attributions), by, articles, "printed_as_shares")
+    rows = rows[rows["speaker"].notna()]
+    # One of several rows of a speaker may be the one that says it.
+    said = rows.assign(unsaid=rows["speaker_printed_as"] == NOT_SAID).sort_values("unsaid", kind="stable")
+    once = said.drop_duplicates([by, "article_id", "speaker"])
+    counts = pd.crosstab(once[by], once["speaker_printed_as"]).reindex(columns=["he", "she", "they", NOT_SAID])
+    counts = counts.fillna(0).astype("int64").rename(columns={NOT_SAID: "not_said"}).reindex(in_order(rows, by))
+    counts["of"] = counts.sum(axis=1)
+    counts["share_not_said"] = counts["not_said"] / counts["of"]
+    known = counts["he"] + counts["she"]
+    fit = (counts["share_not_said"] <= MOST_NOT_SAID) & (known > 0)
+    counts["she_share"] = (counts["she"] / known.where(known > 0)).where(fit)
+    return counts.rename_axis(index=by, columns=None).reset_index()
 
 
 def _share_intervals(body: pd.DataFrame, column: str, by: str, shares: pd.DataFrame, unit: str) -> np.ndarray:

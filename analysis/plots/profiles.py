@@ -12,7 +12,7 @@ from analysis.needs import require_table
 from analysis.plots.layout import MOST_ROWS, as_outlets, by_size, page_of, room_for, row_name
 from analysis.plots.style import describe, name_rows, outlet_colour
 
-IN_A_ROW = 4
+IN_A_ROW = 3
 COMPARED = tuple(measure.compared for measure in MEASURES)
 
 

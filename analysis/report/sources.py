@@ -1,14 +1,19 @@
 """The section of the report on who is quoted."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis import plots
 from analysis.compare.copies import copy_once, own_copy
+from analysis.compare.scores import shares_by_outlet, turned_shares
 from analysis.frames import body_of
-from analysis.names import by_frequency, in_words
+from analysis.instruments.attribution.sources.table import count_speakers
+from analysis.names import by_frequency, counted, in_words
 from analysis.report.evidence import checked, count_only, counts_with_evidence
-from analysis.report.parts import MOST_ROWS, Cell, Heading, Section, Table, Words, picture
+from analysis.report.parts import MOST_OUTLETS, MOST_ROWS, Cell, Heading, Section, Table, Words, left_out, picture
 from analysis.tables import Tables
+
+MOST_TURNED = 3  # comparisons that are named
 
 ABOUT = Words(
     "An attribution is any place where a text credits something to somebody: a source, the words that credit, and what"
@@ -22,6 +27,17 @@ ABOUT_WIRE_COPY = Words(
 ABOUT_VERBS = Words(
     "Claimed keeps a distance, said is level, confirmed vouches. This is the dictionary's force of the word, not what"
     " the writer believed."
+)
+
+
+ABOUT_SURE = (
+    "In the picture the line at the foot of a cell is the sure part of its rows: a plain verb of saying with a source"
+    " beside it and a clause or a quotation as what is credited, or words in quotation marks alone. Sure rows favour"
+    " direct quotation and named officials, so they are no sample of all."
+)
+ABOUT_SPEAKERS = Words(
+    "He, Ms Reed and the mayor are three sources in print and may be one speaker. Speakers are counted once a text, by"
+    " the fullest name that it prints; who is meant by a pronoun or a short form is read by rules."
 )
 
 
@@ -47,6 +63,11 @@ def sources_section(tables: Tables) -> Section:
                 "kind",
                 "Whom the texts credit: attributions by kind of source. Each number leads to its sentences",
             ),
+            picture("Kinds of source by outlet, with the sure part of each", lambda: _kinds(attributions)),
+            Words(f"{ABOUT_SURE} {_turned(attributions)}"),
+            Heading("Speakers"),
+            ABOUT_SPEAKERS,
+            _speakers(body, sentences),
             picture("Who speaks, sentence by sentence", lambda: plots.plot_source_strips(attributions, sentences)),
             Heading("Wire copy counted once"),
             ABOUT_WIRE_COPY,
@@ -59,6 +80,47 @@ def sources_section(tables: Tables) -> Section:
             how,
         ],
     )
+
+
+def _by_kind(attributions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Shares of the kinds by outlet: of all rows, and of the sure ones."""
+    sure = attributions[attributions["confidence"] == "sure"]
+    return shares_by_outlet(attributions, "source_kind"), shares_by_outlet(sure, "source_kind")
+
+
+def _kinds(attributions: pd.DataFrame) -> Axes:
+    shares, sure = _by_kind(attributions)
+    return plots.plot_shares(shares, sure=sure)
+
+
+def _turned(attributions: pd.DataFrame) -> str:
+    """What to say of comparisons of two outlets that turn round where the sure rows alone are counted."""
+    turned = turned_shares(*_by_kind(attributions))
+    if turned.empty:
+        return "No comparison of two outlets turns round where they alone are counted."
+    named = [
+        f"{in_words(row.source_kind)}: {row.more} above {row.less} by all rows, below by the sure ones"
+        for row in turned.head(MOST_TURNED).itertuples()
+    ]
+    rest = len(turned) - len(named)
+    return (
+        f"{counted(len(turned), 'comparison')} of two outlets {'turns' if len(turned) == 1 else 'turn'} round where"
+        f" they alone are counted, so make nothing of these: {'; '.join(named)}{f'; and {rest} more' if rest else ''}."
+    )
+
+
+def _speakers(body: pd.DataFrame, sentences: pd.DataFrame) -> Table:
+    """How many attributions, and how many speakers, each outlet's texts have."""
+    outlets = list(sentences["outlet"].drop_duplicates())
+    with_source, speakers = body[body["source"].notna()]["outlet"].value_counts(), count_speakers(body)
+    own = speakers["outlet"].value_counts()
+    lines = [
+        [Cell(str(outlet)), Cell(f"{with_source.get(outlet, 0):,}"), Cell(f"{own.get(outlet, 0):,}")]
+        for outlet in outlets[:MOST_OUTLETS]
+    ]
+    head = ["Outlet", "Attributions with a source", "Speakers"]
+    note = left_out(MOST_OUTLETS, len(outlets), "outlets")
+    return Table("Sources in print, and speakers, each once a text", head, lines, note)
 
 
 def _forces(attributions: pd.DataFrame, sentences: pd.DataFrame) -> list:

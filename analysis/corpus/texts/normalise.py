@@ -16,6 +16,7 @@ _STRAIGHT = str.maketrans(
         **dict.fromkeys("\r\v\f\u0085\u2028\u2029", "\n"),
     }
 )
+_BULLET = re.compile("(?m)^([ \\t]*)»(?=[ \\t\u00a0][^«\\n]*$)")  # a line that begins with a mark and closes nothing
 _FIRST = re.compile(r" *([^ ]?)")
 _CURLED = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 
@@ -23,11 +24,16 @@ _CURLED = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 def normalise(text: str) -> str:
     """The text with straight quotation marks, plain spaces and newlines, of the same length.
 
-    Newlines inside the paragraphs of hard-wrapped text become spaces, with a warning.
+    A » that begins a line, with a space after it and no « to close it, is a bullet (•). Newlines inside the paragraphs
+    of hard-wrapped text become spaces, with a warning.
 
     >>> normalise("“It’s over,” he said")
     '"It\\'s over," he said'
+    >>> normalise("» The bridge fell, he said.")
+    '• The bridge fell, he said.'
     """
+    if "»" in text:
+        text = _BULLET.sub(r"\1•", text)
     text = _CURLED.sub(lambda mark: _STRAIGHT[ord(mark[0])], text)
     wrapped = _hard_wraps(text)
     if wrapped:

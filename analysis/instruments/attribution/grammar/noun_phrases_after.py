@@ -57,6 +57,7 @@ OPENS_SENTENCE = (
 )  # a determiner after a comma, but no apposition: he said, | this is
 ALWAYS_CIRCUMSTANCE = ("during", "via", "following", "throughout", "amid")  # the mayor | during a visit
 NEVER_CIRCUMSTANCE = ("of", "for", "with", "from", "about", "like")  # the mayor | of Dale
+AFTER_PARTICIPLE = frozenset(("as", "to"))  # notes flagged | as secret
 PARTIES = ("r-", "d-")  # R-Texas, D-Dale
 
 THAT_NOUN = (THAT + NOUN, THAT + NAME)  # that report: here it is a determiner
@@ -130,15 +131,24 @@ def _ends_phrase(p: Paragraph, i: int, first: int, high: int) -> bool:
     """Does the phrase from `first` end before the token i?"""
     letter = p.letters[i]
     if letter in NEVER_WITHIN:
+        if p.lower[i] in AFTER_PARTICIPLE and i > first and p.letters[i - 1] == PAST:
+            return False  # notes flagged | as secret, people allowed | to speak
         return letter != TO or i == first or not _is_addressed(p, i)
     if letter == TIME:
-        return p.letters[i + 1 : i + 2] != POSSESSIVE and p.letters[i - 1 : i] != PAST  # Monday's storm, held Monday
+        return not _is_in_phrase(p, i, first)
     if i == first:
         return False
     if p.lower[i] in MAY_ADD and _adds(p, i, high):
         return p.letters[i - 1] in ENDS_NOUN
     ends = ENDS_AT.get(letter)
     return ends is not None and ends(p, i, high)
+
+
+def _is_in_phrase(p: Paragraph, day: int, first: int) -> bool:
+    """`| Monday's storm`, `the vote held | Monday`, `the | Sunday Herald`"""
+    after = p.letters[day + 1 : day + 2]
+    before = p.letters[day - 1 : day]
+    return after == POSSESSIVE or before == PAST or (day > first and before == DETERMINER and after == NAME)
 
 
 def _is_addressed(p: Paragraph, to: int) -> bool:
@@ -180,8 +190,9 @@ def _at_adverb(p: Paragraph, i: int, high: int) -> bool:
 
 
 def _at_past(p: Paragraph, i: int, high: int) -> bool:
-    """`the mayor | left`, but not `the mayor | elected in May`"""
-    return p.letters[i - 1] in ENDS_NOUN and p.letters[i + 1 : i + 2] not in AFTER_REDUCED
+    """`the mayor | left`, but not `the mayor | elected in May`, `notes | flagged as secret`"""
+    reduced = p.letters[i + 1 : i + 2] in AFTER_REDUCED or p.word(i + 1) in AFTER_PARTICIPLE
+    return p.letters[i - 1] in ENDS_NOUN and not reduced
 
 
 ENDS_AT: dict[str, Callable[[Paragraph, int, int], bool]] = {

@@ -30,7 +30,7 @@ PERSONS = frozenset(
     " percent % many few most both all human humans men women archbishop bishop priest rabbi imam cleric critic"
     " skeptic sceptic alike patriarch monarch coward fan sheriff comedian lawmaker mp mep staff spokesperson"
     " salesperson sportsperson person chairperson surrogate inmate graduate pilot poet prophet tenant migrant"
-    " chair heavyweight".split()
+    " chair heavyweight clerk".split()
 )
 BODIES = frozenset(
     "administration agency airline alliance army assembly association authority bank bench board body broadcaster"

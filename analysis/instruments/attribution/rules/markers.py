@@ -36,6 +36,7 @@ WAYS = frozenset("formula need needs ability taste tastes size age rank height w
 LONGEST_CREDIT = 4  # tokens after the colon of a headline
 FEWEST_CREDITED = 3  # tokens before it
 LONGEST_LABEL = 4  # tokens of a name before a colon
+MOST_BEFORE_FROM = 4  # tokens up to it: And this | from the mayor:
 LONGEST_VIEWPOINT = 4  # tokens up to its comma: For | London,
 HEADLINE = range(4, 25)  # tokens after a colon
 # What a line is, or what its reader is to do, and nobody who speaks: Note: The first boat leaves at six.
@@ -197,11 +198,39 @@ def signature(c: Candidate) -> Frame | str:
     return c.frame("signature", (c.end, end), left=c.at, right=end, before=True)
 
 
+@rule(
+    "announced",
+    part="colon",
+    says="a line says from whom the quotation of the next paragraph comes, and ends with a colon",
+    reads=[
+        ('And from the clerk:\n\n"The bridge is safe."', "the clerk", ":", '"The bridge is safe."'),
+        ('A word from Ann Reed, the mayor:\n\n"It fell."', "Ann Reed, the mayor", ":", '"It fell."'),
+    ],
+    refuses=[
+        ("And from the clerk:\n\nThe bridge is safe.", "no 'from' with somebody who speaks, and a quotation"),
+        ('Water from the river:\n\n"The bridge is safe."', "no 'from' with somebody who speaks, and a quotation"),
+    ],
+)
+def announced(c: Candidate) -> Frame | str:
+    """`And | from the mayor: | "We will rebuild the bridge."`, where the line has no verb"""
+    p, refused = c.p, "no 'from' with somebody who speaks, and a quotation"
+    if c.end != c.high or p.letters[c.end : c.end + 1] != OPENING_QUOTE or has_verb(p, c.low, c.at):
+        return refused
+    words = p.lower[c.low : min(c.at, c.low + MOST_BEFORE_FROM)]
+    if "from" not in words:
+        return refused
+    first = c.low + words.index("from") + 1
+    source = noun_phrase_after(p, first, c.at)
+    if source is None or source[1] != c.at or not may_speak(p, source):
+        return refused
+    return c.frame("announced", source, left=c.low, start=c.end, complement="quotation")
+
+
 def read_mark(c: Candidate) -> Frame | None:
     """A colon after a name or before one that ends the line; a dash before who says it."""
     if c.p.letters[c.at] == DASH:
         return signature(c) or credit(c)
-    return speaker_line(c) or label(c) or credit(c)
+    return speaker_line(c) or label(c) or credit(c) or announced(c)
 
 
 @rule(

@@ -24,11 +24,12 @@ from analysis.instruments.attribution.sources.mentions import Mention, mention_o
 from analysis.instruments.attribution.sources.patterns import Kinds
 from analysis.instruments.attribution.sources.phrases import with_particles
 
-MOST_LOOKED_AT = 10  # places of a name
+MOST_LOOKED_AT = 7  # places of a name
+MOST_OWNED = 60  # places of a name at which what comes after it is asked for: the Reed | campaign
 SHORT = 4  # letters of a word whose full stop ends no sentence: Gov. Rev. Lt.
-BEFORE, AFTER = 60, 130  # characters around it
+BEFORE, AFTER = 48, 120  # characters around it
 LEFT_OF_NAME = NAME + NOUN + NUMBER  # the fire chief | Ann J. Reed
-BEGINS_APPOSITION = (", ", " (")
+BEGINS_PHRASE = DETERMINER + NOUN + NAME + ADVERB
 ENDS_APPOSITION = ',.;:()!?"'
 take_apart = tokenise.__wrapped__  # windows are asked for once
 
@@ -43,7 +44,7 @@ class Article(NamedTuple):
 
 def kind_of_owner(name: str, article: Article) -> str:
     """The kind of whose campaign, or whose government, the article tells: `Reed's presidential campaign`."""
-    for place in _places(name, article.text):
+    for place in _places(name, article.text, MOST_OWNED):
         found = article.kinds.his.match(article.text, place + len(name))
         if found:
             return article.kinds.his_kind[found[1]]
@@ -60,9 +61,9 @@ def mentions_of_name(name: str, article: Article) -> Iterator[Mention]:
                 yield mention_of_words(words, article.titles, article.kinds)
 
 
-def _places(name: str, text: str) -> Iterator[int]:
+def _places(name: str, text: str, most: int = MOST_LOOKED_AT) -> Iterator[int]:
     place = -1
-    for _ in range(MOST_LOOKED_AT):
+    for _ in range(most):
         place = text.find(name, place + 1)
         if place < 0:
             return
@@ -72,11 +73,22 @@ def _places(name: str, text: str) -> Iterator[int]:
 
 
 def _tells_something(text: str, place: int, end: int) -> bool:
-    """Is there a noun or a name before it, or a comma or bracket that may begin an apposition after it?"""
-    if text[end : end + 2] in BEGINS_APPOSITION or text[place - 2 : place - 1] in ",.":
+    """Is there a noun or a name before it, a comma of an office (`the nominee, | Reed`) or the stop of a title (`Gov. |
+    Reed`), or what may begin an apposition after it?
+    """
+    after = text[end : end + 2]
+    if after == " (" or (after == ", " and _may_be_apposition(text, end + 2)):
         return True
-    before = text[text.rfind(" ", 0, place - 1) + 1 : place - 1]
+    before = text[text.rfind(" ", 0, max(0, place - 1)) + 1 : place - 1]
+    if before[-1:] in (",", "."):
+        return before[-1:] == "," or (len(before) <= SHORT + 1 and before[0].isupper())
     return bool(before) and LETTERS[before] in NOMINAL
+
+
+def _may_be_apposition(text: str, first: int) -> bool:
+    """May the word there begin one: `a`, `chief`, `who`; not `and`, `said`, `but`?"""
+    word = text[first : text.find(" ", first)]
+    return word == "who" or LETTERS[word] in BEGINS_PHRASE
 
 
 def _around(article: Article, place: int, end: int) -> Words | None:
@@ -139,7 +151,7 @@ def _apposition(after: str) -> str:
     relative = own.lower[0] == "who" and own.lower[1:2] in (("is",), ("was",))
     if relative:
         return words if own.lower[1] == "is" else ""
-    if tags[0] not in DETERMINER + NOUN + NAME + ADVERB or CONJUNCTION in tags[:3]:
+    if tags[0] not in BEGINS_PHRASE or CONJUNCTION in tags[:3]:
         return ""
     core = tags[: tags.find(PREPOSITION) if PREPOSITION in tags else len(tags)]
     return "" if any(letter in FINITE for letter in core[1:]) or POSSESSIVE in core[-1:] else words

@@ -41,6 +41,7 @@ class Speaker:
     nouns: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
+    met: set[Mention] = field(default_factory=set)
 
     def take(self, mention: Mention) -> None:
         """What a mention tells of the speaker: the first kind counts, but the corpus's own rows before all others."""
@@ -95,11 +96,17 @@ class Speakers:
             self.all.append(speaker)
         speaker.take(mention)
         insort(speaker.places, place)
+        if mention not in speaker.met:
+            speaker.met.add(mention)
+            self._keep(speaker, mention)
+        return speaker
+
+    def _keep(self, speaker: Speaker, mention: Mention) -> None:
+        """Under each word by which the speaker may be met again."""
         for word in {_key(mention.name), *(_keys_of_body(mention) if not mention.person else ()), mention.acronym}:
             known = self.by_word.setdefault(word, [])
             if word and speaker not in known:
                 known.append(speaker)
-        return speaker
 
     def unnamed_one(self, mention: Mention, shown: str, place: int) -> Speaker:
         """The speaker of a phrase without a name: the same phrase, or the same body of a country, is the same."""
