@@ -11,6 +11,8 @@ from pathlib import Path
 
 from browser import Tab, a_tab
 
+import run
+
 ROOT = Path(__file__).parent.parent
 CLICK_RUN_ALL = "(window.jupyterapp.commands.execute('notebook:run-all-cells'), true)"
 
@@ -18,9 +20,9 @@ CLICK_RUN_ALL = "(window.jupyterapp.commands.execute('notebook:run-all-cells'), 
 @contextmanager
 def a_lab(root: Path, scratch: Path, address: str = "/lab/tree/notebooks/00-start-here.ipynb") -> Iterator[Tab]:
     """A tab with JupyterLab open at a notebook below `root`, a server of its own behind it."""
-    settings = ROOT / "analysis" / "templates" / "lab"
+    run.write_settings(scratch / "settings")
     environment = os.environ | {
-        "JUPYTER_CONFIG_PATH": str(settings),
+        "JUPYTER_CONFIG_PATH": str(scratch / "settings"),
         "JUPYTER_CONFIG_DIR": str(scratch / "config"),
         "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
         "PYTHONPATH": str(ROOT),

@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.course.execute import TEMPLATES, as_page, as_text, execute, notebook_paths
+from analysis.course.reading_pages import write_reading_pages
 
 SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
@@ -23,7 +24,8 @@ MARK = re.compile(r"### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)")
 
 
 def release(out: Path, only: str = "") -> int:
-    """Write both editions, as notebooks and as pages to print, under out/student and out/instructor.
+    """Write both editions, as notebooks and as pages to print, under out/student and out/instructor; beside them the
+    corpora that may be passed on, as pages to read.
 
     Returns 0, or 1 where the key of a notebook stops with an error: then the exercise is broken. ProjectError: there is
     no such notebook, or none at all.
@@ -35,6 +37,8 @@ def release(out: Path, only: str = "") -> int:
         _write(student_edition(key), printed_edition(key), out / "student" / path.name, "print.css", "room.css")
         _write(key, key, out / "instructor" / path.name, "print.css")
         complaints += [f"{path.name}: the key stops: {error}"] if error else []
+    for edition in ("student", "instructor"):
+        write_reading_pages(out / edition)
     print("\n".join(complaints) or f"Students: {out / 'student'}\nInstructors: {out / 'instructor'}")
     return 1 if complaints else 0
 
