@@ -97,32 +97,39 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
     """The board as a table to read: one row per claim, one column per text; each cell the printed phrase and who is
     given for it.
 
-    A text that does not print the number has "not printed", which is not zero. Of more than `claims` claims those stay
-    that most texts print (of equals the first), of more than `most` texts those that print most of these claims; both
-    keep their order, and a note says how many are left out. To read about one event, certain words or certain days,
-    give the articles that compare.pick_articles picks: texts that are not among them have no column, and a claim that
-    only they print has no row.
+    A text in which the program finds no such number has "not found", which is not zero. Of more than `claims` claims
+    those stay that most texts print (of equals the first), of more than `most` texts those that print most of these
+    claims; both keep their order, and a note says how many are left out. To read about one event, certain words or
+    certain days, give the articles that compare.pick_articles picks: texts that are not among them have no column, and
+    a claim that only they print has no row.
     """
     require_table(board, "board", "board_by_text", *COLUMNS)
     require_table(articles, "articles", "board_by_text", "article_id", "outlet")
-    here = board[board["article_id"].isin(articles["article_id"])]
-    told = here.groupby("claim_no", sort=False)["article_id"].nunique()
-    shown = here[here["claim_no"].isin(told.nlargest(claims).index)]
-    texts = shown.groupby("article_id", sort=False)["claim_no"].nunique().reindex(articles["article_id"], fill_value=0)
-    columns = articles[articles["article_id"].isin(texts.nlargest(most).index)]
-    shown = shown[shown["article_id"].isin(columns["article_id"])]
+    shown, columns = most_printed(board, articles, most, claims)
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
     names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
-        cells = dict.fromkeys(names.values(), "not printed")
+        cells = dict.fromkeys(names.values(), "not found")
         for article, found in claim.groupby("article_id", sort=False):
             cells[names[article]] = "; ".join(
                 dict.fromkeys(f"“{row.phrase}”, {given_for(row)}" for row in found.itertuples())
             )
         rows.append({"claim": claim["claim"].iloc[0], **cells})
     return pd.DataFrame(rows, columns=["claim", *names.values()])
+
+
+def most_printed(
+    board: pd.DataFrame, articles: pd.DataFrame, most: int, claims: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(rows of the board, articles): the claims that most texts print, and the texts that print most of these."""
+    here = board[board["article_id"].isin(articles["article_id"])]
+    told = here.groupby("claim_no", sort=False)["article_id"].nunique()
+    shown = here[here["claim_no"].isin(told.nlargest(claims).index)]
+    texts = shown.groupby("article_id", sort=False)["claim_no"].nunique().reindex(articles["article_id"], fill_value=0)
+    columns = articles[articles["article_id"].isin(texts.nlargest(most).index)]
+    return shown[shown["article_id"].isin(columns["article_id"])], columns
 
 
 def _note_what_is_left_out(board: pd.DataFrame, shown: pd.DataFrame) -> None:

@@ -18,9 +18,9 @@ def is_missing(cell: Any) -> bool:
 
 def board_by_text_row(row: Row) -> str:
     """A row of the board as it is read: who prints the claim, and who does not."""
-    silent = [text for text, cell in row.items() if cell == "not printed"]
+    silent = [text for text, cell in row.items() if cell == "not found"]
     lines = [f"{text} prints {cell}." for text, cell in row.items() if text not in ("claim", *silent)]
-    less = [f"Not printed, which is not 0: {', '.join(silent)}."] if silent else []
+    less = [f"Not found by the program, which is not 0: {', '.join(silent)}."] if silent else []
     return "\n".join([f"The claim is: {row['claim']}.", *lines, *less])
 
 

@@ -19,8 +19,8 @@ NOTHING = Words(
 )
 ABOUT = Words(
     "Every printed number of people harmed or moved, and who is given for it. It is an index of the texts, never an"
-    " estimate of what happened. Not printed is not zero. A text that credits a number vouches for nothing but that"
-    " somebody said it."
+    " estimate of what happened. Not found by the program is not zero. A text that credits a number vouches for"
+    " nothing but that somebody said it."
 )
 
 
@@ -68,10 +68,10 @@ def _board(board: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame)
         }
         name = claim["claim"].iloc[0]
         if wide:
-            rows.append([Cell(name), *(cells.get(article, Cell("not printed")) for article in texts)])
+            rows.append([Cell(name), *(cells.get(article, Cell("not found")) for article in texts)])
         else:
             rows += [[Cell(name), Cell(names[article]), cell] for article, cell in cells.items()]
-            rows.append([Cell(name), Cell(f"{counted(len(articles) - len(cells), 'other text')}"), Cell("not printed")])
+            rows.append([Cell(name), Cell(f"{counted(len(articles) - len(cells), 'other text')}"), Cell("not found")])
         evidence.append(_claim_evidence(name, printed, texts, names, number, sentences))
     head = ["Claim", *(names[article] for article in texts)] if wide else ["Claim", "Text", "Printed, and who is given"]
     caption = (
