@@ -226,6 +226,8 @@ WHOLE = """# Read and search: {name}
 Articles that may be passed on whole. Search a word, or open an article and switch its layers. Articles that belong to
 whoever published them are no page here; notebook 00 opens them on your own machine.
 
+## The articles
+
 ````{{raw}} html
 <div class="ss-page">
 {page}

@@ -1,5 +1,6 @@
 """JupyterLab as a class meets it: started as `run.py lab` starts it, opened in a browser, driven by clicks and keys."""
 
+import json
 import os
 import re
 import subprocess
@@ -18,17 +19,21 @@ CLICK_RUN_ALL = "(window.jupyterapp.commands.execute('notebook:run-all-cells'), 
 
 
 @contextmanager
-def a_lab(root: Path, scratch: Path, address: str = "/lab/tree/notebooks/00-start-here.ipynb") -> Iterator[Tab]:
-    """A tab with JupyterLab open at a notebook below `root`, a server of its own behind it."""
+def a_lab(root: Path, scratch: Path, address: str = run.FIRST, package: Path = ROOT) -> Iterator[Tab]:
+    """A tab with JupyterLab open at a notebook below `root`, a server of its own behind it, as `run.py lab` starts it.
+
+    package: the folder whose `analysis` the notebooks import.
+    """
     run.write_settings(scratch / "settings")
     environment = os.environ | {
         "JUPYTER_CONFIG_PATH": str(scratch / "settings"),
         "JUPYTER_CONFIG_DIR": str(scratch / "config"),
         "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(package),
         "PYTHONUTF8": "1",
     }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--IdentityProvider.token="]
+    asked = [part for part in run.COMMANDS["lab"] if not part.startswith("--ServerApp.root_dir=")]
+    command = [sys.executable, *asked, "--no-browser", "--allow-root", "--IdentityProvider.token="]
     command += ["--ServerApp.port=0", f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True"]
     log = scratch / "lab.log"
     with (
@@ -62,3 +67,25 @@ def run_all(tab: Tab) -> None:
         "one => /^\\[\\d+\\]:?$/.test(one.textContent.trim()))",
         120,
     )
+
+
+def run_code(tab: Tab, code: str) -> str:
+    """What the last code cell of the open notebook prints once its source is this code and it is run."""
+    tab.run(
+        "(() => { const cells = [...[...window.jupyterapp.shell.widgets('main')][0].content.model.cells];"
+        " const cell = cells.filter(one => one.type === 'code').at(-1);"
+        f" cell.sharedModel.setSource({json.dumps(code)}); cell.outputs.clear(); return true; }})()"
+    )
+    run_all(tab)
+    printed = tab.run(
+        "(() => { const cell = [...[...window.jupyterapp.shell.widgets('main')][0].content.model.cells]"
+        ".filter(one => one.type === 'code').at(-1); const told = cell.outputs.get(0).toJSON();"
+        " return told.text || told.evalue; })()"
+    )
+    return printed if isinstance(printed, str) else "".join(printed)
+
+
+def save_file(tab: Tab, path: str, content: str, form: str = "text") -> None:
+    """Save a file as JupyterLab's editor does, or (form base64) as its file browser does with one dropped on it."""
+    model = json.dumps({"type": "file", "format": form, "content": content})
+    tab.run(f"window.jupyterapp.serviceManager.contents.save({json.dumps(path)}, {model}).then(() => true)")
