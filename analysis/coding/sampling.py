@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.coding.sheets import make_coding_sheet
 from analysis.coding.tables import require_kind
 from analysis.frames import body_of
-from analysis.needs import require_table
+from analysis.needs import require_table, require_tables
 from analysis.resample import seeded
 
 TWICE = 0.1  # least share that two people code
@@ -41,6 +41,7 @@ def sample_for_coding(
     what the program found, and without the weights codes say nothing about the corpus.
     ValueError: fewer sentences than n, a share under a tenth, or no such column.
     """
+    require_tables(tables, ("articles", "sentences", kind), "sample_for_coding")
     require_kind(kind, "sample_for_coding")
     frame = coding_frame(tables, kind, by)
     if not isinstance(n, int) or not 1 <= n <= len(frame):
@@ -70,6 +71,7 @@ def sheet_of_sample(
     second: the second coder's sheet, which has only the sentences that are coded twice.
     """
     require_table(sample, "sample", "sheet_of_sample", "article_id", "sentence_no", "twice")
+    require_table(sentences, "sentences", "sheet_of_sample")
     chosen = sample[sample["twice"]] if second else sample
     places = list(zip(chosen["article_id"], chosen["sentence_no"], strict=True))
     order = {place: at for at, place in enumerate(places)}
