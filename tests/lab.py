@@ -15,6 +15,7 @@ from browser import Tab, a_tab
 import run
 
 ROOT = Path(__file__).parent.parent
+IDLE = "[...(window.jupyterapp?.shell.widgets('main') || [])][0]?.sessionContext?.kernelDisplayStatus === 'idle'"
 CLICK_RUN_ALL = "(window.jupyterapp.commands.execute('notebook:run-all-cells'), true)"
 
 
@@ -60,7 +61,7 @@ def _port(log: Path) -> str:
 
 def run_all(tab: Tab) -> None:
     """Run every cell and wait until none is waiting: the last code cell has its number."""
-    tab.wait("[...(window.jupyterapp?.shell.widgets('main') || [])][0]?.sessionContext?.kernelDisplayStatus === 'idle'")
+    tab.wait(IDLE)
     assert tab.run(CLICK_RUN_ALL)
     tab.wait(
         "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every("
@@ -69,20 +70,22 @@ def run_all(tab: Tab) -> None:
     )
 
 
+ASK_KERNEL = """
+(async code => {
+  let told = '';
+  const kernel = [...window.jupyterapp.shell.widgets('main')][0].sessionContext.session.kernel;
+  const asked = kernel.requestExecute({code});
+  asked.onIOPub = one => { told += one.content.text || one.content.evalue || ''; };
+  await asked.done;
+  return told;
+})
+"""
+
+
 def run_code(tab: Tab, code: str) -> str:
-    """What the last code cell of the open notebook prints once its source is this code and it is run."""
-    tab.run(
-        "(() => { const cells = [...[...window.jupyterapp.shell.widgets('main')][0].content.model.cells];"
-        " const cell = cells.filter(one => one.type === 'code').at(-1);"
-        f" cell.sharedModel.setSource({json.dumps(code)}); cell.outputs.clear(); return true; }})()"
-    )
-    run_all(tab)
-    printed = tab.run(
-        "(() => { const cell = [...[...window.jupyterapp.shell.widgets('main')][0].content.model.cells]"
-        ".filter(one => one.type === 'code').at(-1); const told = cell.outputs.get(0).toJSON();"
-        " return told.text || told.evalue; })()"
-    )
-    return printed if isinstance(printed, str) else "".join(printed)
+    """What the kernel of the open notebook prints when it runs this code."""
+    tab.wait(IDLE)
+    return str(tab.run(f"{ASK_KERNEL.strip()}({json.dumps(code)})"))
 
 
 def save_file(tab: Tab, path: str, content: str, form: str = "text") -> None:

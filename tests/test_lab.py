@@ -126,10 +126,17 @@ def test_a_changed_lexicon_moves_a_count_and_a_dropped_word_file_is_read(project
         before = run_code(tab, COUNT).split()
         actors = (project / "data/invented-flood/actors.csv").read_text(encoding="utf-8")
         columns = actors.splitlines()[0].split(",")
-        row = {"actor": "river", "pattern": "river", "label_type": "other", "example": "The river rose."}
+        row = {
+            "actor": "river",
+            "pattern": "river",
+            "label_type": "other",
+            "note": "what rose",
+            "example": "The river rose.",
+        }
         save_file(tab, "data/invented-flood/actors.csv", actors + ",".join(row.get(one, "") for one in columns) + "\n")
         after = run_code(tab, COUNT).split()
-        assert before[0] == after[0] and int(after[1]) > int(before[1])
+        assert before[0] == after[0], after
+        assert int(after[1]) > int(before[1])
         tab.run("window.jupyterapp.serviceManager.contents.save('data/dropped', {type: 'directory'}).then(() => true)")
         save_file(tab, "data/dropped/invented gazette.docx", a_word_file("The river rose. Nobody was hurt."), "base64")
         assert run_code(tab, OWN.replace("data/dropped", str(project / "data/dropped"))).strip() == "1"
