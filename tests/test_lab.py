@@ -45,7 +45,7 @@ def test_a_class_reads_searches_and_clicks(tmp_path):
         assert tab.run("document.querySelector('.ss-strip details .ss-behind').getBoundingClientRect().height") > 20
 
 
-PICTURE = "!!document.querySelector('.jp-OutputArea-output img, .jp-OutputArea-output svg')"
+PICTURE = "!!document.querySelector('.jp-OutputArea-output img')"
 COUNT = """import analysis as story
 articles = story.load_articles("invented-flood")
 print(len(articles), len(story.find_labels(story.split_sentences(articles))))"""
@@ -139,4 +139,4 @@ def test_a_changed_lexicon_moves_a_count_and_a_dropped_word_file_is_read(project
         assert int(after[1]) > int(before[1])
         tab.run("window.jupyterapp.serviceManager.contents.save('data/dropped', {type: 'directory'}).then(() => true)")
         save_file(tab, "data/dropped/invented gazette.docx", a_word_file("The river rose. Nobody was hurt."), "base64")
-        assert run_code(tab, OWN.replace("data/dropped", str(project / "data/dropped"))).strip() == "1"
+        assert run_code(tab, OWN.replace("data/dropped", str(project / "data/dropped"))).split()[0] == "1"
