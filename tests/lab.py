@@ -62,6 +62,7 @@ def _port(log: Path) -> str:
 def run_all(tab: Tab) -> None:
     """Run every cell and wait until none is waiting: the last code cell has its number."""
     tab.wait(IDLE)
+    tab.run("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id) || true")
     tab.run("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs').then(() => true)")  # committed ones
     assert tab.run(CLICK_RUN_ALL)
     tab.wait(

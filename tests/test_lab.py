@@ -86,6 +86,7 @@ def test_lab_shows_corpora_and_lexicons_and_the_first_picture_soon(project, tmp_
         assert {"analysis", "data", "notebooks"} <= set(names)
         assert "00-start-here" in tab.run("[...window.jupyterapp.shell.widgets('main')][0].context.path")
         tab.wait("[...window.jupyterapp.shell.widgets('main')][0].sessionContext.kernelDisplayStatus === 'idle'")
+        tab.run("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id) || true")
         tab.run("(window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs'), true)")
         tab.wait(f"!({PICTURE})")
         began = time.monotonic()
