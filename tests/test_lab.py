@@ -3,13 +3,12 @@
 import base64
 import io
 import shutil
-import time
 import zipfile
 
 import nbformat
 import pytest
 from browser import needs_browser
-from lab import CLICK_RUN_ALL, ROOT, a_lab, run_all, run_code, save_file
+from lab import ROOT, a_lab, run_all, run_code, save_file
 
 import run
 
@@ -45,7 +44,6 @@ def test_a_class_reads_searches_and_clicks(tmp_path):
         assert tab.run("document.querySelector('.ss-strip details .ss-behind').getBoundingClientRect().height") > 20
 
 
-PICTURE = "!!document.querySelector('.jp-OutputArea-output img')"
 COUNT = """import analysis as story
 articles = story.load_articles("invented-flood")
 print(len(articles), len(story.find_labels(story.split_sentences(articles))))"""
@@ -75,49 +73,6 @@ def a_word_file(words: str) -> str:
             f"<w:t>{words}</w:t></w:r></w:p></w:body></w:document>",
         )
     return base64.b64encode(held.getvalue()).decode("ascii")
-
-
-@needs_browser
-@pytest.mark.slow
-def test_lab_shows_corpora_and_lexicons_and_the_first_picture_soon(project, tmp_path):
-    with a_lab(project, tmp_path, "/") as tab:
-        tab.wait("document.querySelectorAll('.jp-DirListing-item').length > 2")
-        names = tab.run("[...document.querySelectorAll('.jp-DirListing-itemText')].map(one => one.textContent)")
-        assert {"analysis", "data", "notebooks"} <= set(names)
-        assert "00-start-here" in tab.run("[...window.jupyterapp.shell.widgets('main')][0].context.path")
-        tab.wait("[...window.jupyterapp.shell.widgets('main')][0].sessionContext.kernelDisplayStatus === 'idle'")
-        tab.run("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id) || true")
-        tab.run("(window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs'), true)")
-        tab.wait(f"!({PICTURE})")
-        began = time.monotonic()
-        assert tab.run(CLICK_RUN_ALL)
-        tab.wait("!!document.querySelector('.jp-OutputArea-output .ss-cells, .jp-OutputArea-output .ss-article')")
-        print(f"the reader {time.monotonic() - began:.1f} s after Run All", end="; ")
-        tab.wait(PICTURE)
-        print(f"the first picture {time.monotonic() - began:.1f} s")
-
-
-@needs_browser
-@pytest.mark.slow
-def test_a_board_opens_and_a_found_word_leads_into_its_article(project, tmp_path):
-    with a_lab(project, tmp_path, "/lab/tree/notebooks/04-tolls.ipynb") as tab:
-        run_all(tab)
-        tab.run("document.querySelector('.ss-wordy summary').click()")
-        assert (
-            tab.run("document.querySelector('.ss-wordy details[open] .ss-behind').getBoundingClientRect().height") > 20
-        )
-    (tmp_path / "words").mkdir()
-    with a_lab(project, tmp_path / "words") as tab:
-        change = "cell.sharedModel.setSource(cell.sharedModel.source.replace('hama-2024', 'invented-flood'))"
-        tab.run(
-            "[...[...window.jupyterapp.shell.widgets('main')][0].content.model.cells].forEach(cell =>"
-            f" {{ if (cell.type === 'code') {change} }}) || true"
-        )
-        run_all(tab)
-        assert "Norvale Wire" in tab.run("document.querySelector('.ss-words').textContent")
-        tab.run("document.querySelector('.ss-words details').open = true")
-        tab.run("document.querySelector('.ss-words details a').click()")
-        tab.wait("document.querySelector('.ss-read[open]') !== null", 10)
 
 
 @needs_browser
