@@ -16,6 +16,7 @@ python3 run.py test -k tolls
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -29,7 +30,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "same-story-installed"
 NO_TESTS = 5
 FIRST = "/lab/tree/notebooks/00-start-here.ipynb?file-browser-path=/"
-JUPYTER = ROOT / "analysis" / "templates" / "lab"  # settings: no pop-up asks a class whether it wants Jupyter's news
+TEMPLATES = ROOT / "analysis" / "templates"
 COMMANDS = {
     "import": ["-m", "analysis", "import"],
     "merge": ["-m", "analysis", "merge"],
@@ -51,6 +52,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
     install()
+    write_settings(VENV / "etc" / "jupyter")
     if arguments[0] == "site":
         install_for_site()
     folder = (
@@ -102,6 +104,18 @@ def install() -> None:
     STAMP.write_text(wanted, encoding="utf-8")
 
 
+def write_settings(folder: Path) -> None:
+    """How Jupyter behaves in .venv, whoever starts it: no pop-up asks a class whether it wants news, and the pages of
+    plain `jupyter nbconvert --to html` keep the words of the pictures and ask nothing of the network.
+    """
+    outside = ("mathjax_url", "require_js_url", "widget_renderer_url", "jupyter_widgets_base_url", "mermaid_js_url")
+    page = {"template_name": "same-story", "extra_template_basedirs": [str(TEMPLATES)], **dict.fromkeys(outside, "")}
+    lab = (TEMPLATES / "lab" / "default_setting_overrides.json").read_text(encoding="utf-8")
+    (folder / "labconfig").mkdir(parents=True, exist_ok=True)
+    (folder / "labconfig" / "default_setting_overrides.json").write_text(lab, encoding="utf-8")
+    (folder / "jupyter_nbconvert_config.json").write_text(json.dumps({"HTMLExporter": page}), encoding="utf-8")
+
+
 def install_for_site() -> None:
     """Add what only the course site needs, the first time that it is built; site/requirements.lock agrees with the
     other lock.
@@ -130,8 +144,7 @@ def steady_environment() -> dict[str, str]:
     """What makes two runs equal on every system: UTF-8, sets in the same order; a corpus by its whole path."""
     corpus = os.environ.get("SAME_STORY_CORPUS", "")
     whole = {"SAME_STORY_CORPUS": str(Path(corpus).resolve())} if corpus and Path(corpus).exists() else {}
-    settings = os.pathsep.join(filter(None, [str(JUPYTER), os.environ.get("JUPYTER_CONFIG_PATH", "")]))
-    return os.environ | whole | {"JUPYTER_CONFIG_PATH": settings, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    return os.environ | whole | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
 
 
 if __name__ == "__main__":

@@ -19,10 +19,10 @@ sys.path.insert(0, str(ROOT))
 import analysis as story  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
 from analysis.course.keys import printed_edition  # noqa: E402
+from analysis.course.reading_pages import corpora_to_pass_on, whole_section  # noqa: E402
 from analysis.instruments.attribution.page import how_a_sentence_is_read  # noqa: E402
 from analysis.instruments.tolls.page import how_a_number_becomes_a_toll  # noqa: E402
-from analysis.reading.article.rights import check_texts  # noqa: E402
-from analysis.report.around.search import SCRIPT, search_section  # noqa: E402
+from analysis.report.around.search import SCRIPT  # noqa: E402
 
 SITE = ROOT / "site"
 CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
@@ -111,7 +111,8 @@ def gather(source: Path) -> None:
     (source / "how-a-sentence-is-read.md").write_text(how_a_sentence_is_read(), encoding="utf-8")
     (source / "how-a-number-becomes-a-toll.md").write_text(how_a_number_becomes_a_toll(), encoding="utf-8")
     shutil.copy(CODEBOOK, source / "codebook.md")
-    (source / "read-the-flood.md").write_text(read_the_flood(), encoding="utf-8")
+    for name in corpora_to_pass_on():
+        (source / f"read-{name}.md").write_text(read_whole(name), encoding="utf-8")
     (source / "api.md").write_text(api(), encoding="utf-8")
     (source / "index.md").write_text(index(), encoding="utf-8")
 
@@ -146,14 +147,10 @@ def terms() -> set[str]:
     return {name.lower() for name in re.findall(r"^### (.+)$", page, flags=re.MULTILINE)}
 
 
-def read_the_flood() -> str:
-    """The invented articles, whole, with the box that searches them. No other article is on the site: check_texts
-    refuses those whose rights don't allow it."""
-    articles = story.load_articles("invented-flood")
-    check_texts("full", articles, "site")
-    section = search_section(story.analyse(articles), [], "full")
-    page = "\n".join(str(part.markup) for part in section.parts).replace("<details ", "<details open ", 1)
-    return FLOOD.format(page=page, script=SCRIPT)
+def read_whole(name: str) -> str:
+    """The articles of a corpus that may be passed on, whole, with the box that searches them."""
+    page = "\n".join(str(part.markup) for part in whole_section(name).parts).replace("<details ", "<details open ", 1)
+    return WHOLE.format(name=name.replace("-", " "), page=page, script=SCRIPT)
 
 
 def _describe(cell: nbformat.NotebookNode) -> None:
@@ -170,7 +167,9 @@ def index() -> str:
     said = [(path.stem, *title_and_summary(nbformat.read(path, as_version=4))) for path in notebooks]
     items = "\n".join(f"- [{title}]({name}.ipynb): {summary}" for name, title, summary in said)
     notebook_tree = "\n".join(name for name, _, _ in said)
-    course = {"read-the-flood", *(page.stem for page in SITE.glob("*.md"))} - set(REFERENCE)
+    course = {*(f"read-{name}" for name in corpora_to_pass_on()), *(page.stem for page in SITE.glob("*.md"))} - set(
+        REFERENCE
+    )
     pages = sorted(course, key=lambda name: (name != "instructors", name))
     return INDEX.format(items=items, notebooks=notebook_tree, pages="\n".join(pages), reference="\n".join(REFERENCE))
 
@@ -222,11 +221,12 @@ def strip_outside(folder: Path) -> None:
         sheet.write_text(FETCHED.sub("", text), encoding="utf-8")
 
 
-FLOOD = """# Read and search: the invented flood
+WHOLE = """# Read and search: {name}
 
-Five articles on a flood that never was, written for this project: they may be passed on whole. Search a word, or open
-an article and switch its layers. The five articles on Hama belong to whoever published them, so they are no page here;
-notebook 00 opens them on your own machine.
+Articles that may be passed on whole. Search a word, or open an article and switch its layers. Articles that belong to
+whoever published them are no page here; notebook 00 opens them on your own machine.
+
+## The articles
 
 ````{{raw}} html
 <div class="ss-page">

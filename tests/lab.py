@@ -1,5 +1,6 @@
 """JupyterLab as a class meets it: started as `run.py lab` starts it, opened in a browser, driven by clicks and keys."""
 
+import json
 import os
 import re
 import subprocess
@@ -11,22 +12,29 @@ from pathlib import Path
 
 from browser import Tab, a_tab
 
+import run
+
 ROOT = Path(__file__).parent.parent
+IDLE = "[...(window.jupyterapp?.shell.widgets('main') || [])][0]?.sessionContext?.kernelDisplayStatus === 'idle'"
 CLICK_RUN_ALL = "(window.jupyterapp.commands.execute('notebook:run-all-cells'), true)"
 
 
 @contextmanager
-def a_lab(root: Path, scratch: Path, address: str = "/lab/tree/notebooks/00-start-here.ipynb") -> Iterator[Tab]:
-    """A tab with JupyterLab open at a notebook below `root`, a server of its own behind it."""
-    settings = ROOT / "analysis" / "templates" / "lab"
+def a_lab(root: Path, scratch: Path, address: str = run.FIRST, package: Path = ROOT) -> Iterator[Tab]:
+    """A tab with JupyterLab open at a notebook below `root`, a server of its own behind it, as `run.py lab` starts it.
+
+    package: the folder whose `analysis` the notebooks import.
+    """
+    run.write_settings(scratch / "settings")
     environment = os.environ | {
-        "JUPYTER_CONFIG_PATH": str(settings),
+        "JUPYTER_CONFIG_PATH": str(scratch / "settings"),
         "JUPYTER_CONFIG_DIR": str(scratch / "config"),
         "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(package),
         "PYTHONUTF8": "1",
     }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--IdentityProvider.token="]
+    asked = [part for part in run.COMMANDS["lab"] if not part.startswith("--ServerApp.root_dir=")]
+    command = [sys.executable, *asked, "--no-browser", "--allow-root", "--IdentityProvider.token="]
     command += ["--ServerApp.port=0", f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True"]
     log = scratch / "lab.log"
     with (
@@ -53,10 +61,36 @@ def _port(log: Path) -> str:
 
 def run_all(tab: Tab) -> None:
     """Run every cell and wait until none is waiting: the last code cell has its number."""
-    tab.wait("[...(window.jupyterapp?.shell.widgets('main') || [])][0]?.sessionContext?.kernelDisplayStatus === 'idle'")
+    tab.wait(IDLE)
+    tab.run("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id) || true")
+    tab.run("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs').then(() => true)")  # committed ones
     assert tab.run(CLICK_RUN_ALL)
     tab.wait(
         "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every("
         "one => /^\\[\\d+\\]:?$/.test(one.textContent.trim()))",
         120,
     )
+
+
+ASK_KERNEL = """
+(async code => {
+  let told = '';
+  const kernel = [...window.jupyterapp.shell.widgets('main')][0].sessionContext.session.kernel;
+  const asked = kernel.requestExecute({code});
+  asked.onIOPub = one => { told += one.content.text || one.content.evalue || ''; };
+  await asked.done;
+  return told;
+})
+"""
+
+
+def run_code(tab: Tab, code: str) -> str:
+    """What the kernel of the open notebook prints when it runs this code."""
+    tab.wait(IDLE)
+    return str(tab.run(f"{ASK_KERNEL.strip()}({json.dumps(code)})"))
+
+
+def save_file(tab: Tab, path: str, content: str, form: str = "text") -> None:
+    """Save a file as JupyterLab's editor does, or (form base64) as its file browser does with one dropped on it."""
+    model = json.dumps({"type": "file", "format": form, "content": content})
+    tab.run(f"window.jupyterapp.serviceManager.contents.save({json.dumps(path)}, {model}).then(() => true)")

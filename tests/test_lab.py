@@ -1,10 +1,14 @@
 """JupyterLab as a class meets it: no pop-up; after Run All the reader, the search and the cells answer to clicks."""
 
+import base64
+import io
 import shutil
+import zipfile
 
+import nbformat
 import pytest
 from browser import needs_browser
-from lab import ROOT, a_lab, run_all
+from lab import ROOT, a_lab, run_all, run_code, save_file
 
 import run
 
@@ -14,8 +18,6 @@ def test_lab_opens_at_the_project_with_the_first_notebook():
     assert f"--ServerApp.root_dir={ROOT}" in command
     first = run.FIRST.removeprefix("/lab/tree/").partition("?")[0]
     assert (ROOT / first).is_file() and run.FIRST.endswith("?file-browser-path=/")
-    assert (run.JUPYTER / "labconfig" / "default_setting_overrides.json").is_file()
-    assert run.steady_environment()["JUPYTER_CONFIG_PATH"].startswith(str(run.JUPYTER))
 
 
 @needs_browser
@@ -40,3 +42,57 @@ def test_a_class_reads_searches_and_clicks(tmp_path):
         run_all(tab)
         tab.run("document.querySelector('.ss-strip summary').click()")
         assert tab.run("document.querySelector('.ss-strip details .ss-behind').getBoundingClientRect().height") > 20
+
+
+COUNT = """import analysis as story
+articles = story.load_articles("invented-flood")
+print(len(articles), len(story.find_labels(story.split_sentences(articles))))"""
+OWN = "import analysis as story\nprint(len(story.load_articles('data/dropped')))"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The project as a class has it: what is changed in it is no change of ours."""
+    own = tmp_path_factory.mktemp("class") / "project"
+    for name in ("analysis", "data", "notebooks"):
+        shutil.copytree(ROOT / name, own / name, ignore=shutil.ignore_patterns("build", "__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", own)
+    (own / "notebooks/probe.ipynb").write_text(
+        nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id="probe")])), encoding="utf-8"
+    )
+    return own
+
+
+def a_word_file(words: str) -> str:
+    """The smallest .docx with a paragraph, as base64."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as word:
+        word.writestr(
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+            f"<w:t>{words}</w:t></w:r></w:p></w:body></w:document>",
+        )
+    return base64.b64encode(held.getvalue()).decode("ascii")
+
+
+@needs_browser
+@pytest.mark.slow
+def test_a_changed_lexicon_moves_a_count_and_a_dropped_word_file_is_read(project, tmp_path):
+    with a_lab(project, tmp_path, "/lab/tree/notebooks/probe.ipynb", package=project) as tab:
+        before = run_code(tab, COUNT).split()
+        actors = (project / "data/invented-flood/actors.csv").read_text(encoding="utf-8")
+        columns = actors.splitlines()[0].split(",")
+        row = {
+            "actor": "river",
+            "pattern": "river",
+            "label_type": "other",
+            "note": "what rose",
+            "example": "The river rose.",
+        }
+        save_file(tab, "data/invented-flood/actors.csv", actors + ",".join(row.get(one, "") for one in columns) + "\n")
+        after = run_code(tab, COUNT).split()
+        assert before[0] == after[0], after
+        assert int(after[1]) > int(before[1])
+        tab.run("window.jupyterapp.serviceManager.contents.save('data/dropped', {type: 'directory'}).then(() => true)")
+        save_file(tab, "data/dropped/invented gazette.docx", a_word_file("The river rose. Nobody was hurt."), "base64")
+        assert run_code(tab, OWN.replace("data/dropped", str(project / "data/dropped"))).split()[0] == "1"

@@ -14,6 +14,7 @@ from devtools import browser
 from lite import main, serve, tables_in_the_browser
 
 import analysis as story
+from analysis.course.reading_pages import corpora_to_pass_on
 
 BUILT = Path(__file__).parents[1] / "build" / "lite"
 pytestmark = pytest.mark.skipif(
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @needs_browser
-@pytest.mark.parametrize("corpus", ["invented-flood", "hama-2024"])
+@pytest.mark.parametrize("corpus", corpora_to_pass_on())
 def test_the_tables_of_the_browser_are_those_of_this_machine_byte_for_byte(corpus, tmp_path):
     here = {
         name: hashlib.sha256(table.to_csv(index=False).encode()).hexdigest()

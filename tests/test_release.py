@@ -5,6 +5,7 @@ import re
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from test_reader import MOST, shares
 
 from analysis.course.editions import release, student_edition
 from analysis.course.execute import NOTEBOOKS
@@ -96,8 +97,12 @@ def test_the_key_passes_and_both_editions_are_written(tmp_path):
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
         "instructor/08-hand-coding.html",
         "instructor/08-hand-coding.ipynb",
+        "instructor/read-invented-flood.html",
+        "instructor/read-invented-harbour.html",
         "student/08-hand-coding.html",
         "student/08-hand-coding.ipynb",
+        "student/read-invented-flood.html",
+        "student/read-invented-harbour.html",
     ]
     assert STUB in (tmp_path / "student/08-hand-coding.ipynb").read_text(encoding="utf-8")
     assert "BEGIN SOLUTION" in (tmp_path / "instructor/08-hand-coding.ipynb").read_text(encoding="utf-8")
@@ -106,6 +111,7 @@ def test_the_key_passes_and_both_editions_are_written(tmp_path):
         for edition in ("student", "instructor")
     )
     assert "BEGIN SOLUTION" in instructors and "BEGIN SOLUTION" not in students
+    assert max(shares(students + instructors).values()) < MOST
     assert "Room to write" in students and "Room to write" not in instructors
 
 

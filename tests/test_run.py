@@ -1,6 +1,8 @@
 """The front door."""
 
 import ast
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +39,7 @@ def test_everything_passes_where_what_is_chosen_of_both_runs_passes(first, timin
 def test_what_measures_time_is_run_after_all_others_and_alone(monkeypatch):
     called = []
     monkeypatch.setattr(run, "install", lambda: None)
+    monkeypatch.setattr(run, "write_settings", lambda folder: None)
     monkeypatch.setattr(run.subprocess, "call", lambda command, **options: called.append(command[1:]) or 0)
     assert run.main(["test", "-k", "tolls"]) == run.main(["test", "--all"]) == 0
     assert called == [
@@ -56,6 +59,35 @@ def test_lab_opens_another_edition_within_the_project(tmp_path, monkeypatch):
         "--no-browser",
     ]
     assert run.edition(["notebooks", "student"]) == ["student"]
+
+
+@pytest.mark.slow
+def test_plain_nbconvert_keeps_the_words_of_pictures_and_fetches_nothing(tmp_path):
+    run.write_settings(tmp_path / "etc")  # of .venv, where Jupyter looks for them by itself
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", f"--output-dir={tmp_path}"]
+    subprocess.run(
+        [*command, ROOT / "notebooks/03-attribution.ipynb"],
+        check=True,
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"JUPYTER_CONFIG_PATH": str(tmp_path / "etc")},
+    )
+    page = (tmp_path / "03-attribution.html").read_text(encoding="utf-8")
+    pictures = re.findall(r"<img[^>]*>", page)
+    assert pictures and all(re.search(r'alt="[^"]{20,}"', picture) for picture in pictures)
+    assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page)
+
+
+def test_settings_lie_where_the_jupyter_of_the_environment_looks_for_them(monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "VENV", tmp_path)
+    monkeypatch.setattr(run, "install", lambda: None)
+    monkeypatch.setattr(run, "python", lambda *command, folder: 0)
+    assert run.main(["lab"]) == 0
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.json")}
+    assert written == {
+        "etc/jupyter/jupyter_nbconvert_config.json",
+        "etc/jupyter/labconfig/default_setting_overrides.json",
+    }
 
 
 MARKED = """

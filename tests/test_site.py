@@ -20,6 +20,7 @@ from test_reader import MOST, shares
 
 import analysis as story
 from analysis.course.execute import NOTEBOOKS, ROOT, as_text
+from analysis.course.reading_pages import corpora_to_pass_on
 from analysis.tables import CORPUS_TABLES, TABLES
 
 LOCK = (ROOT / "site/requirements.lock").read_text(encoding="utf-8")
@@ -178,9 +179,10 @@ def test_every_function_that_is_shown_or_called_in_a_notebook_is_explained():
 def test_no_page_holds_an_article_that_is_not_ours_and_the_invented_ones_are_whole(site):
     for name, text in pages(site).items():
         assert max(shares(text).values()) < MOST, name
-    flood = story.split_sentences(story.load_articles("invented-flood"))["sentence"]
-    read = html.unescape(re.sub(r"<[^>]+>", "", pages(site)["read-the-flood.html"]))
-    assert not [sentence for sentence in flood if sentence not in read]
+    for corpus in ("invented-flood", "invented-harbour"):
+        sentences = story.split_sentences(story.load_articles(corpus))["sentence"]
+        read = html.unescape(re.sub(r"<[^>]+>", "", pages(site)[f"read-{corpus}.html"]))
+        assert not [sentence for sentence in sentences if sentence not in read]
 
 
 def test_a_term_is_linked_once_where_it_is_explained():
@@ -325,9 +327,25 @@ def test_the_release_that_is_checked_is_the_one_that_the_page_names():
 
 
 def test_a_notebook_for_the_browser_fetches_its_packages_first_and_holds_no_key(lite):
-    notebook = lite.for_browser(nbformat.read(NOTEBOOKS / "00-start-here.ipynb", as_version=4))
+    notebook = lite.for_browser(nbformat.read(NOTEBOOKS / "00-start-here.ipynb", as_version=4), ["hama-2024"])
     assert "piplite.install" in notebook.cells[0].source and "textstat==" in notebook.cells[0].source
     assert "BEGIN SOLUTION" not in as_text(notebook)
+
+
+@pytest.mark.slow
+def test_the_browser_edition_holds_only_what_may_be_passed_on(lite, tmp_path):
+    lite.gather(tmp_path)
+    assert corpora_to_pass_on() == ["invented-flood", "invented-harbour"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == corpora_to_pass_on()
+    assert {path.name for path in tmp_path.glob("*.html")} == {f"read-{name}.html" for name in corpora_to_pass_on()}
+    texts = [path for path in tmp_path.rglob("*") if path.suffix in (".html", ".txt", ".csv", ".ipynb", ".md")]
+    assert max(shares("\n".join(path.read_text(encoding="utf-8") for path in texts)).values()) < 0.1
+    for path in tmp_path.glob("*.ipynb"):
+        code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        named = re.findall(r'^CORPUS = os.*"([^"]*)"\)', "\n".join(code), flags=re.MULTILINE)
+        assert named and set(named) <= set(corpora_to_pass_on()), path
+    lite.gather(tmp_path / "own", whole_data=True)
+    assert (tmp_path / "own/data/hama-2024/articles.csv").is_file()
 
 
 @pytest.mark.slow

@@ -167,3 +167,14 @@ def test_the_box_in_the_report_finds_what_find_words_finds(tmp_path):
         tab.run("document.querySelector('#ss-hits a').click()")
         assert tab.wait("document.querySelector(location.hash).closest('details').open")
         assert [address for address in tab.asked if not address.startswith(("file:", "data:"))] == []
+
+
+def test_a_line_leads_to_its_place_in_the_whole_article(monkeypatch):
+    found = story.find_words(TABLES, "terror*")
+    html = story.show_words(found, TABLES).data
+    links = re.findall(r'href="#(wa[^"]+)"', html)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(links) >= len(found) and set(links) <= set(ids) and len(ids) == len(set(ids))
+    assert "do not pass on" in html
+    monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
+    assert "href" not in story.show_words(found, TABLES).data

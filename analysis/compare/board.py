@@ -107,12 +107,7 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
     """
     require_table(board, "board", "board_by_text", *COLUMNS)
     require_table(articles, "articles", "board_by_text", "article_id", "outlet")
-    here = board[board["article_id"].isin(articles["article_id"])]
-    told = here.groupby("claim_no", sort=False)["article_id"].nunique()
-    shown = here[here["claim_no"].isin(told.nlargest(claims).index)]
-    texts = shown.groupby("article_id", sort=False)["claim_no"].nunique().reindex(articles["article_id"], fill_value=0)
-    columns = articles[articles["article_id"].isin(texts.nlargest(most).index)]
-    shown = shown[shown["article_id"].isin(columns["article_id"])]
+    shown, columns = most_printed(board, articles, most, claims)
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
     names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
@@ -125,6 +120,18 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
             )
         rows.append({"claim": claim["claim"].iloc[0], **cells})
     return pd.DataFrame(rows, columns=["claim", *names.values()])
+
+
+def most_printed(
+    board: pd.DataFrame, articles: pd.DataFrame, most: int, claims: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(rows of the board, articles): the claims that most texts print, and the texts that print most of these."""
+    here = board[board["article_id"].isin(articles["article_id"])]
+    told = here.groupby("claim_no", sort=False)["article_id"].nunique()
+    shown = here[here["claim_no"].isin(told.nlargest(claims).index)]
+    texts = shown.groupby("article_id", sort=False)["claim_no"].nunique().reindex(articles["article_id"], fill_value=0)
+    columns = articles[articles["article_id"].isin(texts.nlargest(most).index)]
+    return shown[shown["article_id"].isin(columns["article_id"])], columns
 
 
 def _note_what_is_left_out(board: pd.DataFrame, shown: pd.DataFrame) -> None:

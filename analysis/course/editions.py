@@ -16,10 +16,12 @@ import nbformat
 
 from analysis.course.execute import TEMPLATES, as_page, as_text, execute, notebook_paths
 from analysis.course.keys import printed_edition, without_key
+from analysis.course.reading_pages import write_reading_pages
 
 
 def release(out: Path, only: str = "") -> int:
-    """Write both editions, as notebooks and as pages to print, under out/student and out/instructor.
+    """Write both editions, as notebooks and as pages to print, under out/student and out/instructor; beside them the
+    corpora that may be passed on, as pages to read.
 
     Returns 0, or 1 where the key of a notebook stops with an error: then the exercise is broken. ProjectError: there is
     no such notebook, or none at all.
@@ -31,6 +33,8 @@ def release(out: Path, only: str = "") -> int:
         _write(student_edition(key), printed_edition(key), out / "student" / path.name, "print.css", "room.css")
         _write(key, key, out / "instructor" / path.name, "print.css")
         complaints += [f"{path.name}: the key stops: {error}"] if error else []
+    for edition in ("student", "instructor"):
+        write_reading_pages(out / edition)
     print("\n".join(complaints) or f"Students: {out / 'student'}\nInstructors: {out / 'instructor'}")
     return 1 if complaints else 0
 

@@ -123,6 +123,11 @@ def report_tables(
     return tables | {"readability": score_readability(articles, tables["sentences"], intervals=True)}
 
 
+def one_section_page(section: Section, title: str, lead: str) -> str:
+    """A page with the look of the report that holds one section."""
+    return _html(title, lead, "", [section], f"Made by Same Story {__version__}.")
+
+
 # The page -------------------------------------------------------------------------------------------------------------
 
 
@@ -218,9 +223,13 @@ def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str
     )
     versions = f"Made by Same Story {__version__}. The texts quoted here belong to whoever wrote and published them."
     warning = WARNING if texts == "full" else ""
+    return _html(f"How they tell it: {name}", lead, warning, sections, versions)
+
+
+def _html(title: str, lead: str, warning: str, sections: list[Section], versions: str) -> str:
     return as_html(
         "page",
-        title=f"How they tell it: {name}",
+        title=title,
         lead=lead,
         warning=warning,
         care=care,

@@ -19,8 +19,8 @@ NOTHING = Words(
 )
 ABOUT = Words(
     "Every printed number of people harmed or moved, and who is given for it. It is an index of the texts, never an"
-    " estimate of what happened. Not printed is not zero. A text that credits a number vouches for nothing but that"
-    " somebody said it."
+    " estimate of what happened. Not found by the program is not zero. A text that credits a number vouches for"
+    " nothing but that somebody said it."
 )
 
 

@@ -4,8 +4,8 @@ any web server can serve.
     .venv/bin/python site/lite/build.py --pyodide FOLDER [-o FOLDER]
 
 The first FOLDER holds the full distribution of Pyodide 0.27.7, unpacked; each of its files is checked against the
-release's own list. The pages ask nothing of the network. site/in-the-browser.md says how to publish them, and what was
-tried.
+release's own list. The pages ask nothing of the network. The edition holds the corpora of data/ that may be passed on;
+with --whole-data, for your own machine, all of them. site/in-the-browser.md says how to publish it, and what was tried.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from distribution import RELEASE, DistributionError, check, pack  # noqa: E402
 
 from analysis.course.editions import student_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text  # noqa: E402
+from analysis.course.reading_pages import corpora_to_pass_on, write_reading_pages  # noqa: E402
 
 # What Pyodide has not, or has in another version than the project; all else that the notebooks import comes with it.
 # Compiled in their own projects, and here without: rapidfuzz and markupsafe (same results, slower).
@@ -39,6 +40,7 @@ WITHOUT_COMPILED = {"rapidfuzz": ["--config-settings=wheel.cmake=false"], "marku
 # pandas has wheels for this Python of the browser since version 3.0.4.
 BROWSER = ["--platform=pyemscripten_2024_0_wasm32", "--python-version=3.12", "--abi=cp312"]
 KNOWN_TAG = "emscripten_3_1_58_wasm32"  # the same platform, by the name that Pyodide 0.27 knows
+CORPUS = re.compile(r'^(CORPUS = os\.environ\.get\("SAME_STORY_CORPUS", ")([^"]*)("\))', re.MULTILINE)
 FIRST_CELL = """# Only in the browser: fetch the packages. Takes up to a minute.
 import matplotlib, numpy
 import piplite
@@ -51,6 +53,11 @@ def main() -> int:
         "--pyodide", type=Path, metavar="FOLDER", required=True, help="Pyodide's full distribution, unpacked"
     )
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "build" / "lite")
+    parser.add_argument(
+        "--whole-data",
+        action="store_true",
+        help="with every corpus of data/, those that may not be passed on too: for your own machine only",
+    )
     options = parser.parse_args()
     out = options.out.resolve()
     work = out.parent / f"{out.name}-work"
@@ -63,7 +70,7 @@ def main() -> int:
         shutil.rmtree(folder, ignore_errors=True)
     python = install(out.parent)
     pyodide = pack(files, work / f"pyodide-{RELEASE}.tar.bz2")
-    gather(work / "contents")
+    gather(work / "contents", options.whole_data)
     make_wheels(python, work)
     wheels = [f"--piplite-wheels={wheel}" for wheel in sorted((work / "wheels").glob("*.whl"))]
     subprocess.run(
@@ -99,19 +106,30 @@ def install(folder: Path) -> Path:
     return python
 
 
-def gather(contents: Path) -> None:
-    """What students see in the file browser: notebooks without solutions, and beside them the package and the data that
-    they read.
+def gather(contents: Path, whole_data: bool = False) -> None:
+    """What students see in the file browser: notebooks without solutions, and beside them the package, the corpora that
+    may be passed on, and pages to read these; whole_data: all corpora.
     """
-    for name in ("analysis", "data"):
-        shutil.copytree(ROOT / name, contents / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    names = sorted(path.name for path in (ROOT / "data").iterdir() if path.is_dir())
+    corpora = names if whole_data else corpora_to_pass_on()
+    hidden = shutil.ignore_patterns("__pycache__", ".*")
+    for folder in ("analysis", *(f"data/{name}" for name in corpora)):
+        shutil.copytree(ROOT / folder, contents / folder, ignore=hidden)
+    write_reading_pages(contents)
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        (contents / path.name).write_text(as_text(for_browser(nbformat.read(path, as_version=4))), encoding="utf-8")
+        notebook = for_browser(nbformat.read(path, as_version=4), corpora)
+        (contents / path.name).write_text(as_text(notebook), encoding="utf-8")
 
 
-def for_browser(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The students' edition with one more cell at its top, which fetches the packages."""
+def for_browser(notebook: nbformat.NotebookNode, corpora: list[str]) -> nbformat.NotebookNode:
+    """The students' edition with one more cell at its top, which fetches the packages; where the corpus that it names
+    is not among those that are there, it names the first.
+    """
     student = student_edition(notebook)
+    for cell in student.cells:
+        named = CORPUS.search(cell.source) if cell.cell_type == "code" else None
+        if named and named[2] not in corpora:
+            cell.source = CORPUS.sub(rf"\g<1>{corpora[0]}\g<3>", cell.source)
     cell = nbformat.v4.new_code_cell(
         FIRST_CELL.format(wheels=[f"{name}=={version}" for name, version in pinned()]), id="in-the-browser"
     )

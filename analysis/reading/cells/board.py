@@ -3,7 +3,7 @@
 import pandas as pd
 from IPython.display import HTML
 
-from analysis.compare.board import claims_board, given_for
+from analysis.compare.board import claims_board, given_for, most_printed
 from analysis.names import article_labels, counted
 from analysis.needs import require_tables
 from analysis.reading.cells.grid import Cell, Row, behind, grid
@@ -17,26 +17,32 @@ def show_board(tables: Tables) -> HTML:
     """Which texts print the same number of the same people, and whom they give for it; a cell opens its sentences.
 
     tables: name -> table, from analyse. "not found" is the program's word: the text may print the number in a way that
-    no rule reads. Texts without a number of people harmed or moved have no column.
+    no rule reads. Texts without a number of people harmed or moved have no column. Of many, the claims that most texts
+    print and the texts that print most of these are shown; a note names how many are left.
     """
     require_tables(tables, ("articles", "sentences", "tolls", "claims"), "show_board")
-    board = claims_board(tables["tolls"], tables["claims"])
     articles = tables["articles"]
-    shown = articles[articles["article_id"].isin(board["article_id"])]
-    names = dict(zip(shown["article_id"], article_labels(shown), strict=True))
-    texts = list(names)[:MOST_TEXTS]
+    board = claims_board(tables["tolls"], tables["claims"], articles if _have_days(articles) else None)
+    printing = articles[articles["article_id"].isin(board["article_id"])]
+    shown, columns = most_printed(board, printing, MOST_TEXTS, MOST_CLAIMS)
+    names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
     rows = []
-    for _, claim in list(board.groupby("claim_no", sort=True))[:MOST_CLAIMS]:
-        cells = [_cell(claim[claim["article_id"] == text], names[text], tables["sentences"]) for text in texts]
+    for _, claim in shown.groupby("claim_no", sort=True):
+        cells = [_cell(claim[claim["article_id"] == text], names[text], tables["sentences"]) for text in names]
         rows.append(Row(str(claim["claim"].iloc[0]), cells))
     left = []
-    if len(names) > len(texts):
-        left.append(counted(len(names) - len(texts), "text"))
+    if len(printing) > len(names):
+        left.append(counted(len(printing) - len(names), "text"))
     if board["claim_no"].nunique() > len(rows):
         left.append(counted(board["claim_no"].nunique() - len(rows), "claim"))
     note = (f"Not shown: {', '.join(left)}. " if left else "") + "Not found by the program is not zero: read the text."
     title = "The claims board: who prints which number, on whose word"
-    return grid(title, ["Claim", *(names[text] for text in texts)], rows, note, wordy=True)
+    return grid(title, ["Claim", *names.values()], rows, note, wordy=True)
+
+
+def _have_days(articles: pd.DataFrame) -> bool:
+    """Whether any text has a day: without one, nothing can be kept apart by time, and nobody need be told."""
+    return "published" in articles and bool(articles["published"].notna().any())
 
 
 def _cell(found: pd.DataFrame, name: str, sentences: pd.DataFrame) -> Cell:

@@ -1,5 +1,6 @@
 """Words in their context as a page: aligned at the word, by outlet and day; each line opens its sentence."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -7,33 +8,71 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from analysis.names import counted, in_words
-from analysis.needs import require_frame, require_table
-from analysis.reading.article.places import place, safe
+from analysis.needs import require_frame, require_table, require_tables
+from analysis.reading.article.page import article_rows
+from analysis.reading.article.page import style as article_style
+from analysis.reading.article.places import anchor, place, safe
+from analysis.reading.article.rights import WARNING, may_pass_on, texts_here
 from analysis.reading.context import mark_words
+from analysis.tables import Tables
 
 STYLE = (Path(__file__).parents[2] / "templates" / "reading" / "words.css").read_text(encoding="utf-8")
+MOST_ARTICLES = 12
 
 
-def show_words(found: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 100) -> HTML:
+def show_words(found: pd.DataFrame, sentences: pd.DataFrame | Tables, n: int | None = 100) -> HTML:
     """The first n rows (None: all) of what find_words found, aligned at the word; a line opens its whole sentence.
 
-    found: from find_words. sentences: those that were searched. n: how many are shown; a sentence says how many more
-    there are.
+    found: from find_words. sentences: those that were searched; or all tables, from analyse: then the articles of the
+    first lines, up to 12, stand below, whole, where they may be shown, and each line leads to its place there. n: how
+    many are shown; a sentence says how many more there are.
     """
+    tables: Tables = {}
+    if isinstance(sentences, Mapping):
+        require_tables(sentences, ("articles", "sentences"), "show_words")
+        tables, sentences = sentences, sentences["sentences"]
     require_frame(found, "show_words", "outlet", "article_id", "sentence_no", "left", "match", "right", "voice")
     require_table(sentences, "sentences", "show_words", "article_id", "sentence_no", "sentence", "start")
     shown = found if n is None else found.head(n)
+    read = _to_read(tables, shown)
     keys = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
     whole = dict(zip(keys, zip(sentences["sentence"], sentences["start"], strict=True), strict=True))
     parts = [
-        Markup('<h3 dir="auto">{}</h3>').format(_heading(own)) + Markup("").join(_line(row, whole) for row in own)
+        Markup('<h3 dir="auto">{}</h3>').format(_heading(own))
+        + Markup("").join(_line(row, whole, row["article_id"] in read) for row in own)
         for own in _groups(shown)
     ]
     left = f"… and {counted(len(found) - len(shown), 'more row')}" if len(found) > len(shown) else ""
     told = Markup("<p>{}</p>").format(_told(found))
     more = Markup("<p>{}</p>").format(left) if left else Markup("")
     style = Markup("<style>\n{}</style>\n").format(Markup(STYLE))
-    return HTML(str(style + Markup('<div class="ss-words">{}</div>').format(told + Markup("").join(parts) + more)))
+    lines = Markup('<div class="ss-words">{}</div>').format(told + Markup("").join(parts) + more)
+    return HTML(str(style + lines + _articles(tables, read)))
+
+
+def _to_read(tables: Tables, shown: pd.DataFrame) -> list[str]:
+    """The articles that stand below the lines: those with a line, where they may be shown whole."""
+    ids = list(dict.fromkeys(shown["article_id"]))[:MOST_ARTICLES]
+    if not tables or not ids:
+        return []
+    articles = tables["articles"]
+    return ids if texts_here(None, articles[articles["article_id"].isin(ids)], "show_words") == "full" else []
+
+
+def _articles(tables: Tables, read: list[str]) -> Markup:
+    """Each article folded. Its ids begin with w, for the page may hold the article itself as well."""
+    if not read:
+        return Markup("")
+    own = tables["articles"][tables["articles"]["article_id"].isin(read)]
+    names = dict(zip(own["article_id"], own["outlet"], strict=True))
+    parts = [
+        Markup('<details class="ss-read"><summary>Read whole: {} · {}</summary>{}</details>').format(
+            safe(names[article]), safe(article), article_rows(tables, article)
+        )
+        for article in read
+    ]
+    whole = str(Markup("").join(parts)).replace(' id="a', ' id="wa').replace(' href="#a', ' href="#wa')
+    return article_style() + Markup("<p>{}</p>").format("" if may_pass_on(own) else WARNING) + Markup(whole)
 
 
 def _told(found: pd.DataFrame) -> str:
@@ -57,7 +96,7 @@ def _heading(own: list[dict]) -> Markup:
     return safe(f"{own[0]['outlet']}{when}: {len(own)}")
 
 
-def _line(row: dict, whole: dict) -> Markup:
+def _line(row: dict, whole: dict, linked: bool) -> Markup:
     sentence, at = whole.get((row["article_id"], row["sentence_no"]), (row["left"] + row["match"] + row["right"], None))
     marks = [] if at is None else [(row["start"] - at, row["end"] - at, "found")]
     return Markup(
@@ -70,7 +109,9 @@ def _line(row: dict, whole: dict) -> Markup:
         safe(row["right"]),
         safe(_whose(row)),
         Markup(mark_words(str(sentence), marks)),
-        safe(place(row)),
+        Markup('<a href="#w{}">{}</a>').format(anchor(row["article_id"], row["sentence_no"]), safe(place(row)))
+        if linked
+        else safe(place(row)),
     )
 
 
