@@ -36,6 +36,11 @@ MAKERS = {
     "sheet": "coding.make_coding_sheet",
     "coding": "find_attributions, find_tolls or coding.load_coding",
     "units": "coding.code_by_sentence",
+    "speakers": "count_speakers",
+    "matrix": "compare.copy_matrix",
+    "sample": "coding.sample_for_coding",
+    "judged": "coding.judgements",
+    "wide": "coding.article_table",
 }
 
 

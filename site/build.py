@@ -42,8 +42,8 @@ API = {
         "story": (
             "score_readability compare_readability flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index"
             " automated_readability_index coleman_liau_index dale_chall_readability_score lix score_sentiment"
-            " explain_sentiment find_attributions find_tolls main_toll match_claims find_labels match_voices"
-            " align_sentences"
+            " explain_sentiment find_attributions count_speakers find_tolls main_toll match_claims"
+            " find_labels match_voices align_sentences"
         ),
     },
     "All at once, and into files": {
@@ -51,7 +51,7 @@ API = {
     },
     "Reading": {
         "story": (
-            "show_article find_words show_words explain show_in_context show_table show_changes sentence_cards"
+            "about show_article find_words show_words explain show_in_context show_table show_changes sentence_cards"
             " show_strips show_shares show_board show_labels show_profiles"
         ),
     },

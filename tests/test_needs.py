@@ -159,6 +159,14 @@ OTHERS = {
     "words": "A picture.",
     "path": "table.csv",
     "passage": "tides",
+    "n": 3,
+    "sample": None,
+    "first": T["attributions"],
+    "second": T["attributions"],
+    "judged": None,
+    "alpha": 0.9,
+    "folder": "tables",
+    "comparison": "attributions",
 }
 
 

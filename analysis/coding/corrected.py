@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.coding.agreement import Alpha, krippendorff_alpha
 from analysis.coding.sampling import coding_frame
 from analysis.coding.tables import require_kind
-from analysis.needs import require_table
+from analysis.needs import require_table, require_tables, what_is
 from analysis.resample import middle_95, seeded
 
 CATEGORY = {"attributions": "source_kind", "tolls": "harm"}
@@ -42,6 +42,7 @@ def sample_alpha(sample: pd.DataFrame, first: pd.DataFrame, second: pd.DataFrame
 
     sample: from sample_for_coding. first, second: the coders' codings, from read_coding_sheets.
     """
+    require_table(sample, "sample", "sample_alpha", "article_id", "sentence_no", "twice")
     twice = sample[sample["twice"]]
     units = twice[["outlet", "article_id", "sentence_no"]].assign(
         first=judgements(twice, first)["coded"].map({True: "something", False: "nothing"}),
@@ -86,6 +87,7 @@ def corrected_shares(
     corrected = mean over all sentences of found + (drawn / probability) * (coded - found), where drawn is 1 for the
     coded sentences and 0 for the others (Egami et al. 2023). ValueError: alpha is under .67 or missing.
     """
+    require_tables(tables, ("articles", "sentences", kind), "corrected_shares")
     require_table(judged, "judged", "corrected_shares", "article_id", "sentence_no", "coded", "hit", "weight")
     value = float(alpha)
     if math.isnan(value) or value < REFUSED:
@@ -123,6 +125,7 @@ def corrected_by_category(
     category has few codes, and its interval is wide. ValueError: as in corrected_shares.
     """
     require_kind(kind, "corrected_by_category")
+    require_tables(tables, ("articles", "sentences", kind), "corrected_by_category")
     column = CATEGORY[kind]
     require_table(sample, "sample", "corrected_by_category", "article_id", "sentence_no", "hit", "weight", "group")
     require_table(coding, "coding", "corrected_by_category", "article_id", "sentence_no", column)
@@ -152,6 +155,8 @@ def codes_needed(share: float = 0.5, width: float = 0.05, design: float = 1.0) -
     >>> codes_needed(0.9), codes_needed(0.5)
     (554, 1537)
     """
+    if not isinstance(share, int | float):
+        raise TypeError(f"codes_needed needs a share from 0 to 1; what was given is {what_is(share)}")
     if not (0 <= share <= 1 and 0 < width < 1 and design > 0):
         raise ValueError("codes_needed: share is from 0 to 1, width over 0 and under 1, design over 0")
     return math.ceil(design * share * (1 - share) * (2 * Z / width) ** 2)

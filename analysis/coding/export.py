@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.compare.copies import copy_shares
 from analysis.corpus.save import in_place
 from analysis.frames import body_of
-from analysis.needs import require_table
+from analysis.needs import require_frame, require_tables
 from analysis.tables import TABLES
 
 SHORT = 32  # characters of a name: what Stata allows
@@ -20,6 +20,7 @@ FIELD_TYPES = {
     "boolean": "boolean", "datetime64[us]": "datetime", "object": "array",
 }  # fmt: skip
 FROM_ARTICLES = ("published", "wire", "headline", "rights")
+MEASURED = ("articles", "sentences", "readability", "sentiment", "attributions", "tolls", "labels", "shared_copy")
 READ = ("sentences", "words", "words_per_sentence", "flesch_reading_ease", "flesch_kincaid_grade")
 
 
@@ -29,8 +30,8 @@ def article_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     tables: from analyse. Counts are of the body; nothing found is 0, not missing. Columns of your own go with it, all
     but the texts. Names are at most 32 letters, digits and low lines.
     """
+    require_tables(tables, MEASURED, "article_table")
     articles = tables["articles"]
-    require_table(articles, "articles", "article_table", "outlet", "article_id")
     own = [column for column in articles if column not in TABLES["articles"].columns]
     first = dict.fromkeys(("outlet", "article_id", *FROM_ARTICLES, *own))
     wide = articles[[name for name in first if name in articles]].reset_index(drop=True)
@@ -52,6 +53,7 @@ def codebook(table: pd.DataFrame) -> pd.DataFrame:
 
     table: from article_table.
     """
+    require_frame(table, "codebook", "article_id")
     rows = [(name, str(table[name].dtype), _in_words(name), int(table[name].isna().sum())) for name in map(str, table)]
     return pd.DataFrame(rows, columns=["variable", "type", "what", "missing"])
 
@@ -62,6 +64,7 @@ def write_datapackage(tables: Mapping[str, pd.DataFrame], folder: str | Path, na
     tables: from analyse. folder: where it goes. name: of the package. Each table is a resource with its columns, their
     types and meaning as in the glossary. The tables themselves are written by save_table, as <table>.csv.
     """
+    require_tables(tables, ("articles",), "write_datapackage")
     resources = [_resource(key, table) for key, table in tables.items() if key in TABLES]
     package = {"profile": "tabular-data-package", "name": name, "resources": resources}
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"

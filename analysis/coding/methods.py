@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import __version__
 from analysis.coding.agreement import Alpha
 from analysis.corpus.lexicons import lexicon_rows, names
-from analysis.needs import require_table
+from analysis.needs import require_tables
 from analysis.quality import how_checked
 
 PACKAGES = ("vaderSentiment", "textstat", "rapidfuzz", "pandas")
@@ -42,8 +42,8 @@ def methods_text(
     tables: from analyse. accuracy: from accuracy_by_group, and alpha: from sample_alpha, where people coded a sample of
     this corpus; without them the text says that nobody did.
     """
+    require_tables(tables, ("articles", "sentences"), "methods_text")
     articles = tables["articles"]
-    require_table(articles, "articles", "methods_text", "outlet", "article_id")
     parts = [
         "## Methods",
         _corpus(articles),

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.coding.sheets import make_coding_sheet
 from analysis.coding.tables import require_kind
 from analysis.frames import body_of
-from analysis.needs import require_table
+from analysis.needs import require_table, require_tables
 from analysis.resample import seeded
 
 TWICE = 0.1  # least share that two people code
@@ -49,6 +49,7 @@ def sample_for_coding(
     found, and without the weights codes say nothing about the corpus.
     ValueError: fewer units than n, a share under a tenth, no such column, or no such unit.
     """
+    require_tables(tables, ("articles", "sentences", kind), "sample_for_coding")
     require_kind(kind, "sample_for_coding")
     if unit not in UNITS:
         raise ValueError(f"sample_for_coding: unit is {unit!r:.60}; give {', '.join(UNITS)}")
@@ -88,6 +89,7 @@ def sheet_of_sample(
     second: the second coder's sheet, which has only the sentences that are coded twice.
     """
     require_table(sample, "sample", "sheet_of_sample", "article_id", "sentence_no", "twice")
+    require_table(sentences, "sentences", "sheet_of_sample")
     chosen = sample[sample["twice"]] if second else sample
     places = list(zip(chosen["article_id"], chosen["sentence_no"], strict=True))
     order = {place: at for at, place in enumerate(places)}

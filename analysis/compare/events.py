@@ -22,14 +22,15 @@ def suggest_events(articles: pd.DataFrame, days: int = NEXT, least: float = LIKE
     Articles are taken in the order of publication. One joins the event whose articles it is most like, if that event's
     first article is no more than `days` older and the likeness is at least `least`; if there is none, it begins a new
     event. Likeness is the cosine of the words of headline and opening, each weighed by how few articles have it (Salton
-    and Buckley 1988), names and numbers twice; words of one text alone don't count. An undated article joins undated ones only.
+    and Buckley 1988), names and numbers twice; words of one text alone don't count. An undated article joins undated
+    ones only.
 
     Columns: outlet, article_id, published, headline (or the text's first words), event (its number and the words that
     its articles have most in common), n (articles of the event), likeness (to its nearest article of the event; missing
     for the first). Correct `event` in a spreadsheet, copy it into articles.csv, and give it to comparisons as `by` or
-    to pick_articles as `where`. How often it errs: `how_checked("events")`. On the
-    news on which window and likeness were chosen, seven pairs in ten that it joins are of one day and place; those that
-    it joins wrongly are mostly two attacks of one sort on two days, in two towns.
+    to pick_articles as `where`. How often it errs: `how_checked("events")`; on the very
+    news on which window and likeness were chosen, three in ten of the pairs that it joins are not of one place and
+    time, and two in ten that are stay apart.
     """
     require_table(articles, "articles", "suggest_events", "outlet", "article_id", "text")
     published = published_days(articles, "suggest_events")

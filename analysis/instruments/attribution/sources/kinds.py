@@ -151,7 +151,10 @@ def _kind_of_part(words: Words, part: Part, head: Match | None, matches: list[Ma
     """The kind of a part of the source: of its head, of those for whom the head speaks, or of those to whom a person
     belongs (`NBC's Ann Reed`, `Ann Reed of the Border Force`).
     """
-    if any(one.row.role == "former" and _within(one, part.first, part.end) for one in matches):
+    former = [one for one in matches if one.row.role == "former" and _within(one, part.first, part.end)]
+    if head is not None and head.row.own:  # a row of the corpus's own may name a former office
+        former = [one for one in former if not _within(one, head.first, head.last)]
+    if former:
         return UNKNOWN
     if head is None and part.owner:
         owner = _inner(words, part.owner, kinds)
