@@ -91,7 +91,7 @@ def _mean(known: pd.DataFrame, column: str, once: pd.Series | None, events: str)
     mean = means.mean() if len(means) else np.nan
     if events and len(means) >= FEWEST:
         event = known.drop_duplicates("article_id").set_index("article_id")[events]
-        bounds = clustered_interval(means, by_article.index.map(event).to_numpy())
+        bounds = clustered_interval(means, by_article.index.map(event.to_dict()).to_numpy())
         if not np.isnan(bounds[0]):
             return len(means), len(known), mean, *bounds, OVER_EVENTS, ()
         return len(means), len(known), mean, *bounds, FEW, tuple(means)
