@@ -2,12 +2,13 @@
 """The front door: needs Python 3.11 or newer and nothing else.
 
     python3 run.py import      files and folders of articles as a corpus to correct: import FILES … -o FOLDER
+    python3 run.py merge       the corpus folders of a class as one, without names: merge FOLDERS … -o FOLDER
     python3 run.py notebooks   execute every notebook; read the result at build/html/index.html
     python3 run.py report      one page to hand in: build/report.html (with a corpus: report FOLDER -o FILE)
     python3 run.py release     two editions for a course, build/release/student and build/release/instructor
     python3 run.py site        the course site: build/site/index.html
     python3 run.py test        run the tests (while you edit: --quick; everything, in about ten minutes: --all)
-    python3 run.py lab         open the notebooks in JupyterLab
+    python3 run.py lab         open the notebooks in JupyterLab (of another edition: lab student)
 
 The first call makes .venv and installs the packages of requirements.lock (checked by hash; the only step that needs a
 network). Results lie below the folder in which you stand (site: in the project's). What follows a command is handed on:
@@ -31,6 +32,7 @@ FIRST = "/lab/tree/notebooks/00-start-here.ipynb?file-browser-path=/"
 JUPYTER = ROOT / "analysis" / "templates" / "lab"  # settings: no pop-up asks a class whether it wants Jupyter's news
 COMMANDS = {
     "import": ["-m", "analysis", "import"],
+    "merge": ["-m", "analysis", "merge"],
     "notebooks": ["-m", "analysis", "notebooks"],
     "report": ["-m", "analysis", "report"],
     "release": ["-m", "analysis", "release"],
@@ -54,13 +56,21 @@ def main(arguments: list[str]) -> int:
     folder = (
         ROOT if arguments[0] in ("test", "lab") else None
     )  # elsewhere paths mean what they mean where the user stands
-    status = python(*COMMANDS[arguments[0]], *arguments[1:], folder=folder)
+    status = python(*COMMANDS[arguments[0]], *edition(arguments), folder=folder)
     if arguments[0] == "test" and "--all" in arguments:
         alone = python(
             "-m", "pytest", *arguments[1:], "-n", "0", "-m", "timing", folder=folder
         )  # nothing beside what measures time
         return both(status, alone)
     return status
+
+
+def edition(arguments: list[str]) -> list[str]:
+    """What is handed on; a folder of notebooks after `lab` is the one to open, with the whole project beside it."""
+    command, *others = arguments
+    if command == "lab" and others and (ROOT / others[0] / "00-start-here.ipynb").is_file():
+        return ["--LabApp.default_url=" + FIRST.replace("notebooks", Path(others[0]).as_posix(), 1), *others[1:]]
+    return others
 
 
 def python(*command, folder: Path | None) -> int:

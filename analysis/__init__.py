@@ -47,6 +47,7 @@ _FACE = Face(
         "notebook": "set_up",
     },
     unlisted={
+        "corpus.in_class": "import_dropped ask_outlets name_outlets merge_corpora",
         "reading.overview": "list_furniture suggest_furniture",
         "reading.suggestions": "suggest_source_kinds suggest_actors",
         "corpus.paths": "find_corpus",
@@ -73,6 +74,7 @@ _FACE = Face(
         "scale.run": "run",
         "scale.files": "export_run",
         "course.glossary": "glossary",
+        "course.answers.door": "check_answer",
     },
 )
 __all__ = _FACE.listed

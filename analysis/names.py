@@ -2,6 +2,8 @@
 
 import re
 import textwrap
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -56,6 +58,21 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def nearest(name: object, names: Iterable[object], few: int = 8) -> str:
+    """What to say after a name that there is not: the one that is spelled alike, or, of a few, all.
+
+    >>> nearest("praise", ["role", "ideology"])
+    ' There are: role, ideology.'
+    >>> nearest("idology", ["role", "ideology"])
+    " Did you mean 'ideology'?"
+    """
+    there = [str(one) for one in names]
+    alike = get_close_matches(str(name), there, 1, 0.6)
+    if alike:
+        return f" Did you mean {alike[0]!r}?"
+    return f" There are: {', '.join(there[:few])}{' …' if len(there) > few else '.'}" if there else ""
+
+
 def as_printed(words: pd.Series) -> pd.Series:
     """Words that differ by capitals alone as one: in the form that is printed most often, the smaller letters where two
     are.
@@ -74,3 +91,12 @@ def by_frequency(column: pd.Series) -> list:
     """The values of a column, the most frequent first; of equals the one that comes first."""
     counts = column.dropna().groupby(column, sort=False, observed=True).size()
     return list(counts.sort_values(ascending=False, kind="stable").index)
+
+
+def letter(number: int) -> str:
+    """The letter that stands for a person whose name is nobody's business: A is 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)

@@ -16,7 +16,7 @@ from analysis.instruments.attribution.sources.table import count_speakers
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels, match_voices
 from analysis.instruments.readability import score_readability
-from analysis.instruments.sentiment import explain_sentiment, score_sentiment
+from analysis.instruments.sentiment import score_and_explain
 from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls
 from analysis.parallel import process_pool, seldom_collecting
@@ -26,6 +26,7 @@ Lexicons = Mapping[str, pd.DataFrame]
 PER_PIECE = 400  # articles that are analysed at a time: what is remembered of their sentences stays small
 
 
+@seldom_collecting()
 def analyse(articles: Any, lexicons: Lexicons | None = None, workers: int = 1) -> dict[str, pd.DataFrame]:
     """Name -> table, for every instrument there is, in the order in which they are made.
 
@@ -56,11 +57,12 @@ def analyse_articles(articles: pd.DataFrame, lexicons: Lexicons | None = None) -
     sentences = split_sentences(articles, lexicons)
     attributions = find_attributions(sentences, lexicons=lexicons)
     tolls = find_tolls(sentences, lexicons)
+    sentiment, sentiment_words = score_and_explain(sentences, lexicons)
     return {
         "sentences": sentences,
         "readability": score_readability(articles, sentences),
-        "sentiment": score_sentiment(sentences, lexicons),
-        "sentiment_words": explain_sentiment(sentences, lexicons),
+        "sentiment": sentiment,
+        "sentiment_words": sentiment_words,
         "attributions": attributions,
         "speakers": count_speakers(attributions),
         "tolls": tolls,

@@ -1,5 +1,5 @@
 """How fast and how large: readability (8 scores, no bootstrap) and sentiment, on one core, beside the naive way and a
-peer.
+peer; all instruments together (benchmarks/instruments.py); from Run All to the first picture.
 
     python -m benchmarks.speed [--texts DIR --data NAME] [--n 100]
 
@@ -30,6 +30,7 @@ from analysis.english.sentences.split import split_sentences
 from analysis.instruments.readability import score_readability
 from analysis.instruments.sentiment import score_sentiment
 from analysis.tables import SCORES
+from benchmarks.instruments import all_instruments, first_picture
 from benchmarks.results import COLUMNS, record
 
 WORDS = 600
@@ -67,7 +68,7 @@ def main() -> None:
     articles = pd.DataFrame({"outlet": "", "article_id": [str(at) for at in range(len(texts))], "text": texts}).astype(
         "string"
     )
-    rows = speed(articles) + first_score(articles)
+    rows = speed(articles) + first_score(articles) + all_instruments(texts, WORDS) + first_picture()
     data = arguments.data if arguments.texts else "shipped articles, sentences drawn"
     rows = [("speed", data, "", *row) for row in rows]
     print(pd.DataFrame(rows, columns=COLUMNS).drop(columns=["benchmark"]).to_string(index=False))

@@ -27,7 +27,7 @@ PUBLIC = {
 }
 EFFECTS = ["killed", "injured", "captured"]
 JOINT = dict.fromkeys(("killed", "injured"), {"killed_or_injured", "casualties"})
-MOVED = frozenset({"displaced", "refugees"})
+MOVED = frozenset({"displaced", "refugees", "returned"})  # the coders count who returns, too
 
 
 class Gold(NamedTuple):

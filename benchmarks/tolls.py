@@ -157,7 +157,7 @@ def fakes(path: Path, split: str) -> Rows:
         began = time.process_time()
         tolls = find(sentences)
         speed = len(data.texts) / (time.process_time() - began)
-        hits = both_kinds(data.golds, tolls, sentences)
+        hits = both_kinds(data.golds, tolls)
         rows += scored(data, data.golds, split, system, hits, FAKES_MEASURES)
         rows.append(
             measured(
@@ -202,7 +202,7 @@ def wikimpacts(path: Path, split: str) -> Rows:
         for harm in ("killed", "injured"):
             golds = data.of(harm)
             names = {kind: (f"{harm}: {name}", note) for kind, (name, note) in WIKIMPACTS_MEASURES.items()}
-            rows += scored(data, golds, split, system, both_kinds(golds, tolls, sentences), names)
+            rows += scored(data, golds, split, system, both_kinds(golds, tolls), names)
     return rows + [row for harm in ("killed", "injured") for row in ceilings(data, harm, split)]
 
 
@@ -237,9 +237,9 @@ def recalls(sets: list[DataSet], split: str, measures: dict[str, str]) -> Rows:
     return rows
 
 
-def both_kinds(golds: list[Gold], tolls: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, list[bool]]:
+def both_kinds(golds: list[Gold], tolls: pd.DataFrame) -> dict[str, list[bool]]:
     """What is right of the main tolls (main), of all tolls (among), and of either: the last counts sums of lists."""
-    main, among = found(main_toll(tolls, sentences), golds), found(tolls, golds)
+    main, among = found(main_toll(tolls), golds), found(tolls, golds)
     return {"main": main, "among": among, "either": [a or b for a, b in zip(main, among, strict=True)]}
 
 

@@ -14,13 +14,14 @@ import warnings
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-sys.path.insert(0, str(FOLDER.parent))
+sys.path[:0] = [str(FOLDER.parent), str(FOLDER)]
 try:
     import atheris
 except ImportError:
     atheris = None
 
 with atheris.instrument_imports(include=["analysis"]) if atheris else contextlib.nullcontext():
+    import doors  # the targets for what people bring along
     import pandas as pd
 
     from analysis.corpus.checks import set_apart
@@ -103,7 +104,8 @@ def tolls(data: bytes) -> None:
     assert set(claims["toll_no"]) == set(table["toll_no"])
 
 
-TARGETS = {target.__name__: target for target in (loader, sentences, numbers, attribution, tolls)}
+TEXTS = (sentences, numbers, attribution, tolls, doors.rules)  # start from the lexicons' examples
+TARGETS = {target.__name__: target for target in (loader, *TEXTS)} | doors.TARGETS
 
 
 def _text(data: bytes) -> str:
@@ -176,12 +178,12 @@ def main() -> None:
     target, options = sys.argv[1], sys.argv[2:]
     found = FOLDER.parent / "build" / "fuzz" / target
     found.mkdir(parents=True, exist_ok=True)
-    if target != "loader":
+    if TARGETS[target] in TEXTS:
         write_examples(found)
     dictionary = write_dictionary(found.parent / "words.dict")
     limits = [
         "-timeout=20",
-        f"-max_len={6000 if target == 'loader' else 2000}",
+        f"-max_len={2000 if TARGETS[target] in TEXTS else 6000}",
         "-rss_limit_mb=3000",
         f"-dict={dictionary}",
         f"-artifact_prefix={found.parent}/{target}-",

@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import analysis as story  # noqa: E402
-from analysis.course.editions import printed_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text, title_and_summary  # noqa: E402
+from analysis.course.keys import printed_edition  # noqa: E402
 from analysis.instruments.attribution.page import how_a_sentence_is_read  # noqa: E402
 from analysis.instruments.tolls.page import how_a_number_becomes_a_toll  # noqa: E402
 from analysis.reading.article.rights import check_texts  # noqa: E402
@@ -31,8 +31,8 @@ CODEBOOK = ROOT / "data" / "hama-2024" / "coded" / "CODEBOOK.md"
 API = {
     "Articles and sentences": {
         "story": (
-            "load_articles import_articles find_corpus normalise load_lexicons read_lexicon split_sentences"
-            " parse_number"
+            "load_articles import_articles import_dropped ask_outlets name_outlets merge_corpora find_corpus normalise"
+            " load_lexicons read_lexicon split_sentences parse_number"
         ),
     },
     "Before you count": {
@@ -121,7 +121,7 @@ def for_site(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     notebook, known = printed_edition(notebook), terms()
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = link_terms(cell.source, known)
+            cell.source = link_terms(cell.source.replace("](../site/", "]("), known)
         if cell.cell_type == "code":
             cell.metadata.pop("nbgrader", None)
             _describe(cell)

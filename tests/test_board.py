@@ -1,4 +1,4 @@
-"""The claims board: the same claim in one row, what is not printed said as such, and who is given for it."""
+"""The claims board: the same claim in one row, what is not found said as such, and who is given for it."""
 
 import pandas as pd
 from hypothesis import given
@@ -63,7 +63,7 @@ def test_what_a_text_does_not_print_is_not_printed_and_not_zero():
     texts = ("The blast killed 50 soldiers, the army said.", "It rained.")
     table = board_by_text(board(*texts), articles(*texts))
     assert list(table) == ["claim", "Outlet A", "Outlet B"]
-    assert table["Outlet B"].tolist() == ["not printed"]
+    assert table["Outlet B"].tolist() == ["not found"]
     assert table["Outlet A"].tolist() == ["“50”, says the army"]
 
 

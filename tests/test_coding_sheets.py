@@ -29,7 +29,7 @@ def filled(kind="attributions", sentences=TWO):
 
 
 def read(path, kind="attributions"):
-    return read_coding_sheets([path], TWO, kind, LEXICONS)[path.stem]
+    return read_coding_sheets([path], TWO, kind, LEXICONS)["A"]
 
 
 def message(sheet, tmp_path, kind="attributions", ending="csv"):
@@ -78,9 +78,12 @@ def test_what_a_coder_leaves_empty_is_missing(tmp_path):
     assert len(coding) and coding[["victims", "period", "source", "source_kind"]].isna().all(axis=None)
 
 
-def test_several_coders_are_told_apart_by_the_names_of_their_files(tmp_path):
-    paths = [save_coding_sheet(filled(), tmp_path / name) for name in ("ada.csv", "kim.xlsx")]
-    assert list(read_coding_sheets(paths, TWO, lexicons=LEXICONS)) == ["ada", "kim"]
+def test_several_coders_are_letters_and_the_names_of_their_files_only_on_request(tmp_path):
+    paths = [save_coding_sheet(filled(), tmp_path / name) for name in ("Maria_Schmidt.csv", "kim.xlsx")]
+    assert list(read_coding_sheets(paths, TWO, lexicons=LEXICONS)) == ["A", "B"]
+    assert list(read_coding_sheets(paths, TWO, lexicons=LEXICONS, coders="files")) == ["Maria_Schmidt", "kim"]
+    with pytest.raises(ValueError, match="coders is 'names'; give one of letters, files"):
+        read_coding_sheets(paths, TWO, coders="names")
 
 
 def test_excel_offers_the_categories_and_keeps_cells_as_text(tmp_path):
@@ -111,7 +114,7 @@ def test_a_text_that_looks_like_a_formula_comes_back_as_text(tmp_path):
         ),
         tmp_path / "kim.csv",
     )
-    assert read_coding_sheets([path], sentences, lexicons=LEXICONS)["kim"]["cue"].tolist() == ["said"]
+    assert read_coding_sheets([path], sentences, lexicons=LEXICONS)["A"]["cue"].tolist() == ["said"]
 
 
 # Twice ten mistakes ---------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 by load_articles and by a run. All is invented.
 """
 
+import json
 import shutil
 import time
 import warnings
@@ -118,6 +119,28 @@ def test_what_can_not_is_refused_in_one_sentence_or_its_rows_set_aside(tmp_path,
         assert words in str(error.value) and not (tmp_path / "out" / "articles").exists()
     else:
         assert len(read_in_parts(HERE / name, tmp_path)) == rows
+
+
+@pytest.mark.parametrize("column", ["outlet", "article_id", "text"])
+@pytest.mark.parametrize(
+    "cell", [{"name": "A"}, ["A", {"b": 1}], [[1]]], ids=["an object", "a list", "a list in a list"]
+)
+def test_a_cell_that_is_an_object_is_no_text_and_its_row_is_named(tmp_path, column, cell):
+    rows = [{"outlet": "A", "article_id": "1", "text": "It rained."}, {"outlet": "B", "article_id": "2", "text": "No."}]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in [rows[0], rows[1] | {column: cell}]), encoding="utf-8")
+    with pytest.raises(CorpusError, match="row 3: the"):
+        loaded(path)
+
+
+def test_words_beside_objects_in_one_column_are_not_lost(tmp_path):
+    rows = [{"outlet": "A", "text": "It rained.", "place": "Orlen"}]
+    rows += [{"outlet": "B", "text": "It rained on.", "place": {"town": "Marrow", "zip": 7}}]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    articles = loaded(path)
+    assert articles["place"].fillna("").tolist() == ["Orlen", ""]
+    assert articles["place.town"].fillna("").tolist() == ["", "Marrow"]
 
 
 @pytest.mark.timing

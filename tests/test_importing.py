@@ -81,15 +81,26 @@ def test_nothing_is_written_anew_where_nothing_is_new_and_a_row_taken_out_does_n
     assert (folder / "articles.csv").read_text(encoding="utf-8") == shorter
 
 
-def test_an_outlet_that_only_the_name_of_a_file_tells_is_unknown_and_said_so(tmp_path):
+def test_a_text_without_a_stated_outlet_has_a_number_and_is_asked_for(tmp_path):
     word(tmp_path / "in" / "Petra Private.docx", SECOND)
     page(tmp_path / "in" / "site.html", *ARTICLES[0])
     folder, told = imported(tmp_path / "in", to=tmp_path / "corpus")
+    assert [row["outlet"] for row in rows(folder)] == ["Text 1", ARTICLES[0][0]]
     assert [row["outlet_basis"] for row in rows(folder)] == ["unknown", "stated"]
-    assert (
-        "corpus: 1 articles have the name of their file or folder as outlet" in told and "has no articles" not in told
-    )
+    assert "corpus: no file states the outlet of Text 1; write who publishes each" in told
+    assert "Petra" not in told + (folder / "articles.csv").read_text(encoding="utf-8")
     assert {row["rights"] for row in rows(folder)} == {"unknown"}
+
+
+def test_names_of_folders_stand_for_outlets_where_that_is_wanted_and_said_so(tmp_path):
+    word(tmp_path / "in" / "Valley Post" / "1.docx", SECOND)
+    word(tmp_path / "in" / "Orlen Courier" / "2.docx", SECOND)
+    folder, told = imported(tmp_path / "in", to=tmp_path / "corpus", outlets="names")
+    assert [row["outlet"] for row in rows(folder)] == ["Orlen Courier", "Valley Post"]
+    assert "corpus: 2 articles have the name of their file or folder as outlet" in told
+    assert {row["outlet_basis"] for row in rows(folder)} == {"unknown"}
+    with pytest.raises(ValueError, match="outlets is 'folders'; give one of ask, names"):
+        imported(tmp_path / "in", to=tmp_path / "other", outlets="folders")
 
 
 def test_columns_of_the_users_own_come_along(tmp_path):

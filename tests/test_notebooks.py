@@ -30,7 +30,7 @@ def headings(path, level="##"):
 @every_notebook
 def test_a_notebook_has_one_title_and_the_six_headings(path):
     assert len(headings(path, "#")) == 1
-    assert headings(path) == HEADINGS
+    assert headings(path) in (HEADINGS, [*HEADINGS, "More"])
     assert "Your turn" in headings(path, "###")
 
 
@@ -49,6 +49,46 @@ def test_cells_are_short_and_each_follows_words(path):
     lines = sorted(len(cell.source.splitlines()) for cell in code)
     assert lines[len(lines) // 2] <= 3 and lines[-1] <= 8
     assert len(cells(path, "markdown")) >= len(code)
+
+
+# A lesson of one hour: what is read and run before the part that is folded.
+MOST_CELLS, MOST_WORDS = 8, 600
+WITH_CORE = PATHS
+every_core = pytest.mark.parametrize("path", WITH_CORE, ids=lambda path: path.stem)
+
+
+def core(path):
+    all_cells = nbformat.read(path, as_version=4).cells
+    folded = [at for at, cell in enumerate(all_cells) if cell.metadata.get("jp-MarkdownHeadingCollapsed")]
+    assert len(folded) == 1 and all_cells[folded[0]].source.startswith("## More\n")
+    return all_cells[: folded[0]]
+
+
+@every_core
+def test_the_core_is_short_enough_for_one_lesson(path):
+    cells = core(path)
+    words = " ".join(cell.source for cell in cells if cell.cell_type == "markdown").split()
+    # Exercises are the students', and a passage of about.md is words.
+    code = [cell for cell in cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata]
+    code = [cell for cell in code if not cell.source.startswith("story.about(")]
+    assert len(words) <= MOST_WORDS and len(code) <= MOST_CELLS, (len(words), len(code))
+
+
+@every_core
+def test_the_core_holds_the_exercises_and_the_way_to_the_next_notebook(path):
+    all_cells, cells = nbformat.read(path, as_version=4).cells, core(path)
+    assert [cell.id for cell in all_cells if "nbgrader" in cell.metadata] == [
+        cell.id for cell in cells if "nbgrader" in cell.metadata
+    ]
+    assert cells[-1].source.rsplit("\n", 1)[-1].startswith("Next: [" if path != PATHS[-1] else "Before: [")
+
+
+@every_core
+def test_more_is_folded_on_the_page(path):
+    page = as_page(nbformat.read(path, as_version=4), path.stem)
+    assert page.count('<details class="more">') == 1
+    folded = page[page.index('<details class="more">') :]
+    assert "Not needed for a first lesson" in folded and "</details>\n</main>" in re.sub(r"\s*\n\s*", "\n", folded)
 
 
 @every_notebook

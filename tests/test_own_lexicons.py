@@ -387,7 +387,10 @@ def test_the_report_reads_the_lexicons_of_the_corpus(tmp_path):
 @pytest.mark.parametrize(
     "lexicons, words",
     [
-        ({"cue": general_lexicon("cues")}, "there is no lexicon 'cue'; there are abbreviations, actors,"),
+        (
+            {"cue": general_lexicon("cues")},
+            r"there is no lexicon 'cue' \(did you mean 'cues'\?\); there are abbreviations,",
+        ),
         ({"cues": general_lexicon("cues").drop(columns="forms")}, r"lexicons\['cues'\]: the column 'forms' is missing"),
         ("hama-2024", "lexicons is a str; give name -> table"),
     ],
@@ -497,3 +500,36 @@ def test_files_are_looked_at_once_a_call_and_not_once_a_sentence(corpus, monkeyp
         few = len(looked)
         instrument(sentences)
         assert 0 < few == len(looked) - few
+
+
+# What is spelled wrong ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("misspelt, meant", [("topic_word", "topic_words"), ("source_kind", "source_kinds")])
+def test_a_file_that_is_nearly_called_like_a_lexicon_is_refused_with_the_name_that_is_meant(misspelt, meant, tmp_path):
+    (tmp_path / "a.txt").write_text("The council met on Monday.", encoding="utf-8")
+    (tmp_path / f"{misspelt}.csv").write_text("word,note,example\n", encoding="utf-8")
+    for load in (load_articles, load_lexicons):
+        with pytest.raises(LexiconError, match=rf"^{misspelt}\.csv: .* did you mean {meant}\.csv\?"):
+            load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name, column, typed, meant",
+    [("actors", "label_type", "idology", "ideology"), ("cues", "part", "vreb", "verb")],
+)
+def test_a_category_that_is_misspelt_is_refused_with_the_nearest(name, column, typed, meant):
+    table = load_lexicons()[name].assign(**{column: typed})
+    read = {"actors": find_labels, "cues": find_attributions}[name]
+    with pytest.raises(LexiconError, match=rf"{column} is '{typed}' \(did you mean '{meant}'\?\)"):
+        read("A text.", lexicons={name: table})
+
+
+def test_a_lexicon_that_is_misspelt_is_refused_with_the_nearest():
+    with pytest.raises(LexiconError, match=r"no lexicon 'cue' \(did you mean 'cues'\?\)"):
+        find_attributions("A text.", lexicons={"cue": load_lexicons()["cues"]})
+
+
+def test_lexicons_in_the_place_of_the_mode_are_told_where_they_belong():
+    with pytest.raises(ValueError, match=r"find_attributions\(sentences, lexicons=…\)"):
+        find_attributions("A text.", load_lexicons())

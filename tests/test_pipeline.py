@@ -8,6 +8,7 @@ from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.pipeline import analyse
 from analysis.tables import TABLES
+from benchmarks.instruments import SHARED_COPY, TOGETHER, timed
 
 ARTICLES = load_articles("hama-2024")
 LEXICONS = load_lexicons("hama-2024")
@@ -78,3 +79,10 @@ def test_a_content_is_what_stands_at_its_places():
 def test_the_glossary_is_printed(capsys):
     assert main(["glossary"]) == 0
     assert "| `cue_commitment` |" in capsys.readouterr().out
+
+
+def test_the_clock_of_the_benchmark_misses_no_instrument():
+    taken = timed(ARTICLES["text"].tolist())
+    steps = sum(seconds for name, seconds in taken.items() if name != TOGETHER)
+    assert {"split_sentences", "find_attributions", "find_tolls", SHARED_COPY} < set(taken)
+    assert steps > 0.8 * taken[TOGETHER]

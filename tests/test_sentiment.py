@@ -13,7 +13,7 @@ from analysis.corpus.lexicons import general_lexicon
 from analysis.corpus.load import load_articles
 from analysis.corpus.texts.normalise import normalise
 from analysis.english.sentences.split import split_sentences
-from analysis.instruments.sentiment import explain_sentiment, score_sentiment
+from analysis.instruments.sentiment import explain_sentiment, score_and_explain, score_sentiment
 
 STOCK = vader.SentimentIntensityAnalyzer()
 NEWSY = (
@@ -241,3 +241,12 @@ def test_a_capital_at_the_beginning_or_in_a_headline_makes_no_name(text):
 def test_a_word_that_the_article_prints_small_too_is_no_name_at_the_beginning():
     first = score_sentiment("They met Ann Grace. Her grace was praised by all. Grace was what they saw.")
     assert first["compound_without_topic"].iloc[2] > 0
+
+
+def test_scores_and_words_of_one_reading_are_those_of_two():
+    table = sentences(
+        "Mr Love was killed in a good town.", "The UN Security Council felt great, but sad.", "They left."
+    )
+    scores, words = score_and_explain(table)
+    pd.testing.assert_frame_equal(scores, score_sentiment(table))
+    pd.testing.assert_frame_equal(words, explain_sentiment(table))

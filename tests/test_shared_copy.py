@@ -9,7 +9,7 @@ from samples import corpus
 from analysis.corpus.load import load_articles
 from analysis.english.sentences.split import split_sentences
 from analysis.frames import rows_as_table
-from analysis.instruments.likeness import word_order_share
+from analysis.instruments.likeness import MOST_CANDIDATES, candidates, word_order_share
 from analysis.instruments.shared_copy import align_sentences
 from analysis.tables import dtypes
 from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_planted, read_hand_list
@@ -210,3 +210,19 @@ def test_nothing_is_written_into_the_sentences():
     before = sentences.copy()
     align_sentences(sentences)
     pd.testing.assert_frame_equal(sentences, before)
+
+
+def test_pairs_are_looked_for_among_those_that_share_the_rarest_words():
+    common = tuple("the mayor of the town said that".split())
+    texts = [(*common, f"only{number}") for number in range(3)] + [
+        (*common, "flood", f"only{number}") for number in (3, 4)
+    ]
+    assert (0, 1) in candidates(sorted(texts))  # the two floods, first in the alphabet
+    assert candidates([tuple(f"{place}{letter}" for letter in "abcdef") for place in range(3)]) == []
+
+
+def test_of_equally_near_texts_the_first_are_compared():
+    texts = sorted([("flood", *(f"w{number}x{place}" for place in range(6))) for number in range(36)])
+    pairs = candidates(texts)
+    assert (0, 35) in pairs and (MOST_CANDIDATES - 1, 35) in pairs
+    assert (MOST_CANDIDATES + 1, 35) not in pairs

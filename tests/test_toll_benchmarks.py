@@ -112,7 +112,7 @@ def test_excerpts_without_names_are_named_by_their_text(tmp_path):
 def test_the_sum_of_a_list_counts_only_where_the_measure_says_so(tmp_path):
     data = wikimpacts(tmp_path, "Gunmen killed seven soldiers and five guards.")
     sentences = toll_data.as_sentences(data.texts)
-    kinds = benchmark.both_kinds(data.golds, find_tolls(sentences), sentences)
+    kinds = benchmark.both_kinds(data.golds, find_tolls(sentences))
     assert kinds == {"main": [True], "among": [False], "either": [True]}
 
 

@@ -171,11 +171,16 @@ def _categories(filled: dict[str, str], allowed: dict[str, list[str]]) -> list[s
     problems = []
     for column, values in allowed.items():
         written = filled[column]
-        filled[column] = re.sub(r"[\s-]+", "_", written.lower())
+        filled[column] = {_loosely(value): value for value in reversed(values)}.get(_loosely(written), written)
         if written and filled[column] not in values:
-            close = difflib.get_close_matches(filled[column], values, 1)
+            close = difflib.get_close_matches(_loosely(written), values, 1)
             problems.append(f"{column} is {written!r}; write {close[0] if close else 'one of ' + ', '.join(values)}")
     return problems
+
+
+def _loosely(words: str) -> str:
+    """`At least`, `at-least` and `at_least` are one category, however the lexicon spells it."""
+    return re.sub(r"[\s_-]+", "_", words.lower())
 
 
 def _required(filled: dict[str, str], kind: str) -> list[str]:

@@ -13,8 +13,9 @@ import pandas as pd
 
 from analysis.coding.checks import check_sheet, read_sheet
 from analysis.coding.tables import FIELDS, PLACES, CodingError, as_coding, categories, require_kind
-from analysis.corpus.save import harmless, in_place, save_table
+from analysis.corpus.save import harmless, harmless_cell, in_place, save_table
 from analysis.frames import spoken
+from analysis.names import letter
 from analysis.needs import require_table, what_is
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 GIVEN = ("article_id", "sentence_no", "sentence")
 WIDTHS = {"sentence": 70, "content": 40, "source": 26, "cue": 16, "remark": 30}
 MOST_ROWS = 5_000
+CODERS = ("letters", "files")
 
 
 def make_coding_sheet(sentences: pd.DataFrame, kind: str = "attributions") -> pd.DataFrame:
@@ -72,22 +74,27 @@ def read_coding_sheets(
     sentences: pd.DataFrame,
     kind: str = "attributions",
     lexicons: Mapping[str, pd.DataFrame] | None = None,
+    coders: str = "letters",
 ) -> dict[str, pd.DataFrame]:
-    """Coder -> coding, for each sheet. The coder is the file's name without its ending.
+    """Coder -> coding, for each sheet.
 
     paths: .csv or .xlsx files made by save_coding_sheet and filled in. sentences: those that the sheets were made of.
-    kind: as in make_coding_sheet. lexicons: as in save_coding_sheet. A coding is the table `attributions` or `tolls`.
-    CodingError: one message with everything that is wrong in any of the files.
+    kind: as in make_coding_sheet. lexicons: as in save_coding_sheet. coders: "letters" (A for the first file, B, C …:
+    what is passed on names nobody) or "files" (the names of the files without their endings). A coding is the table
+    `attributions` or `tolls`. CodingError: one message with everything that is wrong in any of the files, by their
+    names.
     """
+    if coders not in CODERS:
+        raise ValueError(f"read_coding_sheets: coders is {coders!r:.40}; give one of {', '.join(CODERS)}")
     require_kind(kind, "read_coding_sheets")
     require_table(sentences, "sentences", "read_coding_sheets", *PLACES)
     codings, problems = {}, []
-    for path in _paths(paths):
+    for number, path in enumerate(_paths(paths)):
         rows, wrong = read_sheet(path, (*GIVEN, *FIELDS[kind]))
         if not wrong:
             rows, wrong = check_sheet(rows, sentences, kind, categories(sentences, kind, lexicons))
         problems += [f"{path.name}{', ' if line.startswith('row') else ': '}{line}" for line in wrong]
-        codings[path.stem] = rows
+        codings[letter(number) if coders == "letters" else path.stem] = rows
     if problems:
         raise CodingError("\n".join(problems))
     return {coder: as_coding(kind, rows, sentences) for coder, rows in codings.items()}
@@ -143,7 +150,7 @@ def _choices(book: "Workbook", page: "Worksheet", columns: list[str], allowed: d
     for place, (column, values) in enumerate(allowed.items(), start=1):
         letter, target = get_column_letter(place), get_column_letter(columns.index(column) + 1)
         for row, value in enumerate([column, *values], start=1):
-            lists.cell(row, place, value)
+            lists.cell(row, place, harmless_cell(value))  # a corpus's own kinds are anybody's words
         choice = DataValidation(
             type="list",
             formula1=f"categories!${letter}$2:${letter}${len(values) + 1}",

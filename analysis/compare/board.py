@@ -9,6 +9,7 @@ from analysis.compare.time import DAYS, Days, near, published_days
 from analysis.names import article_labels
 from analysis.needs import require_table
 
+NOT_FOUND = "not found"  # by the program; what is not printed, only a reader can say
 GENERIC = {
     "people",
     "persons",
@@ -97,7 +98,8 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
     """The board as a table to read: one row per claim, one column per text; each cell the printed phrase and who is
     given for it.
 
-    A text that does not print the number has "not printed", which is not zero. Of more than `claims` claims those stay
+    A text in which the program finds no such number has "not found":
+    not zero, and not "not printed" until somebody has read it. Of more than `claims` claims those stay
     that most texts print (of equals the first), of more than `most` texts those that print most of these claims; both
     keep their order, and a note says how many are left out. To read about one event, certain words or certain days,
     give the articles that compare.pick_articles picks: texts that are not among them have no column, and a claim that
@@ -116,7 +118,7 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
     names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
-        cells = dict.fromkeys(names.values(), "not printed")
+        cells = dict.fromkeys(names.values(), NOT_FOUND)
         for article, found in claim.groupby("article_id", sort=False):
             cells[names[article]] = "; ".join(
                 dict.fromkeys(f"“{row.phrase}”, {given_for(row)}" for row in found.itertuples())

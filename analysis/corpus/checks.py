@@ -151,7 +151,7 @@ def alike_outlets(outlets: Iterable[str]) -> list[list[str]]:
 
 def tell_of_outlets(name: str, cells: Iterable) -> None:
     """Warns where one outlet has several names: those that look alike are read as one, others count as several."""
-    given = [cell for cell in dict.fromkeys(cells) if isinstance(cell, str)]
+    given = list(dict.fromkeys(cell for cell in cells if isinstance(cell, str)))
     seen = list(dict.fromkeys(map(one_spelling, given)))
     if len(seen) < len({cell.strip() for cell in given}):
         warnings.warn(

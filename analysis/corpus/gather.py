@@ -16,6 +16,7 @@ from analysis.corpus.paths import CorpusError, inside
 
 MOST_FILES, MOST_BYTES = 100_000, 4_000_000_000
 NO_TABLE = "has no articles.csv"
+BY_FOLDER = "the names of folders count as outlets"
 OF_THE_SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
 PAGES = (".html", ".htm", ".xhtml")
 
@@ -200,9 +201,7 @@ def _with_outlets(rows: pd.DataFrame, corpus: str) -> tuple[pd.DataFrame, list[s
         rows["outlet_basis"] = ["unknown" if none else cell for cell, none in zip(basis, empty, strict=True)]
     notes = []
     if of_folder:
-        notes.append(
-            f"the names of folders count as outlets: {', '.join(of_folder[:10])}{', …' * (len(of_folder) > 10)}"
-        )
+        notes.append(f"{BY_FOLDER}: {', '.join(of_folder[:10])}{', …' * (len(of_folder) > 10)}")
     if any(by.startswith("file ") for by in asked):
         notes.append(
             f"{corpus} {NO_TABLE}, so each file counts as an outlet of its own; write one with the columns"

@@ -18,7 +18,7 @@ from analysis.corpus.checks import RIGHTS, checked_articles, refuse
 from analysis.corpus.formats import tables
 from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.paths import CorpusError, find_corpus
-from analysis.corpus.save import harmless, in_place
+from analysis.corpus.save import harmless, harmless_cell, in_place
 from analysis.needs import what_is
 
 RIGHTS_SENTENCE = (
@@ -28,10 +28,11 @@ RIGHTS_SENTENCE = (
 DATABASES = re.compile(r"^(?:Nexis|Factiva|ProQuest) export")
 RECORD = ".imported.json"  # which articles were imported, whatever has become of their rows
 WITH_BASIS = ("outlet", "headline", "published", "newspaper_section", "byline", "words_stated")
+OUTLETS = ("ask", "names")
 FIRST = ["file", "article_id", *(column for name in WITH_BASIS for column in (name, f"{name}_basis"))]
 
 
-def import_articles(*paths: str | Path, to: str | Path | None = None, rights: str = "") -> Path:
+def import_articles(*paths: str | Path, to: str | Path | None = None, rights: str = "", outlets: str = "ask") -> Path:
     """Write the articles of files and folders into a corpus folder, and return its path.
 
     paths: what load_articles reads. to: the folder; by default ~/same-story/<name of the first path>, which no
@@ -39,7 +40,9 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
     words_stated as the export gives them, each with its basis, `outlet_basis`: stated, inferred or unknown; rights;
     columns of your own) and texts/, to check and correct in a spreadsheet or editor. Imported again, articles that are
     new are added below; rows and texts that are there stay as they are, and a row that was taken out does not come
-    back. rights: own, licensed, open or unknown; by default licensed for exports of databases, else unknown.
+    back. rights: own, licensed, open or unknown; by default licensed for exports of databases, else unknown. outlets:
+    what a text is called whose outlet no file states: "ask" (Text 1, Text 2 … until you say who publishes it, for the
+    name of a file may be a person's) or "names" (the name of its folder or file, where you named these by outlets).
 
     CorpusError: a file can't be read, or the folder holds what no import wrote; then nothing is written.
     TypeError: what is given is no path.
@@ -47,25 +50,60 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
     _require_paths(paths)
     if not paths or rights not in ("", *RIGHTS):
         raise CorpusError(f"import: give files or folders, and as rights one of {', '.join(RIGHTS)}")
+    if outlets not in OUTLETS:
+        raise ValueError(f"import_articles: outlets is {outlets!r:.40}; give one of {', '.join(OUTLETS)}")
     folder = Path(to).expanduser() if to else Path.home() / "same-story" / (Path(paths[0]).stem or "corpus")
-    earlier = _earlier(folder)
-    articles = pd.concat([_articles(find_corpus(path)) for path in paths], ignore_index=True)
-    marks = _marks(articles)
-    new = [at for at, mark in enumerate(marks) if mark not in earlier]
-    _write(folder, articles.iloc[new], rights)
-    everything = dict.fromkeys([*earlier, *marks])
-    in_place(folder / RECORD, lambda file: file.write_text(json.dumps(list(everything)), encoding="utf-8"))
-    asked = sum(articles.iloc[new]["outlet_basis"].fillna("") == "unknown")
-    if asked:
-        warnings.warn(
-            f"{folder.name}: {asked} articles have the name of their file or folder as outlet (outlet_basis: unknown);"
-            " write who publishes them, which is no person who saved a file",
-            stacklevel=2,
-        )
-    known = len(marks) - len(new)
-    if known:
-        warnings.warn(f"{folder.name}: {known} articles were imported before and stay as they are", stacklevel=2)
+    earlier = imported_before(folder)
+    read = [read_articles(find_corpus(path)) for path in paths]
+    articles = pd.concat([found for found, _ in read], ignore_index=True)
+    marks = marks_of(articles)
+    new = articles.iloc[[at for at, mark in enumerate(marks) if mark not in earlier]]
+    added = write_articles(folder, new, rights, ask=outlets == "ask")
+    remember(folder, [*earlier, *marks])
+    _tell(folder.name, [note for _, notes in read for note in notes], added, len(marks) - len(new))
     return folder
+
+
+def _tell(name: str, notes: list[str], added: list[dict], known: int) -> None:
+    """Warns of what the files say, of texts without an outlet, and of what was there before.
+
+    A file whose text is asked for is called as its text is: its name may be a person's.
+    """
+    called = {row["_read_from"]: row["outlet"] for row in added if is_asked(row)}
+    for note in notes:
+        for file in sorted(called, key=len, reverse=True):
+            note = note.replace(file, called[file])
+        warnings.warn(note, stacklevel=4)
+    asked = [row["outlet"] for row in added if is_asked(row)]
+    named = sum(row["outlet_basis"] == "unknown" for row in added) - len(asked)
+    if asked:
+        shown = ", ".join(asked[:5]) + ", …" * (len(asked) > 5)
+        warnings.warn(
+            f"{name}: no file states the outlet of {shown}; write who publishes each, which is no person who saved a"
+            " file, into articles.csv or with name_outlets",
+            stacklevel=4,
+        )
+    if named:
+        warnings.warn(
+            f"{name}: {named} articles have the name of their file or folder as outlet (outlet_basis: unknown);"
+            " write who publishes them, which is no person who saved a file",
+            stacklevel=4,
+        )
+    if known:
+        warnings.warn(f"{name}: {known} articles were imported before and stay as they are", stacklevel=4)
+
+
+def is_asked(row: dict) -> bool:
+    """Whether nobody has said yet who publishes an article: it is called Text and its number."""
+    return row.get("outlet") == text_name(row.get("article_id", "")) and row.get("outlet_basis") == "unknown"
+
+
+def text_name(article_id: str) -> str:
+    """
+    >>> text_name("0012")
+    'Text 12'
+    """
+    return f"Text {int(article_id)}" if article_id.isdecimal() else ""
 
 
 def _require_paths(paths: Iterable[Any]) -> None:
@@ -78,22 +116,22 @@ def _require_paths(paths: Iterable[Any]) -> None:
 # Reading --------------------------------------------------------------------------------------------------------------
 
 
-def _articles(path: Path) -> pd.DataFrame:
-    """The articles of a path, checked, with the texts as they were read."""
+def read_articles(path: Path) -> tuple[pd.DataFrame, list[str]]:
+    """The articles of a path, checked, with the texts as they were read and the names of their files; and notes."""
     if path.is_dir() and (path / "articles.csv").exists():
         raise CorpusError(f"{path.name}: is a corpus folder with an articles.csv already; load it as it is")
     found = gather.from_folder(path) if path.is_dir() else gather.from_file(path)
     refuse(path.name, found.problems)
-    for note in found.notes:
-        if gather.NO_TABLE in note:
-            continue  # the table is being written: whose outlet is asked for is said there
-        warnings.warn(f"{path.name}: {note}", stacklevel=3)
+    # That there is no table is no news, for it is being written: whose outlet is asked for is said there.
+    quiet = (gather.NO_TABLE, gather.BY_FOLDER)
+    notes = [f"{path.name}: {note}" for note in found.notes if not any(words in note for words in quiet)]
     articles = checked_articles(path.name, found.rows, used=())
     articles["text"] = [without_cut_mark(str(text)) for text in found.rows["text"]]
-    return articles.drop(columns="article_id")
+    articles["_read_from"] = [path.name if row == "the file" else str(row) for row in found.rows.index]
+    return articles.drop(columns="article_id"), notes
 
 
-def _marks(articles: pd.DataFrame) -> list[str]:
+def marks_of(articles: pd.DataFrame) -> list[str]:
     """What tells each article from all others: its outlet, day and text; of equal ones, which it is."""
     seen: Counter[str] = Counter()
     marks = []
@@ -105,7 +143,7 @@ def _marks(articles: pd.DataFrame) -> list[str]:
     return marks
 
 
-def _earlier(folder: Path) -> list[str]:
+def imported_before(folder: Path) -> list[str]:
     """The marks of what was imported into a folder before. CorpusError: it holds what no import wrote."""
     try:
         return json.loads((folder / RECORD).read_text(encoding="utf-8"))
@@ -117,29 +155,41 @@ def _earlier(folder: Path) -> list[str]:
         return []
 
 
+def remember(folder: Path, marks: list[str]) -> None:
+    """Keep which articles were imported into a folder, whatever becomes of their rows."""
+    content = json.dumps(list(dict.fromkeys(marks)))
+    in_place(folder / RECORD, lambda file: file.write_text(content, encoding="utf-8"))
+
+
 # Writing --------------------------------------------------------------------------------------------------------------
 
 
-def _write(folder: Path, articles: pd.DataFrame, rights: str) -> None:
-    names, rows, separator = _table(folder / "articles.csv")
+def write_articles(folder: Path, articles: pd.DataFrame, rights: str, ask: bool) -> list[dict]:
+    """Add articles to a corpus folder, and return their rows; ask: without an outlet they are called Text 1, 2 …"""
+    names, rows, separator = table_cells(folder / "articles.csv")
     taken = [int(found[1]) for row in rows if (found := re.match(r"(?:texts/)?(\d+)", str(row.get("file", ""))))]
     taken += [int(found[1]) for path in folder.glob("texts/*.txt") if (found := re.match(r"(\d+)", path.name))]
     first = max(taken, default=0) + 1
-    added = [_row(record, number, rights) for number, record in enumerate(articles.to_dict("records"), first)]
+    added = [_row(record, number, rights, ask) for number, record in enumerate(articles.to_dict("records"), first)]
     for record, row in zip(articles.to_dict("records"), added, strict=True):
         _put(record["text"].rstrip() + "\n", folder / row["file"])
     in_place(folder / ".gitignore", lambda file: file.write_text("*\n", encoding="utf-8"))
     if added:
         columns = _columns(names, added)
-        content = _as_csv(columns, [*rows, *added], separator)
-        in_place(folder / "articles.csv", lambda file: file.write_bytes(content))
+        write_table(folder / "articles.csv", columns, [*rows, *added], separator)
+    return added
+
+
+def write_table(path: Path, columns: list[str], rows: list[dict], separator: str) -> None:
+    content = _as_csv(columns, rows, separator)
+    in_place(path, lambda file: file.write_bytes(content))
 
 
 def _put(text: str, path: Path) -> None:
     in_place(path, lambda file: file.write_text(text, encoding="utf-8", newline="\n"))
 
 
-def _table(path: Path) -> tuple[list[str], list[dict], str]:
+def table_cells(path: Path) -> tuple[list[str], list[dict], str]:
     """The names, rows and separator of an articles.csv as somebody has left it."""
     if not path.exists():
         return [], [], ","
@@ -150,12 +200,16 @@ def _table(path: Path) -> tuple[list[str], list[dict], str]:
     return names, [dict(zip(names, row, strict=False)) for row in rows], separator
 
 
-def _row(record: dict, number: int, rights: str) -> dict[str, str]:
-    slug = "-".join(re.findall(r"[a-z0-9]+", str(record["outlet"]).lower()))[:40].strip("-") or "article"
+def _row(record: dict, number: int, rights: str, ask: bool) -> dict[str, str]:
     cells = {
-        name: "" if cell is None or pd.isna(cell) else str(cell) for name, cell in record.items() if name != "text"
+        harmless_cell(name): "" if cell is None or pd.isna(cell) else str(cell)
+        for name, cell in record.items()
+        if name != "text"
     }
-    cells["published"] = cells["published"].removesuffix(" 00:00:00")[:10]
+    asked = ask and cells.get("outlet_basis") == "unknown"
+    cells["outlet"] = text_name(str(number)) if asked else cells["outlet"]
+    slug = "-".join(re.findall(r"[a-z0-9]+", "" if asked else cells["outlet"].lower()))[:40].strip("-") or "article"
+    cells["published"] = cells.get("published", "").removesuffix(" 00:00:00")[:10]
     own = DATABASES.match(cells.get("origin", ""))
     return cells | {
         "file": f"texts/{number:04}-{slug}.txt",
@@ -170,6 +224,7 @@ def _columns(names: list[str], rows: list[dict]) -> list[str]:
     filled = [
         name for name in dict.fromkeys(name for row in rows for name in row) if any(row.get(name) for row in rows)
     ]
+    filled = [name for name in filled if name != "_read_from"]  # a file's name may be a person's
     wanted = [*FIRST, *(name for name in filled if name not in FIRST)]
     return [*names, *(name for name in wanted if name not in names)]
 

@@ -6,6 +6,7 @@ tried in too many ways would never end. A new value that an instrument reads is 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from functools import partial
 from math import inf, log2, prod
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -142,7 +143,9 @@ def _not_one_of(cell: str, known: tuple[str, ...]) -> str:
     if cell in known:
         return ""
     empty = ", or leave it empty" if "" in known else ""
-    return f"is {cell!r}; write one of {', '.join(filter(None, known))}{empty}"
+    alike = get_close_matches(cell, known, 1, 0.6)
+    meant = f" (did you mean {alike[0]!r}?)" if alike else ""
+    return f"is {cell!r}{meant}; write one of {', '.join(filter(None, known))}{empty}"
 
 
 # Patterns -----------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ attrs at every step, and a row that is added later counts.
 
 from collections import namedtuple
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,10 @@ def load_lexicons(corpus: str | Path | None = None) -> dict[str, pd.DataFrame]:
     None for the general lexicons alone. Rows of the corpus come first: where two rows fit the same words, the first one
     wins.
     """
-    folder = None if corpus is None else lexicon_folder(find_corpus(corpus))
+    path = None if corpus is None else find_corpus(corpus)
+    folder = None if path is None else lexicon_folder(path)
+    if path is not None:
+        refuse_misspelt(path)
     return {name: _overlaid(name, folder) for name in names()}
 
 
@@ -126,6 +130,22 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in GENERAL.glob("*.csv")))
 
 
+def meant_by(name: object) -> str:
+    """The lexicon that a name is nearly spelled like; empty where there is none."""
+    return next(iter(get_close_matches(str(name), names(), 1, 0.7)), "")
+
+
+def refuse_misspelt(folder: Path) -> None:
+    """LexiconError: a file of a corpus folder is nearly called like a lexicon, so somebody thinks that it is used."""
+    for path in sorted(folder.glob("*.csv")):  # of a corpus that is one file, nothing
+        alike = next(iter(get_close_matches(path.stem, names(), 1, 0.85)), "")
+        if alike and path.stem not in names():
+            raise LexiconError(
+                f"{path.name}: there is no lexicon of this name, so nothing in it would be used; did you mean"
+                f" {alike}.csv? Call it that, or put the file elsewhere"
+            )
+
+
 def own_lexicons(folder: Path) -> list[Path]:
     """The lexicons that lie in a folder of a corpus."""
     return [path for path in (folder / f"{name}.csv" for name in names()) if _is_there(path)]
@@ -185,7 +205,8 @@ def _known(lexicons: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
         )
     for name in lexicons:
         if name not in names():
-            raise LexiconError(f"lexicons: there is no lexicon {name!r}; there are {', '.join(names())}")
+            meant = f" (did you mean {alike!r}?)" if (alike := meant_by(name)) else ""
+            raise LexiconError(f"lexicons: there is no lexicon {name!r:.60}{meant}; there are {', '.join(names())}")
     return lexicons
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.corpus import gather
 from analysis.corpus.checks import checked_articles, refuse, require_columns
 from analysis.corpus.formats import tables
-from analysis.corpus.lexicons import FROM, lexicon_folder
+from analysis.corpus.lexicons import FROM, lexicon_folder, refuse_misspelt
 from analysis.corpus.paths import CorpusError, find_corpus, inside, table_of
 from analysis.corpus.runs import open_run
 from analysis.corpus.texts.repeated import with_repeated
@@ -38,6 +38,7 @@ def load_articles(corpus: str | Path) -> pd.DataFrame:
     """
     path = find_corpus(corpus)
     articles = with_repeated(_load(path))
+    refuse_misspelt(path)
     articles.attrs[FROM] = str(lexicon_folder(path.resolve()))
     return articles
 

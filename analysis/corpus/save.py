@@ -7,6 +7,7 @@ import uuid
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -107,12 +108,13 @@ def nearest(path: Path) -> Path:
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
     """The table with formulas made text and characters that Excel can't hold made visible."""
     table = table.apply(
-        lambda column: column.map(_harmless) if column.dtype in ("object", "string", "category") else column
+        lambda column: column.map(harmless_cell) if column.dtype in ("object", "string", "category") else column
     )
-    return table.rename(columns=_harmless)
+    return table.rename(columns=harmless_cell)
 
 
-def _harmless(cell):
+def harmless_cell(cell: Any) -> Any:
+    """What harmless does, for one cell or the name of a column."""
     if not isinstance(cell, str):
         return str(cell) if isinstance(cell, list) else cell
     cell = cell.replace("\r\n", "\n").replace("\r", "\n")  # a carriage return would begin a row of its own

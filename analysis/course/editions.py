@@ -5,21 +5,17 @@ students) room to write.
 
 Exercises follow nbgrader's format, so that its users can grade with it: a cell with `### BEGIN SOLUTION` ... `### END
 SOLUTION` loses what stands between, a cell with `### BEGIN HIDDEN TESTS` ... `### END HIDDEN TESTS` as well, and the
-cells' metadata say which is which. A test proves that the students' stubs fail and that the key passes.
+cells' metadata say which is which. A test proves that a notebook without answers runs to its end and says so, and that
+the key passes.
 """
 
 import copy
-import re
 from pathlib import Path
 
 import nbformat
 
 from analysis.course.execute import TEMPLATES, as_page, as_text, execute, notebook_paths
-
-SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
-HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
-STUB = "# Your code here, in place of the next line\nraise NotImplementedError('not answered yet')"
-MARK = re.compile(r"### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)")
+from analysis.course.keys import printed_edition, without_key
 
 
 def release(out: Path, only: str = "") -> int:
@@ -47,41 +43,6 @@ def student_edition(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             cell.source = without_key(cell.source)
             cell.outputs, cell.execution_count = [], None
     return student
-
-
-def printed_edition(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook to be read and not run: with its outputs, but neither solutions and hidden tests nor what they
-    print.
-    """
-    read = copy.deepcopy(notebook)
-    for cell in read.cells:
-        if cell.cell_type == "code":
-            cell.source = without_key(cell.source)
-            cell.outputs = [] if "nbgrader" in cell.metadata else cell.outputs
-    return read
-
-
-def without_key(source: str) -> str:
-    """The source of a cell as students get it. ValueError: a mark has no partner, so the key could leak.
-
-    >>> without_key("a = 1\\n### BEGIN SOLUTION\\nb = 2\\n### END SOLUTION")
-    "a = 1\\n# Your code here, in place of the next line\\nraise NotImplementedError('not answered yet')"
-    """
-    cut = HIDDEN.sub("", SOLUTION.sub(_stub, source)).strip("\n")
-    if MARK.search(cut):
-        raise ValueError(
-            f"a cell has a mark without its partner; BEGIN and END must each stand on a line of their own:\n{source}"
-        )
-    return cut
-
-
-def _stub(solution: re.Match) -> str:
-    return "\n".join(solution[1] + line for line in STUB.split("\n"))
-
-
-def is_exercise(cell: nbformat.NotebookNode) -> bool:
-    """Whether students are to write the cell."""
-    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
 
 
 def _write(notebook: nbformat.NotebookNode, read: nbformat.NotebookNode, path: Path, *styles: str) -> None:

@@ -14,12 +14,14 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
 from analysis.corpus.paths import DATA, CorpusError
+from analysis.course.keys import printed_edition
 from analysis.names import counted
 from analysis.project import ROOT, ProjectError, project_folder
 
 NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = Path(__file__).parents[1] / "templates"
 README_PICTURE = "Who speaks, sentence by sentence"
+GUIDE_LINK = re.compile(r'<a href="\.\./site/[^"]*">(.*?)</a>')  # the guide's pages lie in the project and on the site
 NOTEBOOK_LINK = re.compile(r'href="(\d\d-[\w-]+)\.ipynb"')  # beside a page lie pages
 INSTRUMENTS = ("textstat", "vaderSentiment", "pandas", "matplotlib")
 
@@ -46,7 +48,7 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
     for path, (notebook, error) in zip(paths, results, strict=True):
         text = as_text(notebook)
         (out / "notebooks" / path.name).write_text(text, encoding="utf-8", newline="\n")
-        (out / "html" / f"{path.stem}.html").write_text(as_page(notebook, path.stem), encoding="utf-8")
+        (out / "html" / f"{path.stem}.html").write_text(as_page(printed_edition(notebook), path.stem), encoding="utf-8")
         complaints += [f"{path.name} stopped: {error}"] if error else []
         if write and not error:
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -81,6 +83,7 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
     """
     # What is executed here is passed on: committed, printed, shown on a site. SAME_STORY_TEXTS=full shows texts whole.
     os.environ.setdefault("SAME_STORY_TEXTS", "quotes")
+    os.environ.setdefault("SAME_STORY_MY_TEXTS", "")  # and texts that lie in my-texts are not in it
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -159,7 +162,7 @@ def as_page(notebook: nbformat.NotebookNode, name: str) -> str:
         mermaid_js_url="",
     )
     page, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": name}})
-    return NOTEBOOK_LINK.sub(r'href="\1.html"', page)
+    return NOTEBOOK_LINK.sub(r'href="\1.html"', GUIDE_LINK.sub(r"\1", page))
 
 
 def title_and_summary(notebook: nbformat.NotebookNode) -> tuple[str, str]:

@@ -7,7 +7,8 @@ The verbs and the words that point back are rows of lexicons/claim_words.csv.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections import namedtuple
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -73,12 +74,18 @@ def match_claims(
 
 
 def rows_by_article(table: pd.DataFrame) -> dict[tuple[str, str], list]:
-    """(outlet, article_id) -> its rows as named tuples, in their order; a table for each article takes much longer."""
+    """(outlet, article_id) -> its rows as named tuples, in their order; a table for each article takes much longer, and
+    itertuples asks for each text by itself.
+    """
     found: dict[tuple[str, str], list] = {}
-    rows: Iterator[Any] = iter(table.itertuples())
-    for row in rows:
+    row_of = _row_of(tuple(table))
+    for row in map(row_of._make, zip(*(table[name].tolist() for name in table), strict=True)):
         found.setdefault((row.outlet, row.article_id), []).append(row)
     return found
+
+
+def _row_of(columns: tuple) -> Any:
+    return namedtuple("Row", columns, rename=True)  # a table may have columns of the user's own, of any name
 
 
 def claims_of_article(tolls: list, attributions: list, words: ClaimWords) -> dict[int, list[Claim]]:

@@ -13,8 +13,8 @@ benchmarks/shared_copy.py).
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Hashable
+from collections import Counter, defaultdict
+from itertools import chain
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -48,29 +48,41 @@ def plain_words(sentence: str) -> tuple[str, ...]:
 
 def candidates(words: list[tuple[str, ...]]) -> list[Pair]:
     """Pairs of texts that share rare words or rare pairs of neighbouring words."""
-    features = [_features(own) if len(own) >= FEWEST_TO_REWORD else set() for own in words]
-    postings = _postings(features)
-    weight = {feature: math.log(1 + len(words) / len(texts)) for feature, texts in postings.items()}
+    known, postings = _by_rarity([_features(own) if len(own) >= FEWEST_TO_REWORD else set() for own in words])
+    weight = [math.log(1 + len(words) / len(texts)) for texts in postings]
     pairs: set[Pair] = set()
-    for text, own in enumerate(features):
+    for text, own in enumerate(known):
         shared: dict[int, float] = defaultdict(float)
-        known = (feature for feature in own if len(postings[feature]) > 1)
-        for feature in sorted(known, key=lambda feature: (len(postings[feature]), str(feature)))[:RAREST]:
+        for feature in own[:RAREST]:
             for other in _near(postings[feature], text):
                 shared[other] += weight[feature]
         shared.pop(text, None)
-        nearest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:MOST_CANDIDATES]
-        pairs.update((min(text, other), max(text, other)) for other, _ in nearest)
+        pairs.update((min(text, other), max(text, other)) for other in _nearest(shared))
     return sorted(pairs)
 
 
-def _postings(features: list[set]) -> dict[Hashable, list[int]]:
-    """Word or pair of words -> the texts that have it."""
-    postings: dict[Hashable, list[int]] = defaultdict(list)
-    for text, own in enumerate(features):
+def _nearest(shared: dict[int, float]) -> list[int]:
+    """At most MOST_CANDIDATES texts, those that weigh most."""
+    if len(shared) <= MOST_CANDIDATES:
+        return list(shared)
+    # Twice in C: of those that weigh the same, the first in the alphabet stays first.
+    return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:MOST_CANDIDATES]
+
+
+def _by_rarity(features: list[set]) -> tuple[list[list[int]], list[list[int]]]:
+    """The features that several texts have, as numbers, the rarest first: those of each text, the texts of each.
+
+    Most are one text's alone (nine of ten pairs of words): they are counted and get no list.
+    """
+    times = Counter(chain.from_iterable(features))
+    common = sorted((feature for feature, n in times.items() if n > 1), key=lambda each: (times[each], str(each)))
+    number = {feature: place for place, feature in enumerate(common)}
+    known = [sorted(number[feature] for feature in own if feature in number) for own in features]
+    postings: list[list[int]] = [[] for _ in common]
+    for text, own in enumerate(known):
         for feature in own:
             postings[feature].append(text)
-    return postings
+    return known, postings
 
 
 def _features(words: tuple[str, ...]) -> set:

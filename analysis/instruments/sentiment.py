@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.texts import as_sentences
 from analysis.frames import as_table
-from analysis.instruments.proper_names import name_places, names_by_sentence
+from analysis.instruments.proper_names import name_places
 from analysis.instruments.vader import UNLISTED, Reading, after_but, combine, read, spans_of, valences_of
 
 PLACE = ("outlet", "article_id", "sentence_no", "section")
@@ -31,7 +31,14 @@ class Setting(NamedTuple):
 
     topic: frozenset[str]
     masks: Mapping[str, list[re.Pattern]]
-    listed: frozenset[str]
+
+
+class ReadSo(NamedTuple):
+    """A sentence, what VADER sees of it, and the places of the chunks that belong to a name or a fixed phrase."""
+
+    sentence: str
+    reading: Reading
+    masked: set[int]
 
 
 def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
@@ -48,12 +55,7 @@ def score_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame
     Hutto and Gilbert, VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media Text (2014).
     """
     sentences = as_sentences(sentences, "score_sentiment", lexicons, ("sentence", *PLACE))
-    setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
-    texts = zip(sentences["sentence"].tolist(), names_by_sentence(sentences), strict=True)
-    rows = [_score(sentence, setting, names) for sentence, names in texts]
-    columns = list(zip(*rows, strict=True)) or [()] * 5
-    names = (*SCORES, "compound_without_topic")
-    return as_table("sentiment", _places(sentences) | dict(zip(names, columns, strict=True)), made_from=sentences)
+    return _scores(sentences, *_read_all(sentences, lexicons))
 
 
 def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
@@ -64,13 +66,41 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
     text. sentences and lexicons: as in score_sentiment.
     """
     sentences = as_sentences(sentences, "explain_sentiment", lexicons)
+    return _words(sentences, *_read_all(sentences, lexicons))
+
+
+def score_and_explain(
+    sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables of score_sentiment and of explain_sentiment, from one reading of the sentences."""
+    sentences = as_sentences(sentences, "score_and_explain", lexicons)
+    setting, read_so = _read_all(sentences, lexicons)
+    return _scores(sentences, setting, read_so), _words(sentences, setting, read_so)
+
+
+def _read_all(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | None) -> tuple[Setting, list[ReadSo]]:
     setting = _setting(*(lexicon_rows(name, sentences, lexicons) for name in ("topic_words", "masked_names")))
+    texts = sentences["sentence"].tolist()
+    readings = list(map(read, texts))
+    named = name_places(sentences["article_id"].tolist(), readings)
+    return setting, [
+        ReadSo(text, reading, _masked(text, reading, setting) | names)
+        for text, reading, names in zip(texts, readings, named, strict=True)
+    ]
+
+
+def _scores(sentences: pd.DataFrame, setting: Setting, read_so: list[ReadSo]) -> pd.DataFrame:
+    columns = list(zip(*(_score(own, setting) for own in read_so), strict=True)) or [()] * 5
+    names = (*SCORES, "compound_without_topic")
+    return as_table("sentiment", _places(sentences) | dict(zip(names, columns, strict=True)), made_from=sentences)
+
+
+def _words(sentences: pd.DataFrame, setting: Setting, read_so: list[ReadSo]) -> pd.DataFrame:
     names = ("start", "end", "word", "valence", "topic", "masked")
     rows: list[tuple] = []
     at: list[int] = []
-    texts = zip(sentences["start"].tolist(), sentences["sentence"].tolist(), names_by_sentence(sentences), strict=True)
-    for row, (start, sentence, known) in enumerate(texts):
-        words = _explain(sentence, start, setting, known)
+    for row, (start, own) in enumerate(zip(sentences["start"].tolist(), read_so, strict=True)):
+        words = _explain(own, start, setting)
         rows += words
         at += [row] * len(words)
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
@@ -78,27 +108,26 @@ def explain_sentiment(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFra
     return as_table("sentiment_words", places | dict(zip(names, columns, strict=True)), made_from=sentences)
 
 
-def _score(sentence: str, setting: Setting, names: frozenset[str]) -> tuple[float, ...]:
-    reading = read(sentence)
+def _score(own: ReadSo, setting: Setting) -> tuple[float, ...]:
+    reading = own.reading
     if not reading.scored:
         return (*NEUTRAL, 0.0)
     valences = reading.valences
     scores = combine(reading, valences)
     compound = scores["compound"]
-    if setting.listed.isdisjoint(reading.scored.values()) and not name_places(reading, names):
+    if not own.masked and setting.topic.isdisjoint(reading.scored.values()):
         return (*_in_order(scores), compound)
-    chunks, without = _without_topic(sentence, reading, valences, setting, names)
+    chunks, without = _without_topic(own, setting)
     if without != valences:
         compound = combine(reading._replace(chunks=chunks), without)["compound"] if any(without) else 0.0
     return (*_in_order(scores), compound)
 
 
-def _explain(sentence: str, start: int, setting: Setting, names: frozenset[str]) -> list[tuple]:
-    reading = read(sentence)
+def _explain(own: ReadSo, start: int, setting: Setting) -> list[tuple]:
+    sentence, reading, masked = own
     if not reading.scored:
         return []
     valences = after_but(reading, reading.valences)
-    masked = _masked(sentence, reading, setting) | name_places(reading, names)
     words = []
     for at, (begin, end) in spans_of(sentence, reading.scored).items():
         if valences[at]:
@@ -115,12 +144,10 @@ def _explain(sentence: str, start: int, setting: Setting, names: frozenset[str])
     return words
 
 
-def _without_topic(
-    sentence: str, reading: Reading, valences: list[float], setting: Setting, names: frozenset[str]
-) -> tuple[list[str], list[float]]:
+def _without_topic(own: ReadSo, setting: Setting) -> tuple[list[str], list[float]]:
     """Chunks and valences with names read as unknown words and topic words at 0."""
-    chunks = reading.chunks
-    masked = _masked(sentence, reading, setting) | name_places(reading, names)
+    reading, masked = own.reading, own.masked
+    chunks, valences = reading.chunks, reading.valences
     if masked:
         chunks = [UNLISTED if at in masked else chunk for at, chunk in enumerate(chunks)]
         valences = valences_of(chunks, reading.scored, reading.chunks)
@@ -134,6 +161,8 @@ def _without_topic(
 
 def _masked(sentence: str, reading: Reading, setting: Setting) -> set[int]:
     """Places of the chunks that belong to a name or a fixed phrase around a scored word."""
+    if setting.masks.keys().isdisjoint(reading.scored.values()):
+        return set()
     patterns = {pattern for word in set(reading.scored.values()) for pattern in setting.masks.get(word, ())}
     matches = [match.span() for pattern in patterns for match in pattern.finditer(sentence)]
     if not matches:
@@ -152,5 +181,4 @@ def _setting(topic_words: tuple, masked_names: tuple) -> Setting:
     for row in masked_names:
         for word in row.word.split("|"):
             masks.setdefault(word.lower(), []).append(re.compile(rf"\b(?:{row.pattern})(?!\w)"))
-    topic = frozenset(row.word.lower() for row in topic_words)
-    return Setting(topic, masks, topic | masks.keys())
+    return Setting(frozenset(row.word.lower() for row in topic_words), masks)

@@ -68,7 +68,7 @@ class _Rows:
     """
 
     def __init__(self, sentences: pd.DataFrame):
-        words = [plain_words(sentence) for sentence in sentences["sentence"]]
+        words = [plain_words(sentence) for sentence in sentences["sentence"].tolist()]
         self.words = sorted({own for own in words if len(own) >= FEWEST_WORDS})
         self.texts = [" ".join(own) for own in self.words]
         number = {own: place for place, own in enumerate(self.words)}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.compare.board import NOT_FOUND
 from analysis.compare.profiles import MEASURES
 from analysis.names import counted
 
@@ -18,10 +19,10 @@ def is_missing(cell: Any) -> bool:
 
 def board_by_text_row(row: Row) -> str:
     """A row of the board as it is read: who prints the claim, and who does not."""
-    silent = [text for text, cell in row.items() if cell == "not printed"]
+    silent = [text for text, cell in row.items() if cell == NOT_FOUND]
     lines = [f"{text} prints {cell}." for text, cell in row.items() if text not in ("claim", *silent)]
-    less = [f"Not printed, which is not 0: {', '.join(silent)}."] if silent else []
-    return "\n".join([f"The claim is: {row['claim']}.", *lines, *less])
+    less = [f"Not found there, which is not 0: {', '.join(silent)}. Read the text: the number may stand there."]
+    return "\n".join([f"The claim is: {row['claim']}.", *lines, *(less if silent else [])])
 
 
 def _board(row: Row) -> str:

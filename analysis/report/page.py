@@ -21,7 +21,7 @@ from analysis.corpus.save import in_place, nearest
 from analysis.instruments.readability import score_readability
 from analysis.names import counted
 from analysis.pipeline import analyse
-from analysis.reading.article.rights import WARNING, check_texts
+from analysis.reading.article.rights import INSTEAD, WARNING, check_texts, may_pass_on
 from analysis.report.around.search import SCRIPT, SCRIPT_HASH, search_section
 from analysis.report.around.sheet import sheet_section
 from analysis.report.copies import copy_section
@@ -33,6 +33,7 @@ from analysis.report.texts import texts_section
 from analysis.report.victims import tolls_section
 from analysis.report.wording import wording_section
 
+KILLINGS = "These texts report killings."
 INSTRUMENTS = {
     "textstat": "readability: syllables and hard words",
     "vaderSentiment": "emotional wording: the word list and its rules",
@@ -110,7 +111,8 @@ def make_report(
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # the words stand in the tables
         plots.use_house_style()
         plots.colour_outlets(articles)
-        return _page(_with_search(_sections(tables), tables, texts), name, articles, texts)
+        sections = _with_search(_sections(tables), tables, texts)
+        return _page(sections, name, articles, texts, _care(tables))
 
 
 def report_tables(
@@ -201,7 +203,14 @@ def _versions_section() -> Section:
     )
 
 
-def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str) -> str:
+def _care(tables: Mapping[str, pd.DataFrame]) -> str:
+    """What is to be known before one reads on; nothing where no killing was found."""
+    if not (tables["tolls"]["harm"] == "killed").any():
+        return ""
+    return KILLINGS + ("" if may_pass_on(tables["articles"]) else f" {INSTEAD}")
+
+
+def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str, care: str) -> str:
     outlets = articles["outlet"].nunique()
     lead = (
         f"{counted(len(articles), 'text')} of {counted(outlets, 'outlet')} on one event, side by side. Every underlined"
@@ -214,6 +223,7 @@ def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str
         title=f"How they tell it: {name}",
         lead=lead,
         warning=warning,
+        care=care,
         sections=sections,
         versions=versions,
         script=Markup(f"\n{SCRIPT}"),

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import plots
-from analysis.compare.board import claims_board, given_for
+from analysis.compare.board import NOT_FOUND, claims_board, given_for
 from analysis.names import article_labels, counted
 from analysis.report.evidence import checked, count_only, counts_with_evidence, in_context
 from analysis.report.parts import MOST_ROWS, Block, Cell, Evidence, Section, Table, Words, left_out, picture
@@ -68,10 +68,10 @@ def _board(board: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame)
         }
         name = claim["claim"].iloc[0]
         if wide:
-            rows.append([Cell(name), *(cells.get(article, Cell("not printed")) for article in texts)])
+            rows.append([Cell(name), *(cells.get(article, Cell(NOT_FOUND)) for article in texts)])
         else:
             rows += [[Cell(name), Cell(names[article]), cell] for article, cell in cells.items()]
-            rows.append([Cell(name), Cell(f"{counted(len(articles) - len(cells), 'other text')}"), Cell("not printed")])
+            rows.append([Cell(name), Cell(f"{counted(len(articles) - len(cells), 'other text')}"), Cell(NOT_FOUND)])
         evidence.append(_claim_evidence(name, printed, texts, names, number, sentences))
     head = ["Claim", *(names[article] for article in texts)] if wide else ["Claim", "Text", "Printed, and who is given"]
     caption = (

@@ -147,24 +147,31 @@ def _plain(name: object) -> str:
 
 
 def _fits(our: str, name: str, rows: pd.DataFrame) -> bool:
-    cells = [
-        "" if cell is None or (isinstance(cell, float) and cell != cell) else str(cell).strip() for cell in rows[name]
-    ]
+    cells = ["" if _is_none(cell) else str(cell).strip() for cell in rows[name]]
     if our == "article_id" and name != our:
         return all(cells) and len(set(cells)) == len(cells)
     return name == our != "text" or any(cells)
 
 
 def _flat(rows: pd.DataFrame) -> pd.DataFrame:
-    """Objects within objects as columns of their own: source.name."""
+    """Objects within objects as columns of their own: source.name. What else stands in such a column stays there."""
     for name in list(rows.columns):
         cells = rows[name].tolist()
         if not any(isinstance(cell, dict) for cell in cells) or _plain(name) in ("text", "outlet"):
             continue
         inner = pd.DataFrame([cell if isinstance(cell, dict) else {} for cell in cells], index=rows.index)
         inner = inner.astype("object").fillna("").set_axis([f"{name}.{key}" for key in inner], axis="columns")
-        rows = pd.concat([rows.drop(columns=name), inner], axis=1)
+        rest = ["" if _is_none(cell) or isinstance(cell, dict) else cell for cell in cells]
+        stays = any(not isinstance(cell, str) or cell.strip() for cell in rest)
+        others = rows.assign(**{name: pd.Series(rest, index=rows.index, dtype="object")}).drop(
+            columns=[] if stays else [name]
+        )
+        rows = pd.concat([others, inner], axis=1)
     return rows
+
+
+def _is_none(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, float) and cell != cell)
 
 
 def _joined(cell: Any) -> Any:

@@ -131,6 +131,8 @@ def _without_entities(text: str) -> tuple[str, int]:
 
 
 def _decoded_once(text: str) -> tuple[str, int]:
+    if _LEADS.isdisjoint(text):  # many a text is suspect for another reason, and the pattern has hundreds of branches
+        return text, 0
     return _TWICE.subn(lambda letters: _MEANT.get(letters[0]) or _LOST[letters[0]], text)
 
 
@@ -172,6 +174,7 @@ _MEANT |= {again: mark for mark in _PRINTED for once in _misread(mark) for again
 _LOST = {"â€": "”", "Â ": " "}
 # Readings that end in a mark which may well follow a letter count within a word: Ä“ is more often a letter and a mark.
 _WITHIN = {reading for reading in _MEANT if reading[0] in "ÄÅ" and reading[1:] and reading[-1] in "“”‘’‚„–—…›‹"}
+_LEADS = frozenset(reading[0] for reading in (*_MEANT, *_LOST))
 _TWICE = re.compile(
     "|".join(map(re.escape, sorted(_MEANT.keys() - _WITHIN, key=len, reverse=True)))
     + rf"|(?:{'|'.join(sorted(_WITHIN))})(?=\w)"

@@ -157,16 +157,17 @@ def _is_listed(sentences: list[str], tight: bool) -> bool:
 
 
 def _fit(text: str, places: Iterable[str], lines: Lines) -> Line | None:
-    words = text[: LONGEST + 1].split()
-    if len(text) > LONGEST or (text.isupper() and len(words) > LONGEST_NAME_IN_CAPITALS):
+    if len(text) > LONGEST:
+        return None
+    words = text.split()
+    if len(words) > LONGEST_NAME_IN_CAPITALS and text.isupper():
         return None
     text = " ".join(words)
-    first = _FIRST.search(text)
-    small = text.lower()
+    first, small, length = _FIRST.search(text), text.lower(), len(text)
     for row in (*lines.get(first[0].lower() if first else "", ()), *lines.get("", ())):
-        if row.where not in places or len(text) > row.longest:
+        if length > row.longest or row.where not in places:
             continue
-        if (not row.signs or any(sign in small for sign in row.signs)) and row.pattern.fullmatch(text):
+        if (not row.signs or any(map(small.__contains__, row.signs))) and row.pattern.fullmatch(text):
             return row
     return None
 

@@ -6,6 +6,7 @@ by hand, class by class, from knowledge of English; no row, and no weight, was l
 come first.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -86,6 +87,11 @@ def asked_words(cues: dict[str, list[Cue]], mode: str) -> frozenset[str]:
 
     ValueError: mode is neither speech nor all.
     """
+    if isinstance(mode, Mapping):
+        raise ValueError(
+            "find_attributions takes mode before lexicons; write find_attributions(sentences, lexicons=…) to give word"
+            " lists"
+        )
     if not isinstance(mode, str) or mode not in ("speech", "all"):
         raise ValueError(
             f"mode is {mode!r:.60}; it must be 'speech' (said, according to) or 'all' (also believes, wants)"

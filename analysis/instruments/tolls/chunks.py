@@ -123,7 +123,8 @@ def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Perio
         else:
             in_words = counted_by_words(tokens, at, words) if tokens.lower[at] in OPENERS else None
             chunk = in_words or word_chunk(tokens, at, words)
-            if not chunk.harm and any(tokens.starts[k] in numbers for k in range(at + 1, chunk.last)):
+            joined = chunk.last > at + 1 and not chunk.harm
+            if joined and any(tokens.starts[k] in numbers for k in range(at + 1, chunk.last)):
                 chunk = Chunk(WORD, at, at + 1)  # in | total of 85
         if chunk.code:
             yield chunk
@@ -148,25 +149,36 @@ def _token_after(tokens: Tokens, at: int, end: int) -> int:
 
 def word_chunk(tokens: Tokens, at: int, words: Words) -> Chunk:
     """The chunk of the word of harm, the mark or the other word at a token."""
-    lower, token = tokens.lower, tokens.lower[at]
-    for phrase, harm in words.phrases.get(token, ()):
-        last = end_of_phrase(lower, at, phrase)
-        if last and not (harm.code == ACTIVE and is_name(tokens, at)):
-            return Chunk(harm.code, at, last, harm=harm)
-    placed = over_gap(lower, at, words) if token in words.gaps else None
-    if placed:
-        return Chunk(placed[1].code, at, placed[0], harm=placed[1])
-    if token in QUOTES:
-        return Chunk("", at, at + 1)
-    for phrase, letter in words.joining.get(token, ()):
-        if lower[at : at + len(phrase)] == phrase:
-            return Chunk(letter, at, at + len(phrase))
+    token = tokens.lower[at]
+    if token in words.openers:
+        found = phrase_chunk(tokens, at, words)
+        if found:
+            return found
     code = words.codes.get(token)
     if code is None:
         if len(words.codes) > MOST_WORDS:
             words.codes.clear()
         code = words.codes[token] = plain_code(token, words)
-    return Chunk(code, at, at + 1, kind=words.plans.get(token))
+    return Chunk(code, at, at + 1, NO_NUMBER, words.plans.get(token))
+
+
+def phrase_chunk(tokens: Tokens, at: int, words: Words) -> Chunk | None:
+    """The chunk of the phrase of harm or of the joined words that begin at a token, if any do."""
+    lower, token = tokens.lower, tokens.lower[at]
+    following, seconds = lower[at + 1] if at + 1 < len(lower) else ".", words.openers[token]
+    goes_on = seconds is None or following in seconds
+    if goes_on or (token in ("in", "into") and (following[0].isdigit() or following in SMALL)):
+        for phrase, harm in words.phrases.get(token, ()):
+            last = end_of_phrase(lower, at, phrase)
+            if last and not (harm.code == ACTIVE and is_name(tokens, at)):
+                return Chunk(harm.code, at, last, harm=harm)
+    placed = over_gap(lower, at, words) if token in words.gaps else None
+    if placed:
+        return Chunk(placed[1].code, at, placed[0], harm=placed[1])
+    for phrase, letter in words.joining.get(token, ()) if goes_on else ():
+        if lower[at : at + len(phrase)] == phrase:
+            return Chunk(letter, at, at + len(phrase))
+    return None
 
 
 def end_of_phrase(lower: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> int | None:
@@ -186,6 +198,8 @@ def over_gap(lower: tuple[str, ...], at: int, words: Words) -> tuple[int, HarmWo
     for start, ends in words.gaps[lower[at]]:
         first = at + len(start)
         if lower[at:first] != start:
+            continue
+        if ends.keys().isdisjoint(lower[first : first + LONGEST_GAP + 1]):
             continue
         for k in range(first, min(first + LONGEST_GAP + 1, len(lower))):
             for rest, harm in ends.get(lower[k], ()):
@@ -216,8 +230,8 @@ def is_name(tokens: Tokens, at: int) -> bool:
 def plain_code(token: str, words: Words) -> str:
     """The code of a mark or a word that is no word of harm."""
     code = MARKS.get(token) or words.grammar.get(token)
-    if code:
-        return code
+    if code or token in QUOTES:
+        return code or ""
     if token.endswith("ly") and token not in NOT_ADVERBS:
         return ADVERB
     if LOST_SPACE.search(token):

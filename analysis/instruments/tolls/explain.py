@@ -1,7 +1,8 @@
 """The rules by which a number becomes a toll, by name, and why a toll is one, in words.
 
 A name in the column `rule` is that of rows of toll_rules.csv, or `part`, which stands in lists.py; `list, ` before a
-name says that the number shares the word of harm of its neighbour.
+name says that the number shares the word of harm of its neighbour, `, overall` after it that the sentence calls what
+it prints the total of the text.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ import pandas as pd
 
 from analysis.corpus.lexicons import lexicon_rows
 
-LIST = "list, "
+LIST, OVERALL = "list, ", ", overall"  # before and after a name
 
 
 class Described(NamedTuple):
@@ -46,6 +47,13 @@ IN_CODE = {
             "Five soldiers slept and three civilians were killed.",
         ),
     ),
+    OVERALL: (
+        Described(
+            "The sentence opens with words that call it a total of the text: overall, in all",
+            "Overall, the storm killed nine people.",
+            "The storm killed nine people, the overall winner said.",
+        ),
+    ),
 }
 
 
@@ -75,16 +83,27 @@ def explain_toll(
     rules = described_rules(corpus, lexicons)
     lines = [
         f"'{cells['phrase']}' is read as {cells['qualifier']}: {_bounds(cells)} ({cells['unit']}).",
-        f"It counts as {cells['harm']} by the rule '{rule}': {_said_of(rule.removeprefix(LIST), rules)}.",
+        f"It counts as {cells['harm']} by the rule '{rule}': {_said_of(bare_name(rule), rules)}.",
     ]
     if rule.startswith(LIST):
         lines.append(f"{rules[LIST][0].words}.")
+    if rule.endswith(OVERALL):
+        lines.append(f"{rules[OVERALL][0].words}.")
     lines.append(f"The word of harm is '{word}': {_said_of_word(word, corpus, lexicons)}.")
     if pd.notna(cells["part_of"]):
         lines.append(f"It is a part of toll {cells['part_of']}.")
     if cells["cumulative"]:
         lines.append("It runs over a longer time than one event.")
     return "\n".join(lines)
+
+
+def bare_name(rule: str) -> str:
+    """The name that a row of toll_rules.csv has.
+
+    >>> bare_name("list, passive, overall")
+    'passive'
+    """
+    return rule.removeprefix(LIST).removesuffix(OVERALL)
 
 
 def _bounds(cells: pd.Series | Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from analysis.english.texts import as_sentences
 from analysis.english.tokens import Tokens, tokenise
 from analysis.frames import rows_as_table
 from analysis.instruments.tolls.chunks import UNITS, Chunk, Chunks, chunk_sentence
+from analysis.instruments.tolls.explain import OVERALL
 from analysis.instruments.tolls.lists import BEFORE, Link
 from analysis.instruments.tolls.patterns import Grammar, toll_grammar
 from analysis.instruments.tolls.people_in_words import SIGNS
@@ -52,6 +53,8 @@ BORDER = re.compile(  # fled | across the border; fled | abroad; fled | into Nor
     rf"|(?:\s+(?:across|over)\s+the\s+\w+)?\s+into\s+(?:(?:northern|southern|eastern|western)\s+)?[A-Z]\w+(?!\w|'s|\s+[A-Z]|\s+{NOT_A_COUNTRY})"
 )
 
+SAYS_OVERALL = re.compile(r"(?i)\W*(?:overall|in all|in total|all told|altogether|in the end|nationwide)\b")
+
 NEEDED = ("outlet", "article_id", "sentence_no", "section", "start", "sentence")
 
 
@@ -78,8 +81,9 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
     corpus; harm_words, counted_nouns, plan_words, toll_rules, toll_vetoes, toll_patterns, vague_numbers and
     number_qualifiers are used. low, best and high count
     the unit (people, families or homes) and are NA where the phrase sets none; `a soldier was killed` counts one.
-    part_of is the toll_no of the total in the same article. Where a text prints no number there is no row: not printed
-    is not 0. Never raises on text.
+    part_of is the toll_no of the total in the same article; a rule ends with `, overall` where the sentence opens with
+    overall, in all or the like. Where a text prints no number there is no row, nor where the program does not know the
+    words: not found is not 0. Never raises on text.
 
     LexiconError: a row of the rules, vetoes, patterns or numbers can't be read; the message names file, row and remedy.
 
@@ -201,7 +205,7 @@ def found(sentence: str, chunks: Chunks, chunk: Chunk, link: Link, part_of: int 
         period.words if period else year_of_event(sentence),
         is_cumulative(sentence, number.end, period, (low or best) if harm == "killed" else None),
         part_of,
-        f"{link.rule}:{link.word}",
+        f"{link.rule}{OVERALL if SAYS_OVERALL.match(sentence) else ''}:{link.word}",
         number.start,
         number.end,
     )
@@ -211,7 +215,8 @@ def crosses_a_border(sentence: str, tokens: Tokens, fled: Chunk | None) -> bool:
     """Whether those who fled left their country: fled across the border, into Norvale, to a neighbouring country."""
     if fled is None or fled.harm is None or not fled.harm.words.startswith(LEAVING):
         return False
-    return bool(BORDER.match(sentence, tokens.ends[fled.last - 1]))
+    last = fled.last - 1 - (tokens.lower[fled.last - 1] == "into")  # crossed | into Norvale
+    return bool(BORDER.match(sentence, tokens.ends[last]))
 
 
 def victims_of(sentence: str, chunks: Chunks, chunk: Chunk) -> str | None:

@@ -39,6 +39,7 @@ class Scene(NamedTuple):
     parts: set[int]
     words: Words
     wholes: dict[int, int]  # a number of a breakdown -> its total: 14 people - nine men, four women and a child
+    marked: str  # the codes as vetoes see them
 
 
 # Patterns in named parts. First what makes a number a part of another, or joins it to one that is:

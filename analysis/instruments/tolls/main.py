@@ -1,16 +1,14 @@
 """The main toll of a text: the number that it puts first, for each harm."""
 
-import re
-
 import pandas as pd
 from pandas.api.typing import NAType
 
+from analysis.english.numbers import find_numbers
+from analysis.instruments.tolls.explain import OVERALL
 from analysis.needs import require_table
 
 NEAR = 1.25  # times a floor: more may be another event
 TWICE = 2.0  # times the number of a headline: a total above it may be that of another event
-PLACE = ["outlet", "article_id", "sentence_no"]
-OVERALL = re.compile(r"\W*(?:overall|in all|in total|all told|altogether|in the end|nationwide)\b", re.IGNORECASE)
 COLUMNS = (
     "outlet",
     "article_id",
@@ -28,34 +26,26 @@ COLUMNS = (
 )
 
 
-def main_toll(tolls: pd.DataFrame, sentences: pd.DataFrame | None = None) -> pd.DataFrame:
+def main_toll(tolls: pd.DataFrame) -> pd.DataFrame:
     """One row per article and harm: the first toll that is no part of another, no running total and not out of date.
 
     An index of the text (what it puts first), no estimate of the event, and not its largest number. A headline comes
-    first, a number goes before vague words (dozens), and those before one person (a soldier). The first gives way where
-    the text corrects it: a floor to the next number that it leaves open and that is no more than a quarter above it
-    (`over 80`, then `84`), a headline's number to the total of which the body makes it a part (`kills 7`, then `12, 7
-    of them children`), if that is no more than twice it, and, where sentences are given, a number of the body to a
-    larger one whose sentence begins with `overall`, `in all` or the like. Where the text makes a list in one sentence
-    (5 soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase` joins them.
+    first, a number goes before vague words (dozens), and those before people without one (a soldier, both pilots). The
+    first gives way where the text corrects it: a floor to the next number that it leaves open and that is no more than
+    a quarter above it (`over 80`, then `84`), a headline's number to the total of which the body makes it a part
+    (`kills 7`, then `12, 7 of them children`), if that is no more than twice it, and a number of the body to a larger
+    one whose sentence begins with `overall`, `in all` or the like (its rule says so). Where the text makes a list in
+    one sentence (5 soldiers, 3 civilians and a guard were killed) its numbers are added: `added` is how many, `phrase`
+    joins them.
 
-    Articles that print nothing have no row. tolls: from find_tolls. sentences: the table that they were found in.
+    Articles that print nothing have no row. tolls: from find_tolls.
     """
     require_table(tolls, "tolls", "main_toll")
     tolls = tolls.reset_index(drop=True)
-    tolls = tolls.assign(overall=begins_with_overall(tolls, sentences))
+    tolls = tolls.assign(single=holds_no_number(tolls))
     rows = [main_row(group) for _, group in tolls.groupby(["outlet", "article_id", "harm"], sort=False, dropna=False)]
     types = {name: tolls[name].dtype for name in COLUMNS if name in tolls} | {"added": "int64"}
     return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS)).astype(types)
-
-
-def begins_with_overall(tolls: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.Series:
-    """Whether the sentence of each toll calls what it prints the total of the text."""
-    if sentences is None:
-        return pd.Series(False, index=tolls.index)
-    require_table(sentences, "sentences", "main_toll", *PLACE, "sentence")
-    marked = sentences.loc[sentences["sentence"].str.match(OVERALL), PLACE].drop_duplicates().assign(overall=True)
-    return tolls[PLACE].merge(marked, on=PLACE, how="left")["overall"].notna()
 
 
 def main_row(tolls: pd.DataFrame) -> tuple | None:
@@ -64,7 +54,7 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     candidates = tolls[~is_part & ~tolls["rule"].str.startswith("earlier") & ~tolls["cumulative"]]
     if candidates.empty:
         return None
-    counted = candidates[~is_single(candidates) | candidates["rule"].str.startswith("list, ")]
+    counted = candidates[~candidates["single"] | candidates["rule"].str.startswith("list, ")]
     pointed = counted[counted["qualifier"] != "vague"]
     first = next(table for table in (pointed, counted, candidates) if len(table)).iloc[0]
     first = nearer(first, pointed)
@@ -88,9 +78,13 @@ def main_row(tolls: pd.DataFrame) -> tuple | None:
     )
 
 
-def is_single(tolls: pd.DataFrame) -> pd.Series:
-    """Whether one person is meant, by an article or by `one`: a soldier."""
-    return tolls["phrase"].str.lower().isin(["a", "an", "one"])
+def holds_no_number(tolls: pd.DataFrame) -> pd.Series:
+    """Whether people are meant whom no number counts, or one: a soldier, another, both pilots, one guard."""
+    single = {
+        phrase: phrase.lower() == "one" or not find_numbers(phrase)
+        for phrase in tolls.loc[tolls["qualifier"] == "exact", "phrase"].unique()
+    }
+    return tolls["phrase"].map(lambda phrase: single.get(phrase, False)).astype(bool)
 
 
 def nearer(first: pd.Series, pointed: pd.DataFrame) -> pd.Series:
@@ -120,7 +114,8 @@ def called_total(first: pd.Series, candidates: pd.DataFrame) -> pd.Series:
     if first["section"] == "headline" or pd.isna(own):
         return first
     larger = (size_of(candidates) >= own) & (candidates["unit"] == first["unit"])
-    totals = candidates[candidates["overall"] & larger]
+    overall = candidates["rule"].str.partition(":")[0].str.endswith(OVERALL)
+    totals = candidates[overall & larger]
     return first if totals.empty else totals.iloc[0]
 
 
@@ -133,7 +128,7 @@ def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
     before it.
     """
     same = tolls[(tolls["sentence_no"] == first["sentence_no"]) & (tolls["unit"] == first["unit"])]
-    same = same[(same["toll_no"] >= first["toll_no"]) | is_single(same)]
+    same = same[(same["toll_no"] >= first["toll_no"]) | same["single"]]
     listed = (
         same["rule"].str.startswith("list, ")
         | (same["toll_no"] == first["toll_no"])
@@ -142,7 +137,7 @@ def list_of(first: pd.Series, tolls: pd.DataFrame) -> pd.DataFrame:
     together = same[listed & (same["rule"].str.partition(":")[2] == first["rule"].partition(":")[2])]
     run = (together["toll_no"].diff().fillna(1) != 1).cumsum()
     together = together[run == run[first.name]]
-    twice = together[~is_single(together)].duplicated(["best", "victims"]).any()
+    twice = together[~together["single"]].duplicated(["best", "victims"]).any()
     return together.loc[[first.name]] if twice else together
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.instruments import tolls
 from analysis.instruments.tolls.chunks import letters_of
-from analysis.instruments.tolls.explain import LIST, Described, described_rules
+from analysis.instruments.tolls.explain import LIST, OVERALL, Described, described_rules
 from analysis.instruments.tolls.patterns import PARTS, SEEN, VETOES, WORDS
 from analysis.instruments.tolls.tags import LETTERS, MEANINGS
 from analysis.instruments.tolls.words import toll_words
@@ -26,8 +26,9 @@ def how_a_number_becomes_a_toll() -> str:
     parts = ["# How a number becomes a toll", inspect.getdoc(tolls) or "", "## The letters", _letters()]
     parts += ["## The named parts", _table(("name", "pattern", "what it is", "example"), _parts())]
     parts += ["## The rules", RULES_WORDS]
-    parts += [_rule(name, rules[name]) for name in rules if name not in ("part", LIST)]
+    parts += [_rule(name, rules[name]) for name in rules if name not in ("part", LIST, OVERALL)]
     parts += ["## Lists and parts", _rule("list, and the name of a rule", rules[LIST]), _rule("part", rules["part"])]
+    parts += [_rule("the name of a rule, overall", rules[OVERALL])]
     parts += ["## The vetoes", VETOES_WORDS, _table(("words of harm", "example"), WORDS.items())]
     parts += [_table(("stretch", "what it is"), SEEN.items()), *map(_veto, lexicon_rows(VETOES))]
     return "\n\n".join(parts) + "\n"

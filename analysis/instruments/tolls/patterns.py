@@ -53,16 +53,18 @@ SEEN = {
     "before be": "the same, without the form of be at its end",
     "after word": "from the word of harm to the number, where the number follows it",
 }
+GROUP_1 = re.compile(r"(?<!\\)\((?!\?)([A-Za-z]|\[[A-Za-z]+\])\)")  # ([VP]), where it is that plain
 MOST_WAYS = 300  # powers of two in which a rule may be tried; the slowest has two insertions and 132
 DEEPEST = 8  # named parts within named parts
 
 
 class Rule(NamedTuple):
-    """A row of toll_rules.csv; group 1 of the pattern is the word of harm."""
+    """A row of toll_rules.csv; group 1 of the pattern is the word of harm, which has one of these letters."""
 
     name: str
     side: str
     pattern: re.Pattern
+    letters: frozenset[str]  # none: any
 
 
 class Veto(NamedTuple):
@@ -143,7 +145,9 @@ def _rule(row: Any, place: str, named: Mapping[str, str]) -> Rule:
     compiled = _compiled(SIDES[row.side].format(expanded(pattern, named, place)), place)
     if row.side != "own" and not compiled.groups:
         raise LexiconError(f"{place}: the pattern has no brackets; put some round the word of harm")
-    return Rule(row.rule, row.side, compiled)
+    harm = GROUP_1.search(compiled.pattern)
+    letters = harm[1].strip("[]") if harm and compiled.groups == 1 else ""
+    return Rule(row.rule, row.side, compiled, frozenset(letters))
 
 
 def _without_shorthands(pattern: str) -> str:
@@ -187,23 +191,26 @@ BE_AT_END = re.compile(spelled("{be}[{adverb}{to}]*$"))  # could | be; are to | 
 
 
 def is_planned(at: int, trigger: int | None, chunks: list[Chunk], codes: str, vetoes: tuple[Veto, ...]) -> bool:
-    """Whether the words before a number or its word of harm make it a plan, a threat, a denial or a supposition."""
-    sort, seen = sort_of(at, trigger, chunks, codes), {}
+    """Whether the words before a number or its word of harm make it a plan, a threat, a denial or a supposition.
+
+    codes: as `marked` gives them.
+    """
+    sort, seen = sort_of(at, trigger, chunks), {}
     for veto in vetoes:
         if sort not in veto.words or (veto.one and not chunks[at].single):
             continue
         if veto.seen not in seen:
-            seen[veto.seen] = stretch(veto.seen, at, trigger, chunks, codes)
+            seen[veto.seen] = stretch(veto.seen, at, trigger, codes)
         if seen[veto.seen] is not None and veto.pattern.search(seen[veto.seen]):
             return True
     return False
 
 
-def sort_of(at: int, trigger: int | None, chunks: list[Chunk], codes: str) -> str:
+def sort_of(at: int, trigger: int | None, chunks: list[Chunk]) -> str:
     """The sort of a word of harm; see WORDS."""
     if trigger is None:
         return "own"
-    code = codes[trigger]
+    code = chunks[trigger].code
     if code == STATE:
         harm = chunks[trigger].harm
         return "infinitive" if harm and harm.words.startswith("to ") else "state"
@@ -212,21 +219,21 @@ def sort_of(at: int, trigger: int | None, chunks: list[Chunk], codes: str) -> st
     return SORTS.get(code, "passive")
 
 
-def stretch(seen: str, at: int, trigger: int | None, chunks: list[Chunk], codes: str) -> str | None:
+def stretch(seen: str, at: int, trigger: int | None, codes: str) -> str | None:
     """The codes that a row looks at (see SEEN); None where there is no such stretch."""
     first = at if trigger is None else min(at, trigger)
     if seen == "up to number":
-        return marked(first - LOOK_BACK, at, chunks, codes)
+        return codes[max(0, first - LOOK_BACK) : at]
     if trigger is None:
         return None
     if seen == "before both":
-        return marked(at - LOOK_BACK, at, chunks, codes) if trigger > at else None
+        return codes[max(0, at - LOOK_BACK) : at] if trigger > at else None
     if seen == "after word":
-        return marked(trigger, at, chunks, codes) if trigger < at else None
-    before = marked(trigger - LOOK_BACK, trigger, chunks, codes)
+        return codes[trigger:at] if trigger < at else None
+    before = codes[max(0, trigger - LOOK_BACK) : trigger]
     return BE_AT_END.sub("", before) if seen == "before be" else before
 
 
-def marked(first: int, last: int, chunks: list[Chunk], codes: str) -> str:
+def marked(chunks: list[Chunk]) -> str:
     """The codes, with words of wanting and of condition as letters of their own."""
-    return "".join(MARKED.get(chunks[at].kind, codes[at]) for at in range(max(0, first), last))
+    return "".join([MARKED.get(chunk.kind, chunk.code) for chunk in chunks])

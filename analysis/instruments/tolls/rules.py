@@ -7,7 +7,7 @@ soldiers and 3 civilians were killed`) or be a part of it (`including 3 children
 
 from analysis.instruments.tolls.chunks import Chunk, Chunks
 from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, breakdowns, name_parts, part_numbers, share_lists
-from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned
+from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned, marked
 from analysis.instruments.tolls.tags import (
     AND,
     BARE_NUMBER,
@@ -17,12 +17,14 @@ from analysis.instruments.tolls.tags import (
     COUNTED_THING,
     JOINABLE,
     NUMBERS,
+    OF,
     PART,
     PARTICIPLES,
     PAST,
     PEOPLE_FOR_SURE,
     SAYS_WHICH_HARM,
     STATE,
+    THEM,
     TOTAL,
 )
 from analysis.instruments.tolls.words import HarmWord, Words
@@ -38,7 +40,7 @@ def link_numbers(sentence: Chunks, words: Words, grammar: Grammar) -> tuple[list
     numbers = [at for at, code in enumerate(codes) if code in NUMBERS]
     wholes = breakdowns(numbers, codes, chunks)
     parts = part_numbers(numbers, codes, chunks) | wholes.keys()
-    scene = Scene(codes, chunks, numbers, parts, words, wholes)
+    scene = Scene(codes, chunks, numbers, parts, words, wholes, marked(chunks))
     links = links_by_rule(scene, grammar)
     share_lists(scene, links)
     name_parts(scene, links)
@@ -68,9 +70,13 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     """The link by the first pattern that fits a number."""
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
     of_total = compiled(OF_BEFORE).search(left)
+    there = {"left": frozenset(left), "right": frozenset(right), "own": frozenset(scene.codes[at])}
+    its_total_has_it = at in scene.parts and left[-2:] != OF + THEM  # of whom | 104 are missing
     place: Link | None = None
     for rule in grammar.rules:
-        if (of_total and rule.name not in OF_A_TOTAL) or (at in scene.parts and rule.name in NOT_FOR_PARTS):
+        if rule.letters and rule.letters.isdisjoint(there[rule.side]):
+            continue
+        if (of_total and rule.name not in OF_A_TOTAL) or (its_total_has_it and rule.name in NOT_FOR_PARTS):
             continue
         link = (
             own_harm(at, scene.chunks[at], rule) if rule.side == "own" else reach(at, left, right, scene, rule, taken)
@@ -87,7 +93,7 @@ PLACES = ("in ", "at ", "to ", "into ")  # what begins like this says where peop
 
 def allowed(link: Link, scene: Scene, grammar: Grammar) -> Link | None:
     """The link, unless it is planned or denied."""
-    return None if is_planned(link.at, link.trigger, scene.chunks, scene.codes, grammar.vetoes) else link
+    return None if is_planned(link.at, link.trigger, scene.chunks, scene.marked, grammar.vetoes) else link
 
 
 def reach(at: int, left: str, right: str, scene: Scene, rule: Rule, taken: set[int]) -> Link | None:
@@ -155,6 +161,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
         harm = total_of(trigger, at, scene.chunks, harm)
     elif (
         not fits(harm, counted, rule, scene.codes[:at])
+        or is_said_of_some(at, trigger, scene.codes)
         or is_agent(at, trigger, scene.codes, rule, taken)
         or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
@@ -166,13 +173,21 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     return Link(at, harm.harm, "among" if harm.words.startswith("among ") else rule.name, harm.words, trigger)
 
 
+OF_WHOM = "[,-]{of}{them}{part}[^,]*$"  # 310 people, of whom 104 | are missing
+
+
+def is_said_of_some(at: int, trigger: int, codes: str) -> bool:
+    """Whether the word of harm belongs to some of a number: it carried 310 people, of whom 104 are missing."""
+    return trigger > at and bool(compiled(OF_WHOM).search(codes, at + 1, trigger))
+
+
 # Four gunmen | killed | ten men; but four killed | two people wounded
 ACTIVE_AFTER = "[{adverb}{earlier}]*(?:[{determiner}{person}](?!{past})|{number}(?!{adverb}*{participle}))"
 PASSIVE_BEFORE = "{be}[{adverb}{to}]*$"  # ten people were | killed, four gunmen said; but it is said to have | killed
 
 
 # Farmer | killed 4 injured in attack: a headline that has lost its comma
-ONE_BEFORE = "^[{word}{determiner}]{0,2}{person}$"
+ONE_BEFORE = "^[{word}{determiner}{person}]{0,2}{person}$"
 HARMED_AFTER = "[{counted people}{bare number}]{adverb}?{participle}{in headlines}"
 
 

@@ -215,6 +215,7 @@ JOINING = {
     ),
     SUBORDINATOR: tuple(f"{noun} that" for noun in OF_REPORTS.split()),
     SAID: (*(f"{verb} that" for verb in OF_SAYING.split()), "according to"),
+    HAVE: ("has since", "have since", "had since"),
     CHANGE: tuple(f"{verb} by" for verb in OF_CHANGE.split()),  # a change is no total
     FROM: ("up from",),
 }

@@ -66,6 +66,8 @@ class Words(NamedTuple):
     phrases: dict[str, list[tuple[tuple[str, ...], HarmWord]]]
     # first word -> the phrases with a gap: what stands before it, and first word after it -> all words after it
     gaps: dict[str, list[tuple[tuple[str, ...], dict[str, list[tuple[tuple[str, ...], HarmWord]]]]]]
+    # first word of a phrase -> the second words of all that begin with it; None where it may stand alone
+    openers: dict[str, frozenset[str] | None]
     # the longest word of each of these phrases, which is seldom a common one -> all its words
     signs: dict[str, list[frozenset[str]]]
     takers: dict[str, list[HarmWord]]
@@ -127,10 +129,12 @@ def build_words(
     plans = {
         form: row.role for row in plan_words for form in (row.forms.split("|") if row.forms else five_forms(row.words))
     }
+    harms, grammar = _harm_lookups(forms), _grammar_lookups(plans)
     return Words(
-        **_harm_lookups(forms),
+        **harms,
         **_noun_lookups(counted_nouns),
-        **_grammar_lookups(plans),
+        **grammar,
+        openers=_openers(harms["phrases"], grammar["joining"], harms["gaps"]),
         plans=plans,
         codes={},
         numbers=number_grammar(vague_numbers, number_qualifiers),
@@ -183,6 +187,15 @@ def _by_first_word(phrases: list[tuple[str, Any]]) -> dict[str, list[tuple[tuple
         ((tuple(phrase.split()), meaning) for phrase, meaning in phrases), key=lambda pair: -len(pair[0])
     )
     return _grouped((phrase[0], (phrase, meaning)) for phrase, meaning in longest_first)
+
+
+def _openers(phrases: dict, joining: dict, gaps: dict) -> dict[str, frozenset[str] | None]:
+    """A word that opens no phrase needs no second look, nor one that none of its second words follows."""
+    begun = {word: [*phrases.get(word, ()), *joining.get(word, ())] for word in [*phrases, *joining, *gaps]}
+    alone = {word for word, found in begun.items() if any(len(phrase) == 1 for phrase, _ in found)}
+    return {
+        word: None if word in alone else frozenset(phrase[1] for phrase, _ in found) for word, found in begun.items()
+    }
 
 
 def _with_gaps(phrases: list[tuple[str, HarmWord]]) -> dict[str, list]:

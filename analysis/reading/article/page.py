@@ -11,7 +11,7 @@ from analysis.needs import require_tables, what_is
 from analysis.reading.article.marks import Found, Note, cited_words, find_marks, marked
 from analysis.reading.article.pairs import pair_up
 from analysis.reading.article.places import anchor, place, safe
-from analysis.reading.article.rights import WARNING, may_pass_on, texts_here
+from analysis.reading.article.rights import INSTEAD, WARNING, may_pass_on, texts_here
 from analysis.tables import Tables
 
 STYLE = (Path(__file__).parents[2] / "templates" / "reading" / "article.css").read_text(encoding="utf-8")
@@ -77,7 +77,8 @@ def _known(tables: Tables, article_id: Any, name: str) -> str:
 
 def _page(tables: Tables, chosen: list[str], texts: str, free: bool) -> Markup:
     said = [
-        KILLINGS if _tells_of_killings(tables, chosen) else "",
+        KILLINGS if (killings := _tells_of_killings(tables, chosen)) else "",
+        INSTEAD if killings and not free else "",
         WARNING if texts == "full" and not free else "",
         "Whole sentences are withheld in pages that are passed on; run this on your own machine to read them."
         if texts == "quotes"

@@ -9,6 +9,7 @@ from analysis.corpus.paths import CorpusError
 MAY_BE_PASSED_ON = frozenset({"own", "licensed", "open"})
 CHOICES = ("quotes", "full")
 WARNING = "Holds whole articles; do not pass on."
+INSTEAD = "The same lesson can be done on the corpus invented-flood, whose dead are invented; it counts the same."
 
 
 def may_pass_on(articles: pd.DataFrame) -> bool:
