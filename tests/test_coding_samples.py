@@ -174,3 +174,11 @@ def test_the_data_package_describes_every_table_with_the_words_of_the_glossary(t
     assert [field["name"] for field in fields] == list(TABLES["tolls"].columns)
     assert all(field["description"] and field["type"] != "any" for field in fields)
     assert pd.Series(resources).map(lambda resource: resource["path"]).str.endswith(".csv").all()
+
+
+def test_a_sheet_of_an_article_with_furniture_is_read_back(tmp_path):
+    """Furniture is not on the sheet, so no coder has left it out."""
+    lines = TABLES["sentences"]
+    own = lines[lines["article_id"] == lines.loc[lines["section"] == "furniture", "article_id"].iloc[0]]
+    path = story.coding.save_coding_sheet(story.coding.make_coding_sheet(own), tmp_path / "ada.csv")
+    assert story.coding.read_coding_sheets([path], own)["ada"].empty
