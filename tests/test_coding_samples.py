@@ -181,4 +181,5 @@ def test_a_sheet_of_an_article_with_furniture_is_read_back(tmp_path):
     lines = TABLES["sentences"]
     own = lines[lines["article_id"] == lines.loc[lines["section"] == "furniture", "article_id"].iloc[0]]
     path = story.coding.save_coding_sheet(story.coding.make_coding_sheet(own), tmp_path / "ada.csv")
-    assert story.coding.read_coding_sheets([path], own)["ada"].empty
+    [coding] = story.coding.read_coding_sheets([path], own).values()
+    assert coding.empty
