@@ -7,7 +7,14 @@ import pandas as pd
 import pytest
 
 import analysis as story
-from analysis.coding.corrected import accuracy_by_group, codes_needed, corrected_shares, judgements, sample_alpha
+from analysis.coding.corrected import (
+    accuracy_by_group,
+    codes_needed,
+    corrected_by_category,
+    corrected_shares,
+    judgements,
+    sample_alpha,
+)
 from analysis.coding.export import article_table, codebook, write_datapackage
 from analysis.coding.methods import lexicon_hash, methods_text
 from analysis.coding.sampling import coding_frame, sample_for_coding, sheet_of_sample
@@ -45,6 +52,39 @@ def test_the_sheet_hides_the_outlet_and_what_the_program_found_and_keeps_the_mix
 def test_a_sample_that_says_nothing_is_refused(how, words):
     with pytest.raises(ValueError, match=words):
         sample_for_coding(TABLES, **how)
+
+
+@pytest.mark.parametrize("unit, n", [("article", 10), ("passage", 30)])
+def test_whole_articles_or_passages_are_drawn_with_their_chances(unit, n):
+    sample = sample_for_coding(TABLES, n, unit=unit)
+    frame = coding_frame(TABLES, "attributions")
+    places = ["article_id"] if unit == "article" else ["article_id", "paragraph_no"]
+    drawn = sample.merge(frame[["article_id", "sentence_no", "paragraph_no"]], on=["article_id", "sentence_no"])
+    whole = frame.merge(drawn[places].drop_duplicates(), on=places)
+    assert len(whole) == len(sample) and sample["unit"].nunique() == n
+    assert sample.groupby("unit")["twice"].nunique().eq(1).all()
+    first = sample.drop_duplicates("unit")
+    assert first["weight"].sum() == pytest.approx(frame.groupby(places).ngroups)
+
+
+def test_a_unit_that_nobody_knows_is_refused():
+    with pytest.raises(ValueError, match="give sentence, passage, article"):
+        sample_for_coding(TABLES, 5, unit="page")
+
+
+@pytest.mark.slow
+def test_categories_are_corrected_apart():
+    """A program that calls every second monitor a resident: both shares are off, and codes put them right."""
+    truth = TABLES["attributions"]
+    kinds = truth["source_kind"].value_counts().index[:2]
+    wrong = truth.assign(source_kind=truth["source_kind"].mask(truth.index % 2 == 0, kinds[1]).astype("string"))
+    tables = TABLES | {"attributions": wrong}
+    every = sample_for_coding(tables, 202)
+    shares = corrected_by_category(tables, every, truth, alpha=0.9).set_index(["source_kind", "group"])
+    own = truth[truth["source_kind"] == kinds[0]]
+    right = coding_frame(TABLES | {"attributions": own}, "attributions").groupby("group")["hit"].mean()
+    assert np.allclose(shares.loc[kinds[0], "corrected"].reindex(right.index), right)
+    assert not np.allclose(shares.loc[kinds[0], "machine"].reindex(right.index), right)
 
 
 def test_codes_that_agree_with_the_program_change_nothing():
@@ -119,6 +159,13 @@ def test_the_wide_table_has_a_row_for_each_article_and_names_that_every_program_
     assert book["variable"].tolist() == list(wide.columns) and book["what"].str.len().min() > 3
 
 
+def test_the_wide_table_of_a_corpus_in_which_nothing_was_found_has_its_rows():
+    text = "A bridge stands in the town. It is old."
+    articles = pd.DataFrame({"outlet": ["A", "B"], "article_id": ["1", "2"], "text": [text, text]})
+    wide = article_table(story.analyse(articles))
+    assert wide[["n_attributions", "n_tolls", "n_labels"]].to_numpy().tolist() == [[0, 0, 0]] * 2
+
+
 def test_the_data_package_describes_every_table_with_the_words_of_the_glossary(tmp_path):
     package = json.loads(write_datapackage(TABLES, tmp_path).read_text(encoding="utf-8"))
     resources = {resource["name"]: resource for resource in package["resources"]}
@@ -127,3 +174,12 @@ def test_the_data_package_describes_every_table_with_the_words_of_the_glossary(t
     assert [field["name"] for field in fields] == list(TABLES["tolls"].columns)
     assert all(field["description"] and field["type"] != "any" for field in fields)
     assert pd.Series(resources).map(lambda resource: resource["path"]).str.endswith(".csv").all()
+
+
+def test_a_sheet_of_an_article_with_furniture_is_read_back(tmp_path):
+    """Furniture is not on the sheet, so no coder has left it out."""
+    lines = TABLES["sentences"]
+    own = lines[lines["article_id"] == lines.loc[lines["section"] == "furniture", "article_id"].iloc[0]]
+    path = story.coding.save_coding_sheet(story.coding.make_coding_sheet(own), tmp_path / "ada.csv")
+    [coding] = story.coding.read_coding_sheets([path], own).values()
+    assert coding.empty

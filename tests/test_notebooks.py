@@ -186,14 +186,15 @@ def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
     assert of_the_shipped_event(notebook) == []
 
 
-NOT_OURS = "news on the war in Syria, coded by people"
+BOARD = ("news on the war in Syria, coded by people", "attributions of the five texts", "tolls of the five texts")
 
 
 def of_the_shipped_event(notebook):
     """Words that only the shipped event calls for; the name of its folder is in every notebook's first cell, and what
     public data an instrument was tried on is said in the words of the board of accuracies."""
+    text = re.sub("|".join(BOARD), "", as_text(notebook))
     names = "Hama|Syrian?s?|Beirut|Assad|Khanaser|Kurdish|Aleppo|Türkiye|Turkish|Observatory|house style"
-    return sorted(set(re.findall(rf"\b(?:{names}|five (?:shipped )?texts)\b", as_text(notebook).replace(NOT_OURS, ""))))
+    return sorted(set(re.findall(rf"\b(?:{names}|five (?:shipped )?texts)\b", text)))
 
 
 TWELVE = Path(__file__).parent / "corpora" / "twelve"

@@ -13,7 +13,7 @@ _FACE = Face(
             "compare_codings list_disagreements code_by_sentence percent_agreement krippendorff_alpha agreement_table"
         ),
         "sampling": "sample_for_coding sheet_of_sample",
-        "corrected": "judgements sample_alpha accuracy_by_group corrected_shares codes_needed",
+        "corrected": "judgements sample_alpha accuracy_by_group corrected_shares corrected_by_category codes_needed",
         "methods": "methods_text",
         "export": "article_table codebook write_datapackage",
     },

@@ -15,9 +15,11 @@ import pandas as pd
 
 from analysis.coding.agreement import Alpha, krippendorff_alpha
 from analysis.coding.sampling import coding_frame
+from analysis.coding.tables import require_kind
 from analysis.needs import require_table, require_tables, what_is
 from analysis.resample import middle_95, seeded
 
+CATEGORY = {"attributions": "source_kind", "tolls": "harm"}
 REFUSED, TENTATIVE = 0.67, 0.80
 DRAWS, Z = 1_000, 1.959964
 FEWEST_ARTICLES = 5  # with codes, in a group: under it no interval is given
@@ -104,6 +106,45 @@ def corrected_shares(
     standing = "usable" if value >= TENTATIVE else "tentative"
     rows = [_corrected(str(group), own) | {"standing": standing} for group, own in frame.groupby("group", sort=False)]
     return pd.DataFrame(rows).astype({"group": "string", "standing": "string"})
+
+
+def corrected_by_category(
+    tables: Mapping[str, pd.DataFrame],
+    sample: pd.DataFrame,
+    coding: pd.DataFrame,
+    alpha: float,
+    kind: str = "attributions",
+    by: str = "outlet",
+) -> pd.DataFrame:
+    """One row per group and category: the share of the group's sentences that hold one of the category, as the program
+    has it and corrected.
+
+    tables, kind, by: as in corrected_shares. sample: from sample_for_coding. coding: from read_coding_sheets, the
+    coder's who did all of the sample. alpha: of the two coders' categories (agreement_table). Categories are source
+    kinds for attributions and harms for tolls. Columns: group, the category, then those of corrected_shares. A rare
+    category has few codes, and its interval is wide. ValueError: as in corrected_shares.
+    """
+    require_kind(kind, "corrected_by_category")
+    require_tables(tables, ("articles", "sentences", kind), "corrected_by_category")
+    column = CATEGORY[kind]
+    require_table(sample, "sample", "corrected_by_category", "article_id", "sentence_no", "hit", "weight", "group")
+    require_table(coding, "coding", "corrected_by_category", "article_id", "sentence_no", column)
+    found = tables[kind]
+    rows = []
+    for value in dict.fromkeys([*found[column].dropna(), *coding[column].dropna()]):
+        own = {**tables, kind: found[found[column] == value]}
+        judged = judgements(_with_hits(sample, own[kind]), coding[coding[column] == value])
+        rows.append(corrected_shares(own, judged, alpha, kind, by).assign(**{column: value}))
+    table = pd.concat(rows, ignore_index=True)
+    table.insert(1, column, table.pop(column).astype("string"))
+    return table
+
+
+def _with_hits(sample: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    there = set(zip(found["article_id"], found["sentence_no"], strict=True))
+    return sample.assign(
+        hit=[place in there for place in zip(sample["article_id"], sample["sentence_no"], strict=True)]
+    )
 
 
 def codes_needed(share: float = 0.5, width: float = 0.05, design: float = 1.0) -> int:

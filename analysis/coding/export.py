@@ -98,8 +98,8 @@ def _joined(wide: pd.DataFrame, part: pd.DataFrame, prefix: str = "") -> pd.Data
 
 def _counted(wide: pd.DataFrame, rows: pd.DataFrame, name: str, column: str) -> pd.DataFrame:
     """How many rows of a table each article has, and how many of each kind."""
-    total = rows.groupby("article_id").size().rename(f"n_{name}")
-    kinds = rows.groupby(["article_id", column]).size().unstack(fill_value=0).add_prefix(f"n_{name}_")
+    total = rows["article_id"].value_counts(sort=False).to_frame(f"n_{name}")
+    kinds = pd.crosstab(rows["article_id"], rows[column]).add_prefix(f"n_{name}_")
     counts = pd.concat([total, kinds], axis=1)
     found = wide.merge(counts, left_on="article_id", right_index=True, how="left", validate="one_to_one")
     new = list(counts.columns)

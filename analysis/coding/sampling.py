@@ -19,7 +19,10 @@ from analysis.resample import seeded
 TWICE = 0.1  # least share that two people code
 COLUMNS = {
     "outlet": "string", "article_id": "string", "sentence_no": "int64", "group": "string", "hit": "bool",
-    "probability": "float64", "weight": "float64", "twice": "bool",
+    "unit": "int64", "probability": "float64", "weight": "float64", "twice": "bool",
+}  # fmt: skip
+UNITS = {
+    "sentence": ["article_id", "sentence_no"], "passage": ["article_id", "paragraph_no"], "article": ["article_id"],
 }  # fmt: skip
 
 
@@ -30,36 +33,51 @@ def sample_for_coding(
     by: str = "outlet",
     twice: float = TWICE,
     seed: int = 1,
+    unit: str = "sentence",
 ) -> pd.DataFrame:
     """One row per sentence of the body that is drawn to be coded, in the order in which it is to be coded.
 
     tables: from analyse. n: how many. kind: attributions or tolls. by: the column of articles whose groups are drawn
-    apart. twice: the share that two people code, a tenth or more. seed: another one draws other sentences.
-    Each group gives the same number, half of them sentences in which the program found something (hit), as far as there
-    are any; what a group lacks the others give. Columns: outlet, article_id, sentence_no, group, hit, probability (of
-    being drawn), weight (1 / probability), twice. Keep this table: the sheets (sheet_of_sample) show neither outlet nor
-    what the program found, and without the weights codes say nothing about the corpus.
-    ValueError: fewer sentences than n, a share under a tenth, or no such column.
+    apart. twice: the share that two people code, a tenth or more. seed: another one draws other sentences. unit: what
+    is drawn, sentence, passage (a paragraph) or article; of passages and articles all sentences are coded, so that a
+    coder reads them in their place, and n counts passages or articles.
+
+    Each group gives the same number, half of them units in which the program found something, as far as there are any;
+    what a group lacks the others give. Columns: outlet, article_id, sentence_no, group, hit (the program found
+    something in the sentence), unit (its number, in the order of coding), probability (of being drawn), weight
+    (1 / probability), twice. Keep this table: the sheets (sheet_of_sample) show neither outlet nor what the program
+    found, and without the weights codes say nothing about the corpus.
+    ValueError: fewer units than n, a share under a tenth, no such column, or no such unit.
     """
     require_tables(tables, ("articles", "sentences", kind), "sample_for_coding")
     require_kind(kind, "sample_for_coding")
+    if unit not in UNITS:
+        raise ValueError(f"sample_for_coding: unit is {unit!r:.60}; give {', '.join(UNITS)}")
     frame = coding_frame(tables, kind, by)
-    if not isinstance(n, int) or not 1 <= n <= len(frame):
-        raise ValueError(f"sample_for_coding: n is {n!r:.60}; give a whole number from 1 to {len(frame)}")
+    frame = frame.assign(unit=frame.groupby(UNITS[unit], sort=False).ngroup())
+    units = frame.groupby("unit").agg(group=("group", "first"), hit=("hit", "any")).reset_index()
+    if not isinstance(n, int) or not 1 <= n <= len(units):
+        raise ValueError(f"sample_for_coding: n is {n!r:.60}; give a whole number from 1 to {len(units)}")
     if not TWICE <= twice <= 1:
         raise ValueError(f"sample_for_coding: twice is {twice!r:.60}; at least a tenth ({TWICE}) is coded twice")
-    dice = seeded(f"{seed} {n} {kind} {by}".encode())
-    strata = dict(list(frame.groupby(["group", "hit"], sort=False)))
+    drawn = _drawn(units, n, seeded(f"{seed} {n} {kind} {by}{'' if unit == 'sentence' else unit}".encode()))
+    both = int(np.ceil(twice * len(drawn)))  # the order is a random one
+    drawn = drawn.assign(order=range(len(drawn)), twice=[place < both for place in range(len(drawn))])
+    sample = frame.merge(drawn[["unit", "order", "probability", "twice"]], on="unit")
+    sample = sample.sort_values("order", kind="stable", ignore_index=True).assign(unit=lambda rows: rows["order"] + 1)
+    return sample.assign(weight=1 / sample["probability"])[list(COLUMNS)].astype(COLUMNS)
+
+
+def _drawn(units: pd.DataFrame, n: int, dice: np.random.Generator) -> pd.DataFrame:
+    """n units in a random order, with the probability of each."""
+    strata = dict(list(units.groupby(["group", "hit"], sort=False)))
     drawn = []
     for key, size in _sizes({key: len(rows) for key, rows in strata.items()}, n).items():
         rows = strata[key]
         chosen = np.sort(dice.choice(len(rows), size=size, replace=False))
         drawn.append(rows.iloc[chosen].assign(probability=size / len(rows)))
     sample = pd.concat(drawn, ignore_index=True)
-    sample = sample.iloc[dice.permutation(len(sample))].reset_index(drop=True)
-    both = np.zeros(len(sample), dtype=bool)
-    both[: int(np.ceil(twice * len(sample)))] = True  # the order is a random one
-    return sample.assign(weight=1 / sample["probability"], twice=both)[list(COLUMNS)].astype(COLUMNS)
+    return sample.iloc[dice.permutation(len(sample))].reset_index(drop=True)
 
 
 def sheet_of_sample(
@@ -87,7 +105,7 @@ def coding_frame(tables: Mapping[str, pd.DataFrame], kind: str, by: str = "outle
     articles = tables["articles"]
     if by not in articles:
         raise ValueError(f"sample_for_coding: articles have no column {by!r}; they have {', '.join(articles.columns)}")
-    frame = body_of(tables["sentences"])[["outlet", "article_id", "sentence_no"]].reset_index(drop=True)
+    frame = body_of(tables["sentences"])[["outlet", "article_id", "sentence_no", "paragraph_no"]].reset_index(drop=True)
     known = articles.dropna(subset=by)
     group_of = dict(zip(known["article_id"], known[by].astype(str), strict=True))
     found = set(zip(tables[kind]["article_id"], tables[kind]["sentence_no"], strict=True))

@@ -92,7 +92,7 @@ def read_coding_sheets(
     for number, path in enumerate(_paths(paths)):
         rows, wrong = read_sheet(path, (*GIVEN, *FIELDS[kind]))
         if not wrong:
-            rows, wrong = check_sheet(rows, sentences, kind, categories(sentences, kind, lexicons))
+            rows, wrong = check_sheet(rows, spoken(sentences), kind, categories(sentences, kind, lexicons))
         problems += [f"{path.name}{', ' if line.startswith('row') else ': '}{line}" for line in wrong]
         codings[letter(number) if coders == "letters" else path.stem] = rows
     if problems:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.compare.groups import with_group
 from analysis.frames import body_of
 from analysis.needs import require_frame, require_table
 
@@ -66,11 +67,17 @@ def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
 
 
 def copy_matrix(
-    shared_copy: pd.DataFrame, sentences: pd.DataFrame, kinds: Sequence[str] = ("identical", "edited")
+    shared_copy: pd.DataFrame,
+    sentences: pd.DataFrame,
+    kinds: Sequence[str] = ("identical", "edited"),
+    by: str = "outlet",
+    *,
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row per outlet and outlet: how much of the first stands in the second.
 
-    shared_copy and sentences: of the whole corpus. kinds: which likeness counts. Columns: outlet, other_outlet, where
+    shared_copy and sentences: of the whole corpus. kinds: which likeness counts. by: `outlet`, or a column of articles,
+    which are then needed; the columns are named after it. Columns: outlet, other_outlet, where
     (between outlets, within one outlet), n (sentences of the outlet's body), shared (those that have a partner of these
     kinds in an article of the other outlet), share (shared / n). Every pair of outlets has a row, those that share
     nothing as well. Within one outlet the partner stands in another article: repeated background, a text that was
@@ -78,16 +85,22 @@ def copy_matrix(
     """
     _require(shared_copy, sentences, "copy_matrix")
     _require_kinds(kinds, "copy_matrix")
-    n = body_of(sentences).groupby("outlet", sort=False).size()
+    body = with_group(body_of(sentences), by, articles, "copy_matrix")
+    n, group = body.groupby(by, sort=False).size(), dict(zip(body["article_id"], body[by], strict=True))
     rows = body_of(shared_copy)
     rows = rows[rows["kind"].isin(list(kinds))]
-    places = rows.drop_duplicates(["outlet", "article_id", "sentence_no", "other_outlet"])
-    shared = places.groupby(["outlet", "other_outlet"]).size()
-    pairs = pd.MultiIndex.from_product([n.index, n.index], names=["outlet", "other_outlet"])
+    names = [by, f"other_{by}"]
+    places = rows[["article_id", "sentence_no"]].assign(
+        **{by: rows["article_id"].map(group), names[1]: rows["other_article_id"].map(group)}
+    )
+    shared = places.drop_duplicates().groupby(names).size()
+    pairs = pd.MultiIndex.from_product([n.index, n.index], names=names)
     table = pd.DataFrame({"shared": shared.reindex(pairs, fill_value=0).astype("int64")}, index=pairs).reset_index()
-    table = table.astype({"outlet": "string", "other_outlet": "string"})
-    table.insert(2, "where", _where(table))
-    table.insert(3, "n", table["outlet"].map(n).astype("int64"))
+    table = table.astype(dict.fromkeys(names, "string"))
+    what = by.replace("_", " ")
+    where = np.where(table[names[0]] != table[names[1]], f"between {what}s", f"within one {what}")
+    table.insert(2, "where", pd.Series(where, index=table.index, dtype="string"))
+    table.insert(3, "n", table[by].map(n).astype("int64"))
     return table.assign(share=table["shared"] / table["n"])
 
 

@@ -6,27 +6,31 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
-from analysis.compare.time import DAYS, near, published_days
+from analysis.compare.time import near, published_days
 from analysis.needs import require_table
 
-LIKE = 0.15  # least likeness to an event's first article; chosen on dated news (benchmarks/events.py)
+LIKE = 0.08  # least likeness to an event's first article; chosen on dated news (benchmarks/events.py)
+NEXT = 1  # day: what is like it on later days is mostly the next event of its sort; chosen on the same news
 OPENING = 120  # words: news says first what happened
 COMMON = 0.2  # a word in more of the articles tells none of them apart
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}|\d[\d,.]*\d|\d")
 
 
-def suggest_events(articles: pd.DataFrame, days: int = DAYS, least: float = LIKE) -> pd.DataFrame:
+def suggest_events(articles: pd.DataFrame, days: int = NEXT, least: float = LIKE) -> pd.DataFrame:
     """One row per article with the event that it seems to tell of: the first draft of a column of articles.csv.
 
     Articles are taken in the order of publication. One joins the event whose articles it is most like, if that event's
     first article is no more than `days` older and the likeness is at least `least`; if there is none, it begins a new
     event. Likeness is the cosine of the words of headline and opening, each weighed by how few articles have it (Salton
-    and Buckley 1988), names and numbers twice. An undated article joins undated ones only.
+    and Buckley 1988), names and numbers twice; words of one text alone don't count. An undated article joins undated
+    ones only.
 
     Columns: outlet, article_id, published, headline (or the text's first words), event (its number and the words that
     its articles have most in common), n (articles of the event), likeness (to its nearest article of the event; missing
     for the first). Correct `event` in a spreadsheet, copy it into articles.csv, and give it to comparisons as `by` or
-    to pick_articles as `where`. How often it errs: `how_checked("events")`.
+    to pick_articles as `where`. How often it errs: `how_checked("events")`; on the very
+    news on which window and likeness were chosen, three in ten of the pairs that it joins are not of one place and
+    time, and two in ten that are stay apart.
     """
     require_table(articles, "articles", "suggest_events", "outlet", "article_id", "text")
     published = published_days(articles, "suggest_events")
@@ -72,7 +76,7 @@ def _vectors(texts: list[Counter[str]]) -> tuple[list[dict[str, float]], Counter
         own = {
             word: (1 + np.log(n)) * np.log(1 + len(texts) / known[word])
             for word, n in text.items()
-            if len(texts) < 10 or known[word] <= most
+            if len(texts) < 10 or 1 < known[word] <= most  # what one text alone has joins it to none
         }
         length = np.sqrt(sum(weight**2 for weight in own.values())) or 1.0
         vectors.append({word: float(weight / length) for word, weight in own.items()})

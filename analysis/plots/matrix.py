@@ -12,15 +12,17 @@ from analysis.plots.style import describe
 
 MOST = 15  # outlets that one can read side by side; the smaller ones are left out, by size, and named
 DARK = 0.5  # from here on white figures
+TITLE = "Share of the row's sentences that stand in the column's articles"
 
 
-def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None, by: str = "outlet") -> Axes:
     """Outlet by outlet: what share of the row's sentences stands in the column's articles, in per cent.
 
-    matrix: from compare.copy_matrix. The largest outlet stands first; beyond 15 outlets the smaller ones are left out,
-    and the picture says which. The diagonal (hatched) is copy within one outlet.
+    matrix: from compare.copy_matrix, with the same `by`. The largest outlet stands first; beyond 15 outlets the smaller
+    ones are left out, and the picture says which. The diagonal (hatched) is copy within one outlet.
     """
-    require_table(matrix, "matrix", "plot_matrix", "outlet", "other_outlet", "n", "share")
+    require_table(matrix, "matrix", "plot_matrix", by, f"other_{by}", "n", "share")
+    matrix = matrix.rename(columns={by: "outlet", f"other_{by}": "other_outlet"})
     sizes = matrix.groupby("outlet", sort=False)["n"].first().sort_values(ascending=False, kind="stable")
     shown, rest = list(sizes.index[:MOST]), list(sizes.index[MOST:])
     if ax is None:
@@ -35,8 +37,15 @@ def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None) -> Axes:
     _name(ax, shown, sizes)
     told.sort(key=lambda item: -item[0])
     words = "; ".join(words for _, words in told[:10]) or "no two outlets share a sentence"
-    left_out = f"Left out are the {len(rest)} smaller outlets: {', '.join(rest)}." if rest else ""
-    return describe(ax, f"Share of the row's sentences that stand in the column's articles. Most: {words}.", left_out)
+    left_out = f"Left out are the {len(rest)} smaller ones: {', '.join(rest)}." if rest else ""
+    return describe(
+        ax,
+        f"{TITLE}. Most: {words}.",
+        left_out,
+        title=TITLE,
+        about=f"n: sentences; hatched: other articles of the same {by.replace('_', ' ')}.",
+        instrument="shared copy",
+    )
 
 
 def _square(ax: Axes, x: int, y: int, share: float) -> None:
@@ -74,4 +83,3 @@ def _name(ax: Axes, outlets: list[str], sizes: pd.Series) -> None:
     ax.set_ylim(len(outlets) - 0.5, -0.5)
     ax.grid(visible=False)
     ax.set_aspect("equal")
-    ax.set_title("Share of the row's sentences that stand in the column's articles", fontsize=10)

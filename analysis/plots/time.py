@@ -19,7 +19,7 @@ UNITS = {
     "per_1000_words": "per 1,000 words, over time",
     "share": "share, over time",
 }
-ASIDE = 0.015  # of a panel's days, from one group's discs to the next one's
+ASIDE, ASIDE_IN_ALL = 0.022, 0.1  # of a panel's width: from one group's discs to the next one's, and from first to last
 NO_DAYS = "No article has a day: there is nothing to draw over time."
 AS_PRINTED = "Numbers as printed, not a count of the dead"
 
@@ -159,7 +159,7 @@ def _one_scale(axes: np.ndarray, periods: pd.DataFrame, column: str, shown: int)
 
 def _days(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
     """Whole days below a panel, never hours."""
-    room = pd.Timedelta(days=max(1.0, (last - first).days * 0.04))
+    room = _room(first, last)
     ax.set_xlim(date2num(first - room), date2num(last + room))
     locator = AutoDateLocator(minticks=2, maxticks=5)
     locator.intervald[HOURLY] = [24]
@@ -170,13 +170,18 @@ def _days(ax: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
     ax.tick_params(labelsize=SMALLEST + 0.5)
 
 
+def _room(first: pd.Timestamp, last: pd.Timestamp) -> pd.Timedelta:
+    return pd.Timedelta(days=max(1.0, (last - first).days * 0.06))
+
+
 def _claim(ax: Axes, own: pd.DataFrame) -> None:
     first, last = own["published"].min(), own["published"].max()
     last = max(last, first + pd.Timedelta(days=2))
     names = list(dict.fromkeys(own["outlet"]))
+    step = min(ASIDE, ASIDE_IN_ALL / len(names))
     for place, outlet in enumerate(names):
         # Beside one another, or outlets that print one number on one day would hide each other.
-        aside = (last - first) * ASIDE * (place - (len(names) - 1) / 2)
+        aside = (last - first + 2 * _room(first, last)) * step * (place - (len(names) - 1) / 2)
         rows = own[own["outlet"] == outlet].sort_values("published", kind="stable")
         colour, rows = outlet_colour(outlet), rows.assign(published=rows["published"] + aside)
         best = rows["best"].astype("Float64").to_numpy("float64", na_value=np.nan)
