@@ -125,7 +125,7 @@ def report_tables(
 
 def one_section_page(section: Section, title: str, lead: str) -> str:
     """A page with the look of the report that holds one section."""
-    return _html(title, lead, "", [section], f"Made by Same Story {__version__}.")
+    return _html(title, lead, "", "", [section], f"Made by Same Story {__version__}.")
 
 
 # The page -------------------------------------------------------------------------------------------------------------
@@ -223,10 +223,10 @@ def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str
     )
     versions = f"Made by Same Story {__version__}. The texts quoted here belong to whoever wrote and published them."
     warning = WARNING if texts == "full" else ""
-    return _html(f"How they tell it: {name}", lead, warning, sections, versions)
+    return _html(f"How they tell it: {name}", lead, warning, care, sections, versions)
 
 
-def _html(title: str, lead: str, warning: str, sections: list[Section], versions: str) -> str:
+def _html(title: str, lead: str, warning: str, care: str, sections: list[Section], versions: str) -> str:
     return as_html(
         "page",
         title=title,
