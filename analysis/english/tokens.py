@@ -45,9 +45,11 @@ def tokenise(sentence: str) -> Tokens:
     lower: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for chunk in CHUNK.finditer(sentence):
-        at, end = chunk.span()
-        as_printed, in_lower, begin, stop = take_apart(chunk[0])
+    end, find = 0, sentence.index
+    for chunk in sentence.split():  # faster than a regular expression that gives the places, too
+        at = find(chunk, end)
+        end = at + len(chunk)
+        as_printed, in_lower, begin, stop = take_apart(chunk)
         printed += as_printed
         lower += in_lower
         if len(begin) == 1:
