@@ -8,6 +8,7 @@ pronouns and short forms stand.
 from bisect import bisect_right, insort
 from collections import Counter, deque
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.english.tags import COMMA, NAME, OPENING_QUOTE
@@ -186,12 +187,12 @@ def _by_office(place: Place, speakers: Speakers, article: Article) -> Speaker | 
 def _stands_for(place: Place, recent: Iterable[Speaker]) -> Speaker | None:
     """The last speaker before a pronoun that it may stand for; recent: the last one first."""
     said = SAID_AS.get(place.word)
-    found = [one for one in recent if _may_stand_for(place.word, said, one)]
+    found = list(islice((one for one in recent if _may_stand_for(place.word, said, one)), MOST_BACK))
     if not found:
         return None
     speaker = found[0]
     if said in (HE, SHE):
-        speaker = next((one for one in found[:MOST_BACK] if said in one.said), speaker)
+        speaker = next((one for one in found if said in one.said), speaker)
         speaker.said.add(said)
     insort(speaker.places, place.at)
     return speaker
