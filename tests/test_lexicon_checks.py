@@ -60,7 +60,7 @@ WRONG = {
     "a complement": (
         "cues",
         ["blurt", "", "verb", "say", "thta", "neutral", "all", "", ""],
-        "complements is 'thta'; write",
+        "complements is 'thta' .did you mean 'that'.*; write",
     ),
     "a commitment": (
         "cues",
