@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,10 +31,12 @@ ERRORS = """
 
 
 @contextmanager
-def a_lab(root: Path, scratch: Path, address: str = run.FIRST, package: Path = ROOT) -> Iterator[Tab]:
+def a_lab(
+    root: Path, scratch: Path, address: str = run.FIRST, package: Path = ROOT, others: Sequence[str] = ()
+) -> Iterator[Tab]:
     """A tab with JupyterLab open at a notebook below `root`, a server of its own behind it, as `run.py lab` starts it.
 
-    package: the folder whose `analysis` the notebooks import.
+    package: the folder whose `analysis` the notebooks import. others: what follows `run.py lab`.
     """
     run.write_settings(scratch / "settings")
     environment = os.environ | {
@@ -45,7 +47,14 @@ def a_lab(root: Path, scratch: Path, address: str = run.FIRST, package: Path = R
         "PYTHONUTF8": "1",
     }
     asked = [part for part in run.COMMANDS["lab"] if not part.startswith("--ServerApp.root_dir=")]
-    command = [sys.executable, *asked, "--no-browser", "--allow-root", "--IdentityProvider.token="]
+    command = [
+        sys.executable,
+        *asked,
+        *run.edition(["lab", *others]),
+        "--no-browser",
+        "--allow-root",
+        "--IdentityProvider.token=",
+    ]
     command += ["--ServerApp.port=0", f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True"]
     log = scratch / "lab.log"
     with (

@@ -12,6 +12,7 @@ from browser import needs_browser
 from lab import IDLE, NOTEBOOK, ROOT, RUN, a_lab, empty, run_all, run_code, save_file
 
 import run
+from analysis.course.editions import student_edition
 
 
 def test_lab_opens_at_the_project_with_the_first_notebook():
@@ -51,6 +52,14 @@ OTHER_CORPUS = f"""
 [...{NOTEBOOK}.content.model.cells].filter(one => one.type === 'code')
     .filter(one => one.sharedModel.source.includes('CORPUS = ')).map(one =>
     one.sharedModel.setSource(one.sharedModel.source.replace('hama-2024', 'invented-flood'))).length
+"""
+LED_TO = """
+(() => {
+  const to = document.getElementById(document.querySelector('.ss-words details a').hash.slice(1));
+  const box = to.closest('.ss-whole').getBoundingClientRect(), one = to.getBoundingClientRect();
+  return one.height > 10 && one.top >= box.top - 1 && one.top < box.bottom && one.top >= 0 && one.top < innerHeight
+      && box.height < 400;
+})()
 """
 COUNT = """import analysis as story
 articles = story.load_articles("invented-flood")
@@ -104,6 +113,19 @@ def test_lab_opens_at_its_first_notebook_and_the_first_picture_comes_soon(projec
 
 @needs_browser
 @pytest.mark.slow
+def test_the_edition_of_students_opens_at_its_own_first_notebook(project, tmp_path, monkeypatch):
+    key = nbformat.read(project / "notebooks/00-start-here.ipynb", as_version=4)
+    (project / "student").mkdir()
+    (project / "student/00-start-here.ipynb").write_text(nbformat.writes(student_edition(key)), encoding="utf-8")
+    monkeypatch.setattr(run, "ROOT", project)
+    with a_lab(project, tmp_path, "/", package=project, others=["student"]) as tab:
+        assert tab.run(f"{NOTEBOOK}.context.path") == "student/00-start-here.ipynb"
+        assert tab.run("document.querySelectorAll('.jp-Dialog, .Toastify__toast').length") == 0
+        assert "BEGIN SOLUTION" not in tab.run("document.querySelector('.jp-Notebook').textContent")
+
+
+@needs_browser
+@pytest.mark.slow
 def test_a_board_opens_and_a_found_word_leads_into_its_article(project, tmp_path):
     with a_lab(project, tmp_path, "/lab/tree/notebooks/04-tolls.ipynb") as tab:
         run_all(tab)
@@ -116,9 +138,9 @@ def test_a_board_opens_and_a_found_word_leads_into_its_article(project, tmp_path
         run_all(tab)
         assert "Norvale Wire" in tab.run("document.querySelector('.ss-words').textContent")
         tab.run("document.querySelector('.ss-words details').open = true")
-        assert not tab.run("document.querySelector('.ss-read[open]')")
-        tab.run("document.querySelector('.ss-words details a').click()")
-        tab.wait("document.querySelector('.ss-read[open]') !== null", 10)
+        tab.run("document.querySelector('.ss-words details a').focus()")
+        tab.press("Enter")
+        tab.wait(LED_TO, 10)
 
 
 @needs_browser
