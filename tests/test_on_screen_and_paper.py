@@ -8,6 +8,7 @@ import pytest
 from browser import Tab, a_tab, needs_browser
 
 from analysis.corpus.load import load_articles
+from analysis.course.reading_pages import reading_page
 from analysis.pipeline import analyse
 from analysis.report import page
 from analysis.report.around.sheet import sheet_section
@@ -56,6 +57,19 @@ def test_every_count_leads_to_its_sentences_by_keyboard(tmp_path):
         tab.press("Enter")
         tab.wait("document.querySelector(one.hash).closest('details').open", 5)
         tab.wait("document.querySelector(one.hash).getBoundingClientRect().top < innerHeight", 5)
+
+
+@needs_browser
+def test_a_reading_page_prints_its_articles_across_the_paper(tmp_path):
+    path = tmp_path / "read.html"
+    path.write_text(reading_page("invented-flood"), encoding="utf-8")
+    with a_tab(tmp_path) as tab:
+        tab.open(path.as_uri(), 688)  # A4 without its margins
+        tab.call("Emulation.setEmulatedMedia", media="print")
+        sentences = "[...document.querySelectorAll('.ss-sentence > p')].map(one => one.getBoundingClientRect())"
+        assert tab.run(f"{sentences}.length") == 70
+        assert tab.run(f"Math.min(...{sentences}.map(one => one.height))") > 8
+        assert tab.run(f"Math.min(...{sentences}.map(one => one.width))") > 350
 
 
 @needs_browser

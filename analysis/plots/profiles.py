@@ -73,6 +73,7 @@ def _scale(ax: Axes, table: pd.DataFrame, measure: Measure) -> None:
     if measure.ends:
         ax.set_xlim(*(end * 1.05 for end in measure.ends))
         ax.set_xticks([measure.ends[0], 0, measure.ends[1]])
+        ax.tick_params(axis="x", labelsize=8)
         return
     low, high = ax.get_xlim()
     ax.set_xlim(low - (high - low) * (0.45 if low < -1e-9 and min(table[measure.column].min(), 0) < 0 else 0.02), high)
