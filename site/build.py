@@ -52,7 +52,7 @@ API = {
     "Reading": {
         "story": (
             "about show_article find_words show_words explain show_in_context show_table show_changes sentence_cards"
-            " show_strips show_shares show_board show_labels show_profiles"
+            " show_strips show_shares show_board show_labels show_profiles check_answer"
         ),
     },
     "Comparison": {"story.compare": " ".join(story.compare.__all__)},

@@ -177,7 +177,7 @@ def test_every_word_of_the_lexicon_is_read_or_refused():
             "subject-verb",
             "its row of cues.csv is read in mode 'all' only",
         ),
-        ("For London, the treaty is dead.", "viewpoint", "its source is of no known kind and is not credited again"),
+        ("For Marlow, the treaty is dead.", "viewpoint", "its source is of no known kind and is not credited again"),
         ("Claims by the rebels that it fell suggest that it did.", "noun-by", "the verb after it is read as the cue"),
     ],
 )

@@ -18,6 +18,7 @@ from analysis.corpus.runs import open_run
 from analysis.corpus.save import save_table
 from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
+from analysis.instruments.attribution.sources.table import count_speakers
 from analysis.instruments.claims import match_claims
 from analysis.instruments.labels import find_labels, match_voices
 from analysis.instruments.readability import compare_readability, score_readability
@@ -80,8 +81,8 @@ CASES = {
         lambda tables: len(tables["tolls"]),
     ),
     "masked_names": (
-        {"word": "happy", "pattern": "Happy Valley"},
-        "They met in Happy Valley on Monday.",
+        {"word": "happy", "pattern": "happy hour"},
+        "They met at happy hour on Monday.",
         lambda tables: tables["sentiment"]["compound_without_topic"].sum(),
     ),
     "modifiers": (
@@ -223,6 +224,7 @@ def one_by_one(articles):
         "sentiment": score_sentiment(sentences),
         "sentiment_words": explain_sentiment(sentences),
         "attributions": attributions,
+        "speakers": count_speakers(attributions),
         "tolls": tolls,
         "claims": match_claims(tolls, attributions),
         "labels": match_voices(find_labels(sentences), attributions),

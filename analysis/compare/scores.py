@@ -214,6 +214,7 @@ def printed_as_shares(
 ) -> pd.DataFrame:
     """One row per group: how its texts refer to the persons that they credit, each once an article.
 
+    attributions: from find_attributions. by: outlet, or a column of `articles`, which is needed then.
     Columns: the group, he, she, they, not_said (counts of speakers of the body), of, share_not_said, and she_share, of
     those of whom the text says he or she. she_share is missing where more than half is not said: then nothing may be
     compared, for what is said depends on the house style (Mr, Ms) more than on who is asked. It is how a text refers to
