@@ -39,31 +39,43 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, required=True, help="folder with the splits of PolNeAR 1.0")
     parser.add_argument("--split", nargs="+", default=["dev"], help="which splits, together (default: dev)")
     options = parser.parse_args()
-    split: Split = {}
-    for name in options.split:
-        split |= read_split(options.polnear / name)
-    rows, gold = judged(split)
+    parts = {name: judged(read_split(options.polnear / name)) for name in options.split}
+    rows, gold = (pd.concat(tables, ignore_index=True) for tables in zip(*parts.values(), strict=True))
     tables = [recall_by_outlet(gold)]
     tables += [precision_by(rows, column) for column in ("outlet", "source_kind", "named", "confidence")]
     tables += [taus(rows, gold), sure_rows(rows)]
     for table in tables:
         print(table.to_string(index=False))
-    record(as_results(rows, gold, " and ".join(options.split)))
+    results = as_results(rows, gold, " and ".join(options.split))
+    if len(parts) > 1:
+        results += [row for name, (_, own) in parts.items() for row in as_rows(recall_range(own), name)]
+    record(results)
+
+
+def recall_range(gold: pd.DataFrame) -> list[tuple[str, Any, Any]]:
+    """The least and the most recall of the outlets."""
+    recall, n = recall_by_outlet(gold)["recall"], int(gold["speech"].sum())
+    return [
+        ("recall of speech, lowest of the outlets", recall.min(), n),
+        ("recall of speech, highest of the outlets", recall.max(), n),
+    ]
+
+
+def as_rows(found: list[tuple[str, Any, Any]], split: str) -> list[tuple]:
+    return [
+        (NAME, "PolNeAR 1.0", split, OURS, measure, f"{value:.3f}", "share", str(n), "") for measure, value, n in found
+    ]
 
 
 def as_results(rows: pd.DataFrame, gold: pd.DataFrame, split: str) -> list[tuple]:
     """What notebook 03 says of equal errors, as rows of results.csv; of outlets the least and the most."""
-    recall, precision = recall_by_outlet(gold), precision_by(rows, "outlet")
-    speech = int(gold["speech"].sum())
-    found: list[tuple[str, Any, Any]] = []
-    for name, table, column, n in (
-        ("recall of speech", recall, "recall", speech),
-        ("cue precision", precision, "precision", len(rows)),
-    ):
-        found += [
-            (f"{name}, lowest of the outlets", table[column].min(), n),
-            (f"{name}, highest of the outlets", table[column].max(), n),
-        ]
+    precision = precision_by(rows, "outlet")["precision"]
+    found = [
+        *recall_range(gold),
+        ("cue precision, all rows", rows["right"].mean(), len(rows)),
+        ("cue precision, lowest of the outlets", precision.min(), len(rows)),
+        ("cue precision, highest of the outlets", precision.max(), len(rows)),
+    ]
     for column, names in (("named", {True: "named", False: "not named"}), ("confidence", {"sure": "sure rows"})):
         values = precision_by(rows, column).set_index(column)
         found += [
@@ -79,9 +91,7 @@ def as_results(rows: pd.DataFrame, gold: pd.DataFrame, split: str) -> list[tuple
         for row in sure_rows(rows).itertuples()
         for who, value in (("sure rows", row.sure), ("all rows", row.all))
     ]
-    return [
-        (NAME, "PolNeAR 1.0", split, OURS, measure, f"{value:.3f}", "share", str(n), "") for measure, value, n in found
-    ]
+    return as_rows(found, split)
 
 
 def sure_rows(rows: pd.DataFrame) -> pd.DataFrame:

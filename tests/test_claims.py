@@ -131,6 +131,7 @@ def read(text):
     [
         ("The navy rejected reports that 15 pilots had been captured.", [("The navy", "denies")]),
         ("The mayor dismissed claims that 40 villagers were killed.", [("The mayor", "denies")]),
+        ("The mayor dismissed as baseless reports that 40 villagers were killed.", [("The mayor", "denies")]),
         ("The mayor repeated that 40 villagers were killed.", [("The mayor", "states")]),
     ],
 )

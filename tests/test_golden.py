@@ -297,6 +297,10 @@ def result(benchmark, data, system, measure, column="value", split=None):
     return table[found & (table["split"] == split if split else True)][column].item()
 
 
+def equal_error(measure, column="value", split="train and dev"):
+    return result("attribution, equal error", "PolNeAR 1.0", "same story", measure, column, split)
+
+
 def shares():
     """The share of each text's sentences that stand elsewhere."""
     return copy_shares(tables()["shared_copy"], tables()["sentences"])["share"]
@@ -322,6 +326,7 @@ SOURCES = {
     "shares": shares,
     "whole_texts": whole_texts,
     "result": result,
+    "equal_error": equal_error,
     "people": people,
     "parse_number": parse_number,
     "readability": readability,

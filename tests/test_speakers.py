@@ -40,6 +40,20 @@ def test_two_people_of_one_surname_are_two():
     assert speakers("Ann Reed said it fell. Sam Reed said it stood.") == ["Ann Reed", "Sam Reed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Both residents and officials said it fell.", ["residents", "officials"]),
+        ("The army and residents said it fell.", ["The army", "residents"]),
+        ("Ann Reed, an expert on militias and parties, said it fell.", ["Ann Reed, an expert on militias and parties"]),
+        ("The police chief and former teacher said it fell.", ["The police chief and former teacher"]),
+        ("Doctors and residents said it fell.", ["Doctors and residents"]),
+    ],
+)
+def test_a_joined_source_is_two_only_where_two_of_different_kinds_are_told_apart(text, sources):
+    assert list(find_attributions(text)["source"]) == sources
+
+
 def test_nobody_is_meant_where_nobody_is_credited():
     found = find_attributions("The bridge reportedly fell.")
     assert found["speaker"].isna().all() and found["speaker_basis"].isna().all()

@@ -934,3 +934,84 @@ def test_named_victims():
 @pytest.mark.xfail(reason="arrivals are not taken for displacement", strict=True)
 def test_arrivals():
     assert tolls_in("About 18,000 people arrived in the town.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 40 people a day are killed in the siege.", []),
+        ("The siege kills 40 people per day.", []),
+        ("Some 3,000 people are killed every year.", []),
+        ("The shelling killed 12 people a day after the truce was signed.", [("killed", 12)]),
+        ("Twelve people were killed in a day.", [("killed", 12)]),
+        ("The strike killed 14 villagers each time it came.", [("killed", 14)]),
+        ("Two soldiers died on a day of mourning.", [("killed", 2)]),
+    ],
+)
+def test_so_many_in_each_day_or_year_are_no_toll(text, expected):
+    assert harms_and_numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were no survivors among the 64 passengers and crew.", [("killed", 64)]),
+        ("There were no survivors of the 12 attacks.", []),
+        ("The army lost two of its own men.", [("killed", 2)]),
+        ("The gang lost three of their men.", [("killed", 3)]),
+        ("The club lost two of its best players to rivals.", []),
+        ("The army lost two of its ships.", []),
+        ("The hospital has beds for 400 wounded.", []),
+        ("The camp has room for up to 60 refugees.", []),
+        ("The hospital treated 400 wounded.", [("injured", 400)]),
+        ("The 19-year-old was killed by a stray bullet.", []),
+        ("A 19-year-old was killed by a stray bullet.", [("killed", 1)]),
+    ],
+)
+def test_all_or_some_of_a_group_may_be_lost_and_room_for_people_harms_nobody(text, expected):
+    assert harms_and_numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four of the homes were damaged and three others were destroyed.", []),
+        ("In one of the destroyed homes they found a radio.", []),
+        ("The blast destroyed four homes, and two people were killed.", [("killed", 2)]),
+        ("The army destroyed 30 terrorists.", [("killed", 30)]),
+        ("There were three deaths and rain, including almost 12 in (300 mm) at the port.", [("killed", 3)]),
+        ("There were nine deaths, including 12 in the port.", [("killed", 9), ("killed", 12)]),
+        ("The storm left two people missing and injured three others.", [("missing", 2), ("injured", 3)]),
+        ("The storm left 20 people missing or injured.", [("casualties", 20)]),
+        ("More than 5,000 residents were told to evacuate.", []),
+        ("More than 5,000 residents were forced to evacuate.", [("displaced", 5000)]),
+    ],
+)
+def test_homes_inches_and_people_told_to_leave_are_no_tolls(text, expected):
+    assert harms_and_numbers(text) == expected
+
+
+def harms_and_numbers(text):
+    return [
+        (toll.harm, toll.best if pd.notna(toll.best) else toll.low)
+        for toll in find_tolls(sentences(text), LEXICONS).itertuples()
+    ]
+
+
+def test_a_running_total_stays_one_where_its_article_prints_it_again():
+    tolls = find_tolls(
+        sentences(
+            "Some 40,000 people have been killed since the war began in 1991.",
+            "Four people died on Monday.",
+            "The 40,000 dead include 500 children.",
+            "A quake killed 3,000 people.",
+        ).assign(article_id="1"),
+        LEXICONS,
+    )
+    assert tolls.set_index("phrase")["cumulative"].to_dict() == {
+        "Some 40,000": True,
+        "Four": False,
+        "40,000": True,
+        "500": False,
+        "3,000": False,
+    }

@@ -1,4 +1,4 @@
-r"""Numbers that count nobody: ages, dates, years, ordinals, shares, means, page numbers, times of the day.
+r"""Numbers that count nobody: ages, dates, years, ordinals, shares, means, rates, page numbers, times of the day.
 
 Each question below looks at a number and at the words around it; one yes is enough. The expressions are put together
 from pieces, each with an example in which the number is marked: |25|.
@@ -39,7 +39,10 @@ TIME = r"\s*(?:a\.?m\.?|p\.?m\.?|gmt|o'clock)(?!\w)"  # |5| p.m.
 IN_EVERY = r"\s+(?:in|out\s+of)\s+every\b"  # |two| in every five
 COMPARED = r"\s+(?:fewer|less|more\s+than)\b"  # |eight| fewer than last year
 IDIOM = r"\s+(?:of\s+a\s+kind|another|day|side|hand|thing|reason|way)\b"  # |one| day
-NOT_AFTER = re.compile(f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}")
+INCHES = r"\s+in\s+\(\d"  # |12| in (300 mm)
+NOT_AFTER = re.compile(
+    f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}|{INCHES}"
+)
 AGED_TWO = r"\baged?\s+\w+\s+(?:and|to|or)\s"  # aged three and |13|
 NUMBERED = (  # page |113|, the 3rd brigade, room |12|
     r"\b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room"
@@ -50,7 +53,10 @@ NO = r"\bno\s"  # no |one|
 OF_EVERY = r"\bin\s+every\s"  # two in every |five|
 PER = r"\bper\s"  # deaths per |100,000|
 ONE_OF = r"\b(?:one|1)\s+(?:in|out\s+of)\s"  # one in |five|
-NOT_BEFORE = re.compile(f"(?:{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF})$")
+ROOM_FOR = (  # beds for |400| wounded, room for up to |60| refugees
+    r"\b(?:beds?|room|space|capacity)\s+for\s+(?:(?:up\s+to|at\s+least|about|some|another|only|just|over)\s+)?"
+)
+NOT_BEFORE = re.compile(f"(?:{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF}|{ROOM_FOR})$")
 
 
 def is_barred(near: Near) -> bool:
@@ -98,6 +104,21 @@ def is_share(near: Near) -> bool:
     return bool(OF_SHARE.search(near.before) and SHARE_OF.match(last[last.find(" ") :] + near.core + near.after))
 
 
+# Rates: so many in each stretch of time are no toll of one event
+STRETCH = r"(?:minute|hour|day|night|week|month|year)\b"
+EACH_TIME = rf"(?:\s+[\w'-]+){{0,3}}?\s+(?:per|each|every)\s+{STRETCH}"  # |12| people are killed every week
+A_TIME = (  # |40| people a day, but |40| people a day after the truce, and |40| people in a day
+    rf"(?:\s+(?!(?:in|on|for|within|over|of|after|once|twice|half)\b)[\w'-]+){{0,2}}?\s+an?\s+{STRETCH}"
+    r"(?!\s+(?:after|before|later|earlier|ago|since|into|to\s+the|ahead|prior|when|that|of|following|on)\b|-)"
+)
+RATE = re.compile(f"{EACH_TIME}|{A_TIME}")
+
+
+def is_rate(near: Near) -> bool:
+    """`40 people a day`, `12 are killed every week`: nobody says how many days or weeks there were."""
+    return bool(RATE.match(near.after))
+
+
 # Dates and times
 DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)")  # |12| May, but |12| may have died
 MONTH_BEFORE = re.compile(
@@ -137,4 +158,4 @@ def is_year(core: str) -> bool:
     return len(core) == 4 and core[:2] in ("19", "20")
 
 
-QUESTIONS = (is_barred, is_broken, is_one_in, is_share, is_day, is_in_year, is_on_the_clock)
+QUESTIONS = (is_barred, is_broken, is_one_in, is_share, is_rate, is_day, is_in_year, is_on_the_clock)

@@ -105,7 +105,21 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
             (outlet, article_id, sentence_no, section, toll_no, *values(found, offset, total))
             for toll_no, found, total in carried
         ]
-    return rows_as_table("tolls", rows, made_from=sentences)
+    return with_repeated_totals(rows_as_table("tolls", rows, made_from=sentences))
+
+
+MANY = 1_000  # a smaller number may come twice in an article by chance
+
+
+def with_repeated_totals(tolls: pd.DataFrame) -> pd.DataFrame:
+    """A running total stays one wherever its article prints it again: 40,000 killed since 1991; the 40,000 dead."""
+    many = tolls["low"].fillna(tolls["best"]).ge(MANY).fillna(False).astype(bool)
+    if not (many & tolls["cumulative"]).any():
+        return tolls
+    keys = ["outlet", "article_id", "harm", "unit"]
+    again = tolls[many].assign(value=tolls["best"].fillna(tolls["low"])).groupby([*keys, "value"], dropna=False)
+    repeated = again["cumulative"].transform("any")
+    return tolls.assign(cumulative=tolls["cumulative"].where(~many, repeated.reindex(tolls.index)).astype(bool))
 
 
 Numbered = tuple[int, Found, int | None]  # toll_no, what was read, toll_no of its total

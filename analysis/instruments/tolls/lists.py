@@ -143,7 +143,7 @@ def share_onwards(pairs: list[tuple[int, int]], scene: Scene, links: dict[int, L
     for before, at in pairs:
         total = before if before in links and before not in scene.parts else total
         giver = None if at in links or at in scene.parts else giver_of(before, at, total, scene, links)
-        if giver:
+        if giver and can_take(at, giver, scene):
             links[at] = share(at, giver)
 
 
@@ -164,8 +164,20 @@ def share_back(pairs: list[tuple[int, int]], scene: Scene, links: dict[int, Link
     for at, after in reversed(pairs):
         link = links.get(after)
         free = at not in links and at not in scene.parts
-        if free and link and waits(link) and listed(at, after, scene) and not is_whole(at, link, scene):
+        if (
+            free
+            and link
+            and waits(link)
+            and can_take(at, link, scene)
+            and listed(at, after, scene)
+            and not is_whole(at, link, scene)
+        ):
             links[at] = share(at, link)
+
+
+def can_take(at: int, link: Link, scene: Scene) -> bool:
+    """Homes are only left: destroyed four homes, and two people were killed."""
+    return scene.chunks[at].kind != "homes" or link.harm == "displaced"
 
 
 def is_whole(at: int, link: Link, scene: Scene) -> bool:

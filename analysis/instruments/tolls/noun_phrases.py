@@ -18,6 +18,7 @@ SMALL = frozenset(
 DEATH_BY_LAW = frozenset("row penalty sentence sentences threat threats squad squads warrant warrants".split())
 ON_RECORD = frozenset("known confirmed reported registered recorded documented suspected presumed".split())
 MAY_MODIFY = frozenset("other further additional innocent nearby unarmed local young own more new newly".split())
+OWN_MEN = frozenset({"own", "men", "number", "ranks"})
 MOSTLY = frozenset("mostly mainly largely predominantly chiefly".split())
 
 
@@ -34,6 +35,8 @@ def partitive(lower: tuple[str, ...], at: int, words: Words) -> NounPhrase | Non
     if lower[at + 2][0].isdigit() or lower[at + 2] in SMALL:
         return None
     phrase = noun_phrase(lower, at + 2, words)
+    if lower[at + 1] in ("its", "their", "his") and set(lower[at + 2 : phrase.last]) <= OWN_MEN and phrase.kind:
+        return phrase._replace(kind="combatant")  # lost two of its own men
     return phrase if phrase.kind in PEOPLE or phrase.kind in ("captives", "harm") else None
 
 

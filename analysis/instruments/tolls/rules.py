@@ -5,6 +5,8 @@ Each number of a sentence is tried against the patterns in their order; `left` p
 soldiers and 3 civilians were killed`) or be a part of it (`including 3 children`).
 """
 
+from itertools import zip_longest
+
 from analysis.instruments.tolls.chunks import Chunk, Chunks
 from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, breakdowns, name_parts, part_numbers, share_lists
 from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned, marked
@@ -108,12 +110,15 @@ def reach(at: int, left: str, right: str, scene: Scene, rule: Rule, taken: set[i
 def join_harms(sentence: list[Chunk]) -> list[Chunk]:
     """`killed or injured`, `dead and wounded` become one word of harm, for the number doesn't tell them apart."""
     chunks: list[Chunk] = []
-    for chunk in sentence:
+    for chunk, following in zip_longest(sentence, sentence[1:]):
         before = 2 if len(chunks) > 1 and chunks[-1].code == AND else 1
         modifies = before == 1 and (
             chunk.code not in PARTICIPLES or not chunks or chunks[-1].code not in PARTICIPLES
         )  # shooting deaths are deaths
-        if not modifies and len(chunks) >= before and chunk.code in JOINABLE and chunks[-before].code in JOINABLE:
+        joinable = len(chunks) >= before and chunk.code in JOINABLE and chunks[-before].code in JOINABLE
+        if joinable and chunk.code == PAST and chunks[-before].code == STATE and following:
+            joinable = following.code not in NUMBERS  # left two missing and injured | three
+        if not modifies and joinable:
             one, other = chunks[-before].harm, chunk.harm
             joined = joint_harm(one, other) if one and other else None
             if joined:
@@ -140,7 +145,7 @@ def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
 
 def own_harm(at: int, chunk: Chunk, rule: Rule) -> Link | None:
     """A harm in the counted noun: 300 deaths; 4,000 displaced people, which a verb may come before."""
-    if not chunk.harm:
+    if not chunk.harm or (chunk.kind == "homes" and chunk.harm.harm != "displaced"):  # one of the destroyed homes
         return None
     abstract = chunk.kind == "harm" and chunk.harm.needs == "any"
     if (rule.name == "head" and abstract) or (rule.name == "modifier" and not abstract):
@@ -226,6 +231,8 @@ def fits(harm: HarmWord, counted: Chunk, rule: Rule, before: str) -> bool:
         return counted.code == BARE_NUMBER
     if rule.name in ("list", "companions"):
         return counted.code in PEOPLE_FOR_SURE and harm.needs == "any"
+    if harm.needs == "combatant":  # an army destroys terrorists; of homes, four others are destroyed
+        return counted.kind == "combatant"
     if rule.name == "tally" or harm.needs == "any" or (counted.code in PEOPLE_FOR_SURE and not counted.single):
         return True
     telegraphic = rule.name == "adjacent" and counted.code == BARE_NUMBER and harm.code in PARTICIPLES

@@ -17,7 +17,7 @@ from analysis.english.tags import (
     PREPOSITION,
     STOP,
 )
-from analysis.english.tokens import tokenise
+from analysis.english.tokens import Tokens, tokenise
 from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution.sources.kinds import UNKNOWN, Words
 from analysis.instruments.attribution.sources.mentions import Mention, mention_of_words
@@ -102,14 +102,13 @@ def _around(article: Article, place: int, end: int) -> Words | None:
     first = len(tags) - 1
     while first > 0 and tags[first - 1] in LEFT_OF_NAME:
         first -= 1
-    after, opens = _apposition(text[end : end + AFTER]), first == 0 or tags[first - 1] == STOP
+    own, opens = _apposition(text[end : end + AFTER]), first == 0 or tags[first - 1] == STOP
     if first > 1 and tags[first - 1] == DETERMINER:
         first -= 1
     elif first > 2 and tags[first - 1] == COMMA:  # the party's nominee, | Ann Reed
         first = _office_before(tags, first)
     printed, lower = before.printed[first:], before.lower[first:]
-    if after:
-        own = take_apart(", " + after)
+    if own is not None:
         printed, lower = (*printed, *own.printed), (*lower, *own.lower)
         tags += letters(own.printed, own.lower)
     return Words(printed, lower, with_particles(printed, tags[first:]), opens)
@@ -133,28 +132,27 @@ def with_dots(printed: tuple[str, ...], lower: tuple[str, ...], tags: str, title
     )
 
 
-def _apposition(after: str) -> str:
-    """`a professor at Dale University` of `, a professor at Dale University, came`; nothing of `, police said.`"""
+def _apposition(after: str) -> Tokens | None:
+    """`, a professor at Dale University` of `, a professor at Dale University, came`; nothing of `, police said.`"""
     if after[:2] == " (":
         inside, closed, _ = after[2:].partition(")")
-        return inside if closed and len(inside) < 30 else ""
+        return take_apart(", " + inside) if inside and closed and len(inside) < 30 else None
     if after[:2] != ", ":
-        return ""
+        return None
     end = next(
         (i for i, mark in enumerate(after[2:], 2) if mark in ENDS_APPOSITION and not _is_dot(after, i)), len(after)
     )
-    words = after[2:end]
-    own = take_apart(words)
-    if not own.printed:
-        return ""
-    tags = letters(own.printed, own.lower)
-    relative = own.lower[0] == "who" and own.lower[1:2] in (("is",), ("was",))
-    if relative:
-        return words if own.lower[1] == "is" else ""
+    own = take_apart(after[:end])
+    if len(own.printed) == 1:
+        return None
+    first, second = own.lower[1], own.lower[2:3]
+    if first == "who" and second in (("is",), ("was",)):
+        return own if second == ("is",) else None
+    tags = letters(own.printed[1:], own.lower[1:])
     if tags[0] not in BEGINS_PHRASE or CONJUNCTION in tags[:3]:
-        return ""
+        return None
     core = tags[: tags.find(PREPOSITION) if PREPOSITION in tags else len(tags)]
-    return "" if any(letter in FINITE for letter in core[1:]) or POSSESSIVE in core[-1:] else words
+    return None if any(letter in FINITE for letter in core[1:]) or POSSESSIVE in core[-1:] else own
 
 
 def _is_dot(text: str, i: int) -> bool:

@@ -8,6 +8,7 @@ pronouns and short forms stand.
 from bisect import bisect_right, insort
 from collections import Counter, deque
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.english.tags import COMMA, NAME, OPENING_QUOTE
@@ -15,6 +16,7 @@ from analysis.instruments.attribution.frame import Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.sources.context import Article, fuller_names
+from analysis.instruments.attribution.sources.joined import parts_of_two_kinds
 from analysis.instruments.attribution.sources.kinds import UNKNOWN, kind_of, words_of
 from analysis.instruments.attribution.sources.mentions import (
     HE,
@@ -129,7 +131,7 @@ def _places(found: list[tuple[Paragraph, Frame]], article: Article) -> list[Plac
     for no, (p, frame) in enumerate(found):
         if frame.source is None or not _is_source(p, frame, frame.source, kinds, credited):
             continue
-        for span in _parts_of_different_kinds(p, frame.source, kinds) or [frame.source]:
+        for span in parts_of_two_kinds(p, frame.source, kinds) or [frame.source]:
             meant, word = span, p.lower[span[0]] if span[1] - span[0] == 1 else ""
             if word in RELATIVES:
                 meant = _antecedent(p, span[0]) or span
@@ -185,12 +187,12 @@ def _by_office(place: Place, speakers: Speakers, article: Article) -> Speaker | 
 def _stands_for(place: Place, recent: Iterable[Speaker]) -> Speaker | None:
     """The last speaker before a pronoun that it may stand for; recent: the last one first."""
     said = SAID_AS.get(place.word)
-    found = [one for one in recent if _may_stand_for(place.word, said, one)]
+    found = list(islice((one for one in recent if _may_stand_for(place.word, said, one)), MOST_BACK))
     if not found:
         return None
     speaker = found[0]
     if said in (HE, SHE):
-        speaker = next((one for one in found[:MOST_BACK] if said in one.said), speaker)
+        speaker = next((one for one in found if said in one.said), speaker)
         speaker.said.add(said)
     insort(speaker.places, place.at)
     return speaker
@@ -270,18 +272,3 @@ def _antecedent(p: Paragraph, relative: int) -> Span | None:
         last -= 1
     found = noun_phrase_before(p, last, max(0, relative - MOST_TO_ANTECEDENT))
     return found if found and found[1] <= relative else None
-
-
-def _parts_of_different_kinds(p: Paragraph, source: Span, kinds: Kinds) -> list[Span]:
-    """`the Observatory` and `pro-government media` of `Both the Observatory and pro-government media`; else nothing."""
-    first, last = source
-    if p.lower[first] in ("both", "either"):
-        first += 1
-    for i in range(first + 1, last - 1):
-        if p.lower[i] != "and":
-            continue
-        left, right = (first, i), (i + 1, last)
-        one, other = kind_of(p, left, kinds), kind_of(p, right, kinds)
-        if UNKNOWN not in (one, other) and one != other:
-            return [left, right]
-    return []
