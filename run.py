@@ -39,8 +39,8 @@ COMMANDS = {
     "release": ["-m", "analysis", "release"],
     "site": [ROOT / "site" / "build.py"],
     "test": ["-m", "pytest", "-n", "2"],  # two workers; to debug: python3 run.py test -n 0 --pdb
-    # The project is the root, so that corpora, lexicons and the codebook can be opened; the first notebook is open.
-    "lab": ["-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=" + FIRST],
+    # The project is the root, so that corpora, lexicons and the codebook can be opened.
+    "lab": ["-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}"],
 }
 
 
@@ -68,11 +68,17 @@ def main(arguments: list[str]) -> int:
 
 
 def edition(arguments: list[str]) -> list[str]:
-    """What is handed on; a folder of notebooks after `lab` is the one to open, with the whole project beside it."""
+    """What is handed on. JupyterLab opens at the first notebook: that of the folder after `lab`, where one is named.
+
+    It is told once: JupyterLab shows no page at all where it is told twice.
+    """
     command, *others = arguments
-    if command == "lab" and others and (ROOT / others[0] / "00-start-here.ipynb").is_file():
-        return ["--LabApp.default_url=" + FIRST.replace("notebooks", Path(others[0]).as_posix(), 1), *others[1:]]
-    return others
+    if command != "lab":
+        return others
+    folder = "notebooks"
+    if others and (ROOT / others[0] / "00-start-here.ipynb").is_file():
+        folder, *others = others
+    return ["--LabApp.default_url=" + FIRST.replace("notebooks", Path(folder).as_posix(), 1), *others]
 
 
 def python(*command, folder: Path | None) -> int:

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,15 +15,28 @@ from browser import Tab, a_tab
 import run
 
 ROOT = Path(__file__).parent.parent
-IDLE = "[...(window.jupyterapp?.shell.widgets('main') || [])][0]?.sessionContext?.kernelDisplayStatus === 'idle'"
-CLICK_RUN_ALL = "(window.jupyterapp.commands.execute('notebook:run-all-cells'), true)"
+NOTEBOOK = "[...(window.jupyterapp?.shell.widgets('main') || [])][0]"
+IDLE = f"{NOTEBOOK}?.sessionContext?.kernelDisplayStatus === 'idle'"
+EMPTY = f"""
+(window.jupyterapp.shell.activateById({NOTEBOOK}.id),
+ window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs').then(() => true))
+"""
+RUN = "window.jupyterapp.commands.execute('notebook:run-all-cells')"
+COUNTS = f"[...{NOTEBOOK}.content.model.cells].filter(one => one.type === 'code').map(one => one.executionCount)"
+OUTPUTS = "document.querySelectorAll('.jp-OutputArea-output').length"
+ERRORS = """
+[...document.querySelectorAll('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')]
+    .map(one => one.textContent).join()
+"""
 
 
 @contextmanager
-def a_lab(root: Path, scratch: Path, address: str = run.FIRST, package: Path = ROOT) -> Iterator[Tab]:
+def a_lab(
+    root: Path, scratch: Path, address: str = run.FIRST, package: Path = ROOT, others: Sequence[str] = ()
+) -> Iterator[Tab]:
     """A tab with JupyterLab open at a notebook below `root`, a server of its own behind it, as `run.py lab` starts it.
 
-    package: the folder whose `analysis` the notebooks import.
+    package: the folder whose `analysis` the notebooks import. others: what follows `run.py lab`.
     """
     run.write_settings(scratch / "settings")
     environment = os.environ | {
@@ -34,7 +47,14 @@ def a_lab(root: Path, scratch: Path, address: str = run.FIRST, package: Path = R
         "PYTHONUTF8": "1",
     }
     asked = [part for part in run.COMMANDS["lab"] if not part.startswith("--ServerApp.root_dir=")]
-    command = [sys.executable, *asked, "--no-browser", "--allow-root", "--IdentityProvider.token="]
+    command = [
+        sys.executable,
+        *asked,
+        *run.edition(["lab", *others]),
+        "--no-browser",
+        "--allow-root",
+        "--IdentityProvider.token=",
+    ]
     command += ["--ServerApp.port=0", f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True"]
     log = scratch / "lab.log"
     with (
@@ -44,7 +64,10 @@ def a_lab(root: Path, scratch: Path, address: str = run.FIRST, package: Path = R
         try:
             with a_tab(scratch) as tab:
                 tab.open(f"http://127.0.0.1:{_port(log)}{address}")
+                tab.wait(f"!!{NOTEBOOK}?.context")
+                tab.run(f"{NOTEBOOK}.context.ready.then(() => true)")  # until then the cells are not those of the file
                 tab.wait("!!document.querySelector('.jp-Notebook .jp-Cell')")
+                tab.wait(IDLE)
                 yield tab
         finally:
             server.terminate()
@@ -59,29 +82,35 @@ def _port(log: Path) -> str:
     raise AssertionError(log.read_text(encoding="utf-8"))
 
 
-def run_all(tab: Tab) -> None:
-    """Run every cell and wait until none is waiting: the last code cell has its number."""
+def empty(tab: Tab) -> None:
+    """Take away every output, the committed ones too: what is seen from then on is new."""
     tab.wait(IDLE)
-    tab.run("window.jupyterapp.shell.activateById([...window.jupyterapp.shell.widgets('main')][0].id) || true")
-    tab.run("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs').then(() => true)")  # committed ones
-    assert tab.run(CLICK_RUN_ALL)
-    tab.wait(
-        "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every("
-        "one => /^\\[\\d+\\]:?$/.test(one.textContent.trim()))",
-        120,
-    )
+    tab.run(EMPTY)
+    assert set(tab.run(COUNTS)) == {None}
+    tab.wait(f"{OUTPUTS} === 0")
+
+
+def run_all(tab: Tab) -> None:
+    """Run every cell from empty outputs; AssertionError where a cell did not run, or stopped."""
+    empty(tab)
+    tab.run(f"{RUN}.then(() => true)")
+    tab.wait(IDLE)
+    counts = tab.run(COUNTS)
+    assert None not in counts and counts == sorted(counts), f"cells that did not run: {counts}; {tab.run(ERRORS)}"
+    assert not tab.run(ERRORS), tab.run(ERRORS)
+    tab.wait(f"{OUTPUTS} > 0")
 
 
 ASK_KERNEL = """
 (async code => {
   let told = '';
-  const kernel = [...window.jupyterapp.shell.widgets('main')][0].sessionContext.session.kernel;
+  const kernel = NOTEBOOK.sessionContext.session.kernel;
   const asked = kernel.requestExecute({code});
   asked.onIOPub = one => { told += one.content.text || one.content.evalue || ''; };
   await asked.done;
   return told;
 })
-"""
+""".replace("NOTEBOOK", NOTEBOOK)
 
 
 def run_code(tab: Tab, code: str) -> str:

@@ -15,6 +15,8 @@ from analysis.corpus.load import load_articles
 from analysis.course.editions import student_edition
 from analysis.course.execute import NOTEBOOKS, as_page, index_page, title_and_summary
 from analysis.course.reading_pages import reading_page
+from analysis.pipeline import analyse
+from analysis.reading.words import find_words, show_words
 from analysis.report.page import make_report
 
 FAULTS = """
@@ -57,6 +59,9 @@ FAULTS = """
 })()
 """
 OPENED = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+WITHIN = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>W</title><main><h1>Words</h1><h2>Found</h2>{}</main>'
+)
 SERIOUS = """
 axe.run().then(told => told.violations.filter(one => ['serious', 'critical'].includes(one.impact))
     .map(one => one.id + ': ' + one.nodes[0].html.slice(0, 160)))
@@ -66,10 +71,12 @@ axe.run().then(told => told.violations.filter(one => ['serious', 'critical'].inc
 def pages() -> dict[str, str]:
     """Name -> page, of each kind that is published."""
     flood = load_articles("invented-flood")
+    tables = analyse(flood)
     paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if path.stem[:2] in ("00", "03", "04", "08")]
     notebooks = {path.stem: nbformat.read(path, as_version=4) for path in paths}
     return {
         "report": make_report(flood),
+        "words": WITHIN.format(show_words(find_words(tables, "kill*"), tables).data),
         "reader": reading_page("invented-flood"),
         "index": index_page([(path, notebooks[path.stem], "") for path in paths]),
         **{name: as_page(notebook, name) for name, notebook in notebooks.items()},
@@ -106,6 +113,9 @@ def test_the_site_has_no_such_fault(site, tmp_path):
     with a_tab(tmp_path) as tab:
         for name in ("index", "04-tolls", "read-invented-flood", "terms"):
             tab.open((site / f"{name}.html").as_uri())
+            if axe():
+                tab.run(axe() + ";0")
+                assert tab.run(SERIOUS) == [], name
             assert tab.run(FAULTS) == [], name
 
 

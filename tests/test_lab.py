@@ -3,14 +3,16 @@
 import base64
 import io
 import shutil
+import time
 import zipfile
 
 import nbformat
 import pytest
 from browser import needs_browser
-from lab import ROOT, a_lab, run_all, run_code, save_file
+from lab import IDLE, NOTEBOOK, ROOT, RUN, a_lab, empty, run_all, run_code, save_file
 
 import run
+from analysis.course.editions import student_edition
 
 
 def test_lab_opens_at_the_project_with_the_first_notebook():
@@ -44,6 +46,21 @@ def test_a_class_reads_searches_and_clicks(tmp_path):
         assert tab.run("document.querySelector('.ss-strip details .ss-behind').getBoundingClientRect().height") > 20
 
 
+PICTURE = "!!document.querySelector('.jp-OutputArea-output img')"
+READER = "!!document.querySelector('.jp-OutputArea-output .ss-article')"
+OTHER_CORPUS = f"""
+[...{NOTEBOOK}.content.model.cells].filter(one => one.type === 'code')
+    .filter(one => one.sharedModel.source.includes('CORPUS = ')).map(one =>
+    one.sharedModel.setSource(one.sharedModel.source.replace('hama-2024', 'invented-flood'))).length
+"""
+LED_TO = """
+(() => {
+  const to = document.getElementById(document.querySelector('.ss-words details a').hash.slice(1));
+  const box = to.closest('.ss-whole').getBoundingClientRect(), one = to.getBoundingClientRect();
+  return one.height > 10 && one.top >= box.top - 1 && one.top < box.bottom && one.top >= 0 && one.top < innerHeight
+      && box.height < 400;
+})()
+"""
 COUNT = """import analysis as story
 articles = story.load_articles("invented-flood")
 print(len(articles), len(story.find_labels(story.split_sentences(articles))))"""
@@ -73,6 +90,73 @@ def a_word_file(words: str) -> str:
             f"<w:t>{words}</w:t></w:r></w:p></w:body></w:document>",
         )
     return base64.b64encode(held.getvalue()).decode("ascii")
+
+
+@needs_browser
+@pytest.mark.slow
+def test_lab_opens_at_its_first_notebook_and_the_first_picture_comes_soon(project, tmp_path):
+    with a_lab(project, tmp_path, "/") as tab:
+        tab.wait("document.querySelectorAll('.jp-DirListing-item').length > 2")
+        names = tab.run("[...document.querySelectorAll('.jp-DirListing-itemText')].map(one => one.textContent)")
+        assert {"analysis", "data", "notebooks"} <= set(names)
+        assert tab.run(f"{NOTEBOOK}.context.path") == "notebooks/00-start-here.ipynb"
+        assert tab.run("document.querySelectorAll('.jp-Dialog, .Toastify__toast').length") == 0
+        empty(tab)
+        began = time.monotonic()
+        tab.run(f"({RUN}, true)")
+        tab.wait(READER)
+        reader = time.monotonic() - began
+        tab.wait(PICTURE)
+        print(f"after Run All: the reader {reader:.1f} s, the first picture {time.monotonic() - began:.1f} s")
+        tab.wait(IDLE)
+
+
+@needs_browser
+@pytest.mark.slow
+def test_the_edition_of_students_opens_at_its_own_first_notebook(project, tmp_path, monkeypatch):
+    key = nbformat.read(project / "notebooks/00-start-here.ipynb", as_version=4)
+    (project / "student").mkdir()
+    (project / "student/00-start-here.ipynb").write_text(nbformat.writes(student_edition(key)), encoding="utf-8")
+    monkeypatch.setattr(run, "ROOT", project)
+    with a_lab(project, tmp_path, "/", package=project, others=["student"]) as tab:
+        assert tab.run(f"{NOTEBOOK}.context.path") == "student/00-start-here.ipynb"
+        assert tab.run("document.querySelectorAll('.jp-Dialog, .Toastify__toast').length") == 0
+        assert "BEGIN SOLUTION" not in tab.run("document.querySelector('.jp-Notebook').textContent")
+
+
+@needs_browser
+@pytest.mark.slow
+def test_a_board_opens_and_a_found_word_leads_into_its_article(project, tmp_path):
+    with a_lab(project, tmp_path, "/lab/tree/notebooks/04-tolls.ipynb") as tab:
+        run_all(tab)
+        tab.run("document.querySelector('.ss-wordy summary').click()")
+        shown = "document.querySelector('.ss-wordy details[open] .ss-behind').getBoundingClientRect().height"
+        assert tab.run(shown) > 20
+    (tmp_path / "words").mkdir()
+    with a_lab(project, tmp_path / "words") as tab:
+        assert tab.run(OTHER_CORPUS) == 1
+        run_all(tab)
+        assert "Norvale Wire" in tab.run("document.querySelector('.ss-words').textContent")
+        tab.run("document.querySelector('.ss-words details').open = true")
+        tab.run("document.querySelector('.ss-words details a').focus()")
+        tab.press("Enter")
+        tab.wait(LED_TO, 10)
+
+
+@needs_browser
+@pytest.mark.slow
+def test_a_cell_that_stops_is_seen(project, tmp_path):
+    """Or the tests above would pass on what an earlier run left."""
+    cells = [nbformat.v4.new_code_cell(one, id=name) for name, one in (("a", "1 / 0"), ("b", "2"))]
+    cells[1].outputs = [nbformat.v4.new_output("stream", text="left by an earlier run")]
+    cells[1].execution_count = 2
+    (project / "notebooks/stops.ipynb").write_text(
+        nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8"
+    )
+    with a_lab(project, tmp_path, "/lab/tree/notebooks/stops.ipynb") as tab:
+        with pytest.raises(AssertionError, match="did not run"):
+            run_all(tab)
+        assert "left by" not in tab.run("document.querySelector('.jp-Notebook').textContent")
 
 
 @needs_browser

@@ -21,6 +21,7 @@ class Measure(NamedTuple):
 
     section: of the report, where it is explained. behind: the sentences that it leads to on the outlet's page. rate:
     the column that holds the count for the text there is, and per: for how much of it; groups are compared by these.
+    ends: the lowest and the highest value that there can be, where a picture has to show how far off they are.
     """
 
     column: str
@@ -31,6 +32,7 @@ class Measure(NamedTuple):
     behind: str
     rate: str = ""
     per: str = ""
+    ends: tuple[float, float] | None = None
 
     @property
     def in_full(self) -> str:
@@ -50,7 +52,7 @@ WORDS, TEXT = "per 1,000 words", "per text"
 MEASURES = (
     Measure("sentences", "Sentences", "", "{:,}", "texts", "", "sentences_per_text", TEXT),
     Measure("grade", "School grade", "higher: harder", "{:.1f}", "readability", "longest"),
-    Measure("emotional_wording", "Emotional wording", "-1 to 1", "{:+.2f}", "wording", "scored"),
+    Measure("emotional_wording", "Emotional wording", "-1 to 1", "{:+.2f}", "wording", "scored", ends=(-1, 1)),
     Measure(
         "attributions", "Attributions", "", "{:,}", "sources", "attributions", "attributions_per_1000_words", WORDS
     ),

@@ -45,7 +45,7 @@ def plot_profiles(profiles: pd.DataFrame, by: str = "outlet", page: int = 1) -> 
         "Profiles. " + "; ".join(told) + ".",
         left_out,
         title=f"Every measure, {by.replace('_', ' ')} by {by.replace('_', ' ')}",
-        about="Each panel has a scale of its own; in brackets: texts.",
+        about="Each panel has a scale of its own, from end to end where it has ends; in brackets: texts.",
     )
 
 
@@ -62,10 +62,20 @@ def _panel(ax: Axes, table: pd.DataFrame, measure: Measure, names: list[str]) ->
         ax.annotate(words, (value, y), (7 * side, 0), textcoords="offset points", **place)
     name_rows(ax, names, 9)
     ax.axvline(0, color="#333333", linewidth=1)
+    ax.set_title(in_lines(measure.in_full, 26), fontsize=9)
+    _scale(ax, table, measure)
+    ax.grid(False)
+    ax.spines["bottom"].set_visible(False)
+
+
+def _scale(ax: Axes, table: pd.DataFrame, measure: Measure) -> None:
+    """The whole scale where it has ends, so that a small difference looks small; else what there is, with room."""
+    if measure.ends:
+        ax.set_xlim(*(end * 1.05 for end in measure.ends))
+        ax.set_xticks([measure.ends[0], 0, measure.ends[1]])
+        ax.tick_params(axis="x", labelsize=8)
+        return
     low, high = ax.get_xlim()
     ax.set_xlim(low - (high - low) * (0.45 if low < -1e-9 and min(table[measure.column].min(), 0) < 0 else 0.02), high)
     ax.set_xlim(right=high + (high - low) * 0.45)
-    ax.set_title(in_lines(measure.in_full, 26), fontsize=9)
     ax.set_xticks([])
-    ax.grid(False)
-    ax.spines["bottom"].set_visible(False)

@@ -108,12 +108,13 @@ def _number(measure: Measure, row: dict, profiles: pd.DataFrame, own: dict, behi
     known = profiles[rate.column].dropna()
     among = f"{rate.form.format(known.min())} to {rate.form.format(known.max())}" if len(known) else "not scored"
     among += f" {measure.per}" if measure.rate and len(known) else ""
+    most = _most(column, own)
     return Row(
         measure.in_full,
         [
             Cell(here, "Here", behind.get(measure.behind, Markup("")), aside=aside),
             Cell(among, "All outlets"),
-            Cell(_most(column, own) or "", "Most of them"),
+            Cell(most, "Most of them" if most else ""),
         ],
     )
 

@@ -25,9 +25,9 @@ def readability_section(tables: Tables) -> Section:
     scores, sentences = tables["readability"], tables["sentences"]
     parts = [
         Words(
-            "A formula adds up long sentences and long words. The grade is the year of school (in the United States) at"
-            " which such a text should be readable: a higher grade is harder. It measures wording, not clarity, and not"
-            " whether anybody understands."
+            "A formula adds up long sentences and long words. The grade is counted in school years of the United"
+            " States, of which 12 is the last: a higher grade is harder. It is a scale of wording, not a fact about"
+            " readers: nobody wrote a text for grade 14, and whether anybody understands it is not measured."
         ),
         picture("Flesch-Kincaid grade of each text", lambda: plots.plot_scores(scores)),
         _scores(scores),

@@ -60,15 +60,19 @@ def _to_read(tables: Tables, shown: pd.DataFrame) -> list[str]:
 
 
 def _articles(tables: Tables, read: list[str]) -> Markup:
-    """Each article folded. Its ids begin with w, for the page may hold the article itself as well."""
+    """Each article in a low box of its own, open: JupyterLab scrolls to where a link leads and unfolds nothing.
+
+    Its ids begin with w, for the page may hold the article itself as well.
+    """
     if not read:
         return Markup("")
     own = tables["articles"][tables["articles"]["article_id"].isin(read)]
     names = dict(zip(own["article_id"], own["outlet"], strict=True))
     parts = [
-        Markup('<details class="ss-read"><summary>Read whole: {} · {}</summary>{}</details>').format(
-            safe(names[article]), safe(article), article_rows(tables, article)
-        )
+        Markup(
+            '<details class="ss-read" open><summary>Read whole: {0} · {1}</summary>'
+            '<div class="ss-whole" role="region" tabindex="0" aria-label="{0} · {1}, whole">{2}</div></details>'
+        ).format(safe(names[article]), safe(article), article_rows(tables, article))
         for article in read
     ]
     whole = str(Markup("").join(parts)).replace(' id="a', ' id="wa').replace(' href="#a', ' href="#wa')
