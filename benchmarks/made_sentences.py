@@ -124,7 +124,9 @@ GRAMMAR = {
         |"{C}.{break}"{C}," {s} {v.quotation}.|{q}{break}{q} {pronoun} {v.quotation}.|{q} {pronoun} {v.nothing}. {q}
         |'{C},' {s} {v.quotation}.|\u201c{C},\u201d {s} {v.quotation}.
         |{C} ({name}/AP).|{s} ({name}) {v.that} that {c}.|"{C},'' {s} {v.quotation}.
-        |{s} - {apposed} - {v.that} that {c}.|{C} \u2014 {v.nothing} {s}."""
+        |{s} - {apposed} - {v.that} that {c}.|{C} \u2014 {v.nothing} {s}.
+        |{s} was quoted by {s} as saying that {c}.|{s} quoted {s} as saying that {c}.
+        |{C}.{break}{C}: officials{break}{C}.|"{C}." - {Name}{break}{C}.|{C}.{break}And from the mayor:{break}"{C}.\""""
     ),
     # Tolls
     "toll": (

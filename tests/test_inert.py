@@ -241,7 +241,7 @@ def test_no_coding_sheet_holds_a_formula_and_it_is_read_back_as_it_was(tables, t
     path = save_coding_sheet(fill_coding_sheet(sheet, coding).assign(remark=FORMULA + EVIL), tmp_path / f"a{suffix}")
     assert_no_formula(path)
     if kind == "attributions":
-        read = read_coding_sheets([path], sentences, kind)["a"]
+        read = read_coding_sheets([path], sentences, kind)["A"]
         assert sorted(set(read["source_kind"])) == sorted(set(coding["source_kind"]))
         assert len(compare_codings(tables[kind], read))
         disagreements = list_disagreements(tables[kind], read.iloc[:3], sentences)
@@ -254,7 +254,7 @@ def test_a_kind_of_source_may_be_spelled_with_capitals_and_spaces(tmp_path, fold
     own = load_lexicons() | {"source_kinds": load_lexicons(folder)["source_kinds"].assign(source_kind=kind)}
     coding = tables["attributions"].query("section == 'body'").assign(source_kind="local monitor, on site")
     path = save_coding_sheet(fill_coding_sheet(make_coding_sheet(sentences), coding), tmp_path / "a.csv", own)
-    assert set(read_coding_sheets([path], sentences, lexicons=own)["a"]["source_kind"]) == {kind}
+    assert set(read_coding_sheets([path], sentences, lexicons=own)["A"]["source_kind"]) == {kind}
 
 
 def test_an_import_writes_no_formula_and_comes_back_as_it_was(articles, tmp_path):

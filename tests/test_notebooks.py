@@ -186,7 +186,10 @@ def test_the_environment_chooses_another_corpus(path, tmp_path, monkeypatch):
     assert of_the_shipped_event(notebook) == []
 
 
-BOARD = ("news on the war in Syria, coded by people", "attributions of the five texts", "tolls of the five texts")
+BOARD = (
+    "news on the war in Syria, coded by people",
+    *("attributions of the five texts", "kinds of the sources of the five texts", "tolls of the five texts"),
+)
 
 
 def of_the_shipped_event(notebook):

@@ -26,11 +26,10 @@ from analysis.corpus.importing import (
 )
 from analysis.corpus.lexicons import names as lexicon_names
 from analysis.corpus.load import load_articles
-from analysis.corpus.paths import CorpusError, find_corpus
+from analysis.corpus.paths import CorpusError, find_corpus, where_the_user_stands
 from analysis.corpus.save import save_table
 from analysis.names import letter, nearest
 from analysis.needs import what_is
-from analysis.project import ROOT
 
 DROPPED, CORPUS = "my-texts", "my-corpus"
 ELSEWHERE = "SAME_STORY_MY_TEXTS"  # where the texts lie instead; what is passed on is made with none
@@ -113,7 +112,11 @@ def merge_corpora(*folders: str | Path, to: str | Path) -> Path:
 
 
 def _dropped() -> Path | None:
-    places = [os.environ[ELSEWHERE]] if ELSEWHERE in os.environ else [Path.cwd() / DROPPED, ROOT / DROPPED]
+    places = (
+        [os.environ[ELSEWHERE]]
+        if ELSEWHERE in os.environ
+        else [Path.cwd() / DROPPED, *(stand / DROPPED for stand in where_the_user_stands())]
+    )
     return next(
         (Path(place) for place in places if place and Path(place).is_dir() and gather.files_of(Path(place))), None
     )

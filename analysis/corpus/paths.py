@@ -38,13 +38,13 @@ def _named_corpora() -> str:
 def place_of(corpus: str | Path) -> Path | None:
     """What is there under a path, or under a name in data/; None where nothing is."""
     try:
-        places = [Path(corpus).expanduser(), DATA / corpus, *(stand / corpus for stand in _where_the_user_stands())]
+        places = [Path(corpus).expanduser(), DATA / corpus, *(stand / corpus for stand in where_the_user_stands())]
         return next((path for path in places if str(corpus).strip() and path.exists()), None)
     except (OSError, ValueError, RuntimeError):  # no disk can hold such a name; nobody has such a home
         return None
 
 
-def _where_the_user_stands() -> list[Path]:
+def where_the_user_stands() -> list[Path]:
     """A notebook's kernel is started in the notebook's folder; who named a corpus stood in another one."""
     shell = os.environ.get("PWD", "")
     return [Path(shell)] * bool(shell) + [ROOT] * (DATA.parent == ROOT)
