@@ -118,3 +118,8 @@ def test_the_table_of_speakers_counts_what_each_is_credited_with():
 
 def test_a_corpus_without_attributions_has_no_speakers():
     assert len(count_speakers(find_attributions("The bridge fell."))) == 0
+
+
+@pytest.mark.parametrize("text", ["Ann Reed said no. Then came Reed,  who left.", "Ann Reed said no. Then came Reed, "])
+def test_two_spaces_or_nothing_after_a_comma_are_no_word(text):
+    assert len(find_attributions(text)) == 1

@@ -87,8 +87,8 @@ def _tells_something(text: str, place: int, end: int) -> bool:
 
 def _may_be_apposition(text: str, first: int) -> bool:
     """May the word there begin one: `a`, `chief`, `who`; not `and`, `said`, `but`?"""
-    word = text[first : text.find(" ", first)]
-    return word == "who" or LETTERS[word] in BEGINS_PHRASE
+    word = text[first : first + AFTER].partition(" ")[0]  # empty where two spaces follow, or nothing
+    return word == "who" or (bool(word) and LETTERS[word] in BEGINS_PHRASE)
 
 
 def _around(article: Article, place: int, end: int) -> Words | None:
