@@ -23,7 +23,7 @@ def test_lab_opens_at_the_project_with_the_first_notebook():
 
 
 @needs_browser
-@pytest.mark.slow
+@pytest.mark.timing
 def test_a_class_reads_searches_and_clicks(tmp_path):
     project = tmp_path / "project"
     shutil.copytree(ROOT / "notebooks", project / "notebooks", ignore=shutil.ignore_patterns("build"))
@@ -32,9 +32,11 @@ def test_a_class_reads_searches_and_clicks(tmp_path):
         assert tab.run("document.querySelectorAll('.jp-Dialog, .Toastify__toast').length") == 0
         run_all(tab)
         shown = "getComputedStyle(document.querySelector('.ss-sentence .ss-content')).backgroundColor"
+        tab.wait("!!document.querySelector('.ss-sentence .ss-content')")  # what is far away is drawn later
         before = tab.run(shown)
         tab.run("document.querySelector('.ss-show-who').click()")
         assert tab.run(shown) != before
+        tab.wait("!!document.querySelector('.ss-words summary')")
         tab.run("document.querySelector('.ss-words summary').focus()")
         tab.press("Enter")
         assert tab.run("document.querySelector('.ss-words details').open")
@@ -42,6 +44,7 @@ def test_a_class_reads_searches_and_clicks(tmp_path):
     (tmp_path / "again").mkdir()
     with a_lab(project, tmp_path / "again", "/lab/tree/notebooks/03-attribution.ipynb") as tab:
         run_all(tab)
+        tab.wait("!!document.querySelector('.ss-strip summary')")
         tab.run("document.querySelector('.ss-strip summary').click()")
         assert tab.run("document.querySelector('.ss-strip details .ss-behind').getBoundingClientRect().height") > 20
 
@@ -93,7 +96,7 @@ def a_word_file(words: str) -> str:
 
 
 @needs_browser
-@pytest.mark.slow
+@pytest.mark.timing
 def test_lab_opens_at_its_first_notebook_and_the_first_picture_comes_soon(project, tmp_path):
     with a_lab(project, tmp_path, "/") as tab:
         tab.wait("document.querySelectorAll('.jp-DirListing-item').length > 2")
@@ -112,7 +115,7 @@ def test_lab_opens_at_its_first_notebook_and_the_first_picture_comes_soon(projec
 
 
 @needs_browser
-@pytest.mark.slow
+@pytest.mark.timing
 def test_the_edition_of_students_opens_at_its_own_first_notebook(project, tmp_path, monkeypatch):
     key = nbformat.read(project / "notebooks/00-start-here.ipynb", as_version=4)
     (project / "student").mkdir()
@@ -125,10 +128,11 @@ def test_the_edition_of_students_opens_at_its_own_first_notebook(project, tmp_pa
 
 
 @needs_browser
-@pytest.mark.slow
+@pytest.mark.timing
 def test_a_board_opens_and_a_found_word_leads_into_its_article(project, tmp_path):
     with a_lab(project, tmp_path, "/lab/tree/notebooks/04-tolls.ipynb") as tab:
         run_all(tab)
+        tab.wait("!!document.querySelector('.ss-wordy summary')")
         tab.run("document.querySelector('.ss-wordy summary').click()")
         shown = "document.querySelector('.ss-wordy details[open] .ss-behind').getBoundingClientRect().height"
         assert tab.run(shown) > 20
@@ -136,6 +140,7 @@ def test_a_board_opens_and_a_found_word_leads_into_its_article(project, tmp_path
     with a_lab(project, tmp_path / "words") as tab:
         assert tab.run(OTHER_CORPUS) == 1
         run_all(tab)
+        tab.wait("!!document.querySelector('.ss-words details')")
         assert "Norvale Wire" in tab.run("document.querySelector('.ss-words').textContent")
         tab.run("document.querySelector('.ss-words details').open = true")
         tab.run("document.querySelector('.ss-words details a').focus()")
@@ -144,7 +149,7 @@ def test_a_board_opens_and_a_found_word_leads_into_its_article(project, tmp_path
 
 
 @needs_browser
-@pytest.mark.slow
+@pytest.mark.timing
 def test_a_cell_that_stops_is_seen(project, tmp_path):
     """Or the tests above would pass on what an earlier run left."""
     cells = [nbformat.v4.new_code_cell(one, id=name) for name, one in (("a", "1 / 0"), ("b", "2"))]
@@ -160,7 +165,7 @@ def test_a_cell_that_stops_is_seen(project, tmp_path):
 
 
 @needs_browser
-@pytest.mark.slow
+@pytest.mark.timing
 def test_a_changed_lexicon_moves_a_count_and_a_dropped_word_file_is_read(project, tmp_path):
     with a_lab(project, tmp_path, "/lab/tree/notebooks/probe.ipynb", package=project) as tab:
         before = run_code(tab, COUNT).split()
