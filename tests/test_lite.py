@@ -25,6 +25,8 @@ pytestmark = pytest.mark.skipif(
 @needs_browser
 @pytest.mark.parametrize("corpus", corpora_to_pass_on())
 def test_the_tables_of_the_browser_are_those_of_this_machine_byte_for_byte(corpus, tmp_path):
+    if not (BUILT / "files" / "data" / corpus).is_dir():
+        pytest.skip(f"{corpus} is not in build/lite: its articles may not be handed on")
     here = {
         name: hashlib.sha256(table.to_csv(index=False).encode()).hexdigest()
         for name, table in story.analyse(story.load_articles(corpus)).items()
