@@ -147,10 +147,15 @@ def call(*command) -> None:
 
 
 def steady_environment() -> dict[str, str]:
-    """What makes two runs equal on every system: UTF-8, sets in the same order; a corpus by its whole path."""
+    """What makes two runs equal on every system: UTF-8, sets in the same order; a corpus by its whole path.
+
+    What Python compiles is kept in .venv, also where it is told to write none beside the code: else every process that
+    the tests start compiles everything again.
+    """
     corpus = os.environ.get("SAME_STORY_CORPUS", "")
     whole = {"SAME_STORY_CORPUS": str(Path(corpus).resolve())} if corpus and Path(corpus).exists() else {}
-    return os.environ | whole | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    kept = {"PYTHONPYCACHEPREFIX": str(VENV / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+    return os.environ | whole | kept | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
 
 
 if __name__ == "__main__":

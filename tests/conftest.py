@@ -37,6 +37,8 @@ SAID = {
     "--all": "left for a run without -n, for they measure time",
 }
 LEFT = pytest.StashKey[int]()
+WHOLE_FILE = re.compile(r"^pytestmark = pytest\.mark\.(\w+)", re.MULTILINE)
+FILES = pytest.StashKey[int]()
 EXAMPLES = {"--quick": 20, "": 50, "--all": 300}
 
 
@@ -66,6 +68,19 @@ def pytest_configure(config):
     settings.load_profile("same-story")
 
 
+def pytest_ignore_collect(collection_path, config):
+    """With --quick, a file of which every test would be left out is not even imported, unless it is asked for."""
+    if config.option.size != "--quick" or collection_path.suffix != ".py":
+        return None
+    if any(collection_path.name in asked for asked in config.invocation_params.args if isinstance(asked, str)):
+        return None
+    mark = WHOLE_FILE.search(collection_path.read_text(encoding="utf-8"))
+    if not mark or mark[1] not in LEFT_OUT["--quick"]:
+        return None
+    config.stash[FILES] = config.stash.get(FILES, 0) + 1
+    return True
+
+
 @pytest.hookimpl(trylast=True)  # after -k and -m, so that only what was asked for is counted
 def pytest_collection_modifyitems(config, items):
     """Leave out what is too much for this size of a run; what measures time comes last, and alone."""
@@ -78,9 +93,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    left = config.stash.get(LEFT, 0)
-    if left:
-        terminalreporter.write_line(f"{SAID[config.option.size]}: {left} test{'s' * (left > 1)}")
+    left, files = config.stash.get(LEFT, 0), config.stash.get(FILES, 0)
+    said = [f"{left} test{'s' * (left > 1)}"] * bool(left) + [f"{files} whole file{'s' * (files > 1)}"] * bool(files)
+    if said:
+        terminalreporter.write_line(f"{SAID[config.option.size]}: {' and '.join(said)}")
 
 
 # Two workers (-n 2) ---------------------------------------------------------------------------------------------------
@@ -93,12 +109,14 @@ def is_worker(config):
 def pytest_sessionfinish(session):
     if is_worker(session.config):
         session.config.workeroutput["left"] = session.config.stash.get(LEFT, 0)
+        session.config.workeroutput["files"] = session.config.stash.get(FILES, 0)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node, error):
     """Each worker has looked at all tests; what it left out is said once."""
-    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", 0)
+    said = getattr(node, "workeroutput", {})
+    node.config.stash[LEFT], node.config.stash[FILES] = said.get("left", 0), said.get("files", 0)
 
 
 @pytest.hookimpl(optionalhook=True)

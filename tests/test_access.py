@@ -19,6 +19,8 @@ from analysis.pipeline import analyse
 from analysis.reading.words import find_words, show_words
 from analysis.report.page import make_report
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 FAULTS = """
 (() => {
   const found = [], say = (what, one) => found.push(what + ': ' + one.outerHTML.slice(0, 120));

@@ -14,6 +14,8 @@ from analysis.course.answers.exercise import EXERCISES, RIGHT
 from analysis.course.execute import NOTEBOOKS
 from analysis.course.keys import is_exercise, printed_edition
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 CELLS = {
     cell.id: cell for path in sorted(NOTEBOOKS.glob("*.ipynb")) for cell in nbformat.read(path, as_version=4).cells
 }

@@ -10,6 +10,8 @@ import analysis as story
 from analysis.course.execute import NOTEBOOKS, as_page
 from analysis.report.page import make_report
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 ROOT = Path(__file__).parent.parent
 SAID = "The same lesson can be done on the corpus invented-flood"
 
@@ -30,6 +32,7 @@ def test_on_a_page_by_itself_the_words_stay_and_no_link_leads_nowhere():
     assert "the same lesson on an invented flood" in page and "../site" not in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text, rights, says, offers",
     [

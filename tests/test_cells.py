@@ -10,6 +10,8 @@ import analysis as story
 from analysis.reading.cells.grid import ink
 from analysis.reading.cells.strips import COLOURS, kind_letters
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 TABLES = story.analyse(story.load_articles("hama-2024"))
 SENTENCES = TABLES["sentences"]
 

@@ -25,6 +25,8 @@ sys.path.insert(0, str(HOOKS))
 import notebooks_of_others  # noqa: E402
 import texts_of_others  # noqa: E402
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 FILES = [".pre-commit-config.yaml", "environment.yml", "CITATION.cff", *(ROOT / ".github").rglob("*.yml")]
 
 

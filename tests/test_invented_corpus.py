@@ -17,6 +17,8 @@ from analysis.instruments.shared_copy import align_sentences
 from analysis.instruments.tolls import find_tolls
 from analysis.pipeline import analyse
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 FOLDER = ROOT / "data/invented-flood"
 LEXICONS = load_lexicons(FOLDER)
 SENTENCES = split_sentences(load_articles("invented-flood"))

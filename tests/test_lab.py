@@ -14,6 +14,8 @@ from lab import IDLE, NOTEBOOK, ROOT, RUN, a_lab, empty, run_all, run_code, save
 import run
 from analysis.course.editions import student_edition
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 
 def test_lab_opens_at_the_project_with_the_first_notebook():
     command = run.COMMANDS["lab"]

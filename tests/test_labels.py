@@ -1,5 +1,6 @@
 """What counts as a label, whose word it is, and how well that agrees with a hand count of the five articles."""
 
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -169,10 +170,10 @@ def read_at_once(lexicon):
     found = find_labels(
         pd.concat([sentences(example).assign(article_id=f"a{at}") for at, example in enumerate(examples)]), LEXICONS
     )
-    rows = dict(list(found.groupby("article_id")))
-    return {
-        example: list(rows[f"a{at}"].itertuples()) if f"a{at}" in rows else [] for at, example in enumerate(examples)
-    }
+    rows = defaultdict(list)
+    for row in found.itertuples():
+        rows[row.article_id].append(row)
+    return {example: rows[f"a{at}"] for at, example in enumerate(examples)}
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.pattern) for row in LEXICONS["actors"].itertuples()])

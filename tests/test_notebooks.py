@@ -12,6 +12,8 @@ import pytest
 
 from analysis.course.execute import NOTEBOOKS, as_page, as_text, execute, index_page, publish
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 HEADINGS = ["The question", "The articles", "Read some first", "Count", "Compare", "What this cannot tell you"]
 every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

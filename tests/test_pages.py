@@ -14,6 +14,8 @@ from analysis.corpus.load import load_articles
 from analysis.corpus.texts.mend import mend
 from analysis.course.execute import NOTEBOOKS, as_page, publish
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 RUNS = "document.documentElement.setAttribute('data-ran','yes')"
 LINE = "The army said that 50 people were killed and 3,000 fled the town on Monday as rebels advanced. "
 HOSTILE = {

@@ -1,6 +1,7 @@
 """A whole article to read: every sentence with its number, every layer escaped, whole texts only where they may be."""
 
 import re
+from functools import cache
 from html import unescape
 
 import nbformat
@@ -17,8 +18,13 @@ from analysis.reading.article.places import anchor
 from analysis.reading.article.rights import WARNING, check_texts, may_pass_on
 from analysis.report.page import make_report
 
-FLOOD = story.analyse(story.load_articles("invented-flood"))
-HAMA = story.analyse(story.load_articles("hama-2024"))
+pytestmark = pytest.mark.slow
+
+
+@cache
+def of(corpus: str) -> dict[str, pd.DataFrame]:
+    """The tables of a corpus, made once."""
+    return story.analyse(story.load_articles(corpus))
 
 
 def plain(html: str) -> str:
@@ -34,15 +40,32 @@ def own_machine(monkeypatch):
 
 
 def test_every_sentence_stands_there_once_with_the_number_that_everything_cites():
-    html = story.show_article(FLOOD, "3").data
-    own = FLOOD["sentences"][FLOOD["sentences"]["article_id"] == "3"]
+    html = story.show_article(of("invented-flood"), "3").data
+    own = of("invented-flood")["sentences"][of("invented-flood")["sentences"]["article_id"] == "3"]
     assert re.findall(r'id="a3-s(\d+)"', html) == own["sentence_no"].astype(str).tolist()
     for sentence in own["sentence"]:
         assert sentence in plain(html)
 
 
+def test_a_text_of_a_books_length_is_read_in_parts_and_what_is_left_is_said():
+    line = "The army said that 50 people were killed. "
+    long = story.analyse(pd.DataFrame({"outlet": ["A"], "article_id": ["long"], "text": [line * 4_500]}))
+    parts = [story.show_article(long, "long", since=since).data for since in (1, 2001, 4001)]
+    numbers = [re.findall(r'id="along-s(\d+)"', part) for part in parts]
+    assert sum(numbers, []) == [str(no) for no in range(1, 4_501)]
+    assert "sentences 1 to 2,000 of 4,500" in parts[0] and "show_article(tables, 'long', since=2001)" in plain(parts[0])
+    assert "sentences 4,001 to 4,500 of 4,500" in parts[2] and "To go on" not in parts[2]
+    assert len(re.findall(r'class="[^"]*ss-number', parts[2])) >= 500
+    with pytest.raises(ValueError, match="since is the number of a sentence, 1 to 4,500; got 0"):
+        story.show_article(long, "long", since=0)
+
+
+def test_what_is_left_of_a_text_is_said_only_of_a_long_one():
+    assert "sentences 1 to" not in story.show_article(of("invented-flood"), "1").data
+
+
 def test_layers_are_there_without_style_and_without_script():
-    html = story.show_article(FLOOD, "1").data
+    html = story.show_article(of("invented-flood"), "1").data
     assert "<script" not in html and " on" not in "".join(re.findall(r"<[^>]*>", html)).replace(" onc", "")
     bare = html.split("</style>")[1]
     for name in ("ss-source", "ss-cue", "ss-content", "ss-number", "ss-label", "ss-note-who", "ss-note-shared"):
@@ -50,14 +73,16 @@ def test_layers_are_there_without_style_and_without_script():
 
 
 def test_a_layer_without_its_table_has_no_switch():
-    html = story.show_article({name: FLOOD[name] for name in ("articles", "sentences", "tolls")}, "1").data
+    html = story.show_article(
+        {name: of("invented-flood")[name] for name in ("articles", "sentences", "tolls")}, "1"
+    ).data
     assert 'class="ss-show-numbers"' in html and 'class="ss-show-who"' not in html
 
 
 def test_partners_of_two_texts_share_a_row():
-    html = story.show_article(HAMA, "003", beside="001").data
+    html = story.show_article(of("hama-2024"), "003", beside="001").data
     rows = html.split('<div class="ss-row">')[1:]
-    shared = HAMA["shared_copy"]
+    shared = of("hama-2024")["shared_copy"]
     pairs = set(
         zip(
             *(shared.loc[shared["article_id"] == "003", name] for name in ("sentence_no", "other_sentence_no")),
@@ -67,7 +92,7 @@ def test_partners_of_two_texts_share_a_row():
     together = [re.findall(r'id="a(003|001)-s(\d+)"', row) for row in rows]
     both = [(int(row[0][1]), int(row[1][1])) for row in together if len(row) == 2]
     assert len(both) > 12 and set(both) <= pairs
-    assert sum(map(len, together)) == HAMA["sentences"]["article_id"].isin(["003", "001"]).sum()
+    assert sum(map(len, together)) == of("hama-2024")["sentences"]["article_id"].isin(["003", "001"]).sum()
 
 
 def sentences(article, n):
@@ -100,11 +125,11 @@ def test_texts_that_share_nothing_follow_one_another():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: story.show_article(FLOOD, "99"), "there is no article '99'; there are 1, 2, 3, 4, 5"),
-        (lambda: story.show_article(FLOOD, "1", beside="1"), "can't stand beside itself"),
-        (lambda: story.show_article(FLOOD["sentences"], "1"), "name -> table"),
-        (lambda: story.show_article(FLOOD, "1", texts="all"), 'give "quotes" or "full"'),
-        (lambda: story.show_article(FLOOD, 1), "such as ['1']"),
+        (lambda: story.show_article(of("invented-flood"), "99"), "there is no article '99'; there are 1, 2, 3, 4, 5"),
+        (lambda: story.show_article(of("invented-flood"), "1", beside="1"), "can't stand beside itself"),
+        (lambda: story.show_article(of("invented-flood")["sentences"], "1"), "name -> table"),
+        (lambda: story.show_article(of("invented-flood"), "1", texts="all"), 'give "quotes" or "full"'),
+        (lambda: story.show_article(of("invented-flood"), 1), "such as ['1']"),
     ],
 )
 def test_a_mistake_is_answered_in_one_sentence(call, words):
@@ -123,33 +148,35 @@ def test_no_two_articles_share_an_id_whatever_they_are_called():
 
 
 def test_on_ones_own_machine_the_text_is_whole_and_says_what_it_is():
-    assert WARNING in story.show_article(HAMA, "000").data
-    assert WARNING not in story.show_article(FLOOD, "1").data, "invented texts may be passed on"
+    assert WARNING in story.show_article(of("hama-2024"), "000").data
+    assert WARNING not in story.show_article(of("invented-flood"), "1").data, "invented texts may be passed on"
 
 
 def test_what_is_executed_to_be_passed_on_withholds_the_sentences(monkeypatch):
     monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
-    html = plain(story.show_article(HAMA, "000").data)
-    own = HAMA["sentences"][HAMA["sentences"]["article_id"] == "000"]
+    html = plain(story.show_article(of("hama-2024"), "000").data)
+    own = of("hama-2024")["sentences"][of("hama-2024")["sentences"]["article_id"] == "000"]
     assert not [sentence for sentence in own["sentence"] if len(sentence) > 60 and sentence in html]
     assert "withheld" in html and "opposition activists" in html
-    assert FLOOD["sentences"]["sentence"].iloc[1] in plain(story.show_article(FLOOD, "1").data)
+    assert of("invented-flood")["sentences"]["sentence"].iloc[1] in plain(
+        story.show_article(of("invented-flood"), "1").data
+    )
 
 
 def test_whole_texts_need_the_right_of_every_article():
-    rights = FLOOD["articles"].assign(rights=["own", "licensed", "open", "open", "open"])
+    rights = of("invented-flood")["articles"].assign(rights=["own", "licensed", "open", "open", "open"])
     assert may_pass_on(rights) and check_texts("full", rights, "report") == "full"
     for other in ("unknown", pd.NA, "", "Open"):
         with pytest.raises(story.CorpusError, match="1 of 5 have none of these"):
             check_texts("full", rights.assign(rights=["own", other, "open", "open", "open"]), "report")
     with pytest.raises(story.CorpusError, match="5 of 5"):
-        check_texts("full", HAMA["articles"], "report")
-    assert not may_pass_on(HAMA["articles"])
+        check_texts("full", of("hama-2024")["articles"], "report")
+    assert not may_pass_on(of("hama-2024")["articles"])
 
 
 def shares(html: str) -> dict[str, float]:
     """Which share of the body of each of the five articles stands in a page, sentence for sentence."""
-    said, body = plain(html), HAMA["sentences"][HAMA["sentences"]["section"] == "body"]
+    said, body = plain(html), of("hama-2024")["sentences"][of("hama-2024")["sentences"]["section"] == "body"]
     return {
         str(article): sum(sentence in said for sentence in own) / len(own)
         for article, own in body.groupby("article_id")["sentence"]
@@ -170,17 +197,17 @@ def test_no_committed_notebook_holds_an_article_that_is_not_ours(path):
 
 
 def test_the_share_of_a_whole_article_is_seen():
-    assert shares(story.show_article(HAMA, "000").data)["000"] == 1
+    assert shares(story.show_article(of("hama-2024"), "000").data)["000"] == 1
 
 
 def test_the_report_holds_the_sentences_that_it_cites_and_no_others():
-    html = make_report(HAMA["articles"])
+    html = make_report(of("hama-2024")["articles"])
     cited = set(re.findall(r'href="#(a\w+-s\d+)"', html))
     shown = re.findall(r'<p class="ss-one"[^>]*id="([^"]+)"', html)
-    ids = HAMA["sentences"]["article_id"].astype(str), HAMA["sentences"]["sentence_no"]
+    ids = of("hama-2024")["sentences"]["article_id"].astype(str), of("hama-2024")["sentences"]["sentence_no"]
     places = {
         anchor(*place): sentence
-        for place, sentence in zip(zip(*ids, strict=True), HAMA["sentences"]["sentence"], strict=True)
+        for place, sentence in zip(zip(*ids, strict=True), of("hama-2024")["sentences"]["sentence"], strict=True)
     }
     assert set(shown) == cited and len(cited) > 40
     said = plain(html)
@@ -191,9 +218,9 @@ def test_the_report_holds_the_sentences_that_it_cites_and_no_others():
 
 
 def test_a_report_of_whole_texts_says_so_on_its_first_screen():
-    html = make_report(FLOOD["articles"], texts="full")
+    html = make_report(of("invented-flood")["articles"], texts="full")
     assert html.index(WARNING) < html.index("<nav") and max(shares(html).values()) == 0
-    assert all(sentence in plain(html) for sentence in FLOOD["sentences"]["sentence"])
+    assert all(sentence in plain(html) for sentence in of("invented-flood")["sentences"]["sentence"])
 
 
 # Hostile --------------------------------------------------------------------------------------------------------------
@@ -251,7 +278,7 @@ def test_hostile_articles_run_nothing(hostile, tmp_path):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_key_switches_a_layer_and_nothing_is_wider_than_the_screen(tmp_path, width):
     path = tmp_path / "article.html"
-    html = story.show_article(FLOOD, "1", beside="2").data
+    html = story.show_article(of("invented-flood"), "1", beside="2").data
     head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     path.write_text(head + html, encoding="utf-8")
     with a_tab(tmp_path) as tab:

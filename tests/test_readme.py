@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from analysis.course.execute import NOTEBOOKS
 from benchmarks.results import quotations
 from run import COMMANDS
+
+pytestmark = pytest.mark.slow  # not in the edit loop
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

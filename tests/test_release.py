@@ -11,6 +11,8 @@ from analysis.course.editions import release, student_edition
 from analysis.course.execute import NOTEBOOKS
 from analysis.course.keys import MARK, STUB, is_exercise, printed_edition, without_key
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 WITH_EXERCISES = [path for path in PATHS if any(map(is_exercise, nbformat.read(path, as_version=4).cells))]
 every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

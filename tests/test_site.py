@@ -23,6 +23,8 @@ from analysis.course.execute import NOTEBOOKS, ROOT, as_text
 from analysis.course.reading_pages import corpora_to_pass_on
 from analysis.tables import CORPUS_TABLES, TABLES
 
+pytestmark = pytest.mark.slow  # not in the edit loop
+
 LOCK = (ROOT / "site/requirements.lock").read_text(encoding="utf-8")
 LOCK_OF_PROJECT = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 

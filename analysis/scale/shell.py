@@ -5,6 +5,14 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 
+NO_MEMORY = (
+    "out of memory",
+    "cannot allocate memory",
+    "can't allocate memory",
+    "failed to map segment",
+    "malloc of size",
+)
+
 
 def guarded(main: Callable[[], int]) -> int:
     """What main returns, or the code and the one sentence for what the shell did to it."""
@@ -22,9 +30,21 @@ def guarded(main: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("stopped.", file=sys.stderr)
         return 3
-    except MemoryError:
+    except Exception as error:
+        if not lacks_memory(error):
+            raise
         print("stopped: there is not enough memory for this; nothing that was there is lost.", file=sys.stderr)
         return 3
+
+
+def lacks_memory(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, says that there was no memory: libraries say so in ways of their own."""
+    while error is not None:
+        said = str(error).lower()
+        if isinstance(error, MemoryError) or any(words in said for words in NO_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _open_closed_streams() -> None:

@@ -1,6 +1,9 @@
 """The layers of an article: what each instrument found, by sentence, as places in it and as notes for its margin."""
 
+from bisect import bisect_right
 from collections import defaultdict
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -30,12 +33,12 @@ class Note(NamedTuple):
 
 
 class Found(NamedTuple):
-    marks: dict[int, list[Mark]]  # sentence_no -> marks that begin there; they may run on
+    marks: dict[int, list[Mark]]  # sentence_no -> marks that cover words of it; furniture has none
     notes: dict[int, list[Note]]
 
 
-def find_marks(tables: Tables, article_id: str) -> Found:
-    """Everything that the instruments found in one article."""
+def find_marks(tables: Tables, article_id: str, sentences: list[dict]) -> Found:
+    """Everything that the instruments found in one article, by those of its sentences that are given."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     notes: dict[int, list[Note]] = defaultdict(list)
     own = {
@@ -58,7 +61,24 @@ def find_marks(tables: Tables, article_id: str) -> Found:
         notes[row["sentence_no"]].append(
             Note("shared", f"{row['kind']}: {row['other_article_id']} · {row['other_sentence_no']}", to)
         )
-    return Found(marks, notes)
+    return Found(_by_sentence(marks, sentences), notes)
+
+
+def _by_sentence(marks: dict[int, list[Mark]], sentences: list[dict]) -> dict[int, list[Mark]]:
+    """What begins in one sentence may run on into others: each has all that covers it. A headline counts its own
+    characters.
+    """
+    covering: dict[int, list[Mark]] = defaultdict(list)
+    for headline in (True, False):
+        rows = sorted((row for row in sentences if (row["section"] == "headline") == headline), key=itemgetter("start"))
+        ends = list(accumulate((row["end"] for row in rows), max))
+        for mark in (mark for no, own in marks.items() if (no == 0) == headline for mark in own):
+            at = bisect_right(ends, mark.start)
+            while at < len(rows) and rows[at]["start"] < mark.end:
+                if rows[at]["section"] != "furniture":
+                    covering[rows[at]["sentence_no"]].append(mark)
+                at += 1
+    return covering
 
 
 def _attribution(row: dict, marks: dict, notes: dict) -> None:

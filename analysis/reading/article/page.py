@@ -24,19 +24,22 @@ LAYERS = {
     "tone": ("tone", "words that score, above: full line pleasant, dashed unpleasant"),
     "furniture": ("furniture", "lines that are no article"),
 }
+AT_ONCE = 2_000  # sentences: more than any news story has; a browser shows them without a wait
 KILLINGS = "This text reports killings."
 
 
-def show_article(tables: Tables, article_id: str, beside: str | None = None, texts: str | None = None) -> HTML:
+def show_article(
+    tables: Tables, article_id: str, beside: str | None = None, texts: str | None = None, since: int = 1
+) -> HTML:
     """A whole article to read: its sentences numbered as everything cites them, what was found in it as layers.
 
     tables: name -> table, from analyse; tables that are not there have no layer. article_id: which article. beside: a
     second one; sentences that are partners stand in one row where the order of both texts allows it. The boxes on top
     switch layers on and off; the margin names the kinds of source, the numbers and the partners. Sentence 12 of article
     003 has the id `a003-s12`. texts: "full" (on your own machine), or "quotes": only the words that an instrument
-    found.
+    found. since: the sentence to begin at; 2,000 sentences are shown at once, and what is left is said.
 
-    ValueError: there is no such article, or the two are one.
+    ValueError: there is no such article, the two are one, or since is no number of a sentence.
     """
     require_tables(tables, NEEDED, "show_article")
     chosen = [_known(tables, article_id, "article_id")]
@@ -45,8 +48,13 @@ def show_article(tables: Tables, article_id: str, beside: str | None = None, tex
     if len(set(chosen)) < len(chosen):
         raise ValueError(f"show_article: article {article_id} can't stand beside itself; give another article_id")
     articles = tables["articles"]
+    longest = max(int((tables["sentences"]["article_id"] == article).sum()) for article in chosen)
+    if not isinstance(since, int) or not 1 <= since <= max(longest, 1):
+        raise ValueError(
+            f"show_article: since is the number of a sentence, 1 to {max(longest, 1):,}; got {since!r:.60}"
+        )
     shown = articles[articles["article_id"].isin(chosen)]
-    page = _page(tables, chosen, texts_here(texts, shown, "show_article"), may_pass_on(shown))
+    page = _page(tables, chosen, texts_here(texts, shown, "show_article"), may_pass_on(shown), since)
     return HTML(str(style() + page))
 
 
@@ -58,7 +66,7 @@ def style() -> Markup:
 def article_rows(tables: Tables, article_id: str) -> Markup:
     """One whole article with its layers, for a page that holds several, has the style, and may hold it."""
     return Markup('<div class="ss-article ss-one-text">{}{}</div>').format(
-        _switches(tables), _rows(tables, [article_id], "full")
+        _switches(tables), _rows(tables, {article_id: _sentences_of(tables, article_id)}, "full")
     )
 
 
@@ -75,7 +83,10 @@ def _known(tables: Tables, article_id: Any, name: str) -> str:
 # The page -------------------------------------------------------------------------------------------------------------
 
 
-def _page(tables: Tables, chosen: list[str], texts: str, free: bool) -> Markup:
+def _page(tables: Tables, chosen: list[str], texts: str, free: bool, since: int = 1) -> Markup:
+    own = {article: _sentences_of(tables, article) for article in chosen}
+    to = since + AT_ONCE
+
     said = [
         KILLINGS if (killings := _tells_of_killings(tables, chosen)) else "",
         INSTEAD if killings and not free else "",
@@ -83,12 +94,30 @@ def _page(tables: Tables, chosen: list[str], texts: str, free: bool) -> Markup:
         "Whole sentences are withheld in pages that are passed on; run this on your own machine to read them."
         if texts == "quotes"
         else "",
+        *(_what_is_left(article, len(rows), since) for article, rows in own.items()),
     ]
     note = Markup('<p class="ss-note">{}</p>').format(" ".join(filter(None, said))) if any(said) else Markup("")
     columns = "ss-two" if len(chosen) == 2 else "ss-one"
     return Markup('<div class="ss-article {}">{}{}<div class="ss-texts">{}</div></div>').format(
-        columns, note, _switches(tables), _rows(tables, chosen, texts)
+        columns,
+        note,
+        _switches(tables),
+        _rows(tables, {article: rows[since - 1 : to - 1] for article, rows in own.items()}, texts),
     )
+
+
+def _sentences_of(tables: Tables, article_id: str) -> list[dict]:
+    sentences = tables["sentences"]
+    return sentences[sentences["article_id"] == article_id].to_dict("records")
+
+
+def _what_is_left(article_id: str, n: int, since: int) -> str:
+    """A text of a book's length stops every browser: it is read in parts, and the next one is named."""
+    if n < since + AT_ONCE and since == 1:
+        return ""
+    last = min(n, since + AT_ONCE - 1)
+    onward = f" To go on: show_article(tables, {article_id!r}, since={last + 1})." if last < n else ""
+    return f"Of {article_id}: sentences {min(since, n):,} to {last:,} of {n:,}.{onward}"
 
 
 def _tells_of_killings(tables: Tables, chosen: list[str]) -> bool:
@@ -109,10 +138,9 @@ def _switches(tables: Tables) -> Markup:
     return Markup('<fieldset class="ss-layers"><legend>Layers</legend>{}</fieldset>').format(Markup("").join(boxes))
 
 
-def _rows(tables: Tables, chosen: list[str], texts: str) -> Markup:
-    sentences = tables["sentences"]
-    own = [sentences[sentences["article_id"] == article].to_dict("records") for article in chosen]
-    found = [find_marks(tables, article) for article in chosen]
+def _rows(tables: Tables, chosen: dict[str, list[dict]], texts: str) -> Markup:
+    own = list(chosen.values())
+    found = [find_marks(tables, article, rows) for article, rows in chosen.items()]
     heads = [_head(tables["articles"], article) for article in chosen]
     rows = [_row(heads, "ss-row ss-first")]
     pairs = pair_up(own[0], own[1], tables.get("shared_copy")) if len(own) == 2 else [(row,) for row in own[0]]
@@ -141,13 +169,8 @@ def _head(articles: pd.DataFrame, article_id: str) -> Markup:
 
 def _sentence(row: dict, found: Found, texts: str) -> Markup:
     number = row["sentence_no"]
-    headline = row["section"] == "headline"
-    marks = [mark for no, own in found.marks.items() if (no == 0) == headline for mark in own]
-    if row["section"] == "furniture":
-        marks = []
-    near = [mark for mark in marks if mark.start < row["end"] and mark.end > row["start"]]
     show = marked if texts == "full" else cited_words
-    words = show(str(row["sentence"]), int(row["start"]), near)
+    words = show(str(row["sentence"]), int(row["start"]), found.marks.get(number, []))
     kind = "" if row["section"] == "body" else Markup(" <small>({})</small>").format(row["section"])
     return Markup(
         '<div class="ss-sentence ss-{section}" id="{id}" data-place="{place}" data-text="{text}">'

@@ -35,14 +35,18 @@ def _partners(first: list[dict], second: list[dict], shared_copy: pd.DataFrame) 
 def _in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs that rises in both texts (patience sorting)."""
     ends: list[int] = []  # the smallest last place of a run of each length
-    runs: list[list[tuple[int, int]]] = []
+    last: list[int] = []  # and which pair that is
+    before: list[int] = []  # of each pair the one that its run had before
     # Of the pairs of one sentence the largest partner comes first, so that no run takes two of them.
-    for a, b in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+    pairs = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    for at, (_, b) in enumerate(pairs):
         length = bisect_left(ends, b)
-        run = [*(runs[length - 1] if length else []), (a, b)]
-        if length == len(ends):
-            ends.append(b)
-            runs.append(run)
-        else:
-            ends[length], runs[length] = b, run
-    return runs[-1] if runs else []
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [b]
+        last[length : length + 1] = [at]
+    run = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        run.append(pairs[at])
+        at = before[at]
+    return run[::-1]
