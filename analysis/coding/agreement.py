@@ -5,12 +5,13 @@ Both codings are tables of the same kind: `attributions` or `tolls`, found by th
 
 import math
 from collections import Counter
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from analysis.english.spans import index_spans, meeting
 from analysis.frames import spoken
 from analysis.needs import require_column, require_frame, require_table, what_is
 from analysis.resample import middle_95
@@ -75,11 +76,11 @@ def match_codings(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     spans = {label: _spans(row) for label, row in found.to_dict("index").items()}
     others = {label: _spans(row) for label, row in coded.to_dict("index").items()}
     candidates = []
-    for article, group in found.groupby("article_id", sort=False):
-        for other in coded.index[coded["article_id"] == article]:
-            candidates += [
-                (-shared, label, other) for label in group.index if (shared := _shared(spans[label], others[other]))
-            ]
+    near = _by_first_place(coded, others)
+    for article, label in zip(found["article_id"], found.index, strict=True):
+        for other in dict.fromkeys(one for start, end in spans[label][0] for one in near(article, start, end)):
+            if shared := _shared(spans[label], others[other]):
+                candidates.append((-shared, label, other))
     pairs, taken = [], set()
     for _, label, other in sorted(candidates):
         if ("f", label) not in taken and ("c", other) not in taken:
@@ -88,6 +89,17 @@ def match_codings(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     pairs += [(label, pd.NA) for label in found.index if ("f", label) not in taken]
     pairs += [(pd.NA, other) for other in coded.index if ("c", other) not in taken]
     return pd.DataFrame(pairs, columns=["found", "coded"]).astype("Int64")
+
+
+def _by_first_place(
+    coded: pd.DataFrame, places: Mapping[Any, list[list[tuple[int, int]]]]
+) -> Callable[[str, int, int], Iterator[Any]]:
+    """What tells the rows of an article whose number or cue shares a character with a place: others match nothing."""
+    spans: dict[str, list[tuple[int, int, Any]]] = {}
+    for article, label in zip(coded["article_id"], coded.index, strict=True):
+        spans.setdefault(article, []).extend((start, end, label) for start, end in places[label][0])
+    index, nothing = {article: index_spans(own) for article, own in spans.items()}, index_spans([])
+    return lambda article, start, end: meeting(index.get(article, nothing), start, end)
 
 
 def list_disagreements(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.english.spans import SpanIndex, index_spans, meeting
 from analysis.english.tokens import tokenise
 from analysis.english.wordclasses import CLASSES
 from analysis.frames import body_of
@@ -20,6 +21,7 @@ from analysis.needs import require_frame, require_table
 
 FEWEST_ARTICLES = 3  # with a word, and in a group: fewer are listed, not ranked
 LEAST_SHARE = 0.2  # of the group's articles that have the word
+NONE = index_spans([])
 PRIOR = 500.0  # words of the prior, shared out as all texts together use them
 _CLOSED = frozenset(word for words in CLASSES.values() for word in words.split())
 
@@ -64,16 +66,17 @@ def distinctive_words(
     """
     uses, groups = _uses(sentences, attributions, articles, by, "distinctive_words")
     kept = uses if names else _without_names(uses)
-    counts = {group: Counter(use.word for use in kept if use.group == group) for group in groups}
-    every = sum(counts.values(), Counter())
+    of_group = _by_group(kept, groups)
+    counts = {group: Counter(use.word for use in own) for group, own in of_group.items()}
+    every = Counter(use.word for use in kept)
     total = sum(every.values())
     rows = []
     for group, members in groups.items():
         if len(members) < FEWEST_ARTICLES or len(groups) < 2:
             continue
-        lengths = Counter(use.article_id for use in kept if use.group == group)
+        lengths = Counter(use.article_id for use in of_group[group])
         inside, outside = sum(counts[group].values()), total - sum(counts[group].values())
-        for word, own_uses in _by_word(use for use in kept if use.group == group).items():
+        for word, own_uses in _by_word(of_group[group]).items():
             with_word = Counter(use.article_id for use in own_uses)
             if len(with_word) < max(FEWEST_ARTICLES, LEAST_SHARE * len(members)) or not outside:
                 continue
@@ -109,9 +112,9 @@ def only_here(
     homes: dict[str, set[str]] = {}
     for use in kept:
         homes.setdefault(use.word, set()).add(use.group)
-    rows = []
+    rows, of_group = [], _by_group(kept, groups)
     for group, members in groups.items():
-        own = _by_word(use for use in kept if use.group == group and len(homes[use.word]) == 1)
+        own = _by_word(use for use in of_group[group] if len(homes[use.word]) == 1)
         for word, found in sorted(own.items(), key=lambda item: (-len(item[1]), item[0])):
             n_articles = len({use.article_id for use in found})
             rows.append((group, word, len(found), n_articles, len(members), *_voices(found)))
@@ -197,7 +200,7 @@ def _uses(
         body["article_id"], body["sentence_no"], body["start"], body["sentence"], strict=True
     ):
         if article in group_of:
-            uses += _of_sentence(group_of[article], article, number, start, sentence, spans.get(article, []))
+            uses += _of_sentence(group_of[article], article, number, start, sentence, spans.get(article, NONE))
     groups: dict[str, list[str]] = {}
     for article in dict.fromkeys(body["article_id"]):
         if article in group_of:
@@ -205,13 +208,11 @@ def _uses(
     return uses, groups
 
 
-def _of_sentence(
-    group: str, article: str, number: int, start: int, sentence: str, spans: list[tuple[int, int]]
-) -> Iterator[Use]:
+def _of_sentence(group: str, article: str, number: int, start: int, sentence: str, spans: SpanIndex) -> Iterator[Use]:
     tokens = tokenise(sentence)
     for printed, word, at in zip(tokens.printed, tokens.lower, tokens.starts, strict=True):
         if len(word) > 1 and word[0].isalpha() and word not in _CLOSED:
-            attributed = any(begin <= start + at < end for begin, end in spans)
+            attributed = any(meeting(spans, start + at, start + at + 1))
             yield Use(group, article, number, word, attributed, printed[0].islower())
 
 
@@ -226,21 +227,28 @@ def _groups(sentences: pd.DataFrame, articles: pd.DataFrame | None, by: str, cal
     return dict(zip(known["article_id"], known[by].astype(str), strict=True))
 
 
-def _spans(attributions: pd.DataFrame | None, caller: str) -> dict[str, list[tuple[int, int]]]:
+def _spans(attributions: pd.DataFrame | None, caller: str) -> dict[str, SpanIndex]:
     """article -> where sources' words stand in it."""
     if attributions is None:
         return {}
     require_table(attributions, "attributions", caller, "article_id", "content_spans")
-    spans: dict[str, list[tuple[int, int]]] = {}
+    spans: dict[str, list[tuple[int, int, bool]]] = {}
     body = body_of(attributions)
     for article, pieces in zip(body["article_id"], body["content_spans"], strict=True):
-        spans.setdefault(article, []).extend(tuple(piece) for piece in pieces)
-    return spans
+        spans.setdefault(article, []).extend((start, end, True) for start, end in pieces)
+    return {article: index_spans(pieces) for article, pieces in spans.items()}
 
 
 def _without_names(uses: list[Use]) -> list[Use]:
     small = {use.word for use in uses if use.small}
     return [use for use in uses if use.word in small]
+
+
+def _by_group(uses: list[Use], groups: Iterable[str]) -> dict[str, list[Use]]:
+    found: dict[str, list[Use]] = {group: [] for group in groups}
+    for use in uses:
+        found[use.group].append(use)
+    return found
 
 
 def _by_word(uses: Iterable[Use]) -> dict[str, list[Use]]:

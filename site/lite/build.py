@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(LITE)]
 
 from distribution import RELEASE, DistributionError, check, pack  # noqa: E402
 
+from analysis.corpus.in_class import DROPPED  # noqa: E402
 from analysis.course.editions import student_edition  # noqa: E402
 from analysis.course.execute import NOTEBOOKS, as_text  # noqa: E402
 from analysis.course.reading_pages import corpora_to_pass_on, write_reading_pages  # noqa: E402
@@ -72,6 +73,7 @@ def main() -> int:
     pyodide = pack(files, work / f"pyodide-{RELEASE}.tar.bz2")
     gather(work / "contents", options.whole_data)
     make_wheels(python, work)
+    (out / "files" / DROPPED).mkdir(parents=True)  # empty: the builder copies files alone, and lists what is there
     wheels = [f"--piplite-wheels={wheel}" for wheel in sorted((work / "wheels").glob("*.whl"))]
     subprocess.run(
         [
@@ -116,8 +118,6 @@ def gather(contents: Path, whole_data: bool = False) -> None:
     for folder in ("analysis", *(f"data/{name}" for name in corpora)):
         shutil.copytree(ROOT / folder, contents / folder, ignore=hidden)
     shutil.copy(ROOT / "data" / "README.md", contents / "data")  # by which the package knows the folder as its own
-    (contents / "my-texts").mkdir()  # into which notebook 09 asks students to drag theirs; no folder is there empty
-    shutil.copy(ROOT / "my-texts" / ".gitignore", contents / "my-texts")
     write_reading_pages(contents)
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = for_browser(nbformat.read(path, as_version=4), corpora)
