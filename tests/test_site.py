@@ -363,7 +363,7 @@ def test_the_package_of_the_browser_edition_finds_the_corpora_beside_it(edition)
     read = f"import analysis as story; print(*(len(story.load_articles(name)) for name in {corpora_to_pass_on()}))"
     run = subprocess.run([sys.executable, "-c", read], capture_output=True, encoding="utf-8", cwd=edition)
     assert run.stdout.split() == [str(len(story.load_articles(name))) for name in corpora_to_pass_on()], run.stderr
-    assert not (edition / "my-texts").exists()  # nobody's own texts
+    assert [path.name for path in (edition / "my-texts").iterdir()] == [".keep"]  # nobody's own texts
 
 
 @pytest.mark.slow

@@ -73,7 +73,6 @@ def main() -> int:
     pyodide = pack(files, work / f"pyodide-{RELEASE}.tar.bz2")
     gather(work / "contents", options.whole_data)
     make_wheels(python, work)
-    (out / "files" / DROPPED).mkdir(parents=True)  # empty: the builder copies files alone, and lists what is there
     wheels = [f"--piplite-wheels={wheel}" for wheel in sorted((work / "wheels").glob("*.whl"))]
     subprocess.run(
         [
@@ -118,6 +117,10 @@ def gather(contents: Path, whole_data: bool = False) -> None:
     for folder in ("analysis", *(f"data/{name}" for name in corpora)):
         shutil.copytree(ROOT / folder, contents / folder, ignore=hidden)
     shutil.copy(ROOT / "data" / "README.md", contents / "data")  # by which the package knows the folder as its own
+    (
+        contents / DROPPED
+    ).mkdir()  # notebook 09 has texts dragged into it; the builder takes no empty folder, and no .git…
+    (contents / DROPPED / ".keep").touch()
     write_reading_pages(contents)
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = for_browser(nbformat.read(path, as_version=4), corpora)
