@@ -23,6 +23,7 @@ _RULE_WORDS = frozenset(
     | {word for phrase in (*vader.BOOSTER_DICT, *vader.SPECIAL_CASES) for word in phrase.split()}
 )
 UNLISTED, _LISTED = "placeholder", "abandon"
+_UNNAMED = frozenset((UNLISTED, _LISTED))
 
 
 class Reading(NamedTuple):
@@ -57,7 +58,7 @@ def valences_of(chunks: list[str], scored: Iterable[int], printed: list[str]) ->
         before = chunks[at - BACK if at > BACK else 0 : at]
         window = (
             *map(_neighbour.__getitem__, before),
-            _cased(chunks[at]),
+            _cased[chunks[at]],
             *map(_neighbour.__getitem__, chunks[at + 1 : at + 1 + AHEAD]),
         )
         shouting = any(map(str.isupper, window))
@@ -69,8 +70,12 @@ def valences_of(chunks: list[str], scored: Iterable[int], printed: list[str]) ->
 
 @lru_cache(maxsize=REMEMBERED)
 def _valence(window: tuple[str, ...], at: int, shouting: bool) -> float:
-    """VADER's own rules, asked about one word and its neighbours."""
+    """VADER's own rules, asked about one word and its neighbours: about the word alone where no neighbour is named by a
+    rule.
+    """
     word, ahead = window[at].lower(), window[at + 1 : at + 2]
+    if len(window) > 1 and word not in _RULE_WORDS and _UNNAMED.issuperset(window[:at] + window[at + 1 :]):
+        return _valence(window[at : at + 1], 0, shouting)
     if word == UNLISTED or (word == "kind" and ahead and ahead[0].lower() == "of"):
         return 0
     neighbourhood = _Neighbourhood(window, shouting)
@@ -149,7 +154,7 @@ def _word(chunk: str) -> str:
     return vader.SentiText._strip_punc_if_word(chunk)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@Memo
 def _cased(chunk: str) -> str:
     """The word in capitals, if it is printed so, else in lower case: VADER sees no other difference."""
     word = _word(chunk)
@@ -158,7 +163,7 @@ def _cased(chunk: str) -> str:
 
 @Memo
 def _neighbour(chunk: str) -> str:
-    word = _cased(chunk)
+    word = _cased[chunk]
     lower = word.lower()
     if lower in _RULE_WORDS or "n't" in lower:
         return word
