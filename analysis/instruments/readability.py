@@ -141,7 +141,7 @@ def _count_chunk(chunk: str) -> tuple[int, ...]:
 
 def _words(chunk: str) -> list[str]:
     """The words of a chunk, with their clitics: `Hama's` is one."""
-    tokens = take_apart(chunk)
+    tokens = take_apart[chunk]
     spans: list[tuple[int, int]] = []
     for lower, start, end in zip(tokens.lower, tokens.starts, tokens.ends, strict=True):
         if spans and spans[-1][1] == start and (lower == "n't" or (lower[0] == "'" and len(lower) > 1)):
