@@ -39,8 +39,8 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
 
     counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
     label), with the same `by`. The groups with most texts stand left; of more than eight, the smaller ones share the
-    last column. The rows that are used most stand on top; beyond 20 rows the picture stops, says so, and never parts
-    words that are used equally often. page: from 1 on, every group in a column of its own, eight at a time.
+    last column. The rows that are used most stand on top; beyond 20 rows the picture stops and names what it cuts off,
+    and never parts words that are used equally often: up to 30 rows it shows all that equal the last. page: from 1 on, every group in a column of its own, eight at a time.
     """
     column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
     require_table(counts, "counts", "plot_labels", column, by, "own", "attributed", "n")
@@ -52,7 +52,8 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     for row in counts.to_dict("records"):
         if row[column] in words:
             _discs(ax, outlets.index(row["outlet"]), words.index(row[column]), row)
-    name_rows(ax, [row_name(word) for word in words])
+    printed = dict(zip(counts[column], counts["printed"], strict=True)) if "printed" in counts else {}
+    name_rows(ax, [row_name(printed.get(word, word)) for word in words])
     n = counts.groupby("outlet")["n"].sum()
     _name_columns(ax, [f"{column_name(outlet)}\nn = {n.get(outlet, 0):,}" for outlet in outlets])
     _legend(
@@ -88,7 +89,8 @@ def _folded(counts: pd.DataFrame, column: str, page: int) -> tuple[pd.DataFrame,
         by_size(counts["outlet"], counts.groupby("outlet")["n"].sum().to_dict()), MOST_COLUMNS, page
     )
     kept = counts[counts["outlet"].isin(list(columns))].assign(outlet=lambda rows: rows["outlet"].map(columns))
-    summed = kept.groupby(["outlet", column], sort=False, as_index=False)[["own", "attributed", "n"]].sum()
+    names = [name for name in (column, "printed") if name in kept]
+    summed = kept.groupby(["outlet", *names], sort=False, as_index=False)[["own", "attributed", "n"]].sum()
     return summed, list(dict.fromkeys(columns.values())), left_out
 
 
