@@ -195,6 +195,15 @@ def test_the_picture_of_the_board_names_phrase_and_outlet():
     assert any(text.get_text().startswith("“Dozens") for text in ax.texts)
 
 
+def test_texts_that_print_one_number_stand_on_one_line_with_their_names_and_every_wording():
+    use_house_style()
+    ax = plot_tolls(board("The blast killed 50 people.", "Fifty people were killed.", "Dozens of people were killed."))
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A; Outlet B", "Outlet C"]
+    assert any(text.get_text() == "“50”\n“Fifty”" for text in ax.texts)
+    many = plot_tolls(board(*["The blast killed 50 people."] * 7)).get_yticklabels()
+    assert many[0].get_text().replace("\n", " ").endswith("; and 2 more texts")
+
+
 def test_the_picture_of_an_empty_board_can_be_drawn():
     use_house_style()
     plot_tolls(board("It rained.")).figure.canvas.draw()

@@ -23,7 +23,7 @@ from analysis.plots.layout import (
     row_name,
     top_with_ties,
 )
-from analysis.plots.style import SMALLEST, describe, name_rows, outlet_colour
+from analysis.plots.style import SMALLEST, describe, ink, name_rows, outlet_colour
 
 MOST_WORDS = 20
 ROOM = 0.0085  # of the longest strip, for a digit
@@ -140,6 +140,7 @@ def plot_barcode(
         source.part_of(len(every)),
         left_out,
         title="How much of each text stands in another?",
+        about="Numbers are those of the sentences; captions and headlines have numbers too, and no box.",
         instrument="shared copy",
     )
 
@@ -167,14 +168,8 @@ def _discs(ax: Axes, x: int, y: int, row: dict) -> None:
                 va="center_baseline",
                 fontsize=8.5,
                 fontweight="bold",
-                color=_ink(outlet_colour(row["outlet"])) if filled else "black",
+                color=ink(outlet_colour(row["outlet"])) if filled else "black",
             )
-
-
-def _ink(colour: str) -> str:
-    """White on dark colours, black on light ones."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 125 else "white"
 
 
 def _told(counts: pd.DataFrame, column: str, word: str) -> str:
