@@ -68,7 +68,12 @@ def test_one_actor_under_several_words_is_one_claim_and_its_cells_say_which_word
 
 
 def test_another_actor_another_number_and_a_word_that_is_on_no_list_stay_claims_of_their_own():
-    texts = (*ONE_ACTOR[:1], "Police arrested 14 guards.", "Police arrested 40 picketers.", "Police arrested 14 sailors.")
+    texts = (
+        *ONE_ACTOR[:1],
+        "Police arrested 14 guards.",
+        "Police arrested 40 picketers.",
+        "Police arrested 14 sailors.",
+    )
     assert board_of_actors(*texts)["claim_no"].tolist() == [1, 2, 3, 4]
     assert board(*ONE_ACTOR)["claim_no"].nunique() > 1  # without labels nobody knows that they are one actor
 

@@ -214,7 +214,8 @@ WHO = {"actors": ("actor", "find_labels"), "source_kinds": ("source_kind", "find
 def own_rows(name, *values):
     general = general_lexicon(name)
     rows = [
-        dict.fromkeys(general.columns, "") | {"pattern": f"stokers {at}", WHO[name][0]: value, "note": "x", "example": "y"}
+        dict.fromkeys(general.columns, "")
+        | {"pattern": f"stokers {at}", WHO[name][0]: value, "note": "x", "example": "y"}
         for at, value in enumerate(values)
     ]
     fixed = {"label_type": "role"} if name == "actors" else {"match": "anywhere"}
@@ -222,7 +223,9 @@ def own_rows(name, *values):
 
 
 @pytest.mark.parametrize("name", WHO)
-@pytest.mark.parametrize("slip", ["harbuor_pilots", "harbour_pilot", "Harbour pilots", "habour_pilots", "harbourr_pilots"])
+@pytest.mark.parametrize(
+    "slip", ["harbuor_pilots", "harbour_pilot", "Harbour pilots", "habour_pilots", "harbourr_pilots"]
+)
 def test_a_name_that_other_rows_write_otherwise_is_refused_with_theirs(name, slip, tmp_path):
     rows = own_rows(name, "harbour_pilots", "harbour_pilots", slip)
     said = rf"{name}.csv, row 4: {WHO[name][0]} is '{slip}', and other rows have 'harbour_pilots'"

@@ -233,7 +233,9 @@ def _with_actors(tolls: list[dict], labels: pd.DataFrame | None) -> list[dict]:
             *(rows[column] for column in ("article_id", "sentence_no", "actor", "label")), strict=True
         ):
             known.setdefault((article, number), []).append((f" {label.lower()} ", actor))
-    return [toll | {"actors": _actors(toll, known.get((toll["article_id"], toll["sentence_no"]), []))} for toll in tolls]
+    return [
+        toll | {"actors": _actors(toll, known.get((toll["article_id"], toll["sentence_no"]), []))} for toll in tolls
+    ]
 
 
 def _actors(toll: dict, labels: list[tuple[str, str]]) -> set[str]:

@@ -47,7 +47,8 @@ def plot_profiles(profiles: pd.DataFrame, by: str = "outlet", page: int = 1) -> 
         "Profiles. " + "; ".join(told) + ".",
         left_out,
         title=f"Every measure, {by.replace('_', ' ')} by {by.replace('_', ' ')}",
-        about="Each panel has a scale of its own, from end to end where it has ends; in brackets: texts." + _grey(table),
+        about="Each panel has a scale of its own, from end to end where it has ends; in brackets: texts."
+        + _grey(table),
     )
 
 
