@@ -16,8 +16,8 @@ SPELLED = {  # names of people and acronyms within the names of columns
     "smog": "SMOG",
 }
 
-# Of kinds of sources; none is an outlet's colour (analysis/plots/style.py). After Paul Tol's muted scheme, told apart by
-# colour-blind readers; letters stand on every box, so no colour is needed.
+# Of kinds of sources; none is an outlet's colour (analysis/plots/style.py). After Paul Tol's muted scheme, told apart
+# by colour-blind readers; letters stand on every box, so no colour is needed.
 KIND_COLOURS = (
     *("#332288", "#ddcc77", "#117733", "#cc6677", "#88ccee", "#882255", "#999933", "#44aa99", "#aa4499", "#c7b299"),
     *("#661100", "#b5cf6b", "#4b4b8f", "#ffb3ab", "#6b6b00", "#b0b0b0", "#174a5b", "#f2e35e", "#5d3a1a", "#d9d9d9"),

@@ -63,7 +63,7 @@ def test_one_actor_under_several_words_is_one_claim_and_its_cells_say_which_word
     rows = board_of_actors(*ONE_ACTOR)
     assert rows["claim_no"].tolist() == [1, 1, 1]
     table = board_by_text(rows, articles(*ONE_ACTOR)).iloc[0].tolist()
-    assert table == ["14 captured (strikers)", *[table[1], table[2], table[3]]]
+    assert table == ["14 captured or arrested (strikers)", *[table[1], table[2], table[3]]]
     assert table[1].startswith("“14”,") and table[2].startswith("“14” (picketers),") and "agitators)" in table[3]
 
 

@@ -31,6 +31,7 @@ GENERIC = {
     "mostly",
     "among",
 }
+IN_FULL = {"captured": "captured or arrested", "killed_or_injured": "killed or injured"}
 NEAR = 0.1  # an approximate number stands for itself and a tenth to either side
 OPEN = 0.25  # an open end is taken to reach a quarter further; only to see whether two numbers can be the same
 
@@ -72,8 +73,9 @@ def claims_board(
     A claim is a harm, a number, and, where they are printed, victims and period. Tolls belong to the same claim where
     the harm and the unit are equal, the numbers can be the same (their ranges overlap), the words for the victims share
     one or name one actor (or one text gives none), both or neither are running totals, and the articles were published
-    within `days` of the claim's first print. Parts of a total are left out, and so are captions and headlines. Two tolls of one article
-    are two claims. That is a reading aid: whether two texts mean the same people is for the reader to say.
+    within `days` of the claim's first print. Parts of a total are left out, and so are captions and headlines. Two
+    tolls of one article are two claims. That is a reading aid: whether two texts mean the same people is for the reader
+    to say.
 
     articles: of the same corpus, for their days; without them, or where none has a day, the window is off. An article
     without a day joins no claim of dated ones. labels: from find_labels, of the same sentences; with them "14 rioters"
@@ -252,6 +254,5 @@ def _in_words(toll: dict) -> str:
     """The claim as its first text prints it."""
     victims = "" if pd.isna(toll["victims"]) else f" ({toll['victims']})"
     phrase = str(toll["phrase"]).removesuffix(" of")
-    return f"{phrase} {str(toll['harm']).replace('_', ' ')}{victims}" + (
-        ", running total" if toll["cumulative"] else ""
-    )
+    harm = IN_FULL.get(toll["harm"], str(toll["harm"]))
+    return f"{phrase} {harm}{victims}" + (", running total" if toll["cumulative"] else "")

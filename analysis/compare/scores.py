@@ -123,7 +123,8 @@ def word_totals(
 
     words: the table `sentiment_words`. by: `outlet`, or a column of articles. sentences: of the same articles; with
     them there is per_1000_words, what the word adds in 1,000 words of the outlet. Columns: outlet, word (in lower
-    case; a plural counts with its singular where both are printed), n, valence (summed), topic and masked (true where every mention is). Outlets stand in the order of the table.
+    case; a plural counts with its singular where both are printed), n, valence (summed), topic and masked (true where
+    every mention is). Outlets stand in the order of the table.
     """
     require_table(words, "sentiment_words", "word_totals", "word", "outlet", "valence", "topic", "masked")
     words = with_group(words, by, articles, "word_totals")

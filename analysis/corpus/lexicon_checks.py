@@ -167,8 +167,8 @@ def misspelt_names(name: str, names: list[str], places: Iterable[str], own: int)
         for key in keys:
             alike[key].append(one)
     return [
-        f"{place}: {CHOSEN[name]} is {one!r}, and other rows have {meant[one]!r}; did you mean that? What is written in two"
-        " ways is counted as two"
+        f"{place}: {CHOSEN[name]} is {one!r}, and other rows have {meant[one]!r}; did you mean that? What is written"
+        " in two ways is counted as two"
         for place, one in zip(places, names[:own], strict=False)
         if meant[one]
     ]

@@ -183,7 +183,7 @@ def _refuse_wrong(name: str, columns: tuple[str, ...], rows: tuple, own: int) ->
 
 
 def _refuse_misspelt(name: str, table: pd.DataFrame, own: int) -> None:
-    """LexiconError: a name that the corpus chose, and another row writes otherwise. own: the rows before the general."""
+    """LexiconError: a chosen name that other rows write otherwise. own: how many rows come before the general."""
     if name in CHOSEN and CHOSEN[name] in table:
         places = (f"{name}.csv, row {at + 2}" for at in range(own))
         _refuse(misspelt_names(name, list(map(_cell, table[CHOSEN[name]].tolist())), places, own))

@@ -114,7 +114,7 @@ def _turned(row: dict) -> dict:
 
 
 def _pair_names(rows: list[dict], than: str) -> list[str]:
-    """`A` and below it `harder than B`, or `can't be told from B`; with the article where an outlet has several here."""
+    """`A` and below it `harder than B`, or `can't be told from B`; with the article where an outlet has several."""
     sides = [(row[f"{side}outlet"], row[f"{side}article_id"]) for row in rows for side in ("", "other_")]
     texts = pd.DataFrame(list(dict.fromkeys(sides)), columns=["outlet", "article_id"])
     names = dict(zip(map(tuple, texts.to_numpy()), article_labels(texts), strict=True))

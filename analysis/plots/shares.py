@@ -37,7 +37,8 @@ def plot_shares(
     page: int = 0,
 ) -> Axes:
     """A grid: one row per value, one column per group; each cell its count, the darker the larger its share of the
-    group; a group of fewer than five rows is not shaded, for one more would move its shares too far. The groups with most articles stand left; of more than eight, the smaller ones share the last column.
+    group; a group of fewer than five rows is not shaded, for one more would move its shares too far. The groups with
+    most articles stand left; of more than eight, the smaller ones share the last column.
 
     shares: from compare.shares_by_outlet, with the same `by`. sure: the same of the rows whose confidence is sure
     alone; a line at the foot of each cell is as long as their part of it. rows: values that come first, in this order,

@@ -77,7 +77,8 @@ def plot_words(words: pd.DataFrame, most: int = 8, by: str = "outlet", page: int
 
     words: from compare.word_totals, with the same `by`: the group, `word`, `n`, `valence` (summed), `topic`, `masked`;
     with per_1000_words it is drawn, so that a group with many texts has no longer bars for it. most: bars of a
-    group; of equally long ones at the end all stand there or none. They stand in the order of their weight. page: of more than 12 groups, which are shown.
+    group; of equally long ones at the end all stand there or none. They stand in the order of their weight. page: of
+    more than 12 groups, which are shown.
     """
     require_table(words, "words", "plot_words", by, "word", "n", "valence", "topic", "masked")
     words = as_outlets(words, by, "plot_words")

@@ -40,7 +40,8 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
     label), with the same `by`. The groups with most texts stand left; of more than eight, the smaller ones share the
     last column. The rows that are used most stand on top; beyond 20 rows the picture stops and names what it cuts off,
-    and never parts words that are used equally often: up to 30 rows it shows all that equal the last. page: from 1 on, every group in a column of its own, eight at a time.
+    and never parts words that are used equally often: up to 30 rows it shows all that equal the last. page: from 1 on,
+    every group in a column of its own, eight at a time.
     """
     column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
     require_table(counts, "counts", "plot_labels", column, by, "own", "attributed", "n")

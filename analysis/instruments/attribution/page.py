@@ -22,8 +22,8 @@ as above."""
 PLAIN = (
     (
         "Somebody, a word of saying, and what is said",
-        "A list holds hundreds of such words: *said*, *warned*, *according to*. Where one stands, the program looks on both"
-        " sides of it: who is it that says so, and what?",
+        "A list holds hundreds of such words: *said*, *warned*, *according to*. Where one stands, the program looks on"
+        " both sides of it: who is it that says so, and what?",
         ("The mayor said that the bridge was closed.", "“The bridge is closed,” said a baker who lives beside it."),
     ),
     (
@@ -42,8 +42,8 @@ PLAIN = (
     ),
     (
         "Nobody is named",
-        "Words such as *reportedly* keep a statement at a distance, and don't tell whose it is. They are counted, with an"
-        " empty place where the source would be.",
+        "Words such as *reportedly* keep a statement at a distance, and don't tell whose it is. They are counted, with"
+        " an empty place where the source would be.",
         ("The dam was reportedly too old.",),
     ),
     (
@@ -59,9 +59,11 @@ PLAIN = (
     ),
 )
 FIRST = """The program reads as you would with a pencil: it looks for a word that tells that somebody says something, then
-for who says it, then for what is said. It knows no meaning. Each of the tables below is made by the program itself."""
+for who says it, then for what is said. It knows no meaning. Each of the tables below is made by the program
+itself."""
 THEN = """From here on everything is exact, and grammar has its names: all rules, with a sentence that each must read and
-one that it must refuse. Nobody needs it for a lesson. Whoever finds a sentence that is read wrongly can look up here why."""
+one that it must refuse. Nobody needs it for a lesson. Whoever finds a sentence that is read wrongly can look up
+here why."""
 
 
 def how_a_sentence_is_read() -> str:

@@ -17,9 +17,9 @@ def show_board(tables: Tables) -> HTML:
     """Which texts print the same number of the same people, and whom they give for it; a cell opens its sentences.
 
     tables: name -> table, from analyse; with `labels`, numbers of one actor under different words stand in one row, and
-    the cell says which word is the text's. "not found" is the program's word: the text may print the number in a way that
-    no rule reads. Texts without a number of people harmed or moved have no column. Of many, the claims that most texts
-    print and the texts that print most of these are shown; a note names how many are left.
+    the cell says which word is the text's. "not found" is the program's word: the text may print the number in a way
+    that no rule reads. Texts without a number of people harmed or moved have no column. Of many, the claims that most
+    texts print and the texts that print most of these are shown; a note names how many are left.
     """
     require_tables(tables, ("articles", "sentences", "tolls", "claims"), "show_board")
     articles = tables["articles"]

@@ -22,9 +22,9 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
 
     tables: name -> table, from analyse. of: "sources" (the kinds of source that each sentence credits, by letters and
     colour; a white box credits nobody) or "copies" (identical, edited or reworded in another outlet's text; white: no
-    partner found). texts: "full" (on your own machine) or "quotes": boxes in which nothing was found stay shut, and those of
-    "copies" name the partners' places and hold no sentence, for nearly every sentence of a shared text has one.
-    ValueError: another choice.
+    partner found). texts: "full" (on your own machine) or "quotes": boxes in which nothing was found stay shut, and
+    those of "copies" name the partners' places and hold no sentence, for nearly every sentence of a shared text has
+    one. ValueError: another choice.
     """
     if of not in ("sources", "copies"):
         raise ValueError(f'show_strips: of is {of!r:.40}; give "sources" or "copies"')
