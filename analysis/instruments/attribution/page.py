@@ -58,12 +58,12 @@ PLAIN = (
         ("The mayor podcasted that the bridge was closed.", "The mayor's statement that the dam was safe came late."),
     ),
 )
-FIRST = """The program reads as you would with a pencil: it looks for a word that tells that somebody says something, then
-for who says it, then for what is said. It knows no meaning. Each of the tables below is made by the program
-itself."""
-THEN = """From here on everything is exact, and grammar has its names: all rules, with a sentence that each must read and
-one that it must refuse. Nobody needs it for a lesson. Whoever finds a sentence that is read wrongly can look up
-here why."""
+FIRST = """The program reads as you would with a pencil: it looks for a word that tells that somebody says
+something, then for who says it, then for what is said. It knows no meaning. Each of the tables below is
+made by the program itself."""
+THEN = """From here on everything is exact, and grammar has its names: all rules, with a sentence that each must
+read and one that it must refuse. Nobody needs it for a lesson. Whoever finds a sentence that is read
+wrongly can look up here why."""
 
 
 def how_a_sentence_is_read() -> str:
