@@ -195,7 +195,8 @@ def _told_once(found: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, st
 def _differences(here: Side, there: Side, kind: str) -> Iterator[tuple[str, str, str]]:
     """(difference, here, there), in the printed words."""
     yield from said_differences(here, there)
-    yield from label_differences(here.labels, there.labels)
+    if kind != "reworded" or compare_facts(here.sentence, there.sentence).alike:
+        yield from label_differences(here.labels, there.labels)
     if kind == "edited":
         yield from exchanged_words(here, there)
     yield from day_differences(here.sentence, there.sentence)
