@@ -34,21 +34,22 @@ ORDINAL = r"(?:st|nd|rd|th)\b"  # |25|th
 PERCENT = r"\s*(?:%|percent|per\s+cent|percentage)"  # |25| per cent
 FRACTION = r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b"  # |two| thirds
 COMPOUND = r"[-\u2013](?!(?:plus|odd|some)\b)[^\W_]"  # |six|-day, |22|-year-old
-AGE = r"\s+years?[\s-]+old\b"  # |22| years old
+AGE = r"-?\s+years?[\s-]+old\b"  # |22| years old, |22|- year- old
 TIME = r"\s*(?:a\.?m\.?|p\.?m\.?|gmt|o'clock)(?!\w)"  # |5| p.m.
 IN_EVERY = r"\s+(?:in|out\s+of)\s+every\b"  # |two| in every five
 COMPARED = r"\s+(?:fewer|less|more\s+than)\b"  # |eight| fewer than last year
 IDIOM = r"\s+(?:of\s+a\s+kind|another|day|side|hand|thing|reason|way)\b"  # |one| day
-INCHES = r"\s+in\s+\(\d"  # |12| in (300 mm)
+INCHES = r"\s+in(?:\s+\(\d|\))"  # |12| in (300 mm), 300 mm (|12| in)
+MEASURE = r"\s*(?:m(?=\s+\()|(?:m[23\u00b2\u00b3]|[cmk]m|ft|kg|mph|hpa|[a-z]*met(?:re|er)s?)\b(?!-))"  # waves of |8| m (26 ft)
 NOT_AFTER = re.compile(
-    f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}|{INCHES}"
+    f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}|{INCHES}|{MEASURE}"
 )
 AGED_TWO = r"\baged?\s+\w+\s+(?:and|to|or)\s"  # aged three and |13|
 NUMBERED = (  # page |113|, the 3rd brigade, room |12|
     r"\b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room"
     r"|flight|section|level|top|category|grade|magnitude|stage)\s"
 )
-MONEY = r"(?:us|u\.s\.)?[$€£¥₫₱₹₦₩₽]\s?"  # $ |50|
+MONEY = r"(?:(?:us|u\.s\.)?[$€£¥₫₱₹₦₩₽]\s?|\b(?:rs|inr|php|ngn|usd|eur|gbp|aud|ksh?s?)\b\.?\s?)"  # $ |50|, Rs |200,000|
 NO = r"\bno\s"  # no |one|
 OF_EVERY = r"\bin\s+every\s"  # two in every |five|
 PER = r"\bper\s"  # deaths per |100,000|
@@ -120,7 +121,9 @@ def is_rate(near: Near) -> bool:
 
 
 # Dates and times
-DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)")  # |12| May, but |12| may have died
+DAY_AFTER = re.compile(
+    rf"\s+of\s+the\s+(?:same|following)\s+month\b|\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)"
+)  # |12| May, but |12| may have died; on |24| of the same month
 MONTH_BEFORE = re.compile(
     rf"(?<!\d )(?<!th )\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$"
 )  # May |12|, May 3 to |12|

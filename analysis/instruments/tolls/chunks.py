@@ -117,7 +117,7 @@ def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Perio
             last = _token_after(tokens, at, starting[start])
             chunk = Chunk(TIME, at, last)
         elif number:
-            chunk = number_chunk(tokens, at, number, words)
+            chunk = number_chunk(tokens, at, number, words, starting)
             if new_headline(tokens, at):
                 yield Chunk(CLAUSE_END, at, at)
         else:
@@ -240,10 +240,12 @@ def plain_code(token: str, words: Words) -> str:
     return PERSON if people else WORD
 
 
-def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chunk:
-    """A number with the noun phrase it counts."""
+def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words, times: dict[int, int]) -> Chunk:
+    """A number with the noun phrase it counts. times: start of each time of the sentence -> its end."""
     after = _token_after(tokens, at, number.end)
     phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words, number.reading.best == 1)
+    if times and ends_in_a_time(tokens, after, phrase.last, times):
+        phrase = NounPhrase(after, None)
     following = tokens.lower[after : after + 2]
     if following[:1] == ("more",) and "thing" in (
         words.singulars.get(following[-1]),
@@ -257,11 +259,21 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chun
     return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
 
 
+def ends_in_a_time(tokens: Tokens, after: int, last: int, times: dict[int, int]) -> bool:
+    """Whether what follows a number is no noun: killed 280 | last year, wounded 15 | Sunday night."""
+    end = times.get(tokens.starts[after]) if after < last else None
+    return end is not None and tokens.ends[last - 1] <= end
+
+
 def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Words) -> bool:
     """`one of 26 people`, `he was one of the passengers`, `Khan, one of the best sailors`; `one of the worst
     massacres`.
     """
-    if lower[after - 1] != "one" or lower[after : after + 1] != ("of",):
+    if lower[after - 1] != "one":
+        return False
+    if at and lower[at - 1] in ("from", "of") and lower[after : after + 1] in (("family",), ("household",)):
+        return True  # six people from | one family
+    if lower[after : after + 1] != ("of",):
         return False
     before, following = lower[at - 1] if at else "", lower[after + 1 : after + 4]
     of_a_number = (

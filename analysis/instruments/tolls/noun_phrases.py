@@ -78,9 +78,11 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
     if token in words.heads:
         kind = "harm" if token in words.plural_heads or one else "thing"
         return _with_more(lower, at + 1, kind, words.heads[token], words), True
-    opens = token in words.phrases and words.grammar.get(token) != DETERMINER  # their lives
+    opens = token in words.phrases and token not in words.grammar  # but their lives, in hospital
     if opens and not (token in words.plurals or token in words.singulars):
         return _with_harm(phrase, lower, at, words)
+    if token in ("more", "other") and _more_specific(lower, at + 1, words):
+        return phrase._replace(last=at + 1, kind=phrase.kind or "unknown"), False  # two | more | deaths
     plural = words.kind(token, plural=True)
     if token in words.plurals or (plural and token not in words.singulars):
         return _with_plural(phrase, lower, at, plural, words)
@@ -160,5 +162,6 @@ def _ends(token: str, words: Words) -> bool:
         (token in words.grammar and token not in MAY_MODIFY)
         or not token[0].isalpha()
         or token in SMALL
+        or token == "last"  # 15 | last summer
         or LOST_SPACE.search(token) is not None
     )

@@ -17,6 +17,7 @@ from analysis.instruments.tolls.tags import (
     COUNTED_CAPTIVES,
     COUNTED_LIVES,
     COUNTED_THING,
+    INTRANSITIVE,
     JOINABLE,
     NUMBERS,
     OF,
@@ -24,10 +25,12 @@ from analysis.instruments.tolls.tags import (
     PARTICIPLES,
     PAST,
     PEOPLE_FOR_SURE,
+    PERSON,
     SAYS_WHICH_HARM,
     STATE,
     THEM,
     TOTAL,
+    WORD,
 )
 from analysis.instruments.tolls.words import HarmWord, Words
 
@@ -90,7 +93,7 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     return allowed(place, scene, grammar) if place else None
 
 
-PLACES = ("in ", "at ", "to ", "into ")  # what begins like this says where people are
+PLACES = ("in ", "at ", "to ", "into ", "with ")  # what begins like this says where people are
 
 
 def allowed(link: Link, scene: Scene, grammar: Grammar) -> Link | None:
@@ -118,14 +121,23 @@ def join_harms(sentence: list[Chunk]) -> list[Chunk]:
         joinable = len(chunks) >= before and chunk.code in JOINABLE and chunks[-before].code in JOINABLE
         if joinable and chunk.code == PAST and chunks[-before].code == STATE and following:
             joinable = following.code not in NUMBERS  # left two missing and injured | three
+        if before == 2 and chunk.code in (PAST, INTRANSITIVE) and by_water(chunks[-before]):
+            chunks[-before:] = [chunk]  # swept away and drowned
+            continue
         if not modifies and joinable:
             one, other = chunks[-before].harm, chunk.harm
             joined = joint_harm(one, other) if one and other else None
             if joined:
-                chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
+                code = STATE if chunks[-before].code == STATE else chunk.code  # dead and wounded | people
+                chunks[-before:] = [Chunk(code, chunks[-before].first, chunk.last, harm=joined)]
                 continue
         chunks.append(chunk)
     return chunks
+
+
+def by_water(chunk: Chunk) -> bool:
+    """Whether a word of harm says no more than that the water took somebody: swept away."""
+    return bool(chunk.code == PAST and chunk.harm and chunk.harm.harm == "missing")
 
 
 def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
@@ -159,6 +171,8 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     if harm is None:  # a rule of a corpus may have its brackets round another word
         return None
     if rule.name == "lives lost":
+        if at - trigger > 1 and {PERSON, WORD} & set(scene.codes[trigger:at]) and counted.code != COUNTED_LIVES:
+            return None  # cost the country | 300 lives, but it lost the town, 20 soldiers
         harm = taker_of(harm, counted, scene.words)
         if harm and harm.needs == "person" and is_said(at, trigger, scene.codes, harm):
             return None
@@ -263,7 +277,8 @@ def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> Harm
         return None
     if toll.harm:
         return toll
-    near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 7]
+    near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 10]
     harms = [chunk.harm for chunk in near if chunk.harm and chunk.code in SAYS_WHICH_HARM]
+    harms = [harm for harm in harms if harm.needs != "combatant"]  # the number of homes destroyed
     harms += [chunk.harm for chunk in near if chunk.harm and chunk.code == TOTAL and chunk.harm.harm]
     return harms[0] if harms else chunks[at].harm
