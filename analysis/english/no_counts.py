@@ -40,7 +40,7 @@ IN_EVERY = r"\s+(?:in|out\s+of)\s+every\b"  # |two| in every five
 COMPARED = r"\s+(?:fewer|less|more\s+than)\b"  # |eight| fewer than last year
 IDIOM = r"\s+(?:of\s+a\s+kind|another|day|side|hand|thing|reason|way)\b"  # |one| day
 INCHES = r"\s+in(?:\s+\(\d|\))"  # |12| in (300 mm), 300 mm (|12| in)
-MEASURE = r"\s*(?:m(?=\s+\()|(?:m[23\u00b2\u00b3]|[cmk]m|ft|kg|mph|hpa|[a-z]*met(?:re|er)s?)\b(?!-))"  # waves of |8| m (26 ft)
+MEASURE = r"\s*(?:m(?=\s+\()|(?:m[23\u00b2\u00b3]|[cmk]m|ft|kg|mph|hpa|[a-z]*met(?:re|er)s?)\b(?!-))"  # |8| m (26 ft)
 NOT_AFTER = re.compile(
     f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}|{INCHES}|{MEASURE}"
 )

@@ -54,7 +54,8 @@ SAME_PART = (  # including two children | from the north and a | woman
 )
 PART_OF_PEOPLE = "{person},{including}{modifier}{0,2}$"  # missionaries, including | two nuns
 PART_AFTER = ",?{of}[{them}{who}]"  # 12 | of whom were women
-AMONG_NEXT = "(?:,?{and}?{number})*{be}{adverb}{0,2}(?:{to}{be})?(?:{among}|{including}){determiner}?({number})"  # four | were among eight
+# four | were among eight
+AMONG_NEXT = "(?:,?{and}?{number})*{be}{adverb}{0,2}(?:{to}{be})?(?:{among}|{including}){determiner}?({number})"
 OF_TOTAL = "{of}{determiner}?{number}"  # ten | of the 48 people
 OF_BEFORE = "{number}{of}{determiner}?$"  # ten of the | 48 people
 WHOLE_BEFORE = "(?:^|[;,{said}]){preposition}?{of}[{determiner}{adverb}]{0,2}$"  # of the | 90 passengers, 12 drowned

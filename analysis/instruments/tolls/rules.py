@@ -26,6 +26,7 @@ from analysis.instruments.tolls.tags import (
     PAST,
     PEOPLE_FOR_SURE,
     PERSON,
+    PREPOSITION,
     SAYS_WHICH_HARM,
     STATE,
     THEM,
@@ -90,7 +91,17 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
             place = place or link  # 18 people in a shelter | were killed
         elif link:
             return allowed(link, scene, grammar)
-    return allowed(place, scene, grammar) if place else None
+    if place is None:
+        return None
+    return beyond_place(at, place, scene, grammar, taken) or allowed(place, scene, grammar)
+
+
+def beyond_place(at: int, place: Link, scene: Scene, grammar: Grammar, taken: set[int]) -> Link | None:
+    """What happened to those of whom a place or a state is said first: 18 people in a shelter | were killed."""
+    if place.trigger != at + 1:
+        return None
+    codes = scene.codes[: at + 1] + PREPOSITION + scene.codes[at + 2 :]
+    return first_link(at, scene._replace(codes=codes), grammar, taken)
 
 
 PLACES = ("in ", "at ", "to ", "into ", "with ")  # what begins like this says where people are
@@ -181,7 +192,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     elif (
         not fits(harm, counted, rule, scene.codes[:at])
         or is_said_of_some(at, trigger, scene.codes)
-        or is_agent(at, trigger, scene.codes, rule, taken)
+        or is_agent(at, trigger, scene, rule, taken)
         or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
         return None
@@ -210,10 +221,13 @@ ONE_BEFORE = "^[{word}{determiner}{person}]{0,2}{person}$"
 HARMED_AFTER = "[{counted people}{bare number}]{adverb}?{participle}{in headlines}"
 
 
-def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
+def is_agent(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) -> bool:
     """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
+    codes = scene.codes
     direct = rule.name == "object" and codes[trigger] == PAST and trigger == at - 1
-    if direct and compiled(ONE_BEFORE).search(codes[:trigger]) and compiled(HARMED_AFTER).match(codes, at):
+    after = compiled(HARMED_AFTER).match(codes, at) if direct else None
+    harmed = scene.chunks[after.end() - 1].harm if after else None
+    if harmed and not harmed.words.startswith(PLACES) and compiled(ONE_BEFORE).search(codes[:trigger]):
         return True
     if rule.name in ("object", "list"):
         return trigger in taken or (
