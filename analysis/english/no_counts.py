@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from analysis.english.calendar import MONTH_BY_A_DAY
+from analysis.english.number_values import SMALL, TENS
 
 BEFORE, AFTER = 24, 30  # characters that are looked at
 
@@ -81,8 +82,8 @@ NO_SHARE = (  # |three| in five days: so many on several occasions
     r"(?:days?|hours?|weeks?|months?|years?|minutes?|attacks?|raids?|strikes?|places?|villages?|towns?|cities|districts?"
     r"|provinces?|separate|different)"
 )
-SHARE_OF = re.compile(  # |four| in ten voters
-    r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:3|4|5|10|20|100|three|four|five|ten|twenty)\s+"
+SHARE_OF = re.compile(  # |four| in ten voters, but |12| in three flats
+    r"\s+(?:in|out\s+of)\s+(?:every\s+)?(3|4|5|10|20|100|three|four|five|ten|twenty)\s+"
     rf"(?!\w*{NO_SHARE}\b)\w+s\b"
 )
 OF_SHARE = re.compile(r"\b(?:one|two|three|four|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+$")  # four in |ten| voters
@@ -99,10 +100,16 @@ def is_share(near: Near) -> bool:
     """Either number of `four in ten voters`."""
     if len(near.core) > LONGEST_SHARE:
         return False
-    if SHARE_OF.match(near.after):
-        return True
+    share = SHARE_OF.match(near.after)
+    if share:
+        return small_value(near.core) < small_value(share[1])
     last = near.before[-LAST_WORDS:]
     return bool(OF_SHARE.search(near.before) and SHARE_OF.match(last[last.find(" ") :] + near.core + near.after))
+
+
+def small_value(printed: str) -> int:
+    """What a small number says; one that is not small is larger than any share."""
+    return int(printed) if printed.isdecimal() else SMALL.get(printed, TENS.get(printed, 1000))
 
 
 # Rates: so many in each stretch of time are no toll of one event

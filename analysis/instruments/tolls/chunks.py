@@ -16,7 +16,15 @@ from analysis.english.no_counts import is_year
 from analysis.english.numbers import Printed, Reading, find_numbers
 from analysis.english.periods import Period, find_periods
 from analysis.english.tokens import Tokens, tokenise
-from analysis.instruments.tolls.noun_phrases import LOST_SPACE, PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
+from analysis.instruments.tolls.noun_phrases import (
+    LOST_SPACE,
+    PEOPLE,
+    PERSONS,
+    SMALL,
+    NounPhrase,
+    noun_phrase,
+    partitive,
+)
 from analysis.instruments.tolls.people_in_words import OPENERS, SIGNS, as_number, people_in_words
 from analysis.instruments.tolls.tags import (
     ACTIVE,
@@ -288,13 +296,13 @@ def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Wor
 
 
 def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
-    """`Ahmed Khan, 27, was killed`: a small number between commas after a name; `children between 5 and 13`."""
+    """`Ahmed Khan, 27, was killed`: a small number between commas after a name or a person; `aged between 5 and 13`."""
     if tokens.lower[at] == "between" and at and words.kind(tokens.lower[at - 1], plural=True) in PEOPLE:
         return True
     between = at > 1 and tokens.lower[at - 1] == "," and tokens.lower[after : after + 1] in ((",",), ("-",), (";",))
-    return bool(
-        between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3 and tokens.printed[at - 2][0].isupper()
-    )
+    if not (between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3):
+        return False
+    return tokens.printed[at - 2][0].isupper() or words.kind(tokens.lower[at - 2], plural=False) in PERSONS
 
 
 def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:

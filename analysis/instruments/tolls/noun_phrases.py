@@ -77,6 +77,8 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
     token = lower[at]
     if token in words.heads:
         kind = "harm" if token in words.plural_heads or one else "thing"
+        if kind == "thing" and _is_state(lower, at, words):
+            return _broken_off(phrase), True  # took 30 | hostage
         return _with_more(lower, at + 1, kind, words.heads[token], words), True
     opens = token in words.phrases and token not in words.grammar  # but their lives, in hospital
     if opens and not (token in words.plurals or token in words.singulars):
@@ -90,6 +92,13 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
         return _broken_off(phrase), True
     unknown = phrase.kind if phrase.kind in PEOPLE else "unknown"
     return phrase._replace(last=at + 1, kind=words.kind(token, plural=False) or unknown), False
+
+
+def _is_state(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """Whether a singular noun of harm is what people are taken as: 30 | hostage, but 30 | hostage takers."""
+    following = lower[at + 1] if at + 1 < len(lower) else "."
+    state = any(len(phrase) == 1 and harm.construction == "state" for phrase, harm in words.phrases.get(lower[at], ()))
+    return state and words.kind(following, plural=True) is None and following not in words.plural_heads
 
 
 def _with_harm(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words) -> tuple[NounPhrase, bool]:

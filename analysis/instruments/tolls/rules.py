@@ -31,6 +31,7 @@ from analysis.instruments.tolls.tags import (
     STATE,
     THEM,
     TOTAL,
+    WHO,
     WORD,
 )
 from analysis.instruments.tolls.words import HarmWord, Words
@@ -77,7 +78,8 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
     of_total = compiled(OF_BEFORE).search(left)
     there = {"left": frozenset(left), "right": frozenset(right), "own": frozenset(scene.codes[at])}
-    its_total_has_it = at in scene.parts and left[-2:] != OF + THEM  # of whom | 104 are missing
+    of_its_own = left[-2:] == OF + THEM or right[:1] == WHO  # of whom | 104 are missing; including | 104 who fled
+    its_total_has_it = at in scene.parts and not of_its_own
     place: Link | None = None
     for rule in grammar.rules:
         if rule.letters and rule.letters.isdisjoint(there[rule.side]):
