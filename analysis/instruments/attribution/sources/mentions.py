@@ -5,7 +5,7 @@ from typing import NamedTuple
 from analysis.english.tags import NAME, NOMINAL, NUMBER, POSSESSIVE
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.sources.kinds import BODIES, PLACES, UNKNOWN, Told, Words, told, words_of
-from analysis.instruments.attribution.sources.patterns import Kinds, Match
+from analysis.instruments.attribution.sources.patterns import Kinds, Match, matches_of
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name
 
 HE, SHE, THEY, NOT_SAID = "he", "she", "they", "not said"
@@ -62,6 +62,25 @@ def mention_of_words(words: Words, titles: frozenset[str], kinds: Kinds) -> Ment
     if found is None:
         found = kinds.known[key] = _mention(words, titles, told(words, kinds))
     return found
+
+
+def names_beside(p: Paragraph, source: Span, kinds: Kinds) -> frozenset[str]:
+    """Names in the first phrase of a source that are no country's and no office's: Reed of `the Reed campaign`; not `the Dale-based group`,
+    `the Norwegian army`.
+    """
+    words = words_of(p, source)
+    tells = told(words, kinds)
+    if not tells.parts:
+        return frozenset()
+    head = tells.heads[0]
+    other = ("body", "outlet") if head is not None and head.row.role in BODIES else ()
+    matches = (one for one in matches_of(words.printed, words.lower, kinds) if one.row.role not in other)
+    known = {i for one in matches for i in range(one.first, one.last)}
+    return frozenset(
+        words.lower[i]
+        for i in range(tells.parts[0].begin, tells.parts[0].end)
+        if words.letters[i] == NAME and i not in known and "-" not in words.lower[i] and not (words.opens and i == 0)
+    )
 
 
 def _mention(words: Words, titles: frozenset[str], tells: Told) -> Mention:
@@ -147,6 +166,8 @@ def _name_in(
         tail = _tail(letters, first, end)
         if head is None and tail > first and (end - tail >= FULL_NAME or words.lower[tail - 1] in titles):
             return _person(words, tail, end, titles), True
+        if head is None and _is_headline(letters, first, tail):
+            return words.printed[tail:end], None
         return (words.printed[first:end], False) if letters[first] == NAME else (words.printed[tail:end], None)
     if part.determined and not address and part.owner is None:
         return _body(words, part), False
@@ -156,7 +177,7 @@ def _name_in(
         return _body(words, part), False
     name = _person(words, first, end, titles)
     if len(name) > LONGEST_NAME:
-        return name, False
+        return name, None
     if part.after and part.link in ("of", "for") and letters[part.after[0]] == NAME:
         return _body(words, part), False
     return name, (True if address or len(name) < end - first else None if len(name) == 1 else True)
@@ -170,6 +191,11 @@ def _opens_with_name(words: Words, head: Match | None) -> bool:
         return head.row.name
     word = words.printed[0]
     return not word.endswith("s") or word.isupper()
+
+
+def _is_headline(letters: str, first: int, tail: int) -> bool:
+    """`Ann Reed endorses | Cole`: two names before a word in lower case, which a title does not have."""
+    return tail - first > FULL_NAME and is_name(letters, first, first + FULL_NAME)
 
 
 def _tail(letters: str, first: int, end: int) -> int:
