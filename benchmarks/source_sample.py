@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.corpus.texts.normalise import normalise
 from analysis.instruments.attribution import find_attributions
 from benchmarks.toll_data import PUBLIC, READERS, as_sentences
 
@@ -55,6 +56,7 @@ def sources_of(texts: pd.DataFrame) -> pd.DataFrame:
 
     texts: columns id, text and, where there are any, headline; article_id is the place in it.
     """
+    texts = texts.assign(text=texts["text"].map(normalise))
     rows = find_attributions(as_sentences(texts))
     rows = rows[rows["source"].notna() & (rows["section"] != "headline")]
     text = texts["text"].to_list()

@@ -11,9 +11,9 @@ corpus's own rows call that country government.
 
 from typing import NamedTuple
 
-from analysis.english.tags import NAME, NUMBER, STOP
+from analysis.english.tags import COMMA, NAME, NUMBER, STOP
 from analysis.instruments.attribution.sentence import Paragraph
-from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME, Kinds, Match, matches_of
+from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME, RESIDENT, Kinds, Match, matches_of
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name, parts_of, with_particles
 
 UNKNOWN = "unspecified"
@@ -86,6 +86,8 @@ def _told(words: Words, kinds: Kinds) -> Told:
             return Told(match.row.kind, parts, (match, *heads[1:]), "", titles, match.row.name)
     for part, head in zip(parts, heads, strict=True):
         kind = kind if kind != UNKNOWN else _kind_of_part(words, part, head, matches, kinds)
+    if kind == UNKNOWN and not any(one.row.role == "former" for one in matches) and _is_of_town(words):
+        kind = RESIDENT
     return Told(
         kind,
         parts,
@@ -94,6 +96,17 @@ def _told(words: Words, kinds: Kinds) -> Told:
         titles,
         bool(parts) and _has_own_name(parts[0], matches),
     )
+
+
+def _is_of_town(words: Words) -> bool:
+    """`Ann Reed, 59, of Dale`: so papers print people who hold no office."""
+    for i, word in enumerate(words.lower[:-2]):
+        if word.isdigit() and len(word) == 2 and is_name(words.letters, 0, i - 1) and words.letters[i - 1] == COMMA:
+            after = words.lower[i + 1 : i + 5]
+            return after[0] == "," and (
+                after[1] in ("of", "from") or after[1:3] in (("who", "lives"), ("who", "lived"))
+            )
+    return False
 
 
 def _after_title(words: Words, part: Part, matches: list[Match]) -> int:

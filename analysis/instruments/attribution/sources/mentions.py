@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.english.tags import NAME, NOMINAL, NUMBER, POSSESSIVE
+from analysis.english.tags import COMMA, NAME, NOMINAL, NOUN, NUMBER, POSSESSIVE
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.sources.kinds import BODIES, PLACES, UNKNOWN, Told, Words, told, words_of
 from analysis.instruments.attribution.sources.patterns import Kinds, Match, matches_of
@@ -51,6 +51,11 @@ class Mention(NamedTuple):
     whom: tuple[str, ...]
 
 
+NOBODY = Mention(
+    UNKNOWN, (), None, "", "", False, False, False, False, frozenset(), "", False, "", (0, 0), "", ()
+)  # a mention of whom nothing is told
+
+
 def mention_of(p: Paragraph, source: Span, kinds: Kinds) -> Mention:
     """The source as a mention; what is asked of the words alone is remembered."""
     return mention_of_words(words_of(p, source), p.titles, kinds)
@@ -65,8 +70,8 @@ def mention_of_words(words: Words, titles: frozenset[str], kinds: Kinds) -> Ment
 
 
 def names_beside(p: Paragraph, source: Span, kinds: Kinds) -> frozenset[str]:
-    """Names in the first phrase of a source that are no country's and no office's: Reed of `the Reed campaign`; not `the Dale-based group`,
-    `the Norwegian army`.
+    """Names in the first phrase that are no country's and no office's: Reed of `the Reed campaign`; not `the
+    Dale-based group`, `the Norwegian army`.
     """
     words = words_of(p, source)
     tells = told(words, kinds)
@@ -127,7 +132,17 @@ def _mention(words: Words, titles: frozenset[str], tells: Told) -> Mention:
 
 def _firsts(tells: Told, words: Words) -> list[Part]:
     """The phrases that `and` joins."""
-    return [part for part in tells.parts if part.begin == 0 or words.lower[part.begin - 1] == "and"]
+    return [
+        part
+        for no, part in enumerate(tells.parts)
+        if part.begin == 0 or (words.lower[part.begin - 1] == "and" and not (no > 1 and _is_one_more(words, part)))
+    ]
+
+
+def _is_one_more(words: Words, part: Part) -> bool:
+    """Another office of the same person: `Ann Reed, a clerk and | teacher`; not `Ann Reed, a clerk, and | residents`."""
+    first = part.begin
+    return words.letters[first - 2] != COMMA and words.letters[first] != NAME and words.lower[first] != "the"
 
 
 def _whom(words: Words, tells: Told) -> tuple[str, ...]:
@@ -139,10 +154,22 @@ def _whom(words: Words, tells: Told) -> tuple[str, ...]:
     for part, head in zip(tells.parts, tells.heads, strict=True):
         if head is None or head.row.role != "bearer":
             continue
-        for place in (part.owner, (part.first, head.first), part.after if part.link in ("for", "to") else None):
+        for place in (
+            part.owner,
+            _names_first(words, part.first, head.first),
+            part.after if part.link in ("for", "to") else None,
+        ):
             if place and is_name(words.letters, *place):
                 return words.printed[place[0] : place[1]]
     return ()
+
+
+def _names_first(words: Words, first: int, last: int) -> Span | None:
+    """Reed of `Reed | communications | director`"""
+    end = first
+    while end < last and words.letters[end] == NAME:
+        end += 1
+    return (first, end) if end > first and not words.letters[end:last].strip(NOUN) else None
 
 
 def _name_in(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.tokens import tokenise
 
-FOREIGN, HOME = "foreign_government", "government"
+FOREIGN, HOME, RESIDENT = "foreign_government", "government", "resident"
 STAR = "\u01c1"  # a letter of no English word: what a star is while a pattern is taken apart
 MOST_BEFORE_STAR = 3  # letters by which the rows with a star in their first word are looked up
 LONGEST_COUNTRY = 3  # words, from the first, of an own row that may name the country of the event
@@ -120,7 +120,7 @@ def _stands(row: Pattern, printed: tuple[str, ...], lower: tuple[str, ...], i: i
 def _is_word(wanted: str, shown: str, word: str, printed: str) -> bool:
     """Is it this word? Where the row has a capital, it wants one: the Sun; US wants all of its own."""
     if wanted != shown and not (
-        printed.isupper() if shown.isupper() else printed[:1].isupper() or printed[:3] == "al-"
+        printed.isupper() if shown.isupper() and STAR not in shown else printed[:1].isupper() or printed[:3] == "al-"
     ):
         return False
     start, star, end = wanted.partition(STAR)

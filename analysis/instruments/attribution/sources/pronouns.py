@@ -21,11 +21,13 @@ SAID_AS = dict.fromkeys(("he", "him", "his"), HE) | dict.fromkeys(("she", "her")
 SAID_AS |= dict.fromkeys(("they", "them", "their"), THEY)
 PRONOUNS = frozenset((*SAID_AS, "it", "its"))
 OF_PERSONS = frozenset(("office", "people", "bearer"))
+NO_PERSONS = frozenset(("media",))
 MOST_BACK = 4  # sources back to whom a pronoun may stand for
 FARTHEST = 600  # characters back to where somebody was named last, or credited
 FARTHEST_OF_IT = 350  # it stands for what is near
 FEWEST_OF_PERSON = 2  # words of a name at the beginning of a sentence that make a person: Ann Reed
 FULL_NAME = re.compile(r"(?<![\w-])(\w+ )?([A-Z][\w'-]+) (?:[A-Z]\. )?([A-Z][\w'-]+)")
+QUOTED = re.compile(r'(?<!\w)"[^"]*(?:"|$)')
 OF_PLACES = ("in", "at", "near", "from", "of", "across", "outside", "the", "The")  # in | New York; the | White House
 SHORTEST_NAME = 3  # letters of a word by which somebody is found in a text
 
@@ -66,8 +68,9 @@ def _person(
     known = {id(one): one for one in (*others, *(near.speaker for near in found)) if said in one.said}
     if len(known) == 1:
         return next(iter(known.values()))
-    begins_sentence = any(mark in last.since for mark in ".?!")
-    return last.speaker if begins_sentence and not known and not others else None
+    first, ends, later = QUOTED.sub("", last.since).partition(". ")
+    is_subject = bool(ends or first.endswith(".")) and not _others_named(last._replace(since=later), speakers)
+    return last.speaker if is_subject and not known else None
 
 
 def _near(place: Place, recent: Iterable[Speaker], before: str, farthest: int) -> list[Near]:
@@ -154,7 +157,13 @@ def may_stand_for(word: str, said: str | None, speaker: Speaker) -> bool:
     """he and she stand for persons, it for what is none, they for several or a body."""
     if said in (HE, SHE):
         is_one = speaker.person if speaker.person is not None else bool(speaker.name) or speaker.role in OF_PERSONS
-        return is_one and not speaker.plural and not speaker.body and speaker.said <= {said}
+        is_one = (
+            is_one
+            and not speaker.plural
+            and not (speaker.body and not speaker.person)
+            and not speaker.nouns & NO_PERSONS
+        )
+        return is_one and speaker.said <= {said}
     if said == THEY:
         return speaker.plural or (speaker.person is not True and not speaker.said)
     is_thing = bool(speaker.name) or speaker.role not in OF_PERSONS

@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.english.tags import COMMA, NAME, OPENING_QUOTE
+from analysis.english.tags import COMMA, NAME, OPENING_QUOTE, POSSESSIVE
 from analysis.instruments.attribution.frame import Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.sentence import Paragraph
@@ -24,7 +24,7 @@ from analysis.instruments.attribution.sources.mentions import (
     mention_of_words,
     names_beside,
 )
-from analysis.instruments.attribution.sources.names import Place, meet_names
+from analysis.instruments.attribution.sources.names import Place, meet_names, speak_for
 from analysis.instruments.attribution.sources.patterns import Kinds
 from analysis.instruments.attribution.sources.pronouns import PRONOUNS, SAID_AS, antecedent
 from analysis.instruments.attribution.sources.speakers import (
@@ -42,6 +42,7 @@ TOPICS = frozenset("how why what where when which".split())  # Doctors: | how to
 RELATIVES = frozenset("who which that whose whom".split())
 NO_WORD_BEFORE = ".!?:\"'"  # a capital after one of these says nothing
 NO_SPEAKERS = frozenset("i we you me us my our your".split())
+NEAR = 400  # characters back to the body that `its head` belongs to
 MOST_REMEMBERED = 40  # sources back to whom a pronoun or a short form may stand for
 
 
@@ -77,8 +78,28 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds, text: st
             speaker, basis = _meant(found[place.no][0], place, recent, speakers, article)
             met[place.at] = (speaker, basis)
         if speaker is not None:
+            _belong(found[place.no][0], place, speaker, recent, kinds)
             recent.appendleft(speaker)
     return resolved + [_source(found[place.no][0], place, *met[place.at]) for place in places]
+
+
+def _belong(p: Paragraph, place: Place, speaker: Speaker, recent: Iterable[Speaker], kinds: Kinds) -> None:
+    """`Its head Ann Reed`, `the group's director` are of the kind of the body that spoke just before."""
+    mention = place.mention
+    if mention is None or speaker.kind != UNKNOWN or mention.role != "bearer":
+        return
+    first, last = place.meant
+    bodies = [one for one in recent if one.person is not True and one.last_before(place.at) > place.at - NEAR]
+    owner = p.letters.find(POSSESSIVE, first, last)
+    if p.lower[first] in ("its", "their"):
+        body = next(iter(bodies), None)
+    elif p.lower[first] == "the" and owner == first + 2:
+        of = mention_of(p, (first, owner), kinds)
+        body = short_form(of, bodies) or (bodies[0] if bodies and of.role == "group" else None)
+    else:
+        return
+    if body is not None:
+        speaker.kind = body.kind
 
 
 def _source(p: Paragraph, place: Place, speaker: Speaker | None, basis: str) -> Source:
@@ -155,7 +176,9 @@ def _meant(
             speaker.take(place.mention)
             insort(speaker.places, place.at)
             return speaker, BY_SHORT_FORM
-    return speakers.unnamed_one(place.mention, _shown(p, place), place.at), PRINTED
+    speaker = speakers.unnamed_one(place.mention, _shown(p, place), place.at)
+    speak_for(speaker, place.at, speakers, article)
+    return speaker, PRINTED
 
 
 def _shown(p: Paragraph, place: Place) -> str:

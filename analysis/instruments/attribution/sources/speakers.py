@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analysis.instruments.attribution.sources.kinds import PLACES, UNKNOWN
-from analysis.instruments.attribution.sources.mentions import NOT_SAID, SUFFIXES, Mention
+from analysis.instruments.attribution.sources.mentions import NOBODY, NOT_SAID, SUFFIXES, Mention
 from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME
 
 PRINTED, BY_NAME, BY_ACRONYM, BY_PRONOUN, BY_SHORT_FORM = "printed", "name", "acronym", "pronoun", "short form"
@@ -41,6 +41,7 @@ class Speaker:
     body: bool = False
     role: str = ""
     land: str = ""
+    whom: tuple[str, ...] = ()
     nouns: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Speaker:
         self.body = self.body or mention.body
         self.role = self.role or mention.role
         self.land = self.land or mention.land
+        self.whom = self.whom or mention.whom
         self.nouns |= mention.offices
         if mention.printed_as:
             self.said.add(mention.printed_as)
@@ -96,6 +98,10 @@ class Speakers:
             before = [one for one in found if one.places and one.places[0] < place]
             return max(before, key=lambda one: one.last_before(place)) if before else None
         return found[0] if found else None
+
+    def with_name_alone(self, name: tuple[str, ...], place: int) -> Speaker | None:
+        """The person who goes by this name, of whom nothing else is known."""
+        return self.with_name(NOBODY._replace(name=name, person=True), place)
 
     def add(self, mention: Mention, place: int) -> Speaker:
         """The speaker of a mention that has a name, a new one where nobody has it."""
