@@ -129,6 +129,8 @@ def _head(words: Words, part: Part, matches: list[Match]) -> Match | None:
     if own:
         return min(own, key=lambda one: one.row.order)
     ending = [one for one in matches if not one.row.whole and _ends_head(words, part, one)]
+    if any(one.row.role in BODIES for one in ending):  # the Institute for Dale | Research
+        ending = [one for one in ending if one.row.role != "thing" or words.letters[one.first] != NAME]
     return min(ending, key=lambda one: (-one.last, one.first, not one.row.name, one.row.order)) if ending else None
 
 

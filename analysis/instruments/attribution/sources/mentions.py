@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from analysis.english.tags import COMMA, NAME, NOMINAL, NOUN, NUMBER, POSSESSIVE
 from analysis.instruments.attribution.sentence import Paragraph
-from analysis.instruments.attribution.sources.kinds import BODIES, PLACES, UNKNOWN, Told, Words, told, words_of
+from analysis.instruments.attribution.sources.kinds import BODIES, FOR_OTHERS, PLACES, UNKNOWN, Told, Words, told, words_of
 from analysis.instruments.attribution.sources.patterns import Kinds, Match, matches_of
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name
 
@@ -140,7 +140,7 @@ def _firsts(tells: Told, words: Words) -> list[Part]:
 
 
 def _is_one_more(words: Words, part: Part) -> bool:
-    """Another office of the same person: `Ann Reed, a clerk and | teacher`; not `Ann Reed, a clerk, and | residents`."""
+    """Another office of the same person: `Ann Reed, a clerk and | cook`; not `Ann Reed, a clerk, and | residents`."""
     first = part.begin
     return words.letters[first - 2] != COMMA and words.letters[first] != NAME and words.lower[first] != "the"
 
@@ -152,7 +152,7 @@ def _whom(words: Words, tells: Told) -> tuple[str, ...]:
     if tells.kind != UNKNOWN:
         return ()
     for part, head in zip(tells.parts, tells.heads, strict=True):
-        if head is None or head.row.role != "bearer":
+        if head is None or head.row.role not in FOR_OTHERS:
             continue
         for place in (
             part.owner,

@@ -62,7 +62,7 @@ def compile_kinds(rows: tuple, countries: tuple | None = None) -> Kinds:
     places = list(_places(lexicon_rows("countries") if countries is None else countries, len(rows)))
     exact: dict[str, list[Pattern]] = {}
     begun: dict[str, list[Pattern]] = {}
-    for pattern in (*patterns, *places):
+    for pattern in (*patterns, *filter(None, map(_with_dots, patterns)), *places):
         first, star, _ = pattern.words[0].partition(STAR)
         if star:
             begun.setdefault(first[:MOST_BEFORE_STAR], []).append(pattern)
@@ -78,6 +78,15 @@ def _pattern(row: Any, order: int, own: bool) -> Pattern:
     printed = words.lower if own else words.printed
     name = row.pattern != row.pattern.lower()
     return Pattern(words.lower, printed, row.source_kind, row.role, row.match == "whole", own, order, name, "")
+
+
+def _with_dots(pattern: Pattern) -> Pattern | None:
+    """F.B.I. of FBI"""
+    word = pattern.printed[0]
+    if len(pattern.printed) > 1 or not (word.isalpha() and word.isupper() and word.isascii()) or len(word) < 2:
+        return None
+    dotted = "".join(f"{letter}." for letter in word)
+    return pattern._replace(words=(dotted.lower(),), printed=(dotted if pattern.name else dotted.lower(),))
 
 
 def _places(countries: tuple, order: int) -> Iterator[Pattern]:
