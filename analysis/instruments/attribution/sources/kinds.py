@@ -11,7 +11,7 @@ corpus's own rows call that country government.
 
 from typing import NamedTuple
 
-from analysis.english.tags import COMMA, NAME, NUMBER, STOP
+from analysis.english.tags import COMMA, NAME, NUMBER, RELATIVE, STOP
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME, RESIDENT, Kinds, Match, matches_of
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name, parts_of, with_particles
@@ -85,6 +85,8 @@ def _told(words: Words, kinds: Kinds) -> Told:
         if match.row.whole and parts and match.first in (0, parts[0].first) and match.last == len(words.lower):
             return Told(match.row.kind, parts, (match, *heads[1:]), "", titles, match.row.name)
     for part, head in zip(parts, heads, strict=True):
+        if words.lower[part.begin - 1] == "and" and RELATIVE in words.letters[: part.begin]:
+            continue  # a group that relies on clerks and | doctors
         kind = kind if kind != UNKNOWN else _kind_of_part(words, part, head, matches, kinds)
     if kind == UNKNOWN and not any(one.row.role == "former" for one in matches) and _is_of_town(words):
         kind = RESIDENT
@@ -247,6 +249,7 @@ def _belongs(match: Match, part: Part) -> bool:
     """Is the country named in the part: its adjective in the head, its name as owner or after of?"""
     if match.row.role == "country" and _within(match, part.first, part.end):
         return (match.first, match.last) == (part.first, part.end) or match.row.printed[0].isupper()
+    links = ("of", "in") if match.row.role == "seat" else ("of",)  # the ministry in | Moscow
     return _within(match, part.begin, part.end) or (
-        part.after is not None and part.link == "of" and _within(match, *part.after)
+        part.after is not None and part.link in links and _within(match, *part.after)
     )

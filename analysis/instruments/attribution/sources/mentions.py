@@ -4,7 +4,16 @@ from typing import NamedTuple
 
 from analysis.english.tags import COMMA, NAME, NOMINAL, NOUN, NUMBER, POSSESSIVE
 from analysis.instruments.attribution.sentence import Paragraph
-from analysis.instruments.attribution.sources.kinds import BODIES, FOR_OTHERS, PLACES, UNKNOWN, Told, Words, told, words_of
+from analysis.instruments.attribution.sources.kinds import (
+    BODIES,
+    FOR_OTHERS,
+    PLACES,
+    UNKNOWN,
+    Told,
+    Words,
+    told,
+    words_of,
+)
 from analysis.instruments.attribution.sources.patterns import Kinds, Match, matches_of
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name
 
@@ -149,7 +158,7 @@ def _whom(words: Words, tells: Told) -> tuple[str, ...]:
     """For whom a bearer of no known kind speaks: Reed of `Reed spokesman Sam Cole`, `Sam Cole, a spokesman for
     Reed`.
     """
-    if tells.kind != UNKNOWN:
+    if tells.kind != UNKNOWN or tells.land:
         return ()
     for part, head in zip(tells.parts, tells.heads, strict=True):
         if head is None or head.row.role not in FOR_OTHERS:

@@ -15,6 +15,7 @@ from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.sources.context import Article
 from analysis.instruments.attribution.sources.mentions import HE, SHE, THEY, Mention, mention_of
 from analysis.instruments.attribution.sources.names import Place, read_up
+from analysis.instruments.attribution.sources.patterns import Kinds, matches_of
 from analysis.instruments.attribution.sources.speakers import Speaker, Speakers, short_form
 
 SAID_AS = dict.fromkeys(("he", "him", "his"), HE) | dict.fromkeys(("she", "her"), SHE)
@@ -62,15 +63,16 @@ def _person(
         return None
     last = found[0]
     others = _others_named(last, speakers)
-    if said in last.speaker.said or not (others or _strangers(last, speakers)):
+    if said in last.speaker.said or not (others or _strangers(last, speakers, article.kinds)):
         last.speaker.said.add(said)
         return last.speaker
     known = {id(one): one for one in (*others, *(near.speaker for near in found)) if said in one.said}
     if len(known) == 1:
         return next(iter(known.values()))
     first, ends, later = QUOTED.sub("", last.since).partition(". ")
-    is_subject = bool(ends or first.endswith(".")) and not _others_named(last._replace(since=later), speakers)
-    return last.speaker if is_subject and not known else None
+    after = last._replace(since=later)
+    is_subject = bool(ends or first.endswith(".")) and not _others_named(after, speakers)
+    return last.speaker if is_subject and not known and not _strangers(after, speakers, article.kinds) else None
 
 
 def _near(place: Place, recent: Iterable[Speaker], before: str, farthest: int) -> list[Near]:
@@ -111,12 +113,14 @@ def _others_named(near: Near, speakers: Speakers) -> list[Speaker]:
     ]
 
 
-def _strangers(near: Near, speakers: Speakers) -> bool:
+def _strangers(near: Near, speakers: Speakers, kinds: Kinds) -> bool:
     """Is a full name printed since that no speaker has: `Ann Reed said that Sam Cole | …`?"""
     own = {word.lower() for word in near.speaker.name}
     for before, first, last in FULL_NAME.findall(near.since):
         is_known = last.lower() in own or first.lower() in own or speakers.by_word.get(last.lower())
-        if not is_known and before.strip() not in OF_PLACES:
+        if is_known or before.strip() in OF_PLACES:
+            continue
+        if not matches_of((first, last), (first.lower(), last.lower()), kinds):  # the Border | Force
             return True
     return False
 
@@ -192,6 +196,9 @@ def _subject_before(p: Paragraph, place: Place, speakers: Speakers, article: Art
         if not may_stand_for(place.word, said, speaker):
             continue
         read_up(speaker, article)
+        near = Near(speaker, p.words(p.ends[end - 1], p.starts[token]))
+        if said not in speaker.said and (_others_named(near, speakers) or _strangers(near, speakers, article.kinds)):
+            continue
         speaker.said.add(said)
         return speaker
     return None
