@@ -18,6 +18,7 @@ from analysis.english.tags import (
     NOMINAL,
     OPENING_BRACKET,
     OPENING_QUOTE,
+    PAST,
     PAUSE,
     PREPOSITION,
     RELATIVE,
@@ -191,11 +192,21 @@ def _joins_frames(p: Paragraph, conjunction: int, frame: Frame, other: Frame) ->
     """Does this `and` join frame to other, and not to the content of other: `said he would rest, | and she said no`?"""
     if other.complement not in CLAUSAL:
         return True
-    if _shares_auxiliary(frame, other):
+    if _shares_auxiliary(frame, other) or _in_relative(p, conjunction, frame, other):
         return False
     if frame.shared or frame.cue.lemma == other.cue.lemma:
         return True
     return p.letters[conjunction - 1] in AFTER_PART or p.letters[frame.left] == SUBJECT_PRONOUN
+
+
+def _in_relative(p: Paragraph, conjunction: int, frame: Frame, other: Frame) -> bool:
+    """`said she met a guard who took her papers | and said`: what that guard said; not `a guard, who left, | and`."""
+    if other.start is None or not frame.shared:
+        return False
+    who = p.letters.rfind(RELATIVE, other.start, conjunction)
+    if who <= other.start or p.lower[who] != "who" or p.letters[who - 1] not in NOMINAL:
+        return False
+    return PAST in p.letters[who:conjunction] and COMMA not in p.letters[who : conjunction + 1]
 
 
 def _shares_auxiliary(frame: Frame, other: Frame) -> bool:
