@@ -64,7 +64,14 @@ def read_subject(c: Candidate) -> Frame | None:
     source = noun_phrase_before(p, edge, c.low)
     if source is not None and c.before in WHO:
         return relative(c, source, source)
+    source = source and _with_its_day(c, source)
     return subject_verb(c, source and _with_office(c, source), source)
+
+
+def _with_its_day(c: Candidate, source: Span) -> Span:
+    """`| The Herald on Sunday claims`: a name with a day in it, where the cue is no past form."""
+    day = c.cue.kind == "s" and c.p.lower[source[1] : c.first] == ("on", "sunday")
+    return (source[0], c.first) if day and c.p.lower[source[0]] == "the" else source
 
 
 def _with_office(c: Candidate, source: Span) -> Span:
