@@ -59,15 +59,17 @@ def outermost(p: Paragraph, frames: list[Frame]) -> list[Frame]:
 
 def _yields(p: Paragraph, other: Frame, frame: Frame) -> bool:
     """Does an earlier frame fall, as its content is the content of a later one, or as it stands in that?"""
-    if _takes_over(frame, other):
+    if _takes_over(p, frame, other):
         return True
     return frame.before and frame.rule not in SENTENCE_ADVERBIALS and _swallows(p, frame, other)
 
 
-def _takes_over(frame: Frame, other: Frame) -> bool:
+def _takes_over(p: Paragraph, frame: Frame, other: Frame) -> bool:
     """Does frame stand between other and its content, which is frame's then: `continued, | saying: "It fell."`?"""
     if frame.rule.startswith("noun") and frame.start == other.start:  # said in a call from the front | that
         return False
+    if frame.rule == "participle" and frame.cue.mode == "all" and p.letters[frame.left - 1] != COMMA:
+        return False  # proposed | banning the
     return not other.before and other.start is not None and other.last <= frame.left < other.start
 
 

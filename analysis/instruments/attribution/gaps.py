@@ -41,11 +41,24 @@ def before_gap(p: Paragraph, frame: Frame, word: str) -> Span | None:
     follows = p.letters[frame.last]
     if word and (word == "what" or p.letters[edge] in RELATIVE + THAT) and follows in FINITE + ADVERB:
         return edge, frame.left
+    if frame.rule == "subject-verb" and not frame.cue.also_noun and follows in AUXILIARY + BE:
+        split = _name_after_noun(p, frame.left, frame.first)
+        if split:
+            return frame.left, split
     noun = frame.rule == "subject-verb" and edge > frame.low and p.letters[edge] in NOMINAL
     gapped = FINITE if p.letters[frame.left] == SUBJECT_PRONOUN else AUXILIARY + BE  # the man | it says fled
     if noun and not frame.cue.also_noun and follows in gapped:
         return noun_phrase_before(p, edge, frame.low)
     return None
+
+
+def _name_after_noun(p: Paragraph, first: int, last: int) -> int | None:
+    """The name of `a wall | Ann Reed | says would`: what stands before it is no title of hers."""
+    name = last
+    while name > first and p.letters[name - 1] == NAME and p.lower[name - 1] not in p.titles:
+        name -= 1
+    opens = p.letters[first] == DETERMINER and first + 1 < name < last
+    return name if opens and p.letters[name - 1] == NOUN else None
 
 
 def apposed(p: Paragraph, frame: Frame) -> Frame | None:

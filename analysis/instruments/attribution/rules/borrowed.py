@@ -44,6 +44,9 @@ GOVERNORS = frozenset(  # an infinitive with the same subject may follow: declin
     "on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came"
     " pains trying continuing beginning refusing declining choosing".split()
 )
+GOES_ON_TO = frozenset(  # then a noun phrase is a content, too: continued to question | the plan
+    "continue continues continued continuing refuse refuses refused refusing decline declines declined declining".split()
+)
 CAUSES = frozenset(  # somebody who then says it may follow: forced | the mayor to admit
     "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
     "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
@@ -140,7 +143,8 @@ def infinitive(c: Candidate) -> Frame | str:
     found = with_content(c, c.frame("infinitive", source, shared=True)) if source else _share(c, "infinitive")
     if not found or isinstance(found, str):
         return found or NO_CONTENT
-    if found.complement not in INFINITIVE_TAKES:
+    takes = INFINITIVE_TAKES + ("noun", "predicate") if c.word_before in GOES_ON_TO else INFINITIVE_TAKES
+    if found.complement not in takes:
         return "no clause, question or quotation after it"
     return "nobody is said to say it" if found.source and c.p.lower[found.source[0]] in NOBODY else found
 

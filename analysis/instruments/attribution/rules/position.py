@@ -76,7 +76,8 @@ def with_content(c: Candidate, frame: Frame) -> Frame | None:
         if clause or found is None:
             return clause
     if found is None and (gap := before_gap(p, frame, word)):
-        return frame._replace(object=gap, start=frame.last, complement="clause")
+        source = (gap[1], frame.source[1]) if frame.source and gap[0] == frame.source[0] else frame.source
+        return frame._replace(source=source, object=gap, start=frame.last, complement="clause")
     if (found is None and (told := apposed(p, frame))) or (told := told_how(p, frame, word)):
         return told
     if not frame.shared:

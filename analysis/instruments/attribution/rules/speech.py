@@ -9,6 +9,7 @@ from analysis.english.tags import (
     CONJUNCTION,
     DASH,
     DETERMINER,
+    IS_FINITE,
     NAME,
     NOMINAL,
     NOUN,
@@ -167,7 +168,14 @@ def inverted(c: Candidate) -> Frame | str:
     source = noun_phrase_after(c.p, c.end, c.high)
     if source is None or not _closes(c, source, quoted):
         return NOT_CLOSED
-    return c.frame("inverted", source, right=source[1], before=True)
+    start = None if quoted else _rest_after(c, source)
+    return c.frame("inverted", source, right=source[1], before=True, start=start)
+
+
+def _rest_after(c: Candidate, source: Span) -> int | None:
+    """`The trouble with it, said the mayor, | is the cost`: what comes first lacks its verb, which follows."""
+    goes_on = c.p.letters[source[1] : source[1] + 1] == COMMA and c.p.letters[source[1] + 1 : source[1] + 2] in IS_FINITE
+    return source[1] if goes_on and not has_verb(c.p, c.low, c.first) else None
 
 
 def _is_quoted_before(letters: str, edge: int) -> bool:
