@@ -68,7 +68,9 @@ def apposed(p: Paragraph, frame: Frame) -> Frame | None:
     if frame.last < frame.high and p.letters[frame.last] not in ENDS_CLAUSE:
         return None
     first, last = frame.source
-    noun = first + 1 if p.letters[first : first + 2] == DETERMINER + NOUN and _is_name(p, first + 2, last) else first - 1
+    noun = (
+        first + 1 if p.letters[first : first + 2] == DETERMINER + NOUN and _is_name(p, first + 2, last) else first - 1
+    )
     if noun - 2 < frame.low or p.lower[noun] not in WORDS_SAID or p.letters[noun - 1] != DETERMINER:
         return None
     if p.letters[noun - 2] not in PAUSE:

@@ -11,7 +11,6 @@ from analysis.english.tags import (
     CONJUNCTION,
     DASH,
     DETERMINER,
-    FINITE,
     ING,
     NOMINAL,
     NUMBER,
@@ -23,9 +22,7 @@ from analysis.english.tags import (
     RELATIVE,
     SEMICOLON,
     STOP,
-    SUBJECT_PRONOUN,
     SUBORDINATOR,
-    THAT,
     TIME,
     TO,
 )
@@ -33,7 +30,6 @@ from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
 from analysis.instruments.attribution.gaps import WORDS_SAID, apposed, before_gap, told_how
 from analysis.instruments.attribution.grammar.complements import QUESTIONS, Complement, after_addressee, complement_at
 from analysis.instruments.attribution.grammar.direct import only_calls
-from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
 from analysis.instruments.attribution.grammar.speakers import is_document
 from analysis.instruments.attribution.grammar.times import after_time
 from analysis.instruments.attribution.rules.lost_commas import (
