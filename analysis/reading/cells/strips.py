@@ -7,17 +7,16 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from analysis.frames import body_of
-from analysis.names import article_labels, by_frequency, counted, in_words
+from analysis.names import article_labels, by_frequency, counted, in_words, kind_colours, kind_letters
 from analysis.needs import require_tables
 from analysis.reading.article.rights import texts_here
 from analysis.reading.cells.grid import Cell, Row, behind, strips, style
 from analysis.tables import Tables
 
-# Told apart by colour-blind readers; letters stand on every box, so no colour is needed.
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8c6d31", "#6b4c9a", "#c7b299", "#1b6e57")
 NOBODY, HEDGE = "#ffffff", "#e3e3e3"
 COPY = {"identical": ("I", "#08306b"), "edited": ("E", "#4292c6"), "reworded": ("R", "#c6dbef")}
 MOST_TEXTS, MOST_BOXES = 40, 1_000  # no news story has as many sentences; a browser shows them without a wait
+ELSEWHERE = "<p>The sentence itself is not passed on here; a notebook that you run on your own machine shows it.</p>"
 
 
 def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -> HTML:
@@ -26,7 +25,8 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
     tables: name -> table, from analyse. of: "sources" (the kinds of source that each sentence credits, by letters and
     colour; a white box credits nobody) or "copies" (identical, edited or reworded in another outlet's text; white: no
     partner found); of a text the first 1,000 sentences, and what is left out is said. texts: "full" (on your own
-    machine) or "quotes": boxes in which nothing was found stay shut. ValueError: another choice.
+    machine) or "quotes": boxes in which nothing was found stay shut, and those of "copies" name the partners' places
+    and hold no sentence, for nearly every sentence of a shared text has one. ValueError: another choice.
     """
     if of not in ("sources", "copies"):
         raise ValueError(f'show_strips: of is {of!r:.40}; give "sources" or "copies"')
@@ -72,7 +72,7 @@ def _sources(tables: Tables) -> tuple[dict, list[Cell], str]:
     body = body_of(tables["attributions"])
     kinds = by_frequency(body.loc[body["form"] != "hedge", "source_kind"])
     letters = kind_letters(kinds)
-    colours = {kind: COLOURS[place % len(COLOURS)] for place, kind in enumerate(kinds)}
+    colours = kind_colours(kinds)
     found = {}
     for key, own in body.groupby(["article_id", "sentence_no"], sort=False):
         named = list(dict.fromkeys(own.loc[own["form"] != "hedge", "source_kind"]))
@@ -111,24 +111,8 @@ def _box(sentence: pd.DataFrame, found: dict, near: pd.DataFrame, texts: str, li
     if own is None:
         shown = behind(sentence, near, links) if texts == "full" else Markup("")
     else:
-        shown = behind(own if "cue_start" in own else sentence, near, links)
+        copies = "cue_start" not in own
+        passed_on = copies and texts == "quotes"
+        shown = Markup(ELSEWHERE) if passed_on else behind(sentence if copies else own, near, links)
         shown = Markup("<p><strong>{}</strong></p>{}").format(told, shown)
     return Cell(words, said, shown, colour=colour)
-
-
-def kind_letters(kinds: list[str]) -> dict[str, str]:
-    """One or two letters for each kind of source, told apart; UN stays free, for it is somebody's name.
-
-    >>> kind_letters(["state_media", "unspecified", "monitor", "military"])
-    {'state_media': 'SM', 'unspecified': '?', 'monitor': 'MO', 'military': 'MI'}
-    """
-    letters = {"unspecified": "?"} if "unspecified" in kinds else {}
-    for kind in kinds:
-        words = kind.split("_")
-        tries = [
-            *(["".join(word[:1] for word in words[:2])] if len(words) > 1 else []),
-            *(kind[0] + at for at in kind[1:]),
-        ]
-        free = (short.upper() for short in tries if short.upper() not in {*letters.values(), "UN"})
-        letters.setdefault(kind, next(free, kind[:3].upper()))
-    return {kind: letters[kind] for kind in kinds}
