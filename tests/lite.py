@@ -65,7 +65,10 @@ UPLOAD = """
 Promise.all(Object.entries({files}).map(([path, content]) => window.jupyterapp.serviceManager.contents.save(
     path, {{type: 'file', format: 'base64', content}}))).then(() => true)
 """
-CONTENT = "window.jupyterapp.serviceManager.contents.get('{path}').then(file => file.content)"
+CONTENT = """
+window.jupyterapp.serviceManager.contents.get('{path}', {{content: true, type: 'file', format: 'text'}})
+    .then(file => file.content)
+"""
 
 
 def serve(folder: Path) -> ThreadingHTTPServer:

@@ -57,6 +57,7 @@ def test_a_folder_that_one_may_not_write_to_is_named(tmp_path, monkeypatch, caps
         pd.errors.ParserError("Error tokenizing data. C error: out of memory"),
         ImportError("libx.so: failed to map segment from shared object"),
         OSError(12, "Cannot allocate memory"),
+        OSError("Unknown error: Failed to launch worker thread: Resource temporarily unavailable"),
     ],
     ids=lambda error: type(error).__name__,
 )

@@ -117,10 +117,8 @@ def gather(contents: Path, whole_data: bool = False) -> None:
     for folder in ("analysis", *(f"data/{name}" for name in corpora)):
         shutil.copytree(ROOT / folder, contents / folder, ignore=hidden)
     shutil.copy(ROOT / "data" / "README.md", contents / "data")  # by which the package knows the folder as its own
-    (
-        contents / DROPPED
-    ).mkdir()  # notebook 09 has texts dragged into it; the builder takes no empty folder, and no .git…
-    (contents / DROPPED / ".keep").touch()
+    (contents / DROPPED).mkdir()  # notebook 09 has texts dragged into it
+    (contents / DROPPED / ".keep").touch()  # the builder takes no empty folder, and nothing that begins with .git
     write_reading_pages(contents)
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = for_browser(nbformat.read(path, as_version=4), corpora)
