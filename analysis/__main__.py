@@ -4,6 +4,7 @@ The same without the command that an install brings: python -m analysis run …
 """
 
 import argparse
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -169,11 +170,10 @@ def _run(options: argparse.Namespace) -> int:
         )
         if options.format != "parquet":
             export_run(options.out, options.format)
-    except PermissionError as error:
-        print(f"stopped: {error}. Give a folder with -o that you may write to.", file=sys.stderr)
-        return 3
     except (OSError, KeyboardInterrupt) as error:
-        print(f"stopped{': ' * bool(str(error))}{error}. The same command goes on from here.", file=sys.stderr)
+        shut = isinstance(error, PermissionError) or getattr(error, "errno", 0) == errno.EROFS
+        then = "Give a folder with -o that you may write to." if shut else "The same command goes on from here."
+        print(f"stopped{': ' * bool(str(error))}{error}. {then}", file=sys.stderr)
         return 3
     except MemoryError:
         print("stopped: there is not enough memory for a part. What is done is kept.", file=sys.stderr)

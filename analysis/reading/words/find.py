@@ -6,11 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.english.spans import index_spans, meeting
 from analysis.english.tokens import tokenise
 from analysis.needs import require_table, require_tables
 from analysis.reading.words.query import Query, matches, read_query
 from analysis.tables import Tables
 
+NONE = index_spans([])
 CONTEXT = 60  # letters to either side
 COLUMNS = {
     "outlet": "string",
@@ -106,11 +108,19 @@ def _voices(found: pd.DataFrame, attributions: pd.DataFrame | None) -> list[tupl
         contents[row["article_id"]] += [
             (start, end, row["source"], row["source_kind"]) for start, end in row["content_spans"]
         ]
+    spans = {
+        article: index_spans((span[0], span[1], (span[1] - span[0], place, span)) for place, span in enumerate(spans))
+        for article, spans in contents.items()
+    }
     voices: list[tuple] = []
     for row in found.to_dict("records"):
-        spans = [] if row["section"] == "headline" else contents[row["article_id"]]
-        around = [span for span in spans if span[0] <= row["start"] and row["end"] <= span[1]]
+        index = NONE if row["section"] == "headline" else spans.get(row["article_id"], NONE)
+        around = [one for one in meeting(index, row["start"], row["end"]) if _covers(one[2], row)]
         # Within several, the narrowest: what a source quotes is the quoted one's word.
-        narrowest = min(around, key=lambda span: span[1] - span[0], default=None)
+        narrowest = min(around, key=lambda one: one[:2])[2] if around else None
         voices.append(("own", pd.NA, pd.NA) if narrowest is None else ("attributed", narrowest[2], narrowest[3]))
     return voices
+
+
+def _covers(span: tuple, row: dict[Any, Any]) -> bool:
+    return span[0] <= row["start"] and row["end"] <= span[1]
