@@ -9,7 +9,7 @@ from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.memo import Memo
 from analysis.english.tokens import tokenise
 
-FOREIGN, HOME = "foreign_government", "government"
+FOREIGN, HOME, RESIDENT = "foreign_government", "government", "resident"
 STAR = "\u01c1"  # a letter of no English word: what a star is while a pattern is taken apart
 MOST_BEFORE_STAR = 3  # letters by which the rows with a star in their first word are looked up
 LONGEST_COUNTRY = 3  # words, from the first, of an own row that may name the country of the event
@@ -62,7 +62,7 @@ def compile_kinds(rows: tuple, countries: tuple | None = None) -> Kinds:
     places = list(_places(lexicon_rows("countries") if countries is None else countries, len(rows)))
     exact: dict[str, list[Pattern]] = {}
     begun: dict[str, list[Pattern]] = {}
-    for pattern in (*patterns, *places):
+    for pattern in (*patterns, *filter(None, map(_with_dots, patterns)), *places):
         first, star, _ = pattern.words[0].partition(STAR)
         if star:
             begun.setdefault(first[:MOST_BEFORE_STAR], []).append(pattern)
@@ -79,6 +79,15 @@ def _pattern(row: Any, order: int, own: bool) -> Pattern:
     printed = words.lower if own else words.printed
     name = row.pattern != row.pattern.lower()
     return Pattern(words.lower, printed, row.source_kind, row.role, row.match == "whole", own, order, name, "")
+
+
+def _with_dots(pattern: Pattern) -> Pattern | None:
+    """F.B.I. of FBI"""
+    word = pattern.printed[0]
+    if len(pattern.printed) > 1 or not (word.isalpha() and word.isupper() and word.isascii()) or len(word) < 2:
+        return None
+    dotted = "".join(f"{letter}." for letter in word)
+    return pattern._replace(words=(dotted.lower(),), printed=(dotted if pattern.name else dotted.lower(),))
 
 
 def _places(countries: tuple, order: int) -> Iterator[Pattern]:
@@ -124,7 +133,7 @@ def _is_word(wanted: str, shown: str, word: str, printed: str) -> bool:
     if wanted == shown == word:
         return True
     if wanted != shown and not (
-        printed.isupper() if shown.isupper() else printed[:1].isupper() or printed[:3] == "al-"
+        printed.isupper() if shown.isupper() and STAR not in shown else printed[:1].isupper() or printed[:3] == "al-"
     ):
         return False
     start, star, end = wanted.partition(STAR)
