@@ -130,6 +130,13 @@ class Tab:
     def type(self, words: str) -> None:
         self.call("Input.insertText", text=words)
 
+    def give_files(self, where: str, folder: Path, pattern: str) -> None:
+        """Choose files for an upload, as the system's own dialogue does."""
+        self.call("DOM.enable")
+        root = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector=where)["nodeId"]
+        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(one) for one in sorted(folder.glob(pattern))])
+
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
 
