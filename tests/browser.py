@@ -130,12 +130,12 @@ class Tab:
     def type(self, words: str) -> None:
         self.call("Input.insertText", text=words)
 
-    def give_files(self, where: str, folder: Path, pattern: str) -> None:
-        """Choose files for an upload, as the system's own dialogue does."""
-        self.call("DOM.enable")
-        root = self.call("DOM.getDocument")["root"]["nodeId"]
-        node = self.call("DOM.querySelector", nodeId=root, selector=where)["nodeId"]
-        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(one) for one in sorted(folder.glob(pattern))])
+    def drop(self, file: Path, where: str) -> None:
+        """Drag a file from the desktop and let it go over the middle of an element."""
+        box = self.run(f"(one => [one.x + one.width / 2, one.y + one.height / 2])({where}.getBoundingClientRect())")
+        data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.call("Input.dispatchDragEvent", type=kind, x=box[0], y=box[1], data=data)
 
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))

@@ -194,8 +194,8 @@ DROPPED = "import analysis as story\nprint(len(story.load_articles(FOLDER)))"
 
 @needs_browser
 @pytest.mark.timing
-def test_the_file_browser_leads_to_lexicons_edits_a_row_and_takes_a_word_file(project, tmp_path):
-    """The screens themselves: folders are clicked, a row is written in the editor, a file is given to the upload."""
+def test_the_file_browser_leads_to_lexicons_edits_a_row_and_takes_a_dropped_file(project, tmp_path):
+    """The screens themselves: folders are clicked, a row is written in the editor, a file is dropped."""
     with a_lab(project, tmp_path, "/lab/tree/notebooks/probe.ipynb?file-browser-path=/", package=project) as tab:
         before = int(run_code(tab, COUNT).split()[1])
         for folder, then in (("data", "invented-flood"), ("invented-flood", "actors.csv")):
@@ -203,8 +203,9 @@ def test_the_file_browser_leads_to_lexicons_edits_a_row_and_takes_a_word_file(pr
             tab.wait(f"{LISTED}.includes('{then}')")
         edit_file(tab, "data/invented-flood/actors.csv", "river,valley,other,what was flooded,The valley is wide.\\n")
         assert int(run_code(tab, COUNT).split()[1]) > before
-        (tmp_path / "Invented Gazette.docx").write_bytes(base64.b64decode(a_word_file("The river rose. It fell.")))
-        tab.give_files(".jp-FileBrowser-toolbar input[type=file], .jp-FileBrowser input[type=file]", tmp_path, "*.docx")
+        word = tmp_path / "Invented Gazette.docx"
+        word.write_bytes(base64.b64decode(a_word_file("The river rose. It fell.")))
+        tab.drop(word, "document.querySelector('.jp-DirListing-content')")
         tab.wait(f"{LISTED}.includes('Invented Gazette.docx')")
         there = project / "data/invented-flood/Invented Gazette.docx"
         alone = project / "data/alone" / there.name
