@@ -45,6 +45,18 @@ def test_every_box_of_a_strip_opens_its_own_sentence():
         assert f"Sentence {number}," in words and f"sentence {number}]" in behind
 
 
+@pytest.mark.parametrize("of", ["sources", "copies"])
+def test_of_a_text_of_a_books_length_the_first_sentences_are_boxes_and_the_rest_is_said(monkeypatch, of):
+    whole = opened(story.show_strips(TABLES, of).data)
+    monkeypatch.setattr("analysis.reading.cells.strips.MOST_BOXES", 20)
+    body = SENTENCES[SENTENCES["section"] == "body"].groupby("article_id", sort=False)
+    html = story.show_strips(TABLES, of).data
+    cells = opened(html)
+    assert len(cells) == body.head(20).shape[0] < len(body.head(10**6)) and set(cells) <= set(whole)
+    for left in (body.size() - 20)[body.size() > 20]:
+        assert re.search(rf"Not shown: [^.]*\b{left} sentences? of [^.]* beyond the first 20", html)
+
+
 def test_in_a_page_that_is_passed_on_only_boxes_with_a_finding_open(monkeypatch):
     monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
     body = TABLES["attributions"][TABLES["attributions"]["section"] == "body"]

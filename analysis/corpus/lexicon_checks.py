@@ -39,7 +39,7 @@ COMPLEMENTS = tuple(
 )
 TRAITS = (
     *("asks", "inverts", "instructs", "names", "takes-lives", "describes", "due", "wishes", "factive", "authored"),
-    *("carries", "signs", "documents", "persons", "court", "works", "media"),
+    *("carries", "signs", "documents", "persons", "court", "works", "calls-back", "media"),
 )
 ROLES = ("office", "people", "body", "group", "bearer", "thing", "outlet", "former", "his", "other", "")
 HARM_WORDS = ("any", "own", "total", "noun", "infinitive", "state", "verb", "intransitive", "taker", "passive")

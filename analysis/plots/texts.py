@@ -24,7 +24,7 @@ from analysis.plots.layout import (
 )
 from analysis.plots.style import SMALLEST, describe, ink, listed, name_rows, new_axes, outlet_colour
 
-HATCHES = {"headline": "...", "body": "", "caption": "////", "furniture": "xxxx"}
+HATCHES = {"headline": "||||", "body": "", "caption": "////", "furniture": "xxxx"}
 ROOM = 0.012  # of the longest bar, for each letter of the number that stands in a part of a bar
 
 

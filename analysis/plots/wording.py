@@ -28,7 +28,7 @@ from analysis.plots.style import SMALLEST, describe, ink, name_rows, outlet_colo
 MOST_WORDS = 20
 ROOM = 0.0085  # of the longest strip, for a digit
 # Likeness is told by hatch and by shade; unmatched is white.
-SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "..."), "unmatched": (0.0, "")}
+SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "||||"), "unmatched": (0.0, "")}
 # Older Matplotlib, as browsers have it, draws hatches in the colour of the edge.
 WHITE_HATCHES: dict[str, Any] = {"hatchcolor": "white"} if hasattr(Patch, "set_hatchcolor") else {}
 LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2, 2)))}

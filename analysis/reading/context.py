@@ -36,15 +36,14 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
     require_table(sentences, "sentences", "show_in_context", "sentence", "article_id", "sentence_no", "start", "end")
     if "sentence_no" not in rows:
         raise ValueError("these rows are about whole articles; show_in_context needs rows that come from a sentence")
-    unknown = sorted(set(rows["article_id"]) - set(sentences["article_id"]))
+    own = sentences[sentences["article_id"].isin(rows["article_id"].unique())]
+    unknown = sorted(set(rows["article_id"]) - set(own["article_id"].unique()))
     if unknown:
         raise ValueError(
             f"no sentences of article {', '.join(map(str, unknown))}; give the sentences that the rows come from"
         )
     shown = rows if n is None else rows.head(n)
-    by_article = dict(
-        list(sentences[sentences["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False))
-    )
+    by_article = dict(list(own[own["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False)))
     items = [_item(row, by_article[row["article_id"]], links) for row in shown.to_dict("records")]
     left = len(rows) - len(shown)
     more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""
