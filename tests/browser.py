@@ -130,6 +130,13 @@ class Tab:
     def type(self, words: str) -> None:
         self.call("Input.insertText", text=words)
 
+    def drop(self, file: Path, where: str) -> None:
+        """Drag a file from the desktop and let it go over the middle of an element."""
+        box = self.run(f"(one => [one.x + one.width / 2, one.y + one.height / 2])({where}.getBoundingClientRect())")
+        data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.call("Input.dispatchDragEvent", type=kind, x=box[0], y=box[1], data=data)
+
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
 

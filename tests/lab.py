@@ -123,3 +123,31 @@ def save_file(tab: Tab, path: str, content: str, form: str = "text") -> None:
     """Save a file as JupyterLab's editor does, or (form base64) as its file browser does with one dropped on it."""
     model = json.dumps({"type": "file", "format": form, "content": content})
     tab.run(f"window.jupyterapp.serviceManager.contents.save({json.dumps(path)}, {model}).then(() => true)")
+
+
+LISTED = "[...document.querySelectorAll('.jp-DirListing-itemText')].map(one => one.textContent.trim())"
+
+
+def click_twice(tab: Tab, name: str) -> None:
+    """Open an entry of the file browser as a hand does."""
+    tab.wait(f"{LISTED}.includes({json.dumps(name)})")
+    tab.run(f"""
+      [...document.querySelectorAll('.jp-DirListing-item')]
+          .find(one => one.querySelector('.jp-DirListing-itemText').textContent.trim() === {json.dumps(name)})
+          .dispatchEvent(new MouseEvent('dblclick', {{bubbles: true, cancelable: true, button: 0}}))
+    """)
+
+
+def edit_file(tab: Tab, path: str, row: str) -> None:
+    """Right click, Open With, Editor; a row more at the end; Save. row: with its line break as JavaScript writes it."""
+    tab.run(f"""
+      (async () => {{
+        const {{commands}} = window.jupyterapp;
+        const widget = await commands.execute('docmanager:open', {{path: {json.dumps(path)}, factory: 'Editor'}});
+        await widget.context.ready;
+        const model = widget.context.model.sharedModel;
+        model.setSource(model.getSource().replace(/\\n*$/, '\\n') + '{row}');
+        await widget.context.save();
+        return true;
+      }})()
+    """)

@@ -9,7 +9,7 @@ import zipfile
 import nbformat
 import pytest
 from browser import needs_browser
-from lab import IDLE, NOTEBOOK, ROOT, RUN, a_lab, empty, run_all, run_code, save_file
+from lab import IDLE, LISTED, NOTEBOOK, ROOT, RUN, a_lab, click_twice, edit_file, empty, run_all, run_code, save_file
 
 import run
 from analysis.course.editions import student_edition
@@ -187,3 +187,28 @@ def test_a_changed_lexicon_moves_a_count_and_a_dropped_word_file_is_read(project
         tab.run("window.jupyterapp.serviceManager.contents.save('data/dropped', {type: 'directory'}).then(() => true)")
         save_file(tab, "data/dropped/invented gazette.docx", a_word_file("The river rose. Nobody was hurt."), "base64")
         assert run_code(tab, OWN.replace("data/dropped", str(project / "data/dropped"))).split()[0] == "1"
+
+
+DROPPED = "import analysis as story\nprint(len(story.load_articles(FOLDER)))"
+
+
+@needs_browser
+@pytest.mark.timing
+def test_the_file_browser_leads_to_lexicons_edits_a_row_and_takes_a_dropped_file(project, tmp_path):
+    """The screens themselves: folders are clicked, a row is written in the editor, a file is dropped."""
+    with a_lab(project, tmp_path, "/lab/tree/notebooks/probe.ipynb?file-browser-path=/", package=project) as tab:
+        before = int(run_code(tab, COUNT).split()[1])
+        for folder, then in (("data", "invented-flood"), ("invented-flood", "actors.csv")):
+            click_twice(tab, folder)
+            tab.wait(f"{LISTED}.includes('{then}')")
+        edit_file(tab, "data/invented-flood/actors.csv", "river,valley,other,what was flooded,The valley is wide.\\n")
+        assert int(run_code(tab, COUNT).split()[1]) > before
+        word = tmp_path / "Invented Gazette.docx"
+        word.write_bytes(base64.b64decode(a_word_file("The river rose. It fell.")))
+        tab.drop(word, "document.querySelector('.jp-DirListing-content')")
+        tab.wait(f"{LISTED}.includes('Invented Gazette.docx')")
+        there = project / "data/invented-flood/Invented Gazette.docx"
+        alone = project / "data/alone" / there.name
+        alone.parent.mkdir()
+        there.rename(alone)
+        assert run_code(tab, DROPPED.replace("FOLDER", repr(str(alone.parent)))).split()[0] == "1"

@@ -1,5 +1,7 @@
 """What counts as shared copy, on small examples, on hand lists of the five articles, and as properties."""
 
+from itertools import combinations
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from samples import corpus
 from analysis.corpus.load import load_articles
 from analysis.english.sentences.split import split_sentences
 from analysis.frames import rows_as_table
-from analysis.instruments.likeness import MOST_CANDIDATES, candidates, word_order_share
+from analysis.instruments.likeness import FEWEST_TO_REWORD, MOST_CANDIDATES, candidates, word_order_share
 from analysis.instruments.shared_copy import align_sentences
 from analysis.tables import dtypes
 from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_planted, read_hand_list
@@ -219,6 +221,17 @@ def test_pairs_are_looked_for_among_those_that_share_the_rarest_words():
     ]
     assert (0, 1) in candidates(sorted(texts))  # the two floods, first in the alphabet
     assert candidates([tuple(f"{place}{letter}" for letter in "abcdef") for place in range(3)]) == []
+
+
+SHORT_TEXTS = st.lists(st.sampled_from([f"word{number}" for number in range(40)]), min_size=1, max_size=8).map(tuple)
+
+
+@given(st.sets(SHORT_TEXTS, max_size=MOST_CANDIDATES))
+def test_of_few_short_texts_all_that_have_a_word_in_common_are_compared(texts):
+    texts = sorted(texts)
+    long_enough = [place for place, text in enumerate(texts) if len(text) >= FEWEST_TO_REWORD]
+    pairs = [(a, b) for a, b in combinations(long_enough, 2) if set(texts[a]) & set(texts[b])]
+    assert candidates(texts) == pairs
 
 
 def test_of_equally_near_texts_the_first_are_compared():

@@ -26,7 +26,10 @@ class Memo(dict[str, Answer], Generic[Answer]):
 
     def __missing__(self, piece: str) -> Answer:
         answer = self.function(piece)
-        self[piece] = answer
+        if len(self) < self.most:
+            dict.__setitem__(self, piece, answer)  # what the method below would do, a call later
+        else:
+            self[piece] = answer
         return answer
 
     def __setitem__(self, piece: str, answer: Answer) -> None:

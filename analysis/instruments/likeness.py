@@ -124,8 +124,8 @@ def _called(shared: Shared, first: int) -> tuple[np.ndarray, np.ndarray, np.ndar
 
     A feature calls at most CALLS of its texts, those that stand near this one in the alphabet.
     """
-    rows = slice(*np.searchsorted(shared.texts, (first, first + TEXTS_AT_A_TIME)))
-    rows = np.arange(len(shared.texts))[rows][_rank(shared.texts[rows]) < RAREST]
+    begin, end = np.searchsorted(shared.texts, (first, first + TEXTS_AT_A_TIME))
+    rows = begin + np.flatnonzero(_rank(shared.texts[begin:end]) < RAREST)
     features = shared.features[rows]
     begin, end = shared.first_of[features], shared.first_of[features + 1]
     begin = np.maximum(begin, np.minimum(shared.place[rows] - CALLS // 2, end - CALLS))

@@ -157,7 +157,7 @@ def _count_word(word: str) -> tuple[int, ...]:
     spoken = [part for part in parts if not part[0].isdigit()]
     syllables = len(parts) - len(spoken) + sum(max(1, _syllables(part)) for part in spoken)
     letters = sum(map(str.isalnum, word))
-    hard = any(_textstat().is_difficult_word(part, 0) for part in spoken)
+    hard = not _easy_words().issuperset(spoken)
     return 0, 1, syllables, syllables >= 3, letters, letters, letters > 6, hard, hard and syllables >= 3
 
 
@@ -175,6 +175,14 @@ def _dictionary() -> Mapping[str, list[list[str]]]:
 
     _textstat()
     return get_cmudict("en_US")
+
+
+@cache
+def _easy_words() -> set[str]:
+    """The Dale-Chall list: for textstat's is_difficult_word, a word that is not in it is difficult."""
+    from textstat.backend.utils._get_lang_easy_words import get_lang_easy_words  # here, as in _textstat
+
+    return get_lang_easy_words("en_US")
 
 
 @cache

@@ -63,6 +63,7 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
         told.append(f"{question}, {data or 'no data'}: " + ", ".join(_told(row) for row in rows.itertuples()))
     name_rows(ax, [f"{in_lines(question, 44)}\n{data}".rstrip() for question, data in lines])
     ax.set_xlim(-0.02, 1.04)
+    ax.set_title("How well does this program read, beside others and beside people?")
     ax.set_xlabel("0 is nothing right, 1 is everything right; the measure stands in brackets")
     ax.legend(
         handles=[Line2D([], [], linestyle="", **mark) for mark in MARKS.values()],

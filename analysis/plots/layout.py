@@ -97,14 +97,14 @@ def top_with_ties(totals: pd.Series, most: int, what: str) -> tuple[list, str]:
     if shown.empty:
         return list(ordered.index[:most]), (
             f"Shown are the first {most} of {len(ordered):,} {what}, all equally frequent."
-            f" Not shown: {_few(ordered.index[most:])}."
+            f" Not shown: {_few(list(ordered.index[most:]))}."
         )
     if len(shown) == len(ordered):
         return list(shown.index), ""
     times = f"{shown.iloc[-1]:,.0f} times or more" if shown.iloc[-1] > 1 else "once or more"
     return list(shown.index), (
         f"Shown are the {len(shown)} of {len(ordered):,} {what} that stand there {times}."
-        f" Not shown: {_few(ordered.index[len(shown) :])}."
+        f" Not shown: {_few(list(ordered.index[len(shown) :]))}."
     )
 
 

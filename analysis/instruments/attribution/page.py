@@ -1,6 +1,7 @@
 """The page `How a sentence is read`, printed from the rules and vetoes as they are registered."""
 
 import inspect
+from typing import Any
 
 from analysis.english import tags
 from analysis.instruments import attribution
@@ -79,7 +80,7 @@ def how_a_sentence_is_read() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _in_plain_words(part: tuple[str, str, tuple[str, ...]]) -> str:
+def _in_plain_words(part: tuple[str, str, tuple[Any, ...]]) -> str:
     """A part of the beginning, its sentences as the program reads them now."""
     heading, words, sentences = part
     lines = ["| the sentence | who | the word | what |", "|---|---|---|---|"]
