@@ -8,18 +8,15 @@ right where the place is one and the days are no more than one apart, for news g
 are rewritten.
 """
 
-import argparse
-import warnings
 from itertools import combinations
 
 import pandas as pd
 
 from analysis.compare.events import LIKE, suggest_events
 from benchmarks.results import record
-from benchmarks.spread import fakes_articles
-from benchmarks.tolls import PUBLIC
+from benchmarks.spread import asked_articles
 
-TRIED = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
+TRIED = (LIKE, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
 
 
 def measure(articles: pd.DataFrame, found: pd.Series) -> tuple[float, float, int]:
@@ -36,14 +33,7 @@ def measure(articles: pd.DataFrame, found: pd.Series) -> tuple[float, float, int
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--fakes", help=PUBLIC["fakes"])
-    given = parser.parse_args()
-    if not given.fakes:
-        raise SystemExit(f"needs --fakes FILE: {PUBLIC['fakes']}")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        articles = fakes_articles(given.fakes)
+    articles = asked_articles(__doc__)
     rows = []
     for least in TRIED:
         events = suggest_events(articles, least=least)["event"].reset_index(drop=True)

@@ -50,6 +50,18 @@ def fakes_articles(path: str) -> pd.DataFrame:
     )
 
 
+def asked_articles(about: str | None) -> pd.DataFrame:
+    """The articles of the file that the command names with --fakes."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fakes", help=PUBLIC["fakes"])
+    given = parser.parse_args()
+    if not given.fakes:
+        raise SystemExit(f"needs --fakes FILE: {PUBLIC['fakes']}")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return fakes_articles(given.fakes)
+
+
 def populations(articles: pd.DataFrame) -> dict[str, tuple[np.ndarray, np.ndarray, str]]:
     """What is estimated: name -> counts and sizes per article, and whether it is a mean, a rate or a share."""
     tables = {name: body_of(table) for name, table in analyse_articles(articles).items()}
@@ -201,14 +213,9 @@ def measure(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--fakes", help=PUBLIC["fakes"])
-    given = parser.parse_args()
-    if not given.fakes:
-        raise SystemExit(f"needs --fakes FILE: {PUBLIC['fakes']}")
+    articles = asked_articles(__doc__)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        articles = fakes_articles(given.fakes)
         table, differences = measure(articles), measure_differences(articles)
     pd.set_option("display.width", 160, "display.max_columns", 20)
     shape = {"index": ["kind", "interval"], "columns": "n"}
