@@ -118,6 +118,32 @@ def one_toll(*texts):
         ("Hundreds are staying in two schools and a church.", "Hundreds", "displaced"),
         ("Some 700 villagers huddled in damp churches.", "Some 700", "displaced"),
         ("The army moved 300 pupils to higher ground.", "300", "displaced"),
+        # a time or a place right after the number
+        ("The floods killed 280 last year.", "280", "killed"),
+        ("Raiders killed 18 Sunday night.", "18", "killed"),
+        ("The heat killed 15 last summer.", "15", "killed"),
+        ("The plane fell, killing all nine aboard.", "nine", "killed"),
+        ("A shell killed at least 75 in refugee housing.", "at least 75", "killed"),
+        ("The fire killed 12 in three flats.", "12", "killed"),
+        # more, and as
+        ("A mudslide caused two more deaths.", "two", "killed"),
+        ("Eleven people are listed as missing.", "Eleven", "missing"),
+        ("Three guards were somewhat seriously wounded.", "Three", "injured"),
+        # a group of a size, and one family
+        ("The rocket killed a family of seven.", "seven", "killed"),
+        ("Raiders shot dead a group of 20 students.", "20", "killed"),
+        ("Six villagers from one family were killed.", "Six", "killed"),
+        # people in a place, or with wounds
+        ("Eighteen people in a shelter were killed.", "Eighteen", "killed"),
+        ("Three people with serious wounds died.", "Three", "killed"),
+        ("Police arrested 12 people in hospital.", "12", "captured"),
+        ("Hundreds of dead and injured people were carried out.", "Hundreds of", "killed_or_injured"),
+        # taken by the water; who is said to have died as well is dead
+        ("Six people were swept away by the river.", "Six", "missing"),
+        ("Six people were swept away and drowned.", "Six", "killed"),
+        ("The raiders took 30 hostage.", "30", "captured"),
+        ("Fourteen are still in captivity.", "Fourteen", "captured"),
+        ("The war has cost the country 300 lives.", "300", "killed"),
         # home again, and over a border
         ("Some 400 families returned to their ruined homes.", "Some 400", "returned"),
         ("The district counted 900 returnees.", "900", "returned"),
@@ -256,6 +282,13 @@ def test_a_total_that_runs_over_years_is_cumulative(text, cumulative):
         "The police have no power to arrest a dealer.",
         # ages
         "The children between 5 and 13 were arrested.",
+        "Prizes went to pupils under the age of 20, who killed time.",
+        # money, measures, dates
+        "The state gave Rs 200,000 for relatives of the deceased.",
+        "The slide displaced 13,000 m3 of soil.",
+        "Some 120 ferries sought shelter in ports.",
+        "The number of homes destroyed had climbed to 485.",
+        "Officials recommended the evacuation of 3,000 families.",
         # speech, units, animals, things that end like people
         "Ten residents claimed the house.",
         "The union claims 30 workers back the strike.",
@@ -503,6 +536,29 @@ def test_every_verb_that_bounds_a_total_reads_its_example(row):
 
 def test_a_verb_bounds_nothing_but_a_total():
     assert one_toll("The lorry passed 30 injured pilgrims.")["qualifier"] == "exact"
+
+
+def test_a_boy_and_his_age_are_one():
+    assert tolls_in("A boy, 3, drowned.") == [("A", "killed")]
+    assert tolls_in("Two guards were shot dead and a third was wounded.") == [("Two", "killed"), ("a", "injured")]
+
+
+def test_a_number_of_dead_that_rises_has_an_old_and_a_new_value():
+    found = find_tolls(sentences("Deaths among rescuers rose from 61 to 280."))
+    assert list(zip(found["phrase"], found["rule"], strict=True)) == [("61", "earlier:death"), ("280", "toll:death")]
+
+
+def test_what_is_destroyed_does_not_share_what_happens_to_people_after_it():
+    assert tolls_in("The fire destroyed 1,500 gazebos, and at least 29 people are dead.") == [("at least 29", "killed")]
+
+
+def test_some_are_thought_to_be_among_a_number():
+    assert tolls_in("Six sailors are thought to be among the 149 killed.") == [("Six", "killed"), ("149", "killed")]
+
+
+def test_a_part_that_has_a_clause_of_its_own_has_its_harm():
+    text = "Thousands fled their villages, including 3,200 who crossed into Norvale."
+    assert tolls_in(text) == [("Thousands", "displaced"), ("3,200", "refugees")]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ MEASURE = r"\s*(?:m(?=\s+\()|(?:m[23\u00b2\u00b3]|[cmk]m|ft|kg|mph|hpa|[a-z]*met
 NOT_AFTER = re.compile(
     f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}|{INCHES}|{MEASURE}"
 )
+AGE_OF = r"\bages?\s+of\s(?:\w+\s+(?:and|to)\s)?"  # under the age of |20|, the ages of five and |12|
 AGED_TWO = r"\baged?\s+\w+\s+(?:and|to|or)\s"  # aged three and |13|
 NUMBERED = (  # page |113|, the 3rd brigade, room |12|
     r"\b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room"
@@ -58,7 +59,7 @@ ONE_OF = r"\b(?:one|1)\s+(?:in|out\s+of)\s"  # one in |five|
 ROOM_FOR = (  # beds for |400| wounded, room for up to |60| refugees
     r"\b(?:beds?|room|space|capacity)\s+for\s+(?:(?:up\s+to|at\s+least|about|some|another|only|just|over)\s+)?"
 )
-NOT_BEFORE = re.compile(f"(?:{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF}|{ROOM_FOR})$")
+NOT_BEFORE = re.compile(f"(?:{AGE_OF}|{AGED_TWO}|{NUMBERED}|{MONEY}|{NO}|{OF_EVERY}|{PER}|{ONE_OF}|{ROOM_FOR})$")
 
 
 def is_barred(near: Near) -> bool:

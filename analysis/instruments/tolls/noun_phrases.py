@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from analysis.instruments.tolls.tags import DETERMINER, PARTICIPLES
+from analysis.english.tokens import Tokens
+from analysis.instruments.tolls.tags import BARE_NUMBER, BE, COUNTED_HARM, DETERMINER, PARTICIPLES
 from analysis.instruments.tolls.words import QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
@@ -174,3 +175,46 @@ def _ends(token: str, words: Words) -> bool:
         or token == "last"  # 15 | last summer
         or LOST_SPACE.search(token) is not None
     )
+
+
+# -- numbers that count nobody, by the words beside them
+
+SUPERLATIVE = re.compile(r"most|least|first|last|best|worst|few|only|\w{3,}est")  # one of the | worst massacres
+
+
+def ends_in_a_time(tokens: Tokens, after: int, last: int, times: dict[int, int]) -> bool:
+    """Whether what follows a number is no noun: killed 280 | last year, wounded 15 | Sunday night."""
+    end = times.get(tokens.starts[after]) if after < last else None
+    return end is not None and tokens.ends[last - 1] <= end
+
+
+def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Words) -> bool:
+    """`one of 26 people`, `he was one of the passengers`, `Khan, one of the best sailors`; `one of the worst
+    massacres`.
+    """
+    if lower[after - 1] != "one":
+        return False
+    if at and lower[at - 1] in ("from", "of") and lower[after : after + 1] in (("family",), ("household",)):
+        return True  # six people from | one family
+    if lower[after : after + 1] != ("of",):
+        return False
+    before, following = lower[at - 1] if at else "", lower[after + 1 : after + 4]
+    of_a_number = (
+        following[:1] not in (("them",), ("whom",))
+        if code == BARE_NUMBER
+        else following and following[0] in ("tens", *SMALL)
+    )
+    apposed = (before in (",", "and") or code == COUNTED_HARM) and any(
+        SUPERLATIVE.fullmatch(word) for word in following
+    )
+    return bool(words.grammar.get(before) == BE or of_a_number or apposed)
+
+
+def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
+    """`Ahmed Khan, 27, was killed`: a small number between commas after a name or a person; `aged between 5 and 13`."""
+    if tokens.lower[at] == "between" and at and words.kind(tokens.lower[at - 1], plural=True) in PEOPLE:
+        return True
+    between = at > 1 and tokens.lower[at - 1] == "," and tokens.lower[after : after + 1] in ((",",), ("-",), (";",))
+    if not (between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3):
+        return False
+    return tokens.printed[at - 2][0].isupper() or words.kind(tokens.lower[at - 2], plural=False) in PERSONS
