@@ -21,6 +21,7 @@ from analysis.instruments import readability
 from analysis.pipeline import analyse
 from analysis.plots.layout import MOST_STRIPS
 from analysis.plots.shares import MOST_SENTENCES
+from benchmarks import results
 
 pytestmark = pytest.mark.slow  # not in the edit loop
 
@@ -299,6 +300,11 @@ def result(benchmark, data, system, measure, column="value", split=None):
 
 def equal_error(measure, column="value", split="train and dev"):
     return result("attribution, equal error", "PolNeAR 1.0", "same story", measure, column, split)
+
+
+def read_by_eye(what, column="value"):
+    found = next(row for row in results.read_by_eye() if row[4] == f"{what}: right")
+    return float(found[results.COLUMNS.index(column)])
 
 
 def shares():
