@@ -333,6 +333,7 @@ SOURCES = {
     "whole_texts": whole_texts,
     "result": result,
     "equal_error": equal_error,
+    "read_by_eye": read_by_eye,
     "people": people,
     "parse_number": parse_number,
     "readability": readability,

@@ -123,7 +123,7 @@ def test_how_the_text_refers_to_a_person(text, printed_as):
         ("Ann Reed's campaign was late. Reed communications director Sam Cole said it was not.", "party"),
         ("Secretary of State Ann Reed came. Reed said it was late.", "government"),
         ("At a Dale law firm, Ann Reed said it was late.", "unspecified"),
-        ("A group which relies on clerks and doctors said it was late.", "unspecified"),
+        ("It was late, according to a group which relies on clerks and doctors.", "unspecified"),
         ("Sam Cole, director of the Dale Research Institute and a keen rower, said it was late.", "expert"),
     ],
 )
