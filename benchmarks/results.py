@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks" / "results.csv"
 PACKAGED = ("results.csv", "board.csv", "heldout.csv")
 BY_EYE = ROOT / "benchmarks" / "by_eye.csv"
+OF_SOURCES = ("kinds of sources", "merges into speakers", "printed as he, she or they")
 READ_BY_EYE = "sources, read by eye"
 BEGIN, END = "<!-- results: written by python -m benchmarks.results -->", "<!-- end of results -->"
 OURS = "same story"
@@ -35,7 +36,7 @@ def read_by_eye() -> list[tuple]:
     """What was read of sources, as rows: of each question the last draw, the data sets together."""
     read = pd.read_csv(BY_EYE)
     rows = []
-    for what, draws in read[read["what"] != "tolls"].groupby("what", sort=False):
+    for what, draws in read[read["what"].isin(OF_SOURCES)].groupby("what", sort=False):
         last = draws[draws["seed"] == draws["seed"].iloc[-1]]
         n, right = int(last["n"].sum()), int(last["right"].sum())
         note = (

@@ -22,6 +22,7 @@ from analysis.english.tags import (
     SUBORDINATOR,
     THAT,
     TIME,
+    TO,
 )
 from analysis.instruments.attribution.conflicts import CLAUSAL
 from analysis.instruments.attribution.frame import Frame
@@ -62,10 +63,16 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
     if p.letters[i] != COMMA or i + 1 == end:
         return False
     if p.letters.startswith(NEW_RELATIVE, i + 1):
-        return not verb_after_insertion(p, i, end)
+        return not (verb_after_insertion(p, i, end) or _infinitive_after_insertion(p, i, end))
     if p.lower[i + 1] == "as":  # | , as did her rival
         return p.letters[i + 2 : i + 3] in IS_AUXILIARY
     return p.lower[i + 1] == "while" or _is_unclear(p, i + 1)
+
+
+def _infinitive_after_insertion(p: Paragraph, comma: int, end: int) -> bool:
+    """`said he had asked the envoy | , who leads the talks, | to stay`"""
+    closing = p.letters.find(COMMA, comma + 1, end)
+    return closing > 0 and p.letters[closing + 1 : closing + 2] == TO
 
 
 def _is_last_dash(p: Paragraph, i: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from analysis.english.tags import (
     NOMINAL,
     OPENING_BRACKET,
     OPENING_QUOTE,
+    PAST,
     PAUSE,
     PREPOSITION,
     RELATIVE,
@@ -58,15 +59,17 @@ def outermost(p: Paragraph, frames: list[Frame]) -> list[Frame]:
 
 def _yields(p: Paragraph, other: Frame, frame: Frame) -> bool:
     """Does an earlier frame fall, as its content is the content of a later one, or as it stands in that?"""
-    if _takes_over(frame, other):
+    if _takes_over(p, frame, other):
         return True
     return frame.before and frame.rule not in SENTENCE_ADVERBIALS and _swallows(p, frame, other)
 
 
-def _takes_over(frame: Frame, other: Frame) -> bool:
+def _takes_over(p: Paragraph, frame: Frame, other: Frame) -> bool:
     """Does frame stand between other and its content, which is frame's then: `continued, | saying: "It fell."`?"""
     if frame.rule.startswith("noun") and frame.start == other.start:  # said in a call from the front | that
         return False
+    if frame.rule == "participle" and frame.cue.mode == "all" and p.letters[frame.left - 1] != COMMA:
+        return False  # proposed | banning the
     return not other.before and other.start is not None and other.last <= frame.left < other.start
 
 
@@ -191,11 +194,21 @@ def _joins_frames(p: Paragraph, conjunction: int, frame: Frame, other: Frame) ->
     """Does this `and` join frame to other, and not to the content of other: `said he would rest, | and she said no`?"""
     if other.complement not in CLAUSAL:
         return True
-    if _shares_auxiliary(frame, other):
+    if _shares_auxiliary(frame, other) or _in_relative(p, conjunction, frame, other):
         return False
     if frame.shared or frame.cue.lemma == other.cue.lemma:
         return True
     return p.letters[conjunction - 1] in AFTER_PART or p.letters[frame.left] == SUBJECT_PRONOUN
+
+
+def _in_relative(p: Paragraph, conjunction: int, frame: Frame, other: Frame) -> bool:
+    """`said she met a guard who took her papers | and said`: what that guard said; not `a guard, who left, | and`."""
+    if other.start is None or not frame.shared:
+        return False
+    who = p.letters.rfind(RELATIVE, other.start, conjunction)
+    if who <= other.start or p.lower[who] != "who" or p.letters[who - 1] not in NOMINAL:
+        return False
+    return PAST in p.letters[who:conjunction] and COMMA not in p.letters[who : conjunction + 1]
 
 
 def _shares_auxiliary(frame: Frame, other: Frame) -> bool:

@@ -71,9 +71,12 @@ def after_adjunct(p: Paragraph, at: int, high: int, allowed: frozenset[str]) -> 
     """The content after `on Monday`, `in an interview with the paper`, `to reporters`."""
     if p.letters[at] not in OPENS_ADJUNCT or _goes_on_alone(p, at, high):
         return None
+    opens_object = p.letters[at] == DETERMINER and "addressee" not in allowed
     for i in range(at + 1, min(high, at + MOST_SKIPPED)):
         if p.letters[i] in ENDS_SENTENCE and p.letters[i - 1] != TIME:  # on Oct | . 26: The sale
             return None
+        if p.letters[i] == THAT and opens_object and p.letters[i - 1] != TIME:
+            return None  # maintained the paths | that
         read = _question if p.lower[i] in ASKING else AT_END.get(p.letters[i])
         found = read and read(p, i, high, allowed)
         if found:

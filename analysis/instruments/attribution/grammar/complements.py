@@ -11,6 +11,7 @@ from analysis.english.tags import (
     BE,
     COLON,
     COMMA,
+    CONJUNCTION,
     COUNTED,
     DETERMINED,
     DETERMINER,
@@ -42,7 +43,9 @@ from analysis.instruments.attribution.sentence import Paragraph
 
 MOST_LISTENER = 16  # tokens: `told | a group of about 50 reporters from around the country |`
 NEAR = 10  # tokens between `complained` and `about`
-AFTER_ADJUNCT = frozenset(("clause", "that", "quotation", "infinitive"))  # kinds that may stand apart from their cue
+AFTER_ADJUNCT = frozenset(
+    ("clause", "that", "quotation", "infinitive", "question")
+)  # kinds that may stand apart from their cue
 ABOUT = ("about", "against")  # told reporters | about the bridge
 OF_TOPIC = frozenset(("about", "of", "against"))  # a cue with one of these may have it further on
 
@@ -54,6 +57,7 @@ MEDIUM = frozenset(  # part of the name of a medium: told | Reuters news agency 
     "news press agency newspaper magazine television tv radio channel website site network daily weekly".split()
 )
 OPENS_FAR = PREPOSITION + ADVERB + TIME + DETERMINED  # complained | at home about
+LISTED = COUNTED + POSSESSIVE + CONJUNCTION + COMMA  # asked Reed | , Lee and Hall | to
 ENDS_FAR = COMMA + STOP + SEMICOLON + COLON + OPENING_QUOTE
 OPENS_LISTENER = COUNTED + POSSESSIVE + PAST  # told | the mayor, told | assembled reporters
 OPENS_CONTENT = THAT + TO + SUBORDINATOR + SUBJECT_PRONOUN + RELATIVE + AUXILIARY  # told the BBC | that, told Lee | it
@@ -92,6 +96,8 @@ def _by_its_row(p: Paragraph, begin: int, end: int, high: int, cue: Cue) -> Comp
         begin = min(after_addressee(p, begin, high, cue.prepositions & ASKED_FOR), high - 1)
         if begin > listener and p.lower[begin] in cue.prepositions & ASKED_FOR and begin + 1 < high:
             return Complement("noun", begin + (p.lower[begin] == "for"), end)  # asked the council | for a list
+    if begin > listener and "infinitive" in allowed and p.letters[begin] == COMMA:
+        begin = _to_after_comma(p, begin, high) or begin
     found = direct(p, begin, high, cue)
     if found and found[0] == "infinitive" and begin > listener and "instructs" not in cue.traits:
         return Complement("infinitive", end, end)  # urged | the mayor to resign
@@ -156,6 +162,17 @@ def _ends_listener(p: Paragraph, i: int, at: int) -> bool:
     if letter != NOUN or p.lower[i] in MEDIUM or p.lower[i - 1] in MEDIUM:
         return before == NOUN and p.lower[i - 1] in MEDIUM and p.letters[i + 1 : i + 2] in IS_AUXILIARY
     return before == NAME and p.letters[i + 1 : i + 2] in AFTER_CLAUSE_NOUN
+
+
+def _to_after_comma(p: Paragraph, comma: int, high: int) -> int | None:
+    """The `to` of `asked Ann Reed | , who leads the talks, | to stay`, `asked Reed | , Lee and Hall | to stay`."""
+    closing = p.letters.find(COMMA, comma + 1, min(high, comma + MOST_LISTENER))
+    if closing > 0 and p.letters[closing + 1 : closing + 2] == TO:
+        return closing + 1
+    i = comma + 1
+    while i < high and p.letters[i] in LISTED:
+        i += 1
+    return i if p.letters[i : i + 1] == TO and CONJUNCTION in p.letters[comma:i] else None
 
 
 def _is_story(p: Paragraph, last: int) -> bool:

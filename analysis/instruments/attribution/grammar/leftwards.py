@@ -58,6 +58,7 @@ CIRCUMSTANCES = frozenset(  # of saying, not part of who says it: in a | stateme
     " case addition fact".split()
 )
 
+ISSUED = ("published", "released", "issued", "leaked", "conducted", "commissioned")  # a study | published on Monday
 COUNTING = ("set", "cut", "split", "spread")  # nouns that are past forms, too: the first | set of figures
 
 # What may stand before a word of the phrase, so that the phrase goes on. "" is the beginning of the sentence.
@@ -140,7 +141,12 @@ def _is_object_of_clause(p: Paragraph, i: int, low: int, left: str) -> bool:
 
 
 def _time(p: Paragraph, i: int, low: int, last: int) -> Step | None:
-    """`| Monday's statement`, `his | Monday show`; any other day belongs to no noun phrase."""
+    """`| Monday's statement`, `his | Monday show`, `a study published on | Monday`; any other day belongs to no noun
+    phrase.
+    """
+    past = i - 1 - (_before(p, i, low) == PREPOSITION)
+    if past > low and p.lower[past] in ISSUED and p.letters[past - 1] in IS_NOMINAL:
+        return past, None
     belongs = i < last and (p.letters[i + 1] == POSSESSIVE or _before(p, i, low) == DETERMINER)
     return (i - 1, i) if belongs else None
 

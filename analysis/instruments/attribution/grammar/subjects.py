@@ -134,7 +134,8 @@ def _end_with_appositions(p: Paragraph, core: Span, opening: int, comma: int) ->
     letters, first = p.letters, opening + 1
     if letters[opening] == DASH and letters[first] == RELATIVE:
         return core[1]
-    if letters[first] not in OPENS_APPOSITION and p.lower[first] not in INCLUDED:
+    of_whom = letters[first : first + 2] == PREPOSITION + RELATIVE
+    if not of_whom and letters[first] not in OPENS_APPOSITION and p.lower[first] not in INCLUDED:
         return core[1]
     which = letters.find(COMMA + RELATIVE, opening, comma)
     return which if which >= 0 and p.lower[which + 1] != "who" else comma

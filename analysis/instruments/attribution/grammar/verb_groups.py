@@ -70,9 +70,9 @@ def is_phrasal(p: Paragraph, verb: int) -> bool:
 
 
 def before_relative(p: Paragraph, verb: int, low: int) -> int | None:
-    """Token before the `who` or `that` whose clause this verb stands in: `people | who have seen the bridge`."""
+    """Token before the `who`, `whose` or `that` of the clause this verb stands in: `people | who have seen it`."""
     for i in range(verb - 1, max(low, verb - 1 - MOST_TO_RELATIVE), -1):
-        if p.letters[i] in RELATIVES:
+        if p.letters[i] in RELATIVES or p.lower[i] == "whose":
             return i - 1 if p.letters[i - 1] in BEFORE_RELATIVE else None
         if p.letters[i] in ENDS_RELATIVE:
             return None

@@ -3,6 +3,7 @@ light indicates`. Those asked first stand in the order of vetoes_before.py, the 
 """
 
 from analysis.english.tags import (
+    ADVERB,
     COMMA,
     CONJUNCTION,
     COUNTED,
@@ -10,18 +11,23 @@ from analysis.english.tags import (
     ING,
     NOMINAL,
     NOUN,
+    NUMBER,
     OBJECT_PRONOUN,
     POSSESSIVE,
+    PREPOSITION,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
-from analysis.instruments.attribution.grammar.speakers import is_person, may_speak
+from analysis.instruments.attribution.grammar.speakers import is_document, is_person, may_speak
+from analysis.instruments.attribution.grammar.times import TIMES
 from analysis.instruments.attribution.rules.registry import veto
 from analysis.instruments.attribution.sentence import Paragraph
 
 FINITE = ("base", "s", "past", "participle")  # every form but -ing
 ONE = frozenset("another each neither either".split())
 NOUNS = frozenset(NOMINAL)
+LIVES = frozenset("life lives victim victims casualties".split())
+BEFORE_LIVES = frozenset((DETERMINER, ADVERB, NUMBER, NOUN, PREPOSITION, ING))  # claimed | the lives of
 WORKS = frozenset(
     "novel novels book books song songs poem poems play plays music symphony screenplay script scripts opera".split()
 )
@@ -62,6 +68,25 @@ def describes_with_ing(c: Candidate) -> bool:
 
 
 @veto(
+    "lives are taken",
+    reads=[("The rebels claimed the town.", "The rebels", "claimed", "the town")],
+    refuses=[
+        ("The flood claimed the lives of ten people.", "lives are taken"),
+        ("The flood claimed ten farmers.", "lives are taken"),
+    ],
+)
+def takes_lives(c: Candidate) -> bool:
+    """With lives, or a number of persons, as its object, `claim` is no word of saying."""
+    if "takes-lives" not in c.cue.traits:
+        return False
+    lower, end = c.p.lower, c.at + 1
+    while c.p.letters[end : end + 1] in BEFORE_LIVES and lower[end] not in LIVES:
+        end += 1
+    counted = c.p.letters[c.at + 1 : c.at + 2] == NUMBER and _is_person(c.p, c.at + 1, c.high)
+    return counted or (lower[end : end + 1] != () and lower[end] in LIVES)
+
+
+@veto(
     "a sign, and nobody who says it",
     reads=[("The officer suggested that it fell.", "The officer", "suggested", "it fell")],
     refuses=[("The red lamp suggested that it fell.", "a sign, and nobody who says it")],
@@ -98,6 +123,28 @@ def work(c: Candidate, frame: Frame, core: Span) -> bool:
 
 
 @veto(
+    "goods that are called back",
+    reads=[("The firm recalled its early years.", "The firm", "recalled", "its early years")],
+    refuses=[("The firm recalled 300 heaters.", "goods that are called back")],
+)
+def calls_back(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`the maker | recalled 300 heaters`"""
+    if "calls-back" not in c.cue.traits or frame.complement != "noun" or frame.start is None:
+        return False
+    return c.p.letters[frame.start : frame.start + 2] == NUMBER + NOUN and c.p.lower[frame.start + 1] not in TIMES
+
+
+@veto(
+    "a document that is seen",
+    reads=[("The mayor saw a danger in the plan.", "The mayor", "saw", "a danger in the plan")],
+    refuses=[("The mayor saw a report on the bridge.", "a document that is seen")],
+)
+def sees(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`the paper | has seen a letter which`"""
+    return c.cue.lemma == "see" and frame.complement == "noun" and _is_document(c.p, frame.start or 0, c.high)
+
+
+@veto(
     "a name for a thing",
     reads=[("What the mayor calls a lie is true.", "the mayor", "calls", "a lie is true")],
     refuses=[("What we call winter begins late.", "a name for a thing")],
@@ -120,6 +167,14 @@ def names_thing(c: Candidate, frame: Frame, core: Span) -> bool:
 def several(c: Candidate, frame: Frame, core: Span) -> bool:
     """`Iowa and Maine, | states the party lost`"""
     return c.cue.also_noun and c.p.letters[frame.left : c.first].count(CONJUNCTION) > 0 and c.before == COMMA
+
+
+def _is_document(p: Paragraph, at: int, high: int) -> bool:
+    """`a letter`, `the ministry's figures`"""
+    end = at
+    while end < high and p.letters[end] in COUNTED + POSSESSIVE:
+        end += 1
+    return end > at and is_document(p, (at, end))
 
 
 def _is_person(p: Paragraph, at: int, high: int) -> bool:

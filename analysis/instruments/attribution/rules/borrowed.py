@@ -27,6 +27,7 @@ from analysis.english.tags import (
 from analysis.instruments.attribution.conflicts import CLAUSAL, outermost
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before, verb_group_start
+from analysis.instruments.attribution.grammar.speakers import is_person
 from analysis.instruments.attribution.grammar.subjects import nearest_subject, subject_after
 from analysis.instruments.attribution.rules.position import NO_CONTENT, with_content
 from analysis.instruments.attribution.rules.registry import rule
@@ -43,10 +44,15 @@ GOVERNORS = frozenset(  # an infinitive with the same subject may follow: declin
     "on want wants seek seeks try tries continue continues begin begins refuse refuses decline declines going came"
     " pains trying continuing beginning refusing declining choosing".split()
 )
+GOES_ON_TO = frozenset(  # then a noun phrase is a content, too: continued to question | the plan
+    "continue continues continued continuing refuse refuses refused refusing".split()
+    + "decline declines declined declining".split()
+)
 CAUSES = frozenset(  # somebody who then says it may follow: forced | the mayor to admit
     "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "
     "compel compels compelled compelling drive drives drove driving push pushed pushing".split()
 )
+PICTURES = frozenset("pictures images photos photographs footage video videos scenes clips".split())
 TAKES_TO = frozenset(
     (verb, word) for verb in ("took", "takes", "taken", "take", "went", "goes") for word in ("to", "on")
 )
@@ -138,7 +144,8 @@ def infinitive(c: Candidate) -> Frame | str:
     found = with_content(c, c.frame("infinitive", source, shared=True)) if source else _share(c, "infinitive")
     if not found or isinstance(found, str):
         return found or NO_CONTENT
-    if found.complement not in INFINITIVE_TAKES:
+    takes = INFINITIVE_TAKES + ("noun", "predicate") if c.word_before in GOES_ON_TO else INFINITIVE_TAKES
+    if found.complement not in takes:
         return "no clause, question or quotation after it"
     return "nobody is said to say it" if found.source and c.p.lower[found.source[0]] in NOBODY else found
 
@@ -173,7 +180,10 @@ def _forced(c: Candidate) -> Span | None:
     """The mayor of `forced the mayor to admit`."""
     noun = c.before != "" and c.before in NOUN_ENDS
     found = noun_phrase_before(c.p, c.first - 1, c.low) if noun else (c.first - 1, c.first)
-    return found if found and found[0] > c.low and c.p.lower[found[0] - 1] in CAUSES else None
+    if found is None or found[0] == c.low:
+        return None
+    only_for = c.p.lower[max(found[0] - 2, 0) : found[0]] == ("only", "for")  # left, only for | the mayor | to say
+    return found if only_for or c.p.lower[found[0] - 1] in CAUSES else None
 
 
 @rule(
@@ -194,7 +204,8 @@ def participle(c: Candidate) -> Frame | str:
     if c.word_before in ("for", "as"):
         return "what somebody did is told by 'for' or 'as'"
     if c.before == "" or c.before not in NOUN_ENDS + NUMBER:
-        return _share(c, "participle")
+        seen = _seen_doing(c)
+        return (seen and with_content(c, c.frame("participle", seen, shared=True))) or _share(c, "participle")
     source = noun_phrase_before(c.p, c.first - 1, c.low)
     if source and c.p.bare:
         source = _after_with(c.p, source)
@@ -204,6 +215,19 @@ def participle(c: Candidate) -> Frame | str:
     if isinstance(found, str) or c.p.bare or found.complement in CLAUSAL or c.word_before in MESSAGES:
         return found
     return "the noun before it is no author, and no clause follows"
+
+
+def _seen_doing(c: Candidate) -> Span | None:
+    """The crowd of `pictures of | a crowd | cheering and chanting`: persons whose two -ing forms `and` joins."""
+    edge = c.first - 3
+    if c.before != CONJUNCTION or edge < c.low or c.p.letters[edge + 1] != ING or c.p.letters[edge] not in NOUN_ENDS:
+        return None
+    source = noun_phrase_before(c.p, edge, c.low)
+    if source is None:
+        return None
+    if c.p.lower[source[0]] in PICTURES and c.p.word(source[0] + 1) == "of":
+        source = (source[0] + 2, source[1])
+    return source if is_person(c.p, source) else None
 
 
 def _has_own_subject(c: Candidate, edge: int) -> bool:

@@ -23,7 +23,7 @@ from analysis.english.tags import (
     TIME,
     TO,
 )
-from analysis.instruments.attribution.frame import Candidate, Frame
+from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
 from analysis.instruments.attribution.grammar.clauses import begins_clause
 from analysis.instruments.attribution.grammar.complements import Complement, complement_at
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before, verb_group_start
@@ -38,11 +38,13 @@ PLACE_FOLLOWS = ("in", "among")
 NOBODY = ("it", "there")
 MOST_BETWEEN = 4  # tokens from an owner to the noun: `his | repeated public | claims`
 LEADING_IN = frozenset("amid amidst with despite after following and".split())  # amid | reports that
+MOST_TO_COLON = 14  # tokens from a noun to its colon
 NEAR_THAT = 8  # tokens between a noun and its `that`: `his claim | in an interview | that`
 
 MODIFIERS = NOUN + PAST + ING + ADVERB + NUMBER  # between an owner and the noun
 SUPPORT_MODIFIERS = MODIFIERS + DETERMINER
 BEFORE_THERE_IS = ADVERB + DETERMINER + NOUN + NUMBER + BE
+BEFORE_COLON = PREPOSITION + TO + DETERMINED + POSSESSIVE + ADVERB + BE  # his message | to the court was plain
 VERB_GROUP = FINITE + ADVERB + NOUN
 NO_CONTENT_OF_NOUN = "no 'that', 'to' or preposition that its row of cues.csv allows"
 
@@ -83,7 +85,7 @@ def read_noun(c: Candidate) -> Frame | None:
 )
 def noun_owner(c: Candidate, owner: Span) -> Frame | str:
     """`the rebels' | claim that`, `his | demand for`"""
-    found = _noun_complement(c, c.end)
+    found = _noun_complement(c, c.end) or _after_its_colon(c)
     if found is None:
         return NO_CONTENT_OF_NOUN
     return c.frame("noun-owner", owner, owner[0], last=found.end, start=found.start, complement=found.kind)
@@ -129,6 +131,17 @@ def _far_that(c: Candidate, at: int) -> Complement | None:
         return None
     is_clause = COMMA not in letters[at:far] and letters[far + 1] not in FINITE
     return Complement("that", far + 1, at) if is_clause else None
+
+
+def _after_its_colon(c: Candidate) -> Complement | None:
+    """`his message | to the court was plain: the bridge must stay`: a form of `be`, and a clause after a colon."""
+    letters, high = c.p.letters, min(c.high, c.end + MOST_TO_COLON)
+    colon = letters.find(COLON, c.end, high)
+    if colon <= 0 or "that" not in c.cue.complements or BE not in letters[c.end : colon]:
+        return None
+    plain = not letters[c.end : colon].strip(BEFORE_COLON)
+    says = letters[colon + 1 : colon + 2] == OPENING_QUOTE or has_verb(c.p, colon + 1, c.high)
+    return Complement("quotation", colon + 1, c.end) if plain and says and colon + 1 < c.high else None
 
 
 def _author_follows(c: Candidate) -> bool:

@@ -27,6 +27,7 @@ from analysis.instruments.attribution.grammar.subjects import subject_across_com
 from analysis.instruments.attribution.rules.registry import rule
 
 MEANS = frozenset((("telephone",), ("phone",), ("email",), ("mail",), ("letter",)))  # said by | telephone
+CONCEDING = ("though", "although", "while", "when", "if")  # the plan, | though questioned by
 NEAR_AGENT = 8  # tokens between a passive and its `by`
 HAS_OBJECT = frozenset(("noun", "predicate", "infinitive", "as"))  # in the active voice
 SAID_OF_SUBJECT = frozenset(("noun", "predicate", "clause"))
@@ -90,7 +91,7 @@ def _participle_with_agent(c: Candidate, agent: Span) -> Frame:
     if _joins_passive(c):
         left, subject = c.first, c.earlier[-1].object
     else:
-        subject = noun_phrase_before(c.p, c.first - 1, c.low)
+        subject = noun_phrase_before(c.p, c.first - (3 if _concedes(c) else 1), c.low)
         left = subject[0] if subject else c.first
     return c.frame("passive-agent", agent, left, agent[1], object=subject, complement="passive")
 
@@ -100,7 +101,14 @@ def agent_follows(c: Candidate) -> bool:
     lower, end = c.p.lower, c.end
     if lower[end : end + 1] != ("by",) or lower[end + 1 : end + 2] in MEANS:
         return False
+    if _concedes(c):
+        return True
     return (c.before != "" and c.before in NOMINAL) or c.word_before == "as" or _joins_passive(c)
+
+
+def _concedes(c: Candidate) -> bool:
+    """`The plan, though | questioned by the mayor,`: a clause without a subject, after the noun phrase it is of."""
+    return c.word_before in CONCEDING and c.p.letters[max(c.first - 2, c.low)] == COMMA
 
 
 def _joins_passive(c: Candidate) -> bool:

@@ -11,7 +11,6 @@ from analysis.english.tags import (
     CONJUNCTION,
     DASH,
     DETERMINER,
-    FINITE,
     ING,
     NOMINAL,
     NUMBER,
@@ -23,16 +22,15 @@ from analysis.english.tags import (
     RELATIVE,
     SEMICOLON,
     STOP,
-    SUBJECT_PRONOUN,
     SUBORDINATOR,
-    THAT,
     TIME,
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
+from analysis.instruments.attribution.gaps import WORDS_SAID, apposed, before_gap, told_how
 from analysis.instruments.attribution.grammar.complements import QUESTIONS, Complement, after_addressee, complement_at
 from analysis.instruments.attribution.grammar.direct import only_calls
-from analysis.instruments.attribution.grammar.noun_phrases import noun_phrase_before
+from analysis.instruments.attribution.grammar.speakers import is_document
 from analysis.instruments.attribution.grammar.times import after_time
 from analysis.instruments.attribution.rules.lost_commas import (
     ENOUGH_WORDS,
@@ -73,8 +71,11 @@ def with_content(c: Candidate, frame: Frame) -> Frame | None:
         clause = as_clause(c, frame, found)
         if clause or found is None:
             return clause
-    if found is None and (gap := _before_gap(p, frame, word)):
-        return frame._replace(object=gap, start=frame.last, complement="clause")
+    if found is None and (gap := before_gap(p, frame, word)):
+        source = (gap[1], frame.source[1]) if frame.source and gap[0] == frame.source[0] else frame.source
+        return frame._replace(source=source, object=gap, start=frame.last, complement="clause")
+    if (found is None and (told := apposed(p, frame))) or (told := told_how(p, frame, word)):
+        return told
     if not frame.shared:
         comma_lost = p.bare and _has_lost_comma(p, frame, found)
         frame = with_bare_source(p, frame) if comma_lost else frame
@@ -146,6 +147,8 @@ def postposed(c: Candidate, frame: Frame, found: Complement | None, comma_lost: 
         return "its row, or its source, allows no content before it"
     if _whole_quotation(c.p, frame):
         return "a whole quotation follows"
+    if "authored" in c.cue.traits and _is_issued(c, frame):
+        return "a document that was published"
     if comma_lost:
         if letters[edge] == PREPOSITION and "nothing" not in allowed:
             return "a preposition before its source"
@@ -175,9 +178,21 @@ def parenthetical(c: Candidate, frame: Frame) -> Frame | str:
         return "no comma before its source"
     opens = not p.letters[frame.low : frame.left].strip(NO_WORDS)  # But, | they argue, closing it may help
     goes_on = opens or (p.lower[comma + 1] == "but" and OPENING_QUOTE in p.letters[comma : frame.high])
-    if not goes_on and (p.letters[comma + 1] in RELATIVE + ING or p.lower[comma + 1] in OWN_VOICE):
+    if not goes_on and (p.letters[comma + 1] in RELATIVE + ING or p.lower[comma + 1] in OWN_VOICE or _judges(p, comma)):
         return "the text goes on in its own voice"
     return frame._replace(rule="parenthetical", start=comma)
+
+
+def _is_issued(c: Candidate, frame: Frame) -> bool:
+    """`The bridge is old, a study | published on Monday says`"""
+    source = frame.source
+    is_past = c.cue.kind == "past" and c.first == c.at and source is not None
+    return is_past and source is not None and is_document(c.p, source) and c.p.letters[frame.last] in PREPOSITION + TIME
+
+
+def _judges(p: Paragraph, comma: int) -> bool:
+    """`the mayor said | , a claim the clerk denied`"""
+    return p.letters[comma + 1] == DETERMINER and p.word(comma + 2) in WORDS_SAID and p.word(comma + 3) != "of"
 
 
 def _comma_after(p: Paragraph, frame: Frame) -> int:
@@ -215,23 +230,6 @@ def _in_sentence(p: Paragraph, frame: Frame) -> bool:
         and p.letters[frame.low] in PREPOSITION + SUBORDINATOR
         and p.letters[frame.last + 1 : frame.last + 2] != OPENING_QUOTE
     )
-
-
-def _before_gap(p: Paragraph, frame: Frame, word: str) -> tuple[int, int] | None:
-    """The words before the source that belong to the content: `a man | who | officials say fled`, and without a pronoun
-    `a plan | the mayor says is safe`.
-    """
-    edge = frame.left - 1
-    if frame.last >= frame.high:
-        return None
-    follows = p.letters[frame.last]
-    if word and (word == "what" or p.letters[edge] in RELATIVE + THAT) and follows in FINITE + ADVERB:
-        return edge, frame.left
-    noun = frame.rule == "subject-verb" and edge > frame.low and p.letters[edge] in NOMINAL
-    gapped = FINITE if p.letters[frame.left] == SUBJECT_PRONOUN else AUXILIARY + BE  # the man | it says fled
-    if noun and not frame.cue.also_noun and follows in gapped:
-        return noun_phrase_before(p, edge, frame.low)
-    return None
 
 
 def _announces_quotation(p: Paragraph, frame: Frame) -> bool:

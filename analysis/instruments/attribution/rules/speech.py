@@ -9,6 +9,7 @@ from analysis.english.tags import (
     CONJUNCTION,
     DASH,
     DETERMINER,
+    IS_FINITE,
     NAME,
     NOMINAL,
     NOUN,
@@ -64,7 +65,14 @@ def read_subject(c: Candidate) -> Frame | None:
     source = noun_phrase_before(p, edge, c.low)
     if source is not None and c.before in WHO:
         return relative(c, source, source)
+    source = source and _with_its_day(c, source)
     return subject_verb(c, source and _with_office(c, source), source)
+
+
+def _with_its_day(c: Candidate, source: Span) -> Span:
+    """`| The Herald on Sunday claims`: a name with a day in it, where the cue is no past form."""
+    day = c.cue.kind == "s" and c.p.lower[source[1] : c.first] == ("on", "sunday")
+    return (source[0], c.first) if day and c.p.lower[source[0]] == "the" else source
 
 
 def _with_office(c: Candidate, source: Span) -> Span:
@@ -160,7 +168,16 @@ def inverted(c: Candidate) -> Frame | str:
     source = noun_phrase_after(c.p, c.end, c.high)
     if source is None or not _closes(c, source, quoted):
         return NOT_CLOSED
-    return c.frame("inverted", source, right=source[1], before=True)
+    start = None if quoted else _rest_after(c, source)
+    return c.frame("inverted", source, right=source[1], before=True, start=start)
+
+
+def _rest_after(c: Candidate, source: Span) -> int | None:
+    """`The trouble with it, said the mayor, | is the cost`: what comes first lacks its verb, which follows."""
+    goes_on = (
+        c.p.letters[source[1] : source[1] + 1] == COMMA and c.p.letters[source[1] + 1 : source[1] + 2] in IS_FINITE
+    )
+    return source[1] if goes_on and not has_verb(c.p, c.low, c.first) else None
 
 
 def _is_quoted_before(letters: str, edge: int) -> bool:

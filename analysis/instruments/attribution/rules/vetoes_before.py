@@ -25,7 +25,7 @@ from analysis.english.tags import (
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate
-from analysis.instruments.attribution.rules.acts import after_cue, after_one, describes_with_ing
+from analysis.instruments.attribution.rules.acts import after_cue, after_one, describes_with_ing, takes_lives
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.sentence import Paragraph
 
@@ -33,7 +33,6 @@ from analysis.instruments.attribution.sentence import Paragraph
 QUANTIFIERS = frozenset("many some all both few most several another each these those more".split())
 # Subjects of a plural verb without an s: the police | claim
 PLURALS = frozenset("people police media men women staff % percent public majority".split())
-LIVES = frozenset("life lives victim victims casualties".split())
 FINITE = ("base", "s", "past", "participle")  # every form but -ing
 LONGEST_HEADLINE = 40  # tokens
 NEAR_CONJUNCTION = 4  # tokens: the mayor and | the clerk claim
@@ -46,7 +45,6 @@ OWNERS = frozenset((DETERMINER, POSSESSIVE))
 BEFORE_NOUN = frozenset((POSSESSIVE, PREPOSITION, NUMBER, ""))
 NOUNS = frozenset(NOMINAL)
 BEFORE_ALLEGED = frozenset((THAT, NUMBER, PREPOSITION, PAST, TO, ING, CONJUNCTION))
-BEFORE_LIVES = frozenset((DETERMINER, ADVERB, NUMBER, NOUN, PREPOSITION, ING))  # claimed | the lives of
 
 
 @veto(
@@ -99,21 +97,6 @@ def _describes_noun(c: Candidate) -> bool:
         return False
     counted = letters[first - 1] == NUMBER
     return counted or (letters[first - 2 : first] in (NOUN + NOUN, NAME + NOUN) and "clause" not in c.cue.complements)
-
-
-@veto(
-    "lives are taken",
-    reads=[("The rebels claimed the town.", "The rebels", "claimed", "the town")],
-    refuses=[("The flood claimed the lives of ten people.", "lives are taken")],
-)
-def _takes_lives(c: Candidate) -> bool:
-    """With lives as its object, `claim` is no word of saying."""
-    if "takes-lives" not in c.cue.traits:
-        return False
-    lower, end = c.p.lower, c.at + 1
-    while c.p.letters[end : end + 1] in BEFORE_LIVES and lower[end] not in LIVES:
-        end += 1
-    return lower[end : end + 1] != () and lower[end] in LIVES
 
 
 @veto(
@@ -264,7 +247,7 @@ BEFORE: tuple[Veto, ...] = (
     _name,
     _describes_people,
     _describes_noun,
-    _takes_lives,
+    takes_lives,
     _plural_after_auxiliary,
     _after_to,
     _after_auxiliary,

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from analysis.corpus.lexicons import lexicon_rows
+from analysis.english.memo import Memo
 from analysis.english.tokens import tokenise
 
 FOREIGN, HOME, RESIDENT = "foreign_government", "government", "resident"
@@ -41,13 +42,12 @@ class Match(NamedTuple):
 
 
 class Kinds(NamedTuple):
-    """The rows by their first word, or its first letters. home: countries that the corpus's own rows call government.
+    """beginning: word -> the rows that may begin with it. home: countries that the corpus's own rows call government.
     his: what makes its owner one of a kind (`Reed's presidential campaign`), after a name. known: what was asked
     before.
     """
 
-    exact: dict[str, list[Pattern]]
-    begun: dict[str, list[Pattern]]
+    beginning: Memo[tuple[Pattern, ...]]
     home: frozenset[str]
     his: re.Pattern
     his_kind: dict[str, str]
@@ -70,7 +70,8 @@ def compile_kinds(rows: tuple, countries: tuple | None = None) -> Kinds:
             exact.setdefault(first, []).append(pattern)
     his = {" ".join(row.words): row.kind for row in patterns if row.role == "his"}
     owned = re.compile(rf"(?:'s)? (?:\w+ )?({'|'.join(map(re.escape, his)) or '(?!)'})\b")
-    return Kinds(exact, begun, _home(patterns, places), owned, his, {})
+    beginning = Memo(lambda word: tuple(_beginning_with(word, exact, begun)))
+    return Kinds(beginning, _home(patterns, places), owned, his, {})
 
 
 def _pattern(row: Any, order: int, own: bool) -> Pattern:
@@ -109,15 +110,16 @@ def matches_of(printed: tuple[str, ...], lower: tuple[str, ...], kinds: Kinds) -
     return [
         Match(i, i + len(row.words), row)
         for i, word in enumerate(lower)
-        for row in _beginning_with(word, kinds)
+        for row in kinds.beginning[word]
         if _stands(row, printed, lower, i)
     ]
 
 
-def _beginning_with(word: str, kinds: Kinds) -> Iterator[Pattern]:
-    yield from kinds.exact.get(word, ())
+def _beginning_with(word: str, exact: dict[str, list[Pattern]], begun: dict[str, list[Pattern]]) -> Iterator[Pattern]:
+    """The rows by their first word, or by its first letters."""
+    yield from exact.get(word, ())
     for n in range(MOST_BEFORE_STAR + 1):
-        yield from kinds.begun.get(word[:n], ()) if n <= len(word) else ()
+        yield from begun.get(word[:n], ()) if n <= len(word) else ()
 
 
 def _stands(row: Pattern, printed: tuple[str, ...], lower: tuple[str, ...], i: int) -> bool:
@@ -128,6 +130,8 @@ def _stands(row: Pattern, printed: tuple[str, ...], lower: tuple[str, ...], i: i
 
 def _is_word(wanted: str, shown: str, word: str, printed: str) -> bool:
     """Is it this word? Where the row has a capital, it wants one: the Sun; US wants all of its own."""
+    if wanted == shown == word:
+        return True
     if wanted != shown and not (
         printed.isupper() if shown.isupper() and STAR not in shown else printed[:1].isupper() or printed[:3] == "al-"
     ):
