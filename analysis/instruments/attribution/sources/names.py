@@ -35,8 +35,9 @@ def meet_names(places: list[Place], speakers: Speakers, article: Article) -> dic
     for speaker in list(speakers.all):
         read_up(speaker, article)
     for place in named:
-        if (speaker := met[place.at][0]) is not None:
-            speak_for(speaker, place.at, speakers, article)
+        known = met[place.at][0]
+        if known is not None:
+            speak_for(known, place.at, speakers, article)
     for place in named:
         meant, mention = met[place.at][0], place.mention
         if meant is not None and mention is not None and len(mention.name) < len(meant.name):
