@@ -21,6 +21,7 @@ from analysis.instruments import readability
 from analysis.pipeline import analyse
 from analysis.plots.layout import MOST_STRIPS
 from analysis.plots.shares import MOST_SENTENCES
+from benchmarks import results
 
 pytestmark = pytest.mark.slow  # not in the edit loop
 
@@ -301,6 +302,11 @@ def equal_error(measure, column="value", split="train and dev"):
     return result("attribution, equal error", "PolNeAR 1.0", "same story", measure, column, split)
 
 
+def read_by_eye(what, column="value"):
+    found = next(row for row in results.read_by_eye() if row[4] == f"{what}: right")
+    return float(found[results.COLUMNS.index(column)])
+
+
 def shares():
     """The share of each text's sentences that stand elsewhere."""
     return copy_shares(tables()["shared_copy"], tables()["sentences"])["share"]
@@ -327,6 +333,7 @@ SOURCES = {
     "whole_texts": whole_texts,
     "result": result,
     "equal_error": equal_error,
+    "read_by_eye": read_by_eye,
     "people": people,
     "parse_number": parse_number,
     "readability": readability,

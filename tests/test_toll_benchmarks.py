@@ -9,7 +9,7 @@ import pytest
 
 from analysis.english.numbers import find_numbers
 from analysis.instruments.tolls import find_tolls
-from benchmarks import attribution, results, searchlight, shared_copy, toll_data
+from benchmarks import attribution, results, searchlight, shared_copy, source_sample, toll_data
 from benchmarks import tolls as benchmark
 from benchmarks.halves import both_halves, half_of, share_by_half
 from benchmarks.polnear import Attribution
@@ -214,6 +214,22 @@ def test_what_was_read_by_eye_has_its_seed_its_day_and_its_version():
     assert pd.to_datetime(read["measured"]).notna().all()
 
 
+def test_sources_are_drawn_by_the_seed_and_shown_in_brackets():
+    text = "Ann Reed said that it fell. She said that it was old. Mr Cole said that it stood."
+    rows = source_sample.sources_of(pd.DataFrame({"id": ["one"], "text": [text]}))
+    kinds = source_sample.draw({"one": rows, "two": rows}, 3, 5, "kinds")
+    assert kinds.equals(source_sample.draw({"one": rows, "two": rows}, 3, 5, "kinds")) and len(kinds) == 3
+    assert list(source_sample.draw({"one": rows}, 9, 5, "merges")["shown"]) == [text.replace("She", "[She]")]
+    assert set(source_sample.draw({"one": rows}, 9, 5, "printed_as")["speaker"]) == {"Ann Reed", "Cole"}
+
+
+def test_what_was_read_of_sources_is_the_last_draw_of_all_data():
+    rows = results.read_by_eye()
+    read = pd.read_csv(results.BY_EYE)
+    last = read[(read["what"] == "kinds of sources") & (read["seed"] == 53)]
+    assert rows[0][5] == f"{last['right'].sum() / last['n'].sum():.3f}" and len(rows) == 3
+
+
 # The searchlight --------------------------------------------------------------------------------------------------
 PLAIN = [f"A raid killed {n} people. It rained in {n} villages." for n in range(20, 60)]
 
@@ -264,8 +280,8 @@ def test_a_text_is_read_by_a_model_that_has_not_learned_from_it(tmp_path, monkey
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("module", ["searchlight", "toll_sample"])
+@pytest.mark.parametrize("module", ["searchlight", "toll_sample", "source_sample"])
 def test_without_data_a_run_says_where_the_public_originals_are(module):
-    command = [sys.executable, "-m", f"benchmarks.{module}", *(["--seed", "1"] if module == "toll_sample" else [])]
+    command = [sys.executable, "-m", f"benchmarks.{module}", *(["--seed", "1"] if module.endswith("_sample") else [])]
     done = subprocess.run(command, capture_output=True, text=True, cwd=results.ROOT, check=False)
-    assert done.returncode == 1 and "Zenodo" in done.stderr and "Wikimpacts" in done.stderr
+    assert done.returncode == 1 and "Zenodo" in done.stderr and "PolNeAR" in done.stderr

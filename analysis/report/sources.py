@@ -31,9 +31,14 @@ ABOUT_VERBS = Words(
 
 
 ABOUT_SURE = (
-    "In the picture the line at the foot of a cell is the sure part of its rows: a plain verb of saying with a source"
-    " beside it and a clause or a quotation as what is credited, or words in quotation marks alone. Sure rows favour"
+    "In the pictures the line at the foot of a cell is the sure part of its rows: words in quotation marks alone, or a"
+    " plain verb of saying with a source beside it and a clause or a quotation as what is credited. Sure rows favour"
     " direct quotation and named officials, so they are no sample of all."
+)
+ABOUT_FORMS = Words(
+    "Direct is in the source's own words, in quotation marks; indirect is retold; mixed is retold with some words in"
+    " quotation marks; a hedge credits nobody. A hedge is never sure, and a direct quotation of somebody always is, so"
+    " the sure rows hold more quotation than all."
 )
 ABOUT_SPEAKERS = Words(
     "He, Ms Reed and the mayor are three sources in print and may be one speaker. Speakers are counted once a text, by"
@@ -63,8 +68,14 @@ def sources_section(tables: Tables) -> Section:
                 "kind",
                 "Whom the texts credit: attributions by kind of source. Each number leads to its sentences",
             ),
-            picture("Kinds of source by outlet, with the sure part of each", lambda: _kinds(attributions)),
-            Words(f"{ABOUT_SURE} {_turned(attributions)}"),
+            picture(
+                "Kinds of source by outlet, with the sure part of each", lambda: _shares(attributions, "source_kind")
+            ),
+            Words(f"{ABOUT_SURE} {_turned(attributions, 'source_kind')}"),
+            Heading("In their own words, or retold"),
+            ABOUT_FORMS,
+            picture("Forms by outlet, with the sure part of each", lambda: _shares(attributions, "form")),
+            Words(_turned(attributions, "form")),
             Heading("Speakers"),
             ABOUT_SPEAKERS,
             _speakers(body, sentences),
@@ -82,30 +93,31 @@ def sources_section(tables: Tables) -> Section:
     )
 
 
-def _by_kind(attributions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Shares of the kinds by outlet: of all rows, and of the sure ones."""
+def _all_and_sure(attributions: pd.DataFrame, column: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Shares of a column by outlet: of all rows, and of the sure ones."""
     sure = attributions[attributions["confidence"] == "sure"]
-    return shares_by_outlet(attributions, "source_kind"), shares_by_outlet(sure, "source_kind")
+    return shares_by_outlet(attributions, column), shares_by_outlet(sure, column)
 
 
-def _kinds(attributions: pd.DataFrame) -> Axes:
-    shares, sure = _by_kind(attributions)
+def _shares(attributions: pd.DataFrame, column: str) -> Axes:
+    shares, sure = _all_and_sure(attributions, column)
     return plots.plot_shares(shares, sure=sure)
 
 
-def _turned(attributions: pd.DataFrame) -> str:
+def _turned(attributions: pd.DataFrame, column: str) -> str:
     """What to say of comparisons of two outlets that turn round where the sure rows alone are counted."""
-    turned = turned_shares(*_by_kind(attributions))
+    turned = turned_shares(*_all_and_sure(attributions, column))
     if turned.empty:
-        return "No comparison of two outlets turns round where they alone are counted."
+        return "No comparison of two outlets turns round where the sure rows alone are counted."
     named = [
-        f"{in_words(row.source_kind)}: {row.more} above {row.less} by all rows, below by the sure ones"
+        f"{in_words(getattr(row, column))}: {row.more} above {row.less} by all rows, below by the sure ones"
         for row in turned.head(MOST_TURNED).itertuples()
     ]
     rest = len(turned) - len(named)
     return (
         f"{counted(len(turned), 'comparison')} of two outlets {'turns' if len(turned) == 1 else 'turn'} round where"
-        f" they alone are counted, so make nothing of these: {'; '.join(named)}{f'; and {rest} more' if rest else ''}."
+        " the sure rows alone are counted, so make nothing of these:"
+        f" {'; '.join(named)}{f'; and {rest} more' if rest else ''}."
     )
 
 

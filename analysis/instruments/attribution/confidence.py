@@ -1,11 +1,9 @@
 """sure or unsure: how plainly a row is built. The name of a rule, not a probability.
 
-A row is *sure* where all it credits stands in quotation marks; or where its source stands at a verb of saying (before
-or
-after it) or after `according to`, and what is credited is a clause, a sentence, a judgement (called it a mistake) or
-has words in quotation marks. The plain cues *say*, *according to* and *cite* are sure with a noun, too; a form that
-may as well be a noun (claims, tweet)
-is sure with words in quotation marks alone; a row without a source never is.
+A row is *sure* where all it credits stands in quotation marks, or where its source stands at a verb of saying or at
+`according to`, and a clause, a sentence, a judgement (called it a mistake) or words in quotation marks are credited. A
+few plain cues (say, cite, accuse, announce, urge …) are sure with a noun, too; a form that may as well be a noun
+(claims, tweet) is sure with words in quotation marks alone, and a row without a source never.
 """
 
 from analysis.instruments.attribution.frame import Frame
@@ -15,7 +13,10 @@ PLAIN_RULES = frozenset(
     ("subject-verb", "postposed", "inverted", "parenthetical", "according-to", "label", "relative", "passive-agent")
 )
 CLAUSAL = frozenset(("that", "clause", "quotation", "predicate", "passive"))
-PLAIN_CUES = frozenset(("say", "according to", "cite", "agree"))
+PLAIN_CUES = frozenset(
+    ("say", "according to", "cite", "agree", "accuse", "announce", "blame", "criticise", "criticize", "note", "praise")
+    + ("urge", "vow")
+)
 
 
 def confidence_of(frame: Frame, form: str) -> str:

@@ -14,7 +14,7 @@ from analysis.instruments.attribution.sources.kinds import (
     told,
     words_of,
 )
-from analysis.instruments.attribution.sources.patterns import Kinds, Match, matches_of
+from analysis.instruments.attribution.sources.patterns import Kinds, Match
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name
 
 HE, SHE, THEY, NOT_SAID = "he", "she", "they", "not said"
@@ -76,25 +76,6 @@ def mention_of_words(words: Words, titles: frozenset[str], kinds: Kinds) -> Ment
     if found is None:
         found = kinds.known[key] = _mention(words, titles, told(words, kinds))
     return found
-
-
-def names_beside(p: Paragraph, source: Span, kinds: Kinds) -> frozenset[str]:
-    """Names in the first phrase that are no country's and no office's: Reed of `the Reed campaign`; not `the
-    Dale-based group`, `the Norwegian army`.
-    """
-    words = words_of(p, source)
-    tells = told(words, kinds)
-    if not tells.parts:
-        return frozenset()
-    head = tells.heads[0]
-    other = ("body", "outlet") if head is not None and head.row.role in BODIES else ()
-    matches = (one for one in matches_of(words.printed, words.lower, kinds) if one.row.role not in other)
-    known = {i for one in matches for i in range(one.first, one.last)}
-    return frozenset(
-        words.lower[i]
-        for i in range(tells.parts[0].begin, tells.parts[0].end)
-        if words.letters[i] == NAME and i not in known and "-" not in words.lower[i] and not (words.opens and i == 0)
-    )
 
 
 def _mention(words: Words, titles: frozenset[str], tells: Told) -> Mention:

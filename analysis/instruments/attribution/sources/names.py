@@ -3,10 +3,13 @@
 from collections import Counter
 from typing import NamedTuple
 
+from analysis.english.tags import NAME
 from analysis.instruments.attribution.grammar.noun_phrases import Span
+from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.sources.context import Article, kind_of_owner, mentions_of_name
-from analysis.instruments.attribution.sources.kinds import UNKNOWN
+from analysis.instruments.attribution.sources.kinds import BODIES, UNKNOWN, told, words_of
 from analysis.instruments.attribution.sources.mentions import LONGEST_NAME, SUFFIXES, Mention
+from analysis.instruments.attribution.sources.patterns import Kinds, matches_of
 from analysis.instruments.attribution.sources.speakers import BY_ACRONYM, BY_NAME, PRINTED, Speaker, Speakers
 
 MUCH_MORE = 2  # times as often as all other full names with the same last word
@@ -32,8 +35,9 @@ def meet_names(places: list[Place], speakers: Speakers, article: Article) -> dic
     for speaker in list(speakers.all):
         read_up(speaker, article)
     for place in named:
-        if (speaker := met[place.at][0]) is not None:
-            speak_for(speaker, place.at, speakers, article)
+        known = met[place.at][0]
+        if known is not None:
+            speak_for(known, place.at, speakers, article)
     for place in named:
         meant, mention = met[place.at][0], place.mention
         if meant is not None and mention is not None and len(mention.name) < len(meant.name):
@@ -88,3 +92,22 @@ def read_up(speaker: Speaker, article: Article) -> None:
     if speaker.kind == UNKNOWN:
         is_most = full[name] >= sum(full[one] for one in full if one[0] in others)
         speaker.kind = kind_of_owner(surname if is_most else " ".join(name), article)
+
+
+def names_beside(p: Paragraph, source: Span, kinds: Kinds) -> frozenset[str]:
+    """Names in the first phrase that are no country's and no office's: Reed of `the Reed campaign`; not `the
+    Dale-based group`, `the Norwegian army`.
+    """
+    words = words_of(p, source)
+    tells = told(words, kinds)
+    if not tells.parts:
+        return frozenset()
+    head = tells.heads[0]
+    other = ("body", "outlet") if head is not None and head.row.role in BODIES else ()
+    matches = (one for one in matches_of(words.printed, words.lower, kinds) if one.row.role not in other)
+    known = {i for one in matches for i in range(one.first, one.last)}
+    return frozenset(
+        words.lower[i]
+        for i in range(tells.parts[0].begin, tells.parts[0].end)
+        if words.letters[i] == NAME and i not in known and "-" not in words.lower[i] and not (words.opens and i == 0)
+    )

@@ -77,7 +77,7 @@ def _person(
 
 def _near(place: Place, recent: Iterable[Speaker], before: str, farthest: int) -> list[Near]:
     """Who may be meant, the last one credited first, where they were named or credited not far back."""
-    said, found = SAID_AS.get(place.word), []
+    said, found = SAID_AS.get(place.word), list[Near]()
     for speaker in islice((one for one in recent if may_stand_for(place.word, said, one)), MOST_BACK):
         if any(one.speaker is speaker for one in found):
             continue
@@ -176,7 +176,7 @@ def may_stand_for(word: str, said: str | None, speaker: Speaker) -> bool:
 
 def _subject_before(p: Paragraph, place: Place, speakers: Speakers, article: Article) -> Speaker | None:
     """Who is named first in the sentence, or in the last one, before a pronoun: `Ann Reed left. | She said`"""
-    said = SAID_AS.get(place.word)
+    said = SAID_AS[place.word]
     token = place.span[0]
     no = bisect_right(p.sentences, token, key=lambda bounds: bounds[0])
     lows = [low for low, _, _ in p.sentences[max(0, no - 2) : no]]

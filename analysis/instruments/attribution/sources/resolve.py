@@ -22,9 +22,8 @@ from analysis.instruments.attribution.sources.mentions import (
     Mention,
     mention_of,
     mention_of_words,
-    names_beside,
 )
-from analysis.instruments.attribution.sources.names import Place, meet_names, speak_for
+from analysis.instruments.attribution.sources.names import Place, meet_names, names_beside, speak_for
 from analysis.instruments.attribution.sources.patterns import Kinds
 from analysis.instruments.attribution.sources.pronouns import PRONOUNS, SAID_AS, antecedent
 from analysis.instruments.attribution.sources.speakers import (
