@@ -68,12 +68,19 @@ def apposed(p: Paragraph, frame: Frame) -> Frame | None:
     if frame.last < frame.high and p.letters[frame.last] not in ENDS_CLAUSE:
         return None
     first, last = frame.source
-    noun = first + 1 if p.letters[first : first + 2] == DETERMINER + NOUN and _is_name(p, first + 2, last) else first - 1
+    noun = (
+        first + 1 if p.letters[first : first + 2] == DETERMINER + NOUN and _is_name(p, first + 2, last) else first - 1
+    )
     if noun - 2 < frame.low or p.lower[noun] not in WORDS_SAID or p.letters[noun - 1] != DETERMINER:
         return None
     if p.letters[noun - 2] not in PAUSE:
         return None
     return frame._replace(source=(max(first, noun + 1), last), left=noun - 1, object=(noun - 1, noun + 1))
+
+
+def takes_up(p: Paragraph, comma: int) -> bool:
+    """`the mayor said | , a claim the clerk denied`: what comes after the comma is no more of what the mayor said."""
+    return p.letters[comma + 1] == DETERMINER and p.word(comma + 2) in WORDS_SAID and p.word(comma + 3) != "of"
 
 
 def _is_name(p: Paragraph, first: int, last: int) -> bool:

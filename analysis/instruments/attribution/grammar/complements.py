@@ -43,7 +43,9 @@ from analysis.instruments.attribution.sentence import Paragraph
 
 MOST_LISTENER = 16  # tokens: `told | a group of about 50 reporters from around the country |`
 NEAR = 10  # tokens between `complained` and `about`
-AFTER_ADJUNCT = frozenset(("clause", "that", "quotation", "infinitive", "question"))  # kinds that may stand apart from their cue
+AFTER_ADJUNCT = frozenset(
+    ("clause", "that", "quotation", "infinitive", "question")
+)  # kinds that may stand apart from their cue
 ABOUT = ("about", "against")  # told reporters | about the bridge
 OF_TOPIC = frozenset(("about", "of", "against"))  # a cue with one of these may have it further on
 

@@ -174,7 +174,9 @@ def inverted(c: Candidate) -> Frame | str:
 
 def _rest_after(c: Candidate, source: Span) -> int | None:
     """`The trouble with it, said the mayor, | is the cost`: what comes first lacks its verb, which follows."""
-    goes_on = c.p.letters[source[1] : source[1] + 1] == COMMA and c.p.letters[source[1] + 1 : source[1] + 2] in IS_FINITE
+    goes_on = (
+        c.p.letters[source[1] : source[1] + 1] == COMMA and c.p.letters[source[1] + 1 : source[1] + 2] in IS_FINITE
+    )
     return source[1] if goes_on and not has_verb(c.p, c.low, c.first) else None
 
 
