@@ -1035,7 +1035,7 @@ def test_for_somebody_to_say_it_is_not_to_have_said_it():
 
 
 def test_goods_and_counted_lives_say_nothing():
-    assert credits("The maker recalled 300 heaters that may catch fire.") == []
+    assert credits("The maker recalled 300 lamps that may catch fire.") == []
     assert credits("The slide claimed four hikers.") == []
     assert credits("Rangers maintain the trails that lead to the lake.") == []
 
