@@ -16,6 +16,13 @@ SPELLED = {  # names of people and acronyms within the names of columns
     "smog": "SMOG",
 }
 
+# Of kinds of sources; none is an outlet's colour (analysis/plots/style.py). After Paul Tol's muted scheme, told apart
+# by colour-blind readers; letters stand on every box, so no colour is needed.
+KIND_COLOURS = (
+    *("#332288", "#ddcc77", "#117733", "#cc6677", "#88ccee", "#882255", "#999933", "#44aa99", "#aa4499", "#c7b299"),
+    *("#661100", "#b5cf6b", "#4b4b8f", "#ffb3ab", "#6b6b00", "#b0b0b0", "#174a5b", "#f2e35e", "#5d3a1a", "#d9d9d9"),
+)
+
 
 def in_words(value: object) -> str:
     """The name of a column or of a value as a reader writes it; a word without a vowel is an abbreviation.
@@ -91,6 +98,30 @@ def by_frequency(column: pd.Series) -> list:
     """The values of a column, the most frequent first; of equals the one that comes first."""
     counts = column.dropna().groupby(column, sort=False, observed=True).size()
     return list(counts.sort_values(ascending=False, kind="stable").index)
+
+
+def kind_colours(kinds: Iterable[str]) -> dict[str, str]:
+    """A colour for each kind of source, in their order."""
+    return {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(kinds)}
+
+
+def kind_letters(kinds: Iterable[str]) -> dict[str, str]:
+    """Two letters for each kind of source, told apart, whatever their order; UN stays free, for it is somebody's name.
+
+    >>> kind_letters(["state_media", "unspecified", "monitor", "military"])
+    {'state_media': 'SM', 'unspecified': '?', 'monitor': 'MO', 'military': 'MI'}
+    """
+    kinds = list(dict.fromkeys(kinds))
+    letters = {"unspecified": "?"} if "unspecified" in kinds else {}
+    for kind in sorted(kinds):
+        words = kind.split("_")
+        tries = [
+            *(["".join(word[:1] for word in words[:2])] if len(words) > 1 else []),
+            *(kind[0] + at for at in kind[1:]),
+        ]
+        free = (short.upper() for short in tries if short.upper() not in {*letters.values(), "UN"})
+        letters.setdefault(kind, next(free, kind[:3].upper()))
+    return {kind: letters[kind] for kind in kinds}
 
 
 def letter(number: int) -> str:

@@ -39,7 +39,7 @@ def seldom_collecting() -> Iterator[None]:
     time.
     """
     before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
     try:
         yield
     finally:

@@ -256,11 +256,32 @@ def scored(
     for kind, (measure, note) in measures.items() if golds else ():
         rows.append(measured(data.name, split, system, measure, sum(hits[kind]), len(golds), note))
         if system == OURS and split == "dev":
-            rows += [
-                ("tolls, halves", data.name, part.split, system, measure, part.printed, part.unit, part.n, part.note)
-                for part in both_halves(split, share_by_half(data.names(golds), hits[kind]))
-            ]
+            rows += halves(data, golds, split, measure, hits[kind])
+            if kind == "among":
+                rows += halves_of_printed(data, golds, split, measure, hits[kind])
     return rows
+
+
+def halves(data: DataSet, golds: list[Gold], split: str, measure: str, hits: list[bool], system: str = OURS) -> Rows:
+    """A share of hits on half A and on half B, and the gap between them."""
+    return [
+        ("tolls, halves", data.name, part.split, system, measure, part.printed, part.unit, part.n, part.note)
+        for part in both_halves(split, share_by_half(data.names(golds), hits))
+    ]
+
+
+PRINTED = "number printed"  # the ceiling that stands beside the gap of two halves
+
+
+def halves_of_printed(data: DataSet, golds: list[Gold], split: str, measure: str, hits: list[bool]) -> Rows:
+    """The same over the coded numbers that the texts print, and how many those are: the coding's part of a gap."""
+    derived = printed(data.texts, golds)[PRINTED]
+    inside = [(gold, hit) for gold, hit, there in zip(golds, hits, derived, strict=True) if there]
+    of_printed = [gold for gold, _ in inside], [hit for _, hit in inside]
+    return [
+        *halves(data, of_printed[0], split, f"{measure}, of those printed", of_printed[1]),
+        *halves(data, golds, split, f"{golds[0].harm}: {PRINTED}", derived, "the coding"),
+    ]
 
 
 def ceilings(data: DataSet, harm: str, split: str) -> Rows:

@@ -8,11 +8,13 @@ left out.
 """
 
 import argparse
+import base64
 import json
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -58,6 +60,12 @@ print(json.dumps({{name: hashlib.sha256(table.to_csv(index=False).encode()).hexd
 PRINTED = """
 [...{notebook}.content.model.cells].filter(cell => cell.type === 'code')[1].outputs.get(0).toJSON().text
 """
+# What a file dragged into the file browser goes through.
+UPLOAD = """
+Promise.all(Object.entries({files}).map(([path, content]) => window.jupyterapp.serviceManager.contents.save(
+    path, {{type: 'file', format: 'base64', content}}))).then(() => true)
+"""
+CONTENT = "window.jupyterapp.serviceManager.contents.get('{path}').then(file => file.content)"
 
 
 def serve(folder: Path) -> ThreadingHTTPServer:
@@ -73,15 +81,30 @@ def serve(folder: Path) -> ThreadingHTTPServer:
     return server
 
 
-def run_notebook(page: Page, server: ThreadingHTTPServer, name: str, corpus: str, seconds: float = 300) -> list[dict]:
-    """Each code cell: source, count, error."""
+def run_notebook(
+    page: Page,
+    server: ThreadingHTTPServer,
+    name: str,
+    corpus: str,
+    seconds: float = 300,
+    dropped: Mapping[str, bytes] | None = None,
+) -> list[dict]:
+    """Each code cell: source, count, error. dropped: files that are dragged into the file browser before it runs."""
     page.open(f"http://127.0.0.1:{server.server_port}/lab/index.html?path={name}")
     page.wait_for(READY, seconds)
+    if dropped:
+        files = {path: base64.b64encode(content).decode() for path, content in dropped.items()}
+        page.run(UPLOAD.format(files=json.dumps(files)))
     page.run(NO_EXERCISES.format(notebook=NOTEBOOK))
     if corpus:
         page.run(CORPUS.format(notebook=NOTEBOOK, corpus=corpus))
     page.run(RUN, seconds)
     return page.run(ENDED.format(notebook=NOTEBOOK))
+
+
+def file_in_the_browser(page: Page, path: str) -> str:
+    """A text file as the file browser shows it."""
+    return page.run(CONTENT.format(path=path))
 
 
 def tables_in_the_browser(page: Page, server: ThreadingHTTPServer, corpus: str) -> dict[str, str]:

@@ -18,8 +18,8 @@ from analysis.corpus.load import load_articles
 from analysis.corpus.paths import DATA
 from analysis.corpus.texts.normalise import normalise
 from analysis.english.inflection import forms_of_verb
+from analysis.english.memo import REMEMBERED
 from analysis.english.sentences.split import split_sentences
-from analysis.english.tokens import REMEMBERED
 from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution import RULES, explain_attribution, find_attributions
 from analysis.instruments.attribution.cues import TRAITS, compile_cues

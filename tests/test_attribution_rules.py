@@ -1,6 +1,7 @@
 """The rules and vetoes of attribution: each reads its examples and refuses the others, and says why."""
 
 import importlib
+import re
 import warnings
 from functools import cache
 
@@ -197,6 +198,16 @@ def test_the_page_has_every_rule_and_every_veto_with_its_examples():
     for one in (*RULES.values(), *VETOES):
         assert f"\n### {one.name}\n" in page
         assert all(f"“{text}”" in page for text, *_ in (*one.reads, *one.refuses))
+
+
+def test_the_page_begins_in_plain_words_with_sentences_as_they_are_read_now():
+    plain, _, exact = how_a_sentence_is_read().partition("## Rule by rule")
+    assert exact and not re.search(r"\b(?:complement|clause|participle|passive|veto|token|auxiliary|grammar)", plain)
+    assert "| The mayor said that the bridge was closed. | The mayor | said | the bridge was closed |" in plain
+    assert "| She: Ida Venn | said | the road was flooded |" in plain
+    alike = plain.partition("## What looks alike")[2].partition("\n## ")[0]
+    rows = [line for line in alike.splitlines() if line.startswith("| T")]
+    assert len(rows) == 3 and all("nothing is read" in row for row in rows)
 
 
 def test_the_page_shows_the_classes_of_a_sentence():

@@ -10,6 +10,7 @@ from analysis.corpus.load import load_articles
 from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
+from analysis.instruments.labels import find_labels
 from analysis.instruments.tolls import find_tolls
 from analysis.plots import plot_tolls, use_house_style
 
@@ -41,6 +42,40 @@ def test_another_harm_is_another_claim():
 
 def test_other_victims_are_another_claim():
     assert board("The blast killed 50 soldiers.", "The blast killed 50 children.")["claim_no"].nunique() == 2
+
+
+def board_of_actors(*texts):
+    actors = pd.DataFrame(
+        [
+            {"actor": actor, "pattern": pattern, "label_type": "role"}
+            for actor, pattern in (("strikers", "strikers|picketers|agitators"), ("guards", "guards"))
+        ]
+    )
+    sentences = split_sentences(articles(*texts))
+    tolls, labels = find_tolls(sentences), find_labels(sentences, {"actors": actors})
+    return claims_board(tolls, match_claims(tolls, find_attributions(sentences)), labels=labels)
+
+
+ONE_ACTOR = ("Police arrested 14 strikers.", "Police arrested 14 picketers.", "14 young agitators were arrested.")
+
+
+def test_one_actor_under_several_words_is_one_claim_and_its_cells_say_which_word():
+    rows = board_of_actors(*ONE_ACTOR)
+    assert rows["claim_no"].tolist() == [1, 1, 1]
+    table = board_by_text(rows, articles(*ONE_ACTOR)).iloc[0].tolist()
+    assert table == ["14 captured or arrested (strikers)", *[table[1], table[2], table[3]]]
+    assert table[1].startswith("“14”,") and table[2].startswith("“14” (picketers),") and "agitators)" in table[3]
+
+
+def test_another_actor_another_number_and_a_word_that_is_on_no_list_stay_claims_of_their_own():
+    texts = (
+        *ONE_ACTOR[:1],
+        "Police arrested 14 guards.",
+        "Police arrested 40 picketers.",
+        "Police arrested 14 sailors.",
+    )
+    assert board_of_actors(*texts)["claim_no"].tolist() == [1, 2, 3, 4]
+    assert board(*ONE_ACTOR)["claim_no"].nunique() > 1  # without labels nobody knows that they are one actor
 
 
 def test_a_number_far_off_is_another_claim():
@@ -163,6 +198,15 @@ def test_the_picture_of_the_board_names_phrase_and_outlet():
     assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A", "Outlet B", "Outlet C"]
     assert "Outlet B: More than 50" in ax.figure.get_label()
     assert any(text.get_text().startswith("“Dozens") for text in ax.texts)
+
+
+def test_texts_that_print_one_number_stand_on_one_line_with_their_names_and_every_wording():
+    use_house_style()
+    ax = plot_tolls(board("The blast killed 50 people.", "Fifty people were killed.", "Dozens of people were killed."))
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A; Outlet B", "Outlet C"]
+    assert any(text.get_text() == "“50”\n“Fifty”" for text in ax.texts)
+    many = plot_tolls(board(*["The blast killed 50 people."] * 7)).get_yticklabels()
+    assert many[0].get_text().replace("\n", " ").endswith("; and 2 more texts")
 
 
 def test_the_picture_of_an_empty_board_can_be_drawn():

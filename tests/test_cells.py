@@ -7,8 +7,9 @@ from browser import a_tab, needs_browser
 from test_report import Page
 
 import analysis as story
+from analysis.names import KIND_COLOURS, kind_letters
+from analysis.plots.style import PALETTE
 from analysis.reading.cells.grid import ink
-from analysis.reading.cells.strips import COLOURS, kind_letters
 
 pytestmark = pytest.mark.slow  # not in the edit loop
 
@@ -44,11 +45,36 @@ def test_every_box_of_a_strip_opens_its_own_sentence():
         assert f"Sentence {number}," in words and f"sentence {number}]" in behind
 
 
+@pytest.mark.parametrize("of", ["sources", "copies"])
+def test_of_a_text_of_a_books_length_the_first_sentences_are_boxes_and_the_rest_is_said(monkeypatch, of):
+    whole = opened(story.show_strips(TABLES, of).data)
+    monkeypatch.setattr("analysis.reading.cells.strips.MOST_BOXES", 20)
+    body = SENTENCES[SENTENCES["section"] == "body"].groupby("article_id", sort=False)
+    html = story.show_strips(TABLES, of).data
+    cells = opened(html)
+    assert len(cells) == body.head(20).shape[0] < len(body.head(10**6)) and set(cells) <= set(whole)
+    for left in (body.size() - 20)[body.size() > 20]:
+        assert re.search(rf"Not shown: [^.]*\b{left} sentences? of [^.]* beyond the first 20", html)
+
+
 def test_in_a_page_that_is_passed_on_only_boxes_with_a_finding_open(monkeypatch):
     monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
     body = TABLES["attributions"][TABLES["attributions"]["section"] == "body"]
     cells = opened(story.show_strips(TABLES).data)
     assert len(cells) == len(body.drop_duplicates(["article_id", "sentence_no"]))
+
+
+def test_strips_of_copies_that_are_passed_on_name_places_and_hold_no_sentence(monkeypatch):
+    body = SENTENCES[SENTENCES["section"] == "body"]
+    whole = [behind for _, behind in opened(story.show_strips(TABLES, "copies").data)]
+    assert len(whole) == len(body)
+    monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
+    html = story.show_strips(TABLES, "copies").data
+    cells = opened(html)
+    shared = TABLES["shared_copy"][TABLES["shared_copy"]["section"] == "body"]
+    assert len(cells) == len(shared.drop_duplicates(["article_id", "sentence_no"]))
+    assert all(re.search(r"(?:identical|edited|reworded) in .+ · \d+", behind) for _, behind in cells)
+    assert not any(sentence[:40] in html for sentence in body["sentence"])
 
 
 def test_the_board_never_says_that_a_text_does_not_print_a_number():
@@ -81,6 +107,11 @@ def test_letters_are_told_apart_and_un_is_nobodys():
     kinds = ["unspecified", "united_nations", "union", "monitor", "military", "money", "state_media", "small_monitor"]
     letters = kind_letters(kinds)
     assert len(set(letters.values())) == len(kinds) and "UN" not in letters.values()
+    assert kind_letters(reversed(kinds)) == letters  # whichever is frequent in a corpus
+
+
+def test_no_kind_of_source_has_the_colour_of_an_outlet():
+    assert {one.lower() for one in KIND_COLOURS}.isdisjoint({one.lower() for one in PALETTE})
 
 
 def luminance(colour):
@@ -89,7 +120,7 @@ def luminance(colour):
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("colour", KIND_COLOURS)
 def test_letters_can_be_read_on_every_colour(colour):
     dark, light = sorted([luminance(colour), {"#fff": 1.0, "#111": luminance("#111111")}[ink(colour)]])
     assert (light + 0.05) / (dark + 0.05) >= 4.5

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import corpus
 
+from analysis.compare.changes.sides import one_source
 from analysis.compare.differences import COLUMNS, changed_claims
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
@@ -417,3 +418,35 @@ def test_who_is_given_for_a_number_is_told_once_for_a_pair():
     one = "Fifteen villagers, among them 11 children, were killed in the flood of the lower valley on Thursday."
     found = changes(one, f"{one[:-1]}, the observatory said.")
     assert found["difference"].tolist() == ["toll source"]
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("the White Anchors", "an organisation known as the White Anchors"),
+        ("(Presswire) Norvale Valley Brigade", "Norvale Valley militant Brigade"),
+        ("Arden", "Arden"),
+    ],
+)
+def test_sources_are_one_by_their_names_whatever_kind_a_list_makes_of_them(one, other):
+    assert one_source(one, other) and one_source(other, one)
+
+
+@pytest.mark.parametrize(
+    "one, other", [("Norvale", "Norvale's neighbour Elmouth"), ("residents", "residents"), ("the council", "Arden")]
+)
+def test_one_name_in_common_makes_no_source_the_same(one, other):
+    assert not one_source(one, other) and not one_source(other, one)
+
+
+def test_other_numbers_of_two_harms_in_other_words_are_another_event():
+    one = "Rockets fired at Arden city killed 25 civilians and injured 80 during the last day."
+    other = "During the last day 57 civilians were killed and 150 injured by rockets fired at Arden city."
+    assert changes(one, other).empty
+    assert changes(one, other.replace("150", "80"))["difference"].tolist() == ["toll"], "a number in common: one event"
+
+
+def test_words_that_go_over_the_end_of_a_clause_are_no_other_name():
+    one = "Twelve were hurt, said the Norvale Observatory which relies on a network of people on the ground."
+    other = "Twelve were hurt, said the head of the Arden-based group that relies on a network of people on the ground."
+    assert "name" not in set(changes(one, other)["difference"])

@@ -30,6 +30,10 @@ DIFFER = [
 ]
 NOT_COMPARABLE = [
     ("He said that he would come back.", "She thinks about a holiday by the sea."),
+    (
+        "More than 330 people have been killed in Arden since the strike began in May with marches at the docks.",
+        "Once a rich port, Arden town has been emptied by the strike that began in May with marches at the docks.",
+    ),
     ("Abel Quirk, the mayor, said the blast killed 16 people.", "Abel Quirk, the mayor, disagreed with the ministry."),
 ]
 

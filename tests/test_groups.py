@@ -55,6 +55,16 @@ def test_articles_are_picked_by_a_column_by_words_and_by_days():
     assert compare.keep_articles(FOUND, left)["article_id"].tolist() == ["1", "2"]
 
 
+def test_a_value_that_no_article_has_is_most_likely_misspelt():
+    with pytest.raises(ValueError, match="no article has 'lefft' in leaning. Did you mean 'left'?"):
+        compare.pick_articles(ARTICLES, {"leaning": ["left", "lefft"]})
+
+
+def test_a_group_without_any_value_keeps_its_row():
+    table = compare.compare_groups(values(A=[1, 2], B=[float("nan")]), "score")
+    assert table[["outlet", "articles"]].values.tolist() == [["A", 2], ["B", 0]]
+
+
 # Spread ---------------------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from analysis.corpus.lexicon_checks import EACH_OF, FILLED, ONE_OF, PATTERNS, ways_of, wrong_rows
+from analysis.corpus.lexicon_checks import EACH_OF, FILLED, ONE_OF, PATTERNS, misspelt_names, ways_of, wrong_rows
 from analysis.corpus.lexicons import GENERAL, LexiconError, general_lexicon, load_lexicons
 from analysis.corpus.load import load_articles
 from analysis.english.numbers import STRONGEST_FIRST
@@ -204,3 +204,46 @@ def test_a_right_row_is_read(tmp_path):
     row = {"word": "great", "pattern": r"Great (?:\w+ ){0,2}Dam", "note": "n", "example": "e"}
     pd.DataFrame([row]).to_csv(tmp_path / "masked_names.csv", index=False)
     assert load_lexicons(tmp_path)["masked_names"]["pattern"].iloc[0].startswith("Great")
+
+
+# Names that a corpus chooses ------------------------------------------------------------------------------------------
+
+WHO = {"actors": ("actor", "find_labels"), "source_kinds": ("source_kind", "find_attributions")}
+
+
+def own_rows(name, *values):
+    general = general_lexicon(name)
+    rows = [
+        dict.fromkeys(general.columns, "")
+        | {"pattern": f"stokers {at}", WHO[name][0]: value, "note": "x", "example": "y"}
+        for at, value in enumerate(values)
+    ]
+    fixed = {"label_type": "role"} if name == "actors" else {"match": "anywhere"}
+    return pd.DataFrame([row | fixed for row in rows])
+
+
+@pytest.mark.parametrize("name", WHO)
+@pytest.mark.parametrize(
+    "slip", ["harbuor_pilots", "harbour_pilot", "Harbour pilots", "habour_pilots", "harbourr_pilots"]
+)
+def test_a_name_that_other_rows_write_otherwise_is_refused_with_theirs(name, slip, tmp_path):
+    rows = own_rows(name, "harbour_pilots", "harbour_pilots", slip)
+    said = rf"{name}.csv, row 4: {WHO[name][0]} is '{slip}', and other rows have 'harbour_pilots'"
+    with pytest.raises(LexiconError, match=said):
+        analyse("It rained.", {name: pd.concat([rows, general_lexicon(name)], ignore_index=True)})
+    rows.to_csv(tmp_path / f"{name}.csv", index=False)
+    with pytest.raises(LexiconError, match=said):
+        load_lexicons(tmp_path)[name]
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_names_of_two_parties_that_are_alike_are_two(name):
+    pairs = ("group_a", "group_b"), ("north_side", "south_side"), ("dominica", "dominican"), ("male", "female")
+    for pair in pairs:
+        rows = own_rows(name, pair[0], *pair)
+        analyse("It rained.", {name: pd.concat([rows, general_lexicon(name)], ignore_index=True)})
+
+
+def test_many_names_are_looked_at_in_a_moment():
+    names = [f"party of the harbour {at}" for at in range(3_000)]
+    assert misspelt_names("actors", names, [str(at) for at in range(3_000)], 3_000) == []

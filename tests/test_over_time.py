@@ -124,6 +124,15 @@ def test_events_are_told_apart_by_words_and_by_days():
     assert compare.suggest_events(table)["n"].tolist() == [2, 2, 1, 1]
 
 
+def test_an_event_is_named_by_words_and_not_by_its_day_or_its_numbers():
+    told = articles(
+        ("A", "2031-05-02", "On Friday 12 miners died at the Arden pit."),
+        ("B", "2031-05-02", "The Arden pit: 12 miners died on Friday."),
+    )
+    [name] = compare.suggest_events(told)["event"].unique()
+    assert name == "001 arden died miners"
+
+
 @pytest.mark.filterwarnings("ignore:suggest_events")
 def test_events_of_nothing_of_one_text_and_without_days_are_no_error():
     assert len(compare.suggest_events(articles(("A", None, STORM)))) == 1

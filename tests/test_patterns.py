@@ -3,13 +3,17 @@ itself.
 """
 
 import ast
+import functools
 import importlib
 import json
 import pkgutil
 import re
 import subprocess
 import sys
+import tempfile
 import time
+import warnings
+from pathlib import Path
 from re import _parser as parser  # what a pattern is made of
 
 import pytest
@@ -31,15 +35,22 @@ SHORT = [
     "[a-z]+$",
     r"[\s\"'(]*(?:\d{1,2}|[A-Za-z]",
 ]  # beginnings of patterns that are tried on single numbers, on twelve characters
+# The expression is the user's own, or is only read to be judged and tried on no text.
+GIVEN = ["analysis/compare/groups.py", "analysis/corpus/lexicon_checks.py"]
 SOURCE = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "analysis").rglob("*.py"))
 }
 
 
+PANDAS = {"contains", "replace", "extract", "extractall", "match", "fullmatch", "count", "findall"}  # regular or plain
+
+
 def record():
-    """Print every pattern that the package compiles: when it is imported, and when it analyses both corpora."""
-    seen, compiled = {}, re._compile
+    """Print every pattern that the package compiles: when it is imported, when it analyses both corpora, when it reads
+    the files that people have, and when a coding is read.
+    """
+    seen, places, compiled = {}, set(), re._compile
 
     def watch(pattern, flags):
         caller = sys._getframe(2)
@@ -49,7 +60,9 @@ def record():
             and "site-packages" not in caller.f_code.co_filename
             and caller.f_code.co_name != "ways_of"  # read to be judged, and tried on no text
         ):
-            seen[pattern, int(flags)] = f"{caller.f_code.co_filename.replace(str(ROOT) + '/', '')}:{caller.f_lineno}"
+            place = f"{caller.f_code.co_filename.replace(str(ROOT) + '/', '')}:{caller.f_lineno}"
+            seen[pattern, int(flags)] = place
+            places.add(place)
         return compiled(pattern, flags)
 
     re._compile = watch
@@ -61,12 +74,38 @@ def record():
     from analysis.pipeline import analyse
 
     for corpus in ("hama-2024", "invented-flood"):
-        analyse(load_articles(corpus), load_lexicons(corpus))
-    print(json.dumps([(*key, place) for key, place in seen.items()]))
+        tables = analyse(load_articles(corpus), load_lexicons(corpus))
+    read_files()
+    read_a_coding(tables)
+    print(json.dumps([[(*key, place) for key, place in seen.items()], sorted(places)]))
 
 
-def patterns():
-    """Pattern -> its flags and where it stands: those that stand in calls as they are, and those that are compiled."""
+def read_files():
+    """Files in the layouts whose expressions are made while they are read."""
+    from test_formats import ARTICLES, page, put
+
+    from analysis.corpus.load import load_articles
+
+    nexis = ["1 of 1 DOCUMENTS", "Orlen Courier", "March 10, 2025", "Flood", "SECTION: News", "BODY:", "It rained."]
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        load_articles(page(Path(folder) / "a.html", *ARTICLES[0]))
+        load_articles(put(Path(folder) / "b.txt", "\n\n".join([*nexis, "LANGUAGE: ENGLISH"])))
+
+
+def read_a_coding(tables):
+    from analysis import coding
+
+    sentences = tables["sentences"]
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sheet = coding.fill_coding_sheet(coding.make_coding_sheet(sentences, "attributions"), tables["attributions"])
+        coding.read_coding_sheets([coding.save_coding_sheet(sheet, Path(folder) / "a.xlsx")], sentences, "attributions")
+
+
+@functools.cache
+def recorded():
+    """What record prints."""
     found = subprocess.run(
         [sys.executable, "-c", "import test_patterns; test_patterns.record()"],
         cwd=ROOT / "tests",
@@ -75,20 +114,31 @@ def patterns():
         encoding="utf-8",
         check=True,
     )
-    every = {}
+    return json.loads(found.stdout.splitlines()[-1])
+
+
+def calls():
+    """Every call that takes an expression, with the file where it stands: of re, and of pandas on a column of texts."""
     for file, source in SOURCE.items():
         for node in ast.walk(ast.parse(source)):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and ast.unparse(node.func.value) == "re"
-                and isinstance(node.args[0], ast.Constant)
-            ):
-                pattern = node.args[0].value
-                if isinstance(pattern, bytes):  # tried on letters: it takes the same time
-                    pattern = pattern.decode("latin-1")
-                every[pattern] = 0, f"{file}:{node.lineno}"
-    return every | {pattern: (flags, place) for pattern, flags, place in json.loads(found.stdout.splitlines()[-1])}
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+                on, plain = ast.unparse(node.func.value), "regex=False" in ast.unparse(node)
+                if (on == "re" and node.func.attr not in ("escape", "error")) or (
+                    on.endswith(".str") and node.func.attr in PANDAS and not plain
+                ):
+                    yield file, node
+
+
+def patterns():
+    """Pattern -> its flags and where it stands: those that stand in calls as they are, and those that are compiled."""
+    every = {}
+    for file, node in calls():
+        if isinstance(node.args[0], ast.Constant):
+            pattern = node.args[0].value
+            if isinstance(pattern, bytes):  # tried on letters: it takes the same time
+                pattern = pattern.decode("latin-1")
+            every[pattern] = 0, f"{file}:{node.lineno}"
+    return every | {pattern: (flags, place) for pattern, flags, place in recorded()[0]}
 
 
 def is_sought(place, pattern):
@@ -213,6 +263,17 @@ def test_every_pattern_of_the_package_takes_time_in_proportion():
         and (found := out_of_proportion(re.compile(pattern, flags), is_sought(place, pattern)))
     }
     assert not slow, json.dumps(slow, indent=1)
+
+
+def test_no_expression_that_is_made_on_the_way_is_left_out():
+    seen = set(recorded()[1])
+    missed = [
+        f"{file}:{node.lineno}: {ast.unparse(node)[:80]}"
+        for file, node in calls()
+        if not isinstance(node.args[0], ast.Constant)
+        and not {f"{file}:{line}" for line in range(node.lineno, node.end_lineno + 1)} & seen
+    ]
+    assert [place for place in missed if not place.startswith(tuple(GIVEN))] == []
 
 
 @pytest.mark.parametrize("pattern", [r"(?:a+)+b", r"(\w+\s?)+$", r"\w*\d*\w*x"])

@@ -5,6 +5,7 @@ import matplotlib
 matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -96,7 +97,26 @@ def test_a_difference_whose_interval_includes_zero_is_hollow():
     differences = compare_readability(ARTICLES, sentences=SENTENCES)
     ax = plots.plot_differences(differences)
     faces = [line.get_markerfacecolor() for line in ax.lines if line.get_marker() == "o"]
-    assert [face == "white" for face in faces] == differences["includes_zero"].tolist()
+    largest_first = differences.sort_values("difference", key=lambda values: -values.abs(), kind="stable")
+    assert [face == "white" for face in faces] == largest_first["includes_zero"].tolist()
+    told = ["be told from" not in name for name in labels(ax)]
+    assert told == (~largest_first["includes_zero"]).tolist()
+
+
+def test_the_first_text_of_a_pair_is_the_harder_one():
+    differences = compare_readability(ARTICLES, sentences=SENTENCES)
+    ax = plots.plot_differences(differences)
+    assert all(line.get_xdata()[0] > 0 for line in ax.lines if line.get_marker() == "o")
+    grades = READABILITY.set_index("outlet")["flesch_kincaid_grade"]
+    pairs = [name.split("\nharder than ") for name in labels(ax) if "harder than" in name]
+    assert pairs and all(grades[first] > grades[other] for first, other in pairs)
+
+
+def test_equal_scores_stand_on_one_another():
+    ax = plots.plot_sentence_scores(SENTIMENT)
+    for line in (line for line in ax.lines if line.get_marker() == "o"):
+        places = list(zip(np.round(line.get_xdata(), 2), line.get_ydata(), strict=True))
+        assert len(set(places)) == len(places)
 
 
 def test_articles_are_named_where_an_outlet_has_several():

@@ -49,6 +49,15 @@ def test_profiles_are_of_any_column_of_the_articles():
     assert profiles["attributions"].sum() == PROFILES["attributions"].sum()
 
 
+def test_a_wording_whose_interval_reaches_to_both_sides_of_0_is_grey_and_said_to_be_untold():
+    told = PROFILES.assign(told_from_0=[True, *PROFILES["told_from_0"][1:]]).astype({"told_from_0": "boolean"})
+    assert not PROFILES["told_from_0"].any()
+    dots = [line for line in plot_profiles(told).figure.axes[2].lines if line.get_marker() == "o"]
+    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [False, True, True, True, True]
+    assert show_profiles(TABLES).data.replace("&#39;", "'").count("can't be told from 0") == 5
+    plt.close("all")
+
+
 @pytest.mark.parametrize("column, name", [("attributions", "attributions"), ("tolls", "tolls")])
 def test_the_counts_are_those_of_the_body(column, name):
     body = TABLES[name][TABLES[name]["section"] == "body"]

@@ -334,20 +334,36 @@ def test_a_notebook_for_the_browser_fetches_its_packages_first_and_holds_no_key(
     assert "BEGIN SOLUTION" not in as_text(notebook)
 
 
+@pytest.fixture(scope="module")
+def edition(lite, tmp_path_factory):
+    """What students see in the browser's files."""
+    folder = tmp_path_factory.mktemp("edition")
+    lite.gather(folder)
+    return folder
+
+
 @pytest.mark.slow
-def test_the_browser_edition_holds_only_what_may_be_passed_on(lite, tmp_path):
-    lite.gather(tmp_path)
+def test_the_browser_edition_holds_only_what_may_be_passed_on(lite, edition, tmp_path):
     assert corpora_to_pass_on() == ["invented-flood", "invented-harbour"]
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == corpora_to_pass_on()
-    assert {path.name for path in tmp_path.glob("*.html")} == {f"read-{name}.html" for name in corpora_to_pass_on()}
-    texts = [path for path in tmp_path.rglob("*") if path.suffix in (".html", ".txt", ".csv", ".ipynb", ".md")]
+    assert sorted(path.name for path in (edition / "data").glob("*/")) == corpora_to_pass_on()
+    assert {path.name for path in edition.glob("*.html")} == {f"read-{name}.html" for name in corpora_to_pass_on()}
+    texts = [path for path in edition.rglob("*") if path.suffix in (".html", ".txt", ".csv", ".ipynb", ".md")]
     assert max(shares("\n".join(path.read_text(encoding="utf-8") for path in texts)).values()) < 0.1
-    for path in tmp_path.glob("*.ipynb"):
+    for path in edition.glob("*.ipynb"):
         code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
         named = re.findall(r'^CORPUS = os.*"([^"]*)"\)', "\n".join(code), flags=re.MULTILINE)
         assert named and set(named) <= set(corpora_to_pass_on()), path
+        assert set(re.findall(r'CORPUS == "([^"]*)"', "\n".join(code))) <= set(named), path
     lite.gather(tmp_path / "own", whole_data=True)
     assert (tmp_path / "own/data/hama-2024/articles.csv").is_file()
+
+
+@pytest.mark.slow
+def test_the_package_of_the_browser_edition_finds_the_corpora_beside_it(edition):
+    read = f"import analysis as story; print(*(len(story.load_articles(name)) for name in {corpora_to_pass_on()}))"
+    run = subprocess.run([sys.executable, "-c", read], capture_output=True, encoding="utf-8", cwd=edition)
+    assert run.stdout.split() == [str(len(story.load_articles(name))) for name in corpora_to_pass_on()], run.stderr
+    assert [path.name for path in (edition / "my-texts").iterdir()] == [".gitignore"]  # nobody's own texts
 
 
 @pytest.mark.slow

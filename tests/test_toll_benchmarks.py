@@ -149,6 +149,19 @@ def test_a_run_gives_halves_gap_and_ceilings_of_both_harms(tmp_path, monkeypatch
     assert not any("injured" in row[4] for row in ours)  # nothing is coded, nothing is claimed
 
 
+def test_beside_a_gap_stands_what_the_texts_print(tmp_path, monkeypatch):
+    monkeypatch.setattr(benchmark, "SYSTEMS", {"same story": find_tolls})
+    texts = ["A raid killed 12 people."] * len(A) + ["A raid killed them all."] * len(B)
+    rows = [{"id": name, "event": "", "text": text, "killed": [12]} for name, text in zip(A + B, texts, strict=True)]
+    found = benchmark.wikimpacts(as_lines(tmp_path / "w.jsonl", *rows), "dev")
+    values = {(row[2], row[3], row[4]): row[5] for row in found if row[0] == "tolls, halves"}
+    measure = "killed: number of the infobox among tolls, without sums"
+    assert values["dev, A less B", "same story", measure] == "+100.0"
+    assert values["dev, A less B", "the coding", "killed: number printed"] == "+100.0"
+    assert values["dev, half A", "same story", f"{measure}, of those printed"] == "1.000"
+    assert ("dev, A less B", "same story", f"{measure}, of those printed") not in values  # half B prints none
+
+
 def test_the_page_of_results_has_halves_and_gaps(tmp_path, monkeypatch):
     monkeypatch.setattr(results, "RESULTS", tmp_path / "results.csv")
     rows = [

@@ -31,6 +31,7 @@ GENERIC = {
     "mostly",
     "among",
 }
+IN_FULL = {"captured": "captured or arrested", "killed_or_injured": "killed or injured"}
 NEAR = 0.1  # an approximate number stands for itself and a tenth to either side
 OPEN = 0.25  # an open end is taken to reach a quarter further; only to see whether two numbers can be the same
 
@@ -60,18 +61,25 @@ COLUMNS = {
 
 
 def claims_board(
-    tolls: pd.DataFrame, claims: pd.DataFrame, articles: pd.DataFrame | None = None, days: int = DAYS
+    tolls: pd.DataFrame,
+    claims: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    days: int = DAYS,
+    *,
+    labels: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row per printed toll and source given for it, the rows of one claim together.
 
     A claim is a harm, a number, and, where they are printed, victims and period. Tolls belong to the same claim where
     the harm and the unit are equal, the numbers can be the same (their ranges overlap), the words for the victims share
-    one (or one text gives none), both or neither are running totals, and the articles were published within `days` of
-    the claim's first print. Parts of a total are left out, and so are captions and headlines. Two tolls of one article
-    are two claims. That is a reading aid: whether two texts mean the same people is for the reader to say.
+    one or name one actor (or one text gives none), both or neither are running totals, and the articles were published
+    within `days` of the claim's first print. Parts of a total are left out, and so are captions and headlines. Two
+    tolls of one article are two claims. That is a reading aid: whether two texts mean the same people is for the reader
+    to say.
 
     articles: of the same corpus, for their days; without them, or where none has a day, the window is off. An article
-    without a day joins no claim of dated ones.
+    without a day joins no claim of dated ones. labels: from find_labels, of the same sentences; with them "14 rioters"
+    and "14 protesters" are one claim where actors.csv says that both words are for one actor.
 
     Columns: claim_no (in corpus order), claim (in words, as its first text prints it), then those of `tolls` and
     `claims`.
@@ -80,8 +88,8 @@ def claims_board(
     require_table(
         claims, "claims", "claims_board", "toll_no", "outlet", "article_id", "source", "source_kind", "relation"
     )
-    whole = tolls[tolls["part_of"].isna() & (tolls["section"] == "body")]
-    groups = _groups(whole.to_dict("records"), published_days(articles, "claims_board"), days)
+    whole = tolls[tolls["part_of"].isna() & (tolls["section"] == "body")].to_dict("records")
+    groups = _groups(_with_actors(whole, labels), published_days(articles, "claims_board"), days)
     numbered = [
         {**toll, "claim_no": number, "claim": _in_words(group[0])}
         for number, group in enumerate(groups, start=1)
@@ -116,7 +124,9 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
         cells = dict.fromkeys(names.values(), NOT_FOUND)
         for article, found in claim.groupby("article_id", sort=False):
             cells[names[article]] = "; ".join(
-                dict.fromkeys(f"“{row.phrase}”, {given_for(row)}" for row in found.itertuples())
+                dict.fromkeys(
+                    f"“{row.phrase}”{other_victims(row, claim)}, {given_for(row)}" for row in found.itertuples()
+                )
             )
         rows.append({"claim": claim["claim"].iloc[0], **cells})
     return pd.DataFrame(rows, columns=["claim", *names.values()])
@@ -149,6 +159,12 @@ def given_for(row: Any) -> str:
         return "nobody named"
     verb = {"corroborates": "corroborated by ", "denies": "denied by "}.get(row.relation, "says ")
     return f"{verb}{row.source}"
+
+
+def other_victims(row: Any, claim: pd.DataFrame) -> str:
+    """The text's own word for the victims, in brackets, where the claim, as its first text prints it, has another."""
+    words = _victim_words({"victims": row.victims})
+    return f" ({row.victims})" if words - _victim_words({"victims": claim["victims"].iloc[0]}) else ""
 
 
 def _groups(tolls: list[dict], published: Days, days: int) -> list[list[dict]]:
@@ -206,7 +222,27 @@ def _range(toll: dict) -> tuple[float, float]:
 
 def _same_people(one: dict, other: dict) -> bool:
     words, others = _victim_words(one), _victim_words(other)
-    return not words or not others or bool(words & others)
+    return not words or not others or bool(words & others) or bool(one["actors"] & other["actors"])
+
+
+def _with_actors(tolls: list[dict], labels: pd.DataFrame | None) -> list[dict]:
+    """Each toll with the actors that are labelled within its words for the victims."""
+    known: dict[tuple, list[tuple[str, str]]] = {}
+    if labels is not None:
+        require_table(labels, "labels", "claims_board", "article_id", "sentence_no", "actor", "label")
+        rows = labels.dropna(subset=["actor"])
+        for article, number, actor, label in zip(
+            *(rows[column] for column in ("article_id", "sentence_no", "actor", "label")), strict=True
+        ):
+            known.setdefault((article, number), []).append((f" {label.lower()} ", actor))
+    return [
+        toll | {"actors": _actors(toll, known.get((toll["article_id"], toll["sentence_no"]), []))} for toll in tolls
+    ]
+
+
+def _actors(toll: dict, labels: list[tuple[str, str]]) -> set[str]:
+    victims = "" if pd.isna(toll["victims"]) else f" {str(toll['victims']).lower()} "
+    return {actor for label, actor in labels if label in victims}
 
 
 def _victim_words(toll: dict) -> set[str]:
@@ -218,6 +254,5 @@ def _in_words(toll: dict) -> str:
     """The claim as its first text prints it."""
     victims = "" if pd.isna(toll["victims"]) else f" ({toll['victims']})"
     phrase = str(toll["phrase"]).removesuffix(" of")
-    return f"{phrase} {str(toll['harm']).replace('_', ' ')}{victims}" + (
-        ", running total" if toll["cumulative"] else ""
-    )
+    harm = IN_FULL.get(toll["harm"], str(toll["harm"]))
+    return f"{phrase} {harm}{victims}" + (", running total" if toll["cumulative"] else "")

@@ -37,8 +37,8 @@ def compare_groups(
 
     Columns: the group, articles, mean, rest_articles, rest_mean, difference, and with sampled: low, high (95 %; Welch's
     t; missing under five articles on a side, or five events), includes_zero, sampled; with events also `events`, how
-    many both sides cover. Articles count alike, however long they are. Many groups are many comparisons: of twenty
-    intervals one leaves out zero by chance alone.
+    many both sides cover. Articles count alike, however long they are; a group none of whose articles has a value keeps
+    its row, with 0 of them. Many groups are many comparisons: of twenty intervals one leaves out zero by chance alone.
 
     ValueError: the table has no such column, or sampled is no sentence.
     """
@@ -50,7 +50,7 @@ def compare_groups(
     if events:
         rows = with_group(rows, events, articles, "compare_groups")
     values = _articles(body_of(rows), column, [by, *([events] if events else [])], once)
-    compared = [_compared(group, values, by, events) for group in in_order(values, by)]
+    compared = [_compared(group, values, by, events) for group in in_order(body_of(rows), by)]
     result = pd.DataFrame(compared, columns=[by, *_COLUMNS])
     result["includes_zero"] = (
         ((result["low"] <= 0) & (result["high"] >= 0)).astype("boolean").mask(result["low"].isna())

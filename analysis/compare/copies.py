@@ -77,11 +77,12 @@ def copy_matrix(
     """One row per outlet and outlet: how much of the first stands in the second.
 
     shared_copy and sentences: of the whole corpus. kinds: which likeness counts. by: `outlet`, or a column of articles,
-    which are then needed; the columns are named after it. Columns: outlet, other_outlet, where
-    (between outlets, within one outlet), n (sentences of the outlet's body), shared (those that have a partner of these
-    kinds in an article of the other outlet), share (shared / n). Every pair of outlets has a row, those that share
-    nothing as well. Within one outlet the partner stands in another article: repeated background, a text that was
-    printed again. A share reads from the row: half of a small outlet may be a hundredth of a large one.
+    which are then needed; the columns are named after it. Columns: outlet, other_outlet, where (between outlets, within
+    one outlet; with another `by`: between groups, within one group), n (sentences of the outlet's body), shared (those
+    that have a partner of these kinds in an article of the other outlet), share (shared / n). Every pair of outlets has
+    a row, those that share nothing as well. Within one outlet the partner stands in another article: repeated
+    background, a text that was printed again. A share reads from the row: half of a small outlet may be a hundredth of
+    a large one.
     """
     _require(shared_copy, sentences, "copy_matrix")
     _require_kinds(kinds, "copy_matrix")
@@ -97,8 +98,8 @@ def copy_matrix(
     pairs = pd.MultiIndex.from_product([n.index, n.index], names=names)
     table = pd.DataFrame({"shared": shared.reindex(pairs, fill_value=0).astype("int64")}, index=pairs).reset_index()
     table = table.astype(dict.fromkeys(names, "string"))
-    what = by.replace("_", " ")
-    where = np.where(table[names[0]] != table[names[1]], f"between {what}s", f"within one {what}")
+    apart, together = (BETWEEN, WITHIN) if by == "outlet" else ("between groups", "within one group")
+    where = np.where(table[names[0]] != table[names[1]], apart, together)
     table.insert(2, "where", pd.Series(where, index=table.index, dtype="string"))
     table.insert(3, "n", table[by].map(n).astype("int64"))
     return table.assign(share=table["shared"] / table["n"])

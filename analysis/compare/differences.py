@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.compare.changes.counted import day_differences, toll_differences
+from analysis.compare.changes.counted import day_differences, no_toll_in_common, toll_differences
 from analysis.compare.changes.names import exchanged_words, label_differences
 from analysis.compare.changes.said import said_differences
 from analysis.compare.changes.sides import UNKNOWN, Side
@@ -114,10 +114,14 @@ def _closest(shared_copy: pd.DataFrame, near: Callable[[str, str], bool], outlet
 
 
 def _another_event(here: tuple, there: tuple, kind: str, sides: dict[tuple, Side]) -> bool:
-    """Other words with other facts of two kinds (numbers and days, names and numbers): two events of one sort."""
+    """Other words with other facts of two kinds (numbers and days, names and numbers), or with tolls of two harms and
+    not one number in common: two events of one sort.
+    """
     if kind != "reworded":
         return False
     compared = compare_facts(sides[here].sentence, sides[there].sentence)
+    if compared.numbers and no_toll_in_common(sides[here].tolls, sides[there].tolls):
+        return True
     if compared.days and (compared.names or compared.numbers):
         return True
     return sum((compared.names, compared.numbers, compared.days, compared.deeds)) > 1 and not compared.alike
@@ -157,14 +161,18 @@ def _sides(
     text = dict(zip(places, sentences["sentence"], strict=True))
     said, called, counted = _by_sentence(attributions), _by_sentence(labels), _by_sentence(tolls)
     given: dict[tuple, set] = {}
+    sources: dict[tuple, set] = {}
     for row in () if claims is None else claims.itertuples():
         unknown = row.source_kind == "unspecified" and pd.notna(getattr(row, "source", None))
         given.setdefault((row.article_id, row.toll_no), set()).add(
             (UNKNOWN if unknown else row.source_kind, row.relation)
         )
+        if pd.notna(getattr(row, "source", None)):
+            sources.setdefault((row.article_id, row.toll_no), set()).add((row.source, row.relation))
     for key, found in counted.items():
         for toll in found:
             toll["given"] = given.get((key[0], toll["toll_no"]), set()) if claims is not None else None
+            toll["sources"] = sources.get((key[0], toll["toll_no"]), set())
     return {
         key: Side(sentence, said.get(key, []), called.get(key, []), counted.get(key, []))
         for key, sentence in text.items()
@@ -187,7 +195,8 @@ def _told_once(found: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, st
 def _differences(here: Side, there: Side, kind: str) -> Iterator[tuple[str, str, str]]:
     """(difference, here, there), in the printed words."""
     yield from said_differences(here, there)
-    yield from label_differences(here.labels, there.labels)
+    if kind != "reworded" or compare_facts(here.sentence, there.sentence).alike:
+        yield from label_differences(here.labels, there.labels)
     if kind == "edited":
         yield from exchanged_words(here, there)
     yield from day_differences(here.sentence, there.sentence)

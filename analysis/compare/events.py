@@ -7,12 +7,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.compare.time import near, published_days
+from analysis.english.calendar import WEEKDAYS
 from analysis.needs import require_table
 
 LIKE = 0.08  # least likeness to an event's first article; chosen on dated news (benchmarks/events.py)
 NEXT = 1  # day: what is like it on later days is mostly the next event of its sort; chosen on the same news
 OPENING = 120  # words: news says first what happened
 COMMON = 0.2  # a word in more of the articles tells none of them apart
+SHORT = 3  # letters
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}|\d[\d,.]*\d|\d")
 
 
@@ -92,6 +94,11 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return sum(weight * long[word] for word, weight in short.items() if word in long)
 
 
+def _names(word: str) -> bool:
+    """A word that says what an event is: no number, no weekday, and not so short as `the` and `off`."""
+    return word.isalpha() and len(word) > SHORT and word not in WEEKDAYS
+
+
 def _as_table(
     articles: pd.DataFrame,
     members: list[list[int]],
@@ -105,7 +112,7 @@ def _as_table(
         for place in own:
             for word, weight in vectors[place].items():
                 weights[word] += weight
-        best = sorted(weights, key=lambda word: (-weights[word], word))[:3]
+        best = sorted(weights, key=lambda word: (not _names(word), -weights[word], word))[:3]
         for place in own:
             names[place], sizes[place] = f"{number:03d} {' '.join(best)}", len(own)
     headline = articles["headline"] if "headline" in articles else pd.Series(pd.NA, articles.index, dtype="string")

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.compare.spread import rate_interval
 from analysis.frames import body_of
 from analysis.instruments.readability import count_sentences
+from analysis.names import nearest
 from analysis.needs import require_column, require_frame, require_table
 
 NOT_GIVEN = "(not given)"
@@ -52,13 +53,15 @@ def pick_articles(
 
     where: column -> value, or a list of values. words: printed in the text, whatever their capitals; `dam|flood` is
     either. days: first and last day, as ("2024-12-03", "2024-12-04"); articles without a day are left out then. What is
-    not asked for leaves nothing out. Give the result to board_by_text, or cut a table with `keep_articles`.
+    not asked for leaves nothing out. Give the result to board_by_text, or cut a table with `keep_articles`. ValueError:
+    no article has that value, or there is no such column.
     """
     require_frame(articles, "pick_articles", "article_id")
     kept = pd.Series(True, index=articles.index)
     for column, value in (where or {}).items():
         require_column(articles, column, "pick_articles")
         wanted = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else list(value)
+        _require_values(articles[column], wanted)
         kept &= articles[column].isin(wanted)
     if words:
         require_column(articles, "text", "pick_articles")
@@ -68,6 +71,14 @@ def pick_articles(
         first, last = (pd.Timestamp(day) for day in days)
         kept &= articles["published"].dt.normalize().between(first, last)
     return articles[kept]
+
+
+def _require_values(column: pd.Series, wanted: list) -> None:
+    """ValueError: a value that nobody has, most likely misspelt, would pick nothing."""
+    there = column.dropna().unique().tolist()
+    for value in wanted:
+        if not pd.isna(value) and value not in there:
+            raise ValueError(f"pick_articles: no article has {value!r:.60} in {column.name}.{nearest(value, there)}")
 
 
 def keep_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from analysis.compare.groups import in_order, per_1000_words, with_group
+from analysis.names import as_printed
 from analysis.needs import require_table, require_voices
 
 PEOPLE = frozenset(
@@ -24,14 +25,16 @@ def label_counts(
     """One row per outlet, actor and label (in lower case): how often it stands there, the text's own voice first.
 
     labels: from match_voices. by: `outlet`, or a column of articles. sentences: of the same articles; with them there
-    is per_1000_words. Columns: outlet, actor, label, label_type, own, attributed, n (their sum), share (of the outlet's
+    is per_1000_words. Columns: outlet, actor, label, printed (the label as it is printed most often, with its
+    capitals), label_type, own, attributed, n (their sum), share (of the outlet's
     mentions of this actor), own_share (the same, within own voice; missing where it has none). A label of no known
     actor has no actor and no share, for it is counted as nobody's. ValueError: match_voices has not seen the labels.
     """
     require_table(labels, "labels", "label_counts", "label", "actor", "label_type", "voice", "outlet")
     require_voices(labels, "label_counts")
     labels = with_group(labels, by, articles, "label_counts")
-    counts = _by_voice(labels.assign(label=labels["label"].str.lower()), [by, "actor", "label", "label_type"])
+    rows = labels.assign(label=labels["label"].str.lower(), printed=as_printed(labels["label"]))
+    counts = _by_voice(rows, [by, "actor", "label", "printed", "label_type"])
     of_actor = counts.groupby([by, "actor"], sort=False)[["n", "own"]].transform("sum")
     counts["share"] = counts["n"] / of_actor["n"]
     counts["own_share"] = (counts["own"] / of_actor["own"]).where(of_actor["own"] > 0)
@@ -45,8 +48,8 @@ def label_words(
     articles: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed): own, attributed,
-    n.
+    """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed), and printed, the
+    word with its capitals: own, attributed, n.
 
     labels: from match_voices; by, articles and sentences: as in label_counts. A label counts once for each of its
     words, plural and singular together; anti- and pro- are cut off, so that "anti-regime fighters" counts for regime.
@@ -59,7 +62,9 @@ def label_words(
     printed_small = {word for label in labels["label"] for word in re.split(r"[\s-]", label) if word.islower()}
     words = pd.Series([sorted(_words(label, printed_small)) for label in labels["label"]], labels.index, dtype="object")
     rows = labels.assign(word=words).explode("word").dropna(subset="word").astype({"word": "string"})
-    counts = _in_order(_by_voice(rows, [by, "word"]), labels, by, [])
+    forms = as_printed(labels["label"].str.split().explode().map(_bare).astype("string"))
+    rows["printed"] = rows["word"].map(dict(zip(forms.str.lower(), forms, strict=True))).fillna(rows["word"])
+    counts = _in_order(_by_voice(rows, [by, "word", "printed"]), labels, by, [])
     return per_1000_words(counts, "n", by, sentences, articles)
 
 
@@ -86,11 +91,15 @@ def _in_order(counts: pd.DataFrame, labels: pd.DataFrame, by: str, keys: list[st
 def _words(label: str, printed_small: set[str]) -> set[str]:
     words = set()
     for word in label.split():
-        word = re.sub(r"^(?:anti|pro)-", "", word, flags=re.IGNORECASE).strip("()").removesuffix("'s")
+        word = _bare(word)
         compound = "-" in word and word.rpartition("-")[2].islower()
         if (compound or word.lower() in printed_small) and word.lower() not in PEOPLE and any(map(str.isalpha, word)):
             words.add(_singular(word.lower(), printed_small))
     return words
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^(?:anti|pro)-", "", word, flags=re.IGNORECASE).strip("()").removesuffix("'s")
 
 
 def _singular(word: str, printed_small: set[str]) -> str:

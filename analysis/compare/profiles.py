@@ -1,5 +1,6 @@
 """One row per outlet with a number of every instrument."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -68,6 +69,12 @@ MEASURES = (
 )
 
 
+def untold(column: str, row: Mapping) -> str:
+    """What stands beside a number that says nothing by itself; row: of profile_numbers."""
+    known = row.get("told_from_0")
+    return "can't be told from 0" if column == "emotional_wording" and pd.notna(known) and not known else ""
+
+
 def profile_numbers(tables: Tables, by: str = "outlet") -> pd.DataFrame:
     """One row per outlet with a number of every instrument; headlines and captions left out.
 
@@ -76,7 +83,9 @@ def profile_numbers(tables: Tables, by: str = "outlet") -> pd.DataFrame:
     hedges (those that name nobody), speakers (who is credited, each once an article: he, Ms Reed and the mayor may be
     one), tolls, own_labels, stands_elsewhere (share of the sentences with a partner in another outlet's text); then
     what outlets of different size are compared by: sentences_per_text, attributions_per_1000_words, hedge_share (of the
-    attributions), speakers_per_text, tolls_per_text, own_labels_per_1000_words. What is too short to score is missing.
+    attributions), speakers_per_text, tolls_per_text, own_labels_per_1000_words; last, told_from_0 (whether the interval
+    of the emotional wording lies on one side of 0; missing where there is no interval). What is too short to score is
+    missing.
     ValueError: match_voices has not seen the labels.
     """
     require_tables(tables, NEEDED, "profile_numbers")
@@ -89,7 +98,8 @@ def profile_numbers(tables: Tables, by: str = "outlet") -> pd.DataFrame:
         values = profiles[by].map(columns[name].to_dict())
         profiles[name] = values.fillna(0).astype("int64") if name in COUNTS else values.astype("float64")
     words = with_group(tables["readability"], by, articles, "profile_numbers").groupby(by)["words"].sum()
-    return _with_rates(profiles, profiles[by].map(words.to_dict()))
+    told = profiles[by].map(columns["told_from_0"].to_dict()).astype("boolean")
+    return _with_rates(profiles, profiles[by].map(words.to_dict())).assign(told_from_0=told)
 
 
 def _means(tables: Tables, by: str) -> dict[str, pd.Series]:
@@ -98,10 +108,12 @@ def _means(tables: Tables, by: str) -> dict[str, pd.Series]:
     shares = with_group(copy_shares(tables["shared_copy"], tables["sentences"]), by, articles, "profile_numbers")
     elsewhere = (shares["share"] * shares["n"]).groupby(shares[by]).sum() / shares.groupby(by)["n"].sum()
     grade = mean_by_outlet(tables["readability"], "flesch_kincaid_grade", by, articles=articles)
-    mood = mean_by_outlet(tables["sentiment"], "compound_without_topic", by, articles=articles)
+    mood = mean_by_outlet(tables["sentiment"], "compound_without_topic", by, articles=articles).set_index(by)
+    there = mood.dropna(subset=["low", "high"])
     return {
         "grade": grade.set_index(by)["mean"],
-        "emotional_wording": mood.set_index(by)["mean"],
+        "emotional_wording": mood["mean"],
+        "told_from_0": (there["low"] > 0) | (there["high"] < 0),
         "stands_elsewhere": elsewhere,
     }
 

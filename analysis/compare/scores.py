@@ -123,11 +123,12 @@ def word_totals(
 
     words: the table `sentiment_words`. by: `outlet`, or a column of articles. sentences: of the same articles; with
     them there is per_1000_words, what the word adds in 1,000 words of the outlet. Columns: outlet, word (in lower
-    case), n, valence (summed), topic and masked (true where every mention is). Outlets stand in the order of the table.
+    case; a plural counts with its singular where both are printed), n, valence (summed), topic and masked (true where
+    every mention is). Outlets stand in the order of the table.
     """
     require_table(words, "sentiment_words", "word_totals", "word", "outlet", "valence", "topic", "masked")
     words = with_group(words, by, articles, "word_totals")
-    lower = words.assign(word=words["word"].str.strip("\"'.,:;!?()[]").str.lower())
+    lower = words.assign(word=_singular(words["word"].str.strip("\"'.,:;!?()[]").str.lower()))
     totals = (
         lower.groupby([by, "word"], sort=False)
         .agg(
@@ -142,6 +143,13 @@ def word_totals(
     totals["weight"] = -totals["valence"].abs()
     totals = totals.sort_values(["place", "weight", "word"], ignore_index=True).drop(columns=["place", "weight"])
     return per_1000_words(totals, "valence", by, sentences, articles)
+
+
+def _singular(words: pd.Series) -> pd.Series:
+    """rebels as rebel, where both stand in the table."""
+    known = set(words)
+    singular = {word: word[:-1] if word.endswith("s") and word[:-1] in known else word for word in known}
+    return words.map(singular).astype(words.dtype)
 
 
 def shares_by_outlet(

@@ -5,6 +5,7 @@ tried in too many ways would never end. A new value that an instrument reads is 
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import partial
@@ -146,6 +147,68 @@ def _not_one_of(cell: str, known: tuple[str, ...]) -> str:
     alike = get_close_matches(cell, known, 1, 0.6)
     meant = f" (did you mean {alike[0]!r}?)" if alike else ""
     return f"is {cell!r}{meant}; write one of {', '.join(filter(None, known))}{empty}"
+
+
+# Names that a corpus chooses ---------------------------------------------------------------------------------------
+
+CHOSEN = {"actors": "actor", "source_kinds": "source_kind"}
+SHORTEST = 6  # letters of a word that is long enough to tell a slip from another word
+
+
+def misspelt_names(name: str, names: list[str], places: Iterable[str], own: int) -> list[str]:
+    """The chosen names of own rows (the first `own`) that are another one with a slip: what would be counted apart."""
+    n = Counter(names)
+    order = sorted(n, key=lambda one: (-n[one], one not in names[own:], names.index(one)))  # the most used is meant
+    mine, meant, alike = set(names[:own]), dict.fromkeys(names[:own], ""), defaultdict[str, list[str]](list)
+    for one in order:
+        keys = _keys(one)
+        if one in mine:
+            meant[one] = next((other for key in keys for other in alike[key] if _is_slip(one, other)), "")
+        for key in keys:
+            alike[key].append(one)
+    return [
+        f"{place}: {CHOSEN[name]} is {one!r}, and other rows have {meant[one]!r}; did you mean that? What is written"
+        " in two ways is counted as two"
+        for place, one in zip(places, names[:own], strict=False)
+        if meant[one]
+    ]
+
+
+def _keys(name: str) -> list[str]:
+    """What names that may be slips of each other have in common, so that not all are compared with all."""
+    words = re.findall("[a-z0-9]+", name.lower())
+    keys = ["".join(words).removesuffix("s"), " ".join(words)]
+    for place, word in enumerate(words):
+        fewer = (word[:at] + word[at + 1 :] for at in range(1, len(word) - 1)) if len(word) >= SHORTEST else ()
+        keys += (" ".join([*words[:place], shorter, *words[place + 1 :]]) for shorter in fewer)
+    return list(dict.fromkeys(keys))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two different names are the same but for marks, capitals and a plural, or for a letter within a long word
+    that is left out, put in or has changed places.
+
+    >>> [_is_slip("armed_opposition", slip) for slip in ("armed_oposition", "Armed opposition", "armed_opposiiton")]
+    [True, True, True]
+    >>> _is_slip("group_a", "group_b"), _is_slip("russia_army", "russian_army"), _is_slip("north_side", "south_side")
+    (False, False, False)
+    """
+    if one == other:
+        return False
+    words, others = (re.findall("[a-z0-9]+", name.lower()) for name in (one, other))
+    if "".join(words).removesuffix("s") == "".join(others).removesuffix("s"):
+        return True
+    apart = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    return len(words) == len(others) and len(apart) == 1 and _one_letter(*sorted(apart[0], key=len))
+
+
+def _one_letter(short: str, long: str) -> bool:
+    if len(short) < SHORTEST or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    if len(short) == len(long):
+        at = [place for place in range(len(short)) if short[place] != long[place]]
+        return len(at) == 2 and at[1] == at[0] + 1 and short[at[0]] == long[at[1]] and short[at[1]] == long[at[0]]
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
 
 
 # Patterns -----------------------------------------------------------------------------------------------------------

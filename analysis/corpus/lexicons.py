@@ -28,7 +28,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import files
-from analysis.corpus.lexicon_checks import wrong_rows
+from analysis.corpus.lexicon_checks import CHOSEN, misspelt_names, wrong_rows
 from analysis.corpus.paths import find_corpus, inside, is_run
 
 GENERAL = Path(__file__).parents[1] / "lexicons"
@@ -171,6 +171,7 @@ def _given_rows(name: str, table: pd.DataFrame) -> tuple:
             )
     rows = _as_rows(table, columns)
     _refuse_wrong(name, tuple(columns), rows, max(0, len(rows) - len(general_lexicon(name))))
+    _refuse_misspelt(name, table, len(rows))
     return rows
 
 
@@ -178,7 +179,17 @@ def _given_rows(name: str, table: pd.DataFrame) -> tuple:
 def _refuse_wrong(name: str, columns: tuple[str, ...], rows: tuple, own: int) -> None:
     """LexiconError: what is wrong with these rows. own: how many come before those of the general lexicon."""
     places = (f"{name}.csv, row {(at if at < own else at - own) + 2}" for at in range(len(rows)))
-    wrong = wrong_rows(name, columns, rows, places)
+    _refuse(wrong_rows(name, columns, rows, places))
+
+
+def _refuse_misspelt(name: str, table: pd.DataFrame, own: int) -> None:
+    """LexiconError: a chosen name that other rows write otherwise. own: how many rows come before the general."""
+    if name in CHOSEN and CHOSEN[name] in table:
+        places = (f"{name}.csv, row {at + 2}" for at in range(own))
+        _refuse(misspelt_names(name, list(map(_cell, table[CHOSEN[name]].tolist())), places, own))
+
+
+def _refuse(wrong: list[str]) -> None:
     if wrong:
         more = f"\n(and {len(wrong) - SHOWN:,} more)" if len(wrong) > SHOWN else ""
         raise LexiconError("\n".join(wrong[:SHOWN]) + more)
@@ -226,7 +237,9 @@ def _overlaid(name: str, folder: Path | None) -> pd.DataFrame:
         raise
     except ValueError as error:
         raise LexiconError(f"{file} {error}") from None
-    return pd.concat([own, general], ignore_index=True).fillna(dict.fromkeys(optional, ""))
+    both = pd.concat([own, general], ignore_index=True).fillna(dict.fromkeys(optional, ""))
+    _refuse_misspelt(name, both, len(own))
+    return both
 
 
 def _is_there(path: Path) -> bool:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from analysis.english.calendar import MONTH_BY_A_DAY
+from analysis.english.number_values import SMALL, TENS
 
 BEFORE, AFTER = 24, 30  # characters that are looked at
 
@@ -34,21 +35,22 @@ ORDINAL = r"(?:st|nd|rd|th)\b"  # |25|th
 PERCENT = r"\s*(?:%|percent|per\s+cent|percentage)"  # |25| per cent
 FRACTION = r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b"  # |two| thirds
 COMPOUND = r"[-\u2013](?!(?:plus|odd|some)\b)[^\W_]"  # |six|-day, |22|-year-old
-AGE = r"\s+years?[\s-]+old\b"  # |22| years old
+AGE = r"-?\s+years?[\s-]+old\b"  # |22| years old, |22|- year- old
 TIME = r"\s*(?:a\.?m\.?|p\.?m\.?|gmt|o'clock)(?!\w)"  # |5| p.m.
 IN_EVERY = r"\s+(?:in|out\s+of)\s+every\b"  # |two| in every five
 COMPARED = r"\s+(?:fewer|less|more\s+than)\b"  # |eight| fewer than last year
 IDIOM = r"\s+(?:of\s+a\s+kind|another|day|side|hand|thing|reason|way)\b"  # |one| day
-INCHES = r"\s+in\s+\(\d"  # |12| in (300 mm)
+INCHES = r"\s+in(?:\s+\(\d|\))"  # |12| in (300 mm), 300 mm (|12| in)
+MEASURE = r"\s*(?:m(?=\s+\()|(?:m[23\u00b2\u00b3]|[cmk]m|ft|kg|mph|hpa|[a-z]*met(?:re|er)s?)\b(?!-))"  # |8| m (26 ft)
 NOT_AFTER = re.compile(
-    f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}|{INCHES}"
+    f"(?i){ORDINAL}|{PERCENT}|{FRACTION}|{COMPOUND}|{AGE}|{TIME}|{IN_EVERY}|{COMPARED}|{IDIOM}|{INCHES}|{MEASURE}"
 )
 AGED_TWO = r"\baged?\s+\w+\s+(?:and|to|or)\s"  # aged three and |13|
 NUMBERED = (  # page |113|, the 3rd brigade, room |12|
     r"\b(?:aged?|page|no\.?|number|chapter|article|resolution|channel|phase|division|brigade|unit|route|highway|room"
     r"|flight|section|level|top|category|grade|magnitude|stage)\s"
 )
-MONEY = r"(?:us|u\.s\.)?[$€£¥₫₱₹₦₩₽]\s?"  # $ |50|
+MONEY = r"(?:(?:us|u\.s\.)?[$€£¥₫₱₹₦₩₽]\s?|\b(?:rs|inr|php|ngn|usd|eur|gbp|aud|ksh?s?)\b\.?\s?)"  # $ |50|, Rs |200,000|
 NO = r"\bno\s"  # no |one|
 OF_EVERY = r"\bin\s+every\s"  # two in every |five|
 PER = r"\bper\s"  # deaths per |100,000|
@@ -80,8 +82,8 @@ NO_SHARE = (  # |three| in five days: so many on several occasions
     r"(?:days?|hours?|weeks?|months?|years?|minutes?|attacks?|raids?|strikes?|places?|villages?|towns?|cities|districts?"
     r"|provinces?|separate|different)"
 )
-SHARE_OF = re.compile(  # |four| in ten voters
-    r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:3|4|5|10|20|100|three|four|five|ten|twenty)\s+"
+SHARE_OF = re.compile(  # |four| in ten voters, but |12| in three flats
+    r"\s+(?:in|out\s+of)\s+(?:every\s+)?(3|4|5|10|20|100|three|four|five|ten|twenty)\s+"
     rf"(?!\w*{NO_SHARE}\b)\w+s\b"
 )
 OF_SHARE = re.compile(r"\b(?:one|two|three|four|six|seven|eight|nine|\d)\s+(?:in|out\s+of)\s+$")  # four in |ten| voters
@@ -98,10 +100,16 @@ def is_share(near: Near) -> bool:
     """Either number of `four in ten voters`."""
     if len(near.core) > LONGEST_SHARE:
         return False
-    if SHARE_OF.match(near.after):
-        return True
+    share = SHARE_OF.match(near.after)
+    if share:
+        return small_value(near.core) < small_value(share[1])
     last = near.before[-LAST_WORDS:]
     return bool(OF_SHARE.search(near.before) and SHARE_OF.match(last[last.find(" ") :] + near.core + near.after))
+
+
+def small_value(printed: str) -> int:
+    """What a small number says; one that is not small is larger than any share."""
+    return int(printed) if printed.isdecimal() else SMALL.get(printed, TENS.get(printed, 1000))
 
 
 # Rates: so many in each stretch of time are no toll of one event
@@ -120,7 +128,9 @@ def is_rate(near: Near) -> bool:
 
 
 # Dates and times
-DAY_AFTER = re.compile(rf"\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)")  # |12| May, but |12| may have died
+DAY_AFTER = re.compile(
+    rf"\s+of\s+the\s+(?:same|following)\s+month\b|\s+(?:of\s+)?{MONTH_BY_A_DAY}(?!\s+(?:be|have)\b)"
+)  # |12| May, but |12| may have died; on |24| of the same month
 MONTH_BEFORE = re.compile(
     rf"(?<!\d )(?<!th )\b{MONTH_BY_A_DAY}\s+(?:the\s+)?(?:\d+\s*(?:-|and|to)\s*)?$"
 )  # May |12|, May 3 to |12|

@@ -69,7 +69,7 @@ def _with_fraction(total: float, group: float | None, pieces: list[str], at: int
 # Expressions
 DIGITS = (  # 12,500; 1,20,000; 61, 000; 300 000; 3.2
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:, 000)+(?!\d)"
-    r"|\d{1,3}(?:[ '\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+    r"|[1-9]\d{0,2}(?:[ '\u00a0]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 )
 ONES = "|".join(list(SMALL)[1:10])
 BELOW_HUNDRED = (  # twenty-five, nineteen

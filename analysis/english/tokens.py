@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.english.memo import Memo
+
 CHUNK = re.compile(r"\S+")
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-backed
@@ -19,8 +21,6 @@ _TOKEN = re.compile(
 _CLITIC = re.compile(r"n't$|'(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 
 
-# Distinct pieces of text: the most frequent ones of any corpus, in some 20 MB for each thing that is remembered.
-REMEMBERED = 65_536
 # The sentences of some 500 articles: one instrument after the other asks for all of them.
 SENTENCES_REMEMBERED = 16_384
 
@@ -46,24 +46,27 @@ def tokenise(sentence: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     end, find = 0, sentence.index
-    for chunk in sentence.split():  # faster than a regular expression that gives the places, too
+    chunks = sentence.split()  # faster than a regular expression that gives the places, too
+    for chunk, (as_printed, in_lower, begin, stop) in zip(chunks, map(take_apart.__getitem__, chunks), strict=True):
         at = find(chunk, end)
         end = at + len(chunk)
-        as_printed, in_lower, begin, stop = take_apart(chunk)
-        printed += as_printed
         lower += in_lower
         if len(begin) == 1:
+            printed.append(chunk)
             starts.append(at)
             ends.append(end)
         else:
+            printed += as_printed
             starts += [at + place for place in begin]
             ends += [at + place for place in stop]
     return Tokens(tuple(printed), tuple(lower), tuple(starts), tuple(ends))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@Memo
 def take_apart(chunk: str) -> Tokens:
-    """The tokens of one chunk, a piece of text without white space."""
+    """The tokens of one chunk, a piece of text without white space: take_apart[chunk]."""
+    if chunk.isascii() and chunk.isalpha():  # most are one word, and nothing else
+        return Tokens((chunk,), (chunk.lower(),), (0,), (len(chunk),))
     pieces: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(chunk):
         start, end = match.span()

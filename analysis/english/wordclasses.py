@@ -11,6 +11,7 @@ with a capital, n without) unless its ending or the list of irregular verbs make
 import re
 
 from analysis.english.calendar import ALL_MONTHS, WEEKDAYS
+from analysis.english.memo import REMEMBERED
 from analysis.english.tags import (
     ADVERB,
     AUXILIARY,
@@ -45,7 +46,6 @@ from analysis.english.tags import (
     UNPAIRED_DOUBLE,
     UNPAIRED_SINGLE,
 )
-from analysis.english.tokens import REMEMBERED
 
 # march and may are other words as well; of the short forms these are seldom printed.
 NO_TIME = frozenset("march may mar apr jun jul sep".split())

@@ -12,9 +12,9 @@ benchmarks/shared_copy.py).
 """
 
 import math
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections.abc import Callable
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -25,6 +25,7 @@ from analysis.english.tokens import tokenise
 IN_ORDER = 0.60  # least share of words in the same order for `edited`
 FEWEST_TO_REWORD = 6  # words: shorter sentences are only looked at where they are identical
 RAREST, CALLS, MOST_CANDIDATES = 16, 40, 30
+TEXTS_AT_A_TIME = 500  # 320,000 calls at most: what bounds the memory
 
 Pair = tuple[int, int]  # places of two texts, the lower one first
 
@@ -43,60 +44,118 @@ def word_order_share(words: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 def plain_words(sentence: str) -> tuple[str, ...]:
     """The words of a sentence in lower case, without punctuation."""
-    return tuple(word for word in tokenise(sentence).lower if word[0].isalnum())
+    return tuple([word for word in tokenise(sentence).lower if word[0].isalnum()])
+
+
+class Shared(NamedTuple):
+    """Which text has which feature (a word, or a pair of neighbouring words) that others have, too: a row for each, in
+    the order of the texts, the rarest feature first.
+
+    weight: of each feature. texts_of: the texts of the first feature, then those of the second, and so on; first_of:
+    where those of each feature begin, and the end; place: where in texts_of the row's own text stands.
+    """
+
+    texts: np.ndarray
+    features: np.ndarray
+    weight: np.ndarray
+    texts_of: np.ndarray
+    first_of: np.ndarray
+    place: np.ndarray
 
 
 def candidates(words: list[tuple[str, ...]]) -> list[Pair]:
     """Pairs of texts that share rare words or rare pairs of neighbouring words."""
-    known, postings = _by_rarity([_features(own) if len(own) >= FEWEST_TO_REWORD else set() for own in words])
-    weight = [math.log(1 + len(words) / len(texts)) for texts in postings]
-    pairs: set[Pair] = set()
-    for text, own in enumerate(known):
-        shared: dict[int, float] = defaultdict(float)
-        for feature in own[:RAREST]:
-            for other in _near(postings[feature], text):
-                shared[other] += weight[feature]
-        shared.pop(text, None)
-        pairs.update((min(text, other), max(text, other)) for other in _nearest(shared))
-    return sorted(pairs)
+    looked_at = np.array([text for text, own in enumerate(words) if len(own) >= FEWEST_TO_REWORD], dtype="int64")
+    n = len(looked_at)
+    if not n:
+        return []
+    shared = _shared([words[text] for text in looked_at.tolist()], len(words))
+    found = [_nearest(*_called(shared, first), n) for first in range(0, n, TEXTS_AT_A_TIME)]
+    lower, higher = np.divmod(_distinct(np.concatenate(found)), n)
+    return list(zip(looked_at[lower].tolist(), looked_at[higher].tolist(), strict=True))
 
 
-def _nearest(shared: dict[int, float]) -> list[int]:
-    """At most MOST_CANDIDATES texts, those that weigh most."""
-    if len(shared) <= MOST_CANDIDATES:
-        return list(shared)
-    # Twice in C: of those that weigh the same, the first in the alphabet stays first.
-    return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:MOST_CANDIDATES]
+def _shared(words: list[tuple[str, ...]], n: int) -> Shared:
+    """words: of the texts that are looked at, out of n."""
+    texts, features, names = _by_rarity(words)
+    order = np.lexsort((texts, features))
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    first_of = np.searchsorted(features[order], np.arange(names + 1))
+    weight = np.array([math.log(1 + n / times) for times in np.diff(first_of).tolist()])
+    return Shared(texts, features, weight, texts[order], first_of, place)
 
 
-def _by_rarity(features: list[set]) -> tuple[list[list[int]], list[list[int]]]:
-    """The features that several texts have, as numbers, the rarest first: those of each text, the texts of each.
+def _by_rarity(words: list[tuple[str, ...]]) -> tuple[np.ndarray, np.ndarray, int]:
+    """The texts, and their features as numbers, the rarest first (rows as in Shared); and how many features there are.
 
-    Most are one text's alone (nine of ten pairs of words): they are counted and get no list.
+    Most are one text's alone (nine of ten pairs of words): they are counted and left out.
     """
-    times = Counter(chain.from_iterable(features))
-    common = sorted((feature for feature, n in times.items() if n > 1), key=lambda each: (times[each], str(each)))
-    number = {feature: place for place, feature in enumerate(common)}
-    known = [sorted(number[feature] for feature in own if feature in number) for own in features]
-    postings: list[list[int]] = [[] for _ in common]
-    for text, own in enumerate(known):
-        for feature in own:
-            postings[feature].append(text)
-    return known, postings
+    codes, texts, name = _features(words)
+    distinct, features = np.unique(codes, return_inverse=True)
+    texts, features = np.divmod(_distinct(texts * len(distinct) + features), len(distinct))
+    times = np.bincount(features)
+    common = [(n, name(distinct[at]), at) for at, n in enumerate(times.tolist()) if n > 1]
+    number = np.full(len(distinct), -1, dtype="int64")
+    number[[at for _, _, at in sorted(common)]] = np.arange(len(common))
+    texts, features = texts[times[features] > 1], number[features[times[features] > 1]]
+    order = np.lexsort((features, texts))
+    return texts[order], features[order], len(common)
 
 
-def _features(words: tuple[str, ...]) -> set:
-    """A sentence's words, and its pairs of neighbouring words."""
-    return {*words, *zip(words, words[1:], strict=False)}
+def _features(words: list[tuple[str, ...]]) -> tuple[np.ndarray, np.ndarray, Callable[[int], str]]:
+    """Each text's words and pairs of neighbouring words, as numbers; whose they are; and what a number stands for."""
+    names = list(dict.fromkeys(chain.from_iterable(words)))
+    number = {name: at for at, name in enumerate(names)}
+    single = np.fromiter(map(number.__getitem__, chain.from_iterable(words)), dtype="int64")
+    texts = np.repeat(np.arange(len(words), dtype="int64"), [len(own) for own in words])
+    double = (single[:-1] + 1) * len(names) + single[1:]
+    inside = texts[:-1] == texts[1:]
+
+    def name(code: int) -> str:
+        before, at = divmod(code, len(names))
+        return str((names[before - 1], names[at])) if before else names[at]
+
+    return np.concatenate((single, double[inside])), np.concatenate((texts, texts[1:][inside])), name
 
 
-def _near(texts: list[int], text: int) -> list[int]:
-    """At most CALLS of the texts that share something: those that stand near this one in the alphabet."""
-    if len(texts) <= CALLS:
-        return texts
-    place = bisect_left(texts, text)
-    first = min(max(0, place - CALLS // 2), len(texts) - CALLS)
-    return texts[first : first + CALLS]
+def _called(shared: Shared, first: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Each of some texts, from the first on, with the texts that its RAREST features call, and what each call weighs.
+
+    A feature calls at most CALLS of its texts, those that stand near this one in the alphabet.
+    """
+    rows = slice(*np.searchsorted(shared.texts, (first, first + TEXTS_AT_A_TIME)))
+    rows = np.arange(len(shared.texts))[rows][_rank(shared.texts[rows]) < RAREST]
+    features = shared.features[rows]
+    begin, end = shared.first_of[features], shared.first_of[features + 1]
+    begin = np.maximum(begin, np.minimum(shared.place[rows] - CALLS // 2, end - CALLS))
+    n = np.minimum(end - begin, CALLS)
+    at = np.arange(n.sum()) + np.repeat(begin - np.cumsum(n) + n, n)
+    return np.repeat(shared.texts[rows], n), shared.texts_of[at], np.repeat(shared.weight[features], n)
+
+
+def _nearest(texts: np.ndarray, others: np.ndarray, weights: np.ndarray, n: int) -> np.ndarray:
+    """For each text at most MOST_CANDIDATES others, those whose calls weigh most together: pairs, as lower * n + higher
+    number.
+    """
+    pairs, at = np.unique((texts * n + others)[texts != others], return_inverse=True)
+    weights = np.bincount(at, weights[texts != others])
+    texts, others = np.divmod(pairs, n)
+    order = np.lexsort((others, -weights, texts))
+    near = order[_rank(texts[order]) < MOST_CANDIDATES]
+    texts, others = texts[near], others[near]
+    return np.minimum(texts, others) * n + np.maximum(texts, others)
+
+
+def _rank(numbers: np.ndarray) -> np.ndarray:
+    """The how manieth of its equals each is; numbers: in order."""
+    return np.arange(len(numbers)) - np.searchsorted(numbers, numbers)
+
+
+def _distinct(numbers: np.ndarray) -> np.ndarray:
+    """Each number once, in order: np.unique without an inverse is six times as slow here."""
+    numbers = np.sort(numbers)
+    return numbers[np.diff(numbers, prepend=-1) > 0]
 
 
 def similarities(texts: list[str], pairs: list[Pair]) -> np.ndarray:

@@ -133,13 +133,15 @@ def count_sentences(sentences: list[str]) -> np.ndarray:
 
 @Memo
 def _count_chunk(chunk: str) -> tuple[int, ...]:
+    if chunk.isascii() and chunk.isalpha():  # most are one word, and nothing else
+        return _count_word(chunk)
     counts = [_count_word(word) for word in _words(chunk)]
     return tuple(map(sum, zip(*counts, strict=True))) if counts else (0,) * len(Counts._fields)
 
 
 def _words(chunk: str) -> list[str]:
     """The words of a chunk, with their clitics: `Hama's` is one."""
-    tokens = take_apart(chunk)
+    tokens = take_apart[chunk]
     spans: list[tuple[int, int]] = []
     for lower, start, end in zip(tokens.lower, tokens.starts, tokens.ends, strict=True):
         if spans and spans[-1][1] == start and (lower == "n't" or (lower[0] == "'" and len(lower) > 1)):
@@ -152,12 +154,27 @@ def _words(chunk: str) -> list[str]:
 @lru_cache(maxsize=REMEMBERED)
 def _count_word(word: str) -> tuple[int, ...]:
     parts = [part[:LONGEST_WORD] for part in _PART.findall(word.lower())]
-    textstat = _textstat()
     spoken = [part for part in parts if not part[0].isdigit()]
-    syllables = len(parts) - len(spoken) + sum(max(1, textstat.syllable_count(part)) for part in spoken)
+    syllables = len(parts) - len(spoken) + sum(max(1, _syllables(part)) for part in spoken)
     letters = sum(map(str.isalnum, word))
-    hard = any(textstat.is_difficult_word(part, 0) for part in spoken)
+    hard = any(_textstat().is_difficult_word(part, 0) for part in spoken)
     return 0, 1, syllables, syllables >= 3, letters, letters, letters > 6, hard, hard and syllables >= 3
+
+
+def _syllables(part: str) -> int:
+    """textstat's count; of a word of its dictionary without textstat's search for words in a text."""
+    pronunciations = _dictionary().get(part) if part.isalpha() else None
+    if pronunciations:
+        return sum(sound[-1].isdigit() for sound in pronunciations[0])
+    return _textstat().syllable_count(part)
+
+
+@cache
+def _dictionary() -> Mapping[str, list[list[str]]]:
+    from textstat.backend.utils._get_cmudict import get_cmudict  # here, as in _textstat
+
+    _textstat()
+    return get_cmudict("en_US")
 
 
 @cache

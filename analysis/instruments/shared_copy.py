@@ -25,7 +25,7 @@ identical and edited alone (`kinds=` in analysis/compare/copies.py).
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 import pandas as pd
@@ -84,7 +84,7 @@ class _Rows:
         self.at = {place: row for row, place in enumerate(zip(self.article, self.number, strict=True))}
         # text -> article -> where it first stands there
         self.first_row_of = {text: _first_of_each(self.article, places) for text, places in self.rows_of.items()}
-        known = Counter(word for own in self.words for word in set(own))
+        known = Counter(chain.from_iterable(map(set, self.words)))
         self.weight = {word: math.log(1 + len(self.words) / n) for word, n in known.items()}
 
 

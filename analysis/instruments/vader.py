@@ -16,12 +16,14 @@ from analysis.english.tokens import CHUNK
 
 BACK, AHEAD = 3, 2
 
-# Words that VADER's rules name. Any other neighbour only counts as listed (with a valence of its own) or not.
-_RULE_WORDS = frozenset(
-    {"no", "or", "nor", "least", "at", "very", "never", "so", "this", "without", "doubt", "kind", "of", "but"}
-    | set(vader.NEGATE)
-    | {word for phrase in (*vader.BOOSTER_DICT, *vader.SPECIAL_CASES) for word in phrase.split()}
-)
+_BY_RULES = (*vader.BOOSTER_DICT, *vader.SPECIAL_CASES)
+_PHRASES = tuple(phrase for phrase in _BY_RULES if " " in phrase)
+# Words that VADER's rules name by themselves, and in phrases: any other neighbour only counts as listed (with a valence
+# of its own) or not.
+_NAMED = frozenset(
+    ("no", "or", "nor", "least", "at", "very", "never", "so", "this", "without", "doubt", "but", *vader.NEGATE)
+) | {word for word in _BY_RULES if " " not in word}
+_RULE_WORDS = _NAMED | {"kind", "of"} | {word for phrase in _PHRASES for word in phrase.split()}
 UNLISTED, _LISTED = "placeholder", "abandon"
 
 
@@ -57,7 +59,7 @@ def valences_of(chunks: list[str], scored: Iterable[int], printed: list[str]) ->
         before = chunks[at - BACK if at > BACK else 0 : at]
         window = (
             *map(_neighbour.__getitem__, before),
-            _cased(chunks[at]),
+            _cased[chunks[at]],
             *map(_neighbour.__getitem__, chunks[at + 1 : at + 1 + AHEAD]),
         )
         shouting = any(map(str.isupper, window))
@@ -69,12 +71,29 @@ def valences_of(chunks: list[str], scored: Iterable[int], printed: list[str]) ->
 
 @lru_cache(maxsize=REMEMBERED)
 def _valence(window: tuple[str, ...], at: int, shouting: bool) -> float:
-    """VADER's own rules, asked about one word and its neighbours."""
+    """VADER's own rules, asked about one word and its neighbours; where no rule names a neighbour, about the word
+    alone.
+    """
     word, ahead = window[at].lower(), window[at + 1 : at + 2]
     if word == UNLISTED or (word == "kind" and ahead and ahead[0].lower() == "of"):
         return 0
+    seen = _without_parts_of_phrases(window, at)
+    if len(window) > 1 and word not in _RULE_WORDS and {UNLISTED, _LISTED}.issuperset(seen[:at] + seen[at + 1 :]):
+        return _valence((window[at],), 0, shouting)
+    if seen != window:
+        return _valence(seen, at, shouting)
     neighbourhood = _Neighbourhood(window, shouting)
     return _engine().sentiment_valence(0, neighbourhood, window[at], at, [])[0]
+
+
+def _without_parts_of_phrases(window: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """The window where `the` and `for` are like any word beside the one at its place: no phrase (`the bomb`, `to die
+    for`) stands in it.
+    """
+    text = " ".join(window).lower()
+    if any(phrase in text for phrase in _PHRASES):
+        return window
+    return tuple(word if i == at else _neighbour_by_itself[word] for i, word in enumerate(window))
 
 
 class _Neighbourhood(NamedTuple):
@@ -149,7 +168,7 @@ def _word(chunk: str) -> str:
     return vader.SentiText._strip_punc_if_word(chunk)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@Memo
 def _cased(chunk: str) -> str:
     """The word in capitals, if it is printed so, else in lower case: VADER sees no other difference."""
     word = _word(chunk)
@@ -158,9 +177,16 @@ def _cased(chunk: str) -> str:
 
 @Memo
 def _neighbour(chunk: str) -> str:
-    word = _cased(chunk)
+    word = _cased[chunk]
     lower = word.lower()
-    if lower in _RULE_WORDS or "n't" in lower:
+    return word if lower in _RULE_WORDS else _neighbour_by_itself[word]
+
+
+@Memo
+def _neighbour_by_itself(word: str) -> str:
+    """A neighbour that is no part of a phrase: as it is where a rule names it, else listed or not."""
+    lower = word.lower()
+    if lower in _NAMED or "n't" in lower:
         return word
     return _LISTED if lower in _engine().lexicon else UNLISTED
 

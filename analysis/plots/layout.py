@@ -80,21 +80,38 @@ def fold(groups: Sequence[str], most: int, page: int = 0) -> tuple[dict[str, str
 
 
 def top_with_ties(totals: pd.Series, most: int, what: str) -> tuple[list, str]:
-    """The largest totals, not more than `most`; equal ones are shown all or not at all (the first where all are equal).
+    """The largest totals: `most`, and all that equal the last of them where half as many more have room; else none of
+    these equals. The sentence names those that are cut off, or the first of them.
 
     >>> top_with_ties(pd.Series({"a": 3, "b": 1, "c": 1}), 2, "words")
-    (['a'], 'Shown are the 1 of 3 words that stand there 3 times or more.')
+    (['a', 'b', 'c'], '')
+    >>> top_with_ties(pd.Series({"a": 3, "b": 1, "c": 1, "d": 1}), 2, "words")
+    (['a'], 'Shown are the 1 of 4 words that stand there 3 times or more. Not shown: b, c, d.')
     """
     ordered = totals.sort_values(ascending=False, kind="stable")
     if len(ordered) <= most:
         return list(ordered.index), ""
-    whole = ordered[ordered > ordered.iloc[most]]
-    if whole.empty:
-        return list(
-            ordered.index[:most]
-        ), f"Shown are the first {most} of {len(ordered):,} {what}, all equally frequent."
-    times = f"{whole.iloc[-1]:,.0f} times or more"
-    return list(whole.index), f"Shown are the {len(whole)} of {len(ordered):,} {what} that stand there {times}."
+    shown = ordered[ordered >= ordered.iloc[most - 1]]
+    if len(shown) > most * 1.5:
+        shown = ordered[ordered > ordered.iloc[most - 1]]
+    if shown.empty:
+        return list(ordered.index[:most]), (
+            f"Shown are the first {most} of {len(ordered):,} {what}, all equally frequent."
+            f" Not shown: {_few(ordered.index[most:])}."
+        )
+    if len(shown) == len(ordered):
+        return list(shown.index), ""
+    times = f"{shown.iloc[-1]:,.0f} times or more" if shown.iloc[-1] > 1 else "once or more"
+    return list(shown.index), (
+        f"Shown are the {len(shown)} of {len(ordered):,} {what} that stand there {times}."
+        f" Not shown: {_few(ordered.index[len(shown) :])}."
+    )
+
+
+def _few(names: Sequence, most: int = 30) -> str:
+    """The names, or the first of them and how many there are besides."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(map(str, names[:most])) + more
 
 
 def column_name(name: str, widest: int = 12) -> str:

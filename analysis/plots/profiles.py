@@ -6,19 +6,21 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.compare.profiles import MEASURES, Measure
+from analysis.compare.profiles import MEASURES, Measure, untold
 from analysis.names import in_lines
 from analysis.needs import require_table
 from analysis.plots.layout import MOST_ROWS, as_outlets, by_size, page_of, room_for, row_name
 from analysis.plots.style import describe, name_rows, outlet_colour
 
 IN_A_ROW = 3
+GREY = "#767676"  # can still be read on white
 COMPARED = tuple(measure.compared for measure in MEASURES)
 
 
 def plot_profiles(profiles: pd.DataFrame, by: str = "outlet", page: int = 1) -> Axes:
     """One panel per instrument, groups in the same order in each, those with most texts on top; every panel has a scale
-    of its own. Counts stand as rates, so that a group with many texts is not larger for it.
+    of its own. Counts stand as rates, so that a group with many texts is not larger for it. Grey and hollow is an
+    emotional wording that can't be told from 0: its interval reaches to both sides.
 
     profiles: from compare.profile_numbers, with the same `by`. page: of more than 40 groups, which are shown.
     """
@@ -45,20 +47,28 @@ def plot_profiles(profiles: pd.DataFrame, by: str = "outlet", page: int = 1) -> 
         "Profiles. " + "; ".join(told) + ".",
         left_out,
         title=f"Every measure, {by.replace('_', ' ')} by {by.replace('_', ' ')}",
-        about="Each panel has a scale of its own, from end to end where it has ends; in brackets: texts.",
+        about="Each panel has a scale of its own, from end to end where it has ends; in brackets: texts."
+        + _grey(table),
     )
 
 
+def _grey(table: pd.DataFrame) -> str:
+    there = any(untold("emotional_wording", row) for row in table.to_dict("records"))
+    return " Grey and hollow: can't be told from 0 (its 95 % interval includes it)." if there else ""
+
+
 def _panel(ax: Axes, table: pd.DataFrame, measure: Measure, names: list[str]) -> None:
-    for y, (outlet, value) in enumerate(zip(table["outlet"], table[measure.column], strict=True)):
+    for y, row in enumerate(table.to_dict("records")):
+        outlet, value, grey = row["outlet"], row[measure.column], bool(untold(measure.column, row))
         if pd.isna(value):
             ax.annotate("not scored", (0, y), (4, 0), textcoords="offset points", fontsize=8, va="center")
             continue
-        colour = outlet_colour(outlet)
+        colour = GREY if grey else outlet_colour(outlet)
         ax.plot([0, value], [y, y], color=colour, linewidth=2, alpha=0.5)
-        ax.plot(value, y, "o", color=colour, markersize=6)
+        ax.plot(value, y, "o", color=colour, markersize=6, markerfacecolor="white" if grey else colour)
         words, side = measure.form.format(value), -1 if value < 0 else 1
         place: dict[str, Any] = {"ha": "right" if side < 0 else "left", "va": "center", "fontsize": 8.5}
+        place |= {"color": GREY if grey else "black"}
         ax.annotate(words, (value, y), (7 * side, 0), textcoords="offset points", **place)
     name_rows(ax, names, 9)
     ax.axvline(0, color="#333333", linewidth=1)

@@ -69,28 +69,29 @@ def plot_scores(
 def plot_differences(
     differences: pd.DataFrame, score: str = "flesch_kincaid_grade", ax: Axes | None = None, page: int = 1
 ) -> Axes:
-    """Differences between pairs of articles with their intervals; hollow where the interval includes zero.
+    """Differences between pairs of articles with their intervals, the largest on top; hollow where the interval
+    includes zero. Each pair is turned so that its difference is above zero: the first text has the higher score.
 
-    differences: from compare_readability. score: the one that was compared, for the words below the picture. page: of
-    more than 40 pairs, which are shown; the largest differences first.
+    differences: from compare_readability. score: the one that was compared, for the words of the picture. page: of
+    more than 40 pairs, which are shown.
     """
     columns = ("difference", "low", "high", "includes_zero", "outlet", "article_id", "other_outlet", "other_article_id")
     require_table(differences, "differences", "plot_differences", *columns)
     table = differences.dropna(subset=["difference"])
-    if len(table) > MOST_ROWS:
-        table = table.sort_values("difference", key=lambda values: -values.abs(), kind="stable")
-    rows, left_out = page_of(list(table.to_dict("records")), MOST_ROWS, page, "pairs, the largest differences first")
-    ax = new_axes(ax, len(rows), row_height=0.4)
+    table = table.sort_values("difference", key=lambda values: -values.abs(), kind="stable")
+    rows, left_out = page_of(list(map(_turned, table.to_dict("records"))), MOST_ROWS, page, "pairs")
+    pairs = _pair_names(rows, "easier" if score == "flesch_reading_ease" else "harder")
+    ax = new_axes(ax, len(rows), row_height=0.5)
     ax.axvline(0, color="#333333", linewidth=1)
     for y, row in enumerate(rows):
         ax.plot([row["low"], row["high"]], [y, y], color="#555555", linewidth=2, solid_capstyle="round")
         face = "white" if row["includes_zero"] else "#333333"
         ax.plot(row["difference"], y, "o", markersize=8, color="#333333", markerfacecolor=face)
-    pairs = _pair_names(rows)
-    name_rows(ax, [pair.replace(" − ", " −\n") if len(pair) > 44 else pair for pair in pairs], 9)
+    _print_values(ax, [("by", pd.Series([row["difference"] for row in rows], dtype="float64"))], ".1f", "")
+    name_rows(ax, pairs, 9)
     ax.set_xlabel(f"difference in {in_words(score)}")
     texts = {*table["article_id"], *table["other_article_id"]}
-    told_apart = [pair for pair, row in zip(pairs, rows, strict=True) if not row["includes_zero"]]
+    told_apart = [pair.replace("\n", " ") for pair, row in zip(pairs, rows, strict=True) if not row["includes_zero"]]
     return describe(
         ax,
         f"Differences of {len(pairs)} pairs of articles. The interval excludes zero for:"
@@ -98,17 +99,28 @@ def plot_differences(
         source.part_of(len(texts)),
         left_out,
         title="Which texts can be told apart?",
-        about="Line: 95 % interval over sentences of the two texts; hollow: it includes zero.",
+        about="Line: 95 % interval over sentences of the two texts; hollow: it includes zero, so the two can't be told"
+        " apart.",
     )
 
 
-def _pair_names(rows: list[dict]) -> list[str]:
-    """`A − B`; with the article where an outlet has several in the picture."""
+def _turned(row: dict) -> dict:
+    """The pair with its difference above zero."""
+    if row["difference"] >= 0:
+        return row
+    names = ("outlet", "article_id")
+    swapped = {name: row[f"other_{name}"] for name in names} | {f"other_{name}": row[name] for name in names}
+    return row | swapped | {"difference": -row["difference"], "low": -row["high"], "high": -row["low"]}
+
+
+def _pair_names(rows: list[dict], than: str) -> list[str]:
+    """`A` and below it `harder than B`, or `can't be told from B`; with the article where an outlet has several."""
     sides = [(row[f"{side}outlet"], row[f"{side}article_id"]) for row in rows for side in ("", "other_")]
     texts = pd.DataFrame(list(dict.fromkeys(sides)), columns=["outlet", "article_id"])
     names = dict(zip(map(tuple, texts.to_numpy()), article_labels(texts), strict=True))
+    verbs = ["can't be told from" if row["includes_zero"] else f"{than} than" for row in rows]
     firsts, seconds = sides[::2], sides[1::2]
-    return [f"{names[one]} − {names[other]}" for one, other in zip(firsts, seconds, strict=True)]
+    return [f"{names[one]}\n{verb} {names[other]}" for one, verb, other in zip(firsts, verbs, seconds, strict=True)]
 
 
 def plot_means(means: Mapping[str, pd.DataFrame], ax: Axes | None = None, by: str = "outlet", page: int = 1) -> Axes:
@@ -147,7 +159,7 @@ def plot_means(means: Mapping[str, pd.DataFrame], ax: Axes | None = None, by: st
         ax,
         "Means per group. " + ". ".join(told) + ".",
         left_out,
-        title=f"Means by {by.replace('_', ' ')}",
+        title=f"How high is the mean, {by.replace('_', ' ')} by {by.replace('_', ' ')}?",
         about="; ".join(filter(None, about)).capitalize(),
     )
 
@@ -172,7 +184,7 @@ def _print_values(
 def plot_sentence_scores(
     sentiment: pd.DataFrame, column: str = "compound", ax: Axes | None = None, by: str = "outlet", page: int = 1
 ) -> Axes:
-    """Every sentence a dot at its score, one line per article; the bar is the mean.
+    """Every sentence a dot at its score, one line per article; equal scores stand on one another; the bar is the mean.
 
     sentiment: from score_sentiment. column: the score that is drawn. by, page: as in plot_scores. ValueError: there is
     no such column.
@@ -190,7 +202,7 @@ def plot_sentence_scores(
     ax.axvline(0, color="#333333", linewidth=1)
     for y, (outlet, values) in enumerate(zip(texts["outlet"], groups, strict=True)):
         colour, size = outlet_colour(outlet), 5 if crowded else 7
-        ax.plot(values, [y] * len(values), "o", color=colour, alpha=0.45, markersize=size, markeredgewidth=0)
+        ax.plot(values, y - _stacked(values), "o", color=colour, alpha=0.6, markersize=size, markeredgewidth=0)
         ax.plot([values.mean()] * 2, [y - 0.3, y + 0.3], color="black", linewidth=2)
     name_rows(ax, names, 9)
     ax.set_xlim(-1.05, 1.05)
@@ -204,3 +216,9 @@ def plot_sentence_scores(
         about="In brackets: sentences." if crowded else "",
         instrument="sentiment",
     )
+
+
+def _stacked(values: pd.Series) -> pd.Series:
+    """How far above its line each dot stands: those with the same score, to two places, one above the other."""
+    place = values.groupby(values.round(2)).cumcount()
+    return place * min(0.13, 0.6 / max(place.max() if len(place) else 0, 1))

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.frames import body_of
-from analysis.names import in_words
+from analysis.names import in_words, kind_colours, kind_letters
 from analysis.needs import require_table
 from analysis.plots.layout import (
     MOST_COLUMNS,
@@ -21,34 +21,10 @@ from analysis.plots.layout import (
     spread_out,
     text_names,
 )
-from analysis.plots.style import describe, name_rows
+from analysis.plots.style import describe, ink, name_rows
 
-# One colour and two letters per kind, the most frequent kind first. Letters are white on the dark ones, black on the
-# light ones.
-KIND_COLOURS = [
-    "#0072B2",
-    "#E69F00",
-    "#009E73",
-    "#D55E00",
-    "#CC79A7",
-    "#56B4E9",
-    "#8c6d31",
-    "#6b4c9a",
-    "#777777",
-    "#c7b299",
-    "#1b6e57",
-    "#8f1827",
-    "#111111",
-    "#b5cf6b",
-    "#3b3b98",
-    "#ffb3ab",
-    "#4f7f00",
-    "#f2e35e",
-    "#008b8b",
-    "#d9d9d9",
-]
-LIGHT = {"#E69F00", "#CC79A7", "#56B4E9", "#c7b299", "#b5cf6b", "#ffb3ab", "#f2e35e", "#d9d9d9"}
 MOST_SENTENCES = 48
+FEW = 5  # rows of a group
 UNSPECIFIED = "unspecified"
 
 
@@ -61,7 +37,8 @@ def plot_shares(
     page: int = 0,
 ) -> Axes:
     """A grid: one row per value, one column per group; each cell its count, the darker the larger its share of the
-    group. The groups with most articles stand left; of more than eight, the smaller ones share the last column.
+    group; a group of fewer than five rows is not shaded, for one more would move its shares too far. The groups with
+    most articles stand left; of more than eight, the smaller ones share the last column.
 
     shares: from compare.shares_by_outlet, with the same `by`. sure: the same of the rows whose confidence is sure
     alone; a line at the foot of each cell is as long as their part of it. rows: values that come first, in this order,
@@ -79,7 +56,7 @@ def plot_shares(
         _, ax = plt.subplots(figsize=(2.6 + 1.1 * max(len(outlets), 1), 1.6 + 0.36 * max(len(values), 1)))
     for row in shares.to_dict("records"):
         x, y = outlets.index(row["outlet"]), values.index(row[column])
-        _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"])
+        _shade(ax, x, y, row["n"], 0 if pd.isna(row["share"]) else row["share"], row["of"] >= FEW)
         if sure is not None:
             here = sure[(sure["outlet"] == row["outlet"]) & (sure[column] == row[column])]
             _underline(ax, x, y, here["n"].sum() / row["n"] if row["n"] else 0)
@@ -101,7 +78,9 @@ def plot_shares(
         f"{in_words(column)} by {by.replace('_', ' ')}, counts. " + ". ".join(told) + ".",
         left_out,
         title=f"{in_words(column)} by {by.replace('_', ' ')}",
-        about="n and each number: counts; darker: a larger share of the column.",
+        about="n and each number: counts; darker: a larger share of the column"
+        + (f"; no shade under n = {FEW}" if (totals < FEW).any() else "")
+        + ("; line at the foot of a cell: the sure part of it." if sure is not None else "."),
         instrument="attributions",
     )
 
@@ -131,12 +110,12 @@ def _underline(ax: Axes, x: int, y: int, share: float) -> None:
         ax.plot([x - 0.46, x - 0.46 + 0.92 * min(share, 1)], [y + 0.42] * 2, color="#D55E00", linewidth=2.2)
 
 
-def _shade(ax: Axes, x: int, y: int, n: int, share: float) -> None:
-    """One cell of the grid: the count, on a ground that is the darker the larger the share."""
-    ground = plt.cm.Blues(share * 0.9 + 0.05) if n else "white"
+def _shade(ax: Axes, x: int, y: int, n: int, share: float, enough: bool) -> None:
+    """One cell of the grid: the count, on a ground that is the darker the larger the share, where rows are enough."""
+    ground = plt.cm.Blues(share * 0.9 + 0.05) if n and enough else "white"
     ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=ground, edgecolor="#dddddd"))
-    ink = "white" if share > 0.55 else "black" if n else "#767676"
-    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=8.5, color=ink)
+    colour = "white" if share > 0.55 and enough else "black" if n else "#767676"
+    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=8.5, color=colour)
 
 
 def plot_source_strips(
@@ -156,8 +135,7 @@ def plot_source_strips(
     texts, left_out = spread_out(sentences[["outlet", "article_id"]].drop_duplicates(), MOST_STRIPS, page)
     cut = 0
     kinds = list(attributions.loc[attributions["form"] != "hedge", "source_kind"].value_counts().index)
-    colours = {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(kinds)}
-    letters = _letters(kinds)
+    colours, letters = kind_colours(kinds), kind_letters(kinds)
     if ax is None:
         _, ax = plt.subplots(figsize=(11, 2.4 + _height(attributions, texts) * max(len(texts), 1)))
     longest, told, body = 1, [], body_of(sentences)
@@ -240,22 +218,7 @@ def _box(ax: Axes, x: int, y: int, here: pd.DataFrame, colours: dict, letters: d
             letters[kind],
             ha="center",
             va="center",
-            color="black" if colours[kind] in LIGHT else "white",
+            color=ink(colours[kind]),
             fontsize=8,
             fontweight="bold",
         )
-
-
-def _letters(kinds: list[str]) -> dict[str, str]:
-    """Two letters per kind, told apart: initials of its words, or its first two letters."""
-    letters: dict[str, str] = {}
-    for kind in kinds:
-        words = kind.split("_")
-        tries = [
-            "".join(word[0] for word in words)[:2] if len(words) > 1 else kind[:2],
-            *[kind[0] + other for other in kind[1:]],
-        ]
-        letters[kind] = next(
-            (short.upper() for short in tries if short.upper() not in letters.values()), kind[:2].upper()
-        )
-    return letters

@@ -62,6 +62,17 @@ def outlet_colour(outlet: str) -> str:
     return _colours.setdefault(outlet, PALETTE[len(_colours)] if len(_colours) < len(PALETTE) else OTHERS)
 
 
+def ink(colour: str) -> str:
+    """White on dark colours, black on light ones, whichever can be read better.
+
+    >>> ink("#332288"), ink("#ddcc77")
+    ('white', 'black')
+    """
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return "white" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.18 else "black"
+
+
 def colour_outlets(articles: pd.DataFrame, by: str = "outlet") -> None:
     """Give the outlets of articles their colours, the largest first, so that they are the same in every notebook; and
     tell the pictures which texts they are about, for the line that names their source. by: `outlet`, or another column

@@ -1,8 +1,11 @@
 """Pictures of what the texts are made of: how long they are, which words weigh most."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
@@ -19,9 +22,9 @@ from analysis.plots.layout import (
     spread_out,
     text_names,
 )
-from analysis.plots.style import SMALLEST, describe, listed, name_rows, new_axes, outlet_colour
+from analysis.plots.style import SMALLEST, describe, ink, listed, name_rows, new_axes, outlet_colour
 
-HATCHES = {"headline": "...", "body": "", "caption": "////", "furniture": "xxxx"}
+HATCHES = {"headline": "||||", "body": "", "caption": "////", "furniture": "xxxx"}
 ROOM = 0.012  # of the longest bar, for each letter of the number that stands in a part of a bar
 
 
@@ -49,8 +52,10 @@ def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None, by: str = "out
         ax.barh(table.index, table[section], left=left, color=colours, hatch=HATCHES[section], edgecolor="white")
         for y, n in zip(table.index, table[section], strict=True):
             if n > (len(f"{n}") + 1) * ROOM * total:
-                clear = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-                ax.text(left[y] + n / 2, y, f"{n}", ha="center", va="center", fontsize=SMALLEST, bbox=clear)
+                clear: dict[str, Any] = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}}
+                plain: dict[str, Any] = {"color": ink(to_hex(outlet_colour(table["outlet"][y])))}
+                how = clear if HATCHES[section] else plain
+                ax.text(left[y] + n / 2, y, f"{n}", ha="center", va="center", fontsize=SMALLEST, **how)
         left = left + table[section]
     name_rows(ax, names, 9)
     samples = [Patch(facecolor="#777777", edgecolor="white", hatch=HATCHES[name], label=name) for name in there]
@@ -68,11 +73,12 @@ def plot_lengths(sentences: pd.DataFrame, ax: Axes | None = None, by: str = "out
 
 
 def plot_words(words: pd.DataFrame, most: int = 8, by: str = "outlet", page: int = 1) -> Axes:
-    """The words that carry a group's score, longest bars first; hatched bars are topic words or parts of names.
+    """The words that carry a group's score, the longest bars; hatched bars are topic words or parts of names.
 
     words: from compare.word_totals, with the same `by`: the group, `word`, `n`, `valence` (summed), `topic`, `masked`;
     with per_1000_words it is drawn, so that a group with many texts has no longer bars for it. most: bars of a
-    group; of equally long ones at the end all stand there or none. page: of more than 12 groups, which are shown.
+    group; of equally long ones at the end all stand there or none. They stand in the order of their weight. page: of
+    more than 12 groups, which are shown.
     """
     require_table(words, "words", "plot_words", by, "word", "n", "valence", "topic", "masked")
     words = as_outlets(words, by, "plot_words")
@@ -101,18 +107,22 @@ def plot_words(words: pd.DataFrame, most: int = 8, by: str = "outlet", page: int
         left_out,
         title="Which words carry the score?",
         about=f"{'Valence per 1,000 words' if 'per_1000_words' in words else 'Summed valence'}; hatched: the topic's"
-        " own words, or parts of names.",
+        f" own words, or parts of names. Of each {by.replace('_', ' ')} the {most} words that weigh most, or as many as"
+        " weigh more than the next.",
         instrument="sentiment",
     )
 
 
 def _heaviest(own: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The words that weigh most, without those that weigh as much as one that no longer fits."""
-    ordered = own.reindex(own["weight"].abs().sort_values(ascending=False, kind="stable").index)
-    if len(ordered) <= most:
-        return ordered
-    whole = ordered[ordered["weight"].abs() > abs(ordered["weight"].iloc[most])]
-    return whole if len(whole) else ordered.head(most)
+    """The words that weigh most, and all that weigh as much as the last where half as many more have room, else none of
+    these; from the most unpleasant to the most pleasant.
+    """
+    weight = own["weight"].abs().sort_values(ascending=False, kind="stable")
+    if len(weight) > most:
+        whole = weight[weight >= weight.iloc[most - 1]]
+        whole = whole if len(whole) <= most * 1.5 else weight[weight > weight.iloc[most - 1]]
+        weight = whole if len(whole) else weight.head(most)
+    return own.loc[weight.index].sort_values("weight", kind="stable")
 
 
 def _word_bars(ax: Axes, top: pd.DataFrame, outlet: str) -> None:

@@ -14,11 +14,14 @@ from analysis.plots.style import describe, outlet_colour
 
 ROW, WIDEST = 0.3, 90  # inches of a row; letters of a heading's line
 ARROW = 24  # points
+NAMES = 44  # letters of a line
+SEVERAL = "#222222"  # the colour of a number that several outlets print
 ARROW_STYLE = {"arrowstyle": "<-", "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
 
 
 def plot_tolls(board: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", page: int = 1) -> Axes:
-    """Each printed toll a line from the lowest to the highest number it allows, the texts of one claim together.
+    """Each printed toll a line from the lowest to the highest number it allows, the texts of one claim together, and
+    those of one number on one line.
 
     A dot is the number that is printed, hollow where it is "around" or "an estimated". An arrow goes on: "more than",
     "nearly". Dashed bounds are conventions of reading ("dozens" is drawn from 24 to 99), not knowledge. The scale is
@@ -48,9 +51,10 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", 
     for _, claim in table.groupby("claim_no", sort=False):
         heading = textwrap.wrap(claim["claim"].iloc[0], WIDEST)
         heads[y], y = "\n".join(heading), y + 0.45 + 0.5 * len(heading)
-        for row in claim.to_dict("records"):
-            labels[y], y = row, y + 1.0
-            told.append(f"{names[row['article_id']]}: {row['phrase']} {row['harm']}")
+        for row in _equal_as_one(claim, names):
+            height = max(1.0, 0.45 + 0.55 * (max(row[name].count("\n") for name in ("name", "phrase")) + 1))
+            labels[y + (height - 1) / 2], y = row, y + height
+        told += [f"{names[row.article_id]}: {row.phrase} {row.harm}" for row in claim.itertuples()]
     if ax is None:
         _, ax = plt.subplots(figsize=(9.5, 1.8 + ROW * max(y, 1)))
     for place, words in heads.items():
@@ -64,17 +68,36 @@ def plot_tolls(board: pd.DataFrame, ax: Axes | None = None, by: str = "outlet", 
     for place, row in labels.items():
         _line(ax, place, row)
     _scale(ax, table)
-    ax.set_yticks(list(labels), [names[row["article_id"]] for row in labels.values()], fontsize=9)
+    ax.set_yticks(list(labels), [row["name"] for row in labels.values()], fontsize=9)
     ax.set_ylim(max(y, 1) - 0.4, -0.3)
     ax.set_xlabel("people, each step ten times the last")
+    ax.tick_params(axis="x", top=True, labeltop=True)
     return describe(
         ax,
         "Printed numbers by claim. " + "; ".join(told) + ".",
         left_out,
         title="Which numbers do the texts print?",
-        about="Hollow: about; arrow: or more, or fewer; dashed: a convention of reading.",
+        about="Hollow: about; arrow: or more, or fewer; dashed: a convention of reading. Texts that print the same"
+        " number stand on one line; black: texts of several outlets.",
         instrument="tolls",
     )
+
+
+def _equal_as_one(claim: pd.DataFrame, names: dict[str, str]) -> list[dict]:
+    """The rows of a claim; texts that print the same number are one, with their names and every wording."""
+    rows = []
+    for _, same in claim.groupby(["low", "best", "high", "qualifier"], sort=False, dropna=False):
+        texts = [names[article].replace("\n", " ") for article in dict.fromkeys(same["article_id"])]
+        name = textwrap.fill(_first(texts, "texts"), NAMES) if len(texts) > 1 else names[same["article_id"].iloc[0]]
+        phrases = _first([f"“{phrase}”" for phrase in dict.fromkeys(same["phrase"])], "wordings", "\n")
+        colour = outlet_colour(same["outlet"].iloc[0]) if same["outlet"].nunique() == 1 else SEVERAL
+        rows.append(same.iloc[0].to_dict() | {"name": name, "phrase": phrases, "colour": colour})
+    return rows
+
+
+def _first(names: list[str], what: str, between: str = "; ", most: int = 5) -> str:
+    more = [f"and {len(names) - most:,} more {what}"] if len(names) > most else []
+    return between.join([*names[:most], *more])
 
 
 def _claims_of_page(printed: pd.DataFrame, page: int) -> tuple[pd.DataFrame, str]:
@@ -103,7 +126,7 @@ def _line(ax: Axes, y: float, row: dict) -> None:
     """The bounds as a line, the printed number as a dot, "or more" as an arrow, and the phrase beside them."""
     known = {bound: float(row[bound]) for bound in ("low", "high", "best") if pd.notna(row[bound])}
     ends = [value for bound, value in known.items() if bound != "best"]
-    colour, qualifier = outlet_colour(row["outlet"]), row["qualifier"]
+    colour, qualifier = row["colour"], row["qualifier"]
     if qualifier in ("range", "vague"):
         dashes = (0, (2, 1.5)) if qualifier == "vague" else "-"
         ax.plot([ends[0], ends[-1]], [y, y], color=colour, linewidth=3, linestyle=dashes)
@@ -113,9 +136,7 @@ def _line(ax: Axes, y: float, row: dict) -> None:
     if qualifier in ("at_least", "at_most"):
         _arrow(ax, known["best"] if "best" in known else ends[-1], y, colour, qualifier == "at_least")
     gap = ARROW + 6 if qualifier == "at_least" else 11
-    ax.annotate(
-        f"“{row['phrase']}”", (max(known.values()), y), (gap, 0), textcoords="offset points", va="center", fontsize=9
-    )
+    ax.annotate(row["phrase"], (max(known.values()), y), (gap, 0), textcoords="offset points", va="center", fontsize=9)
 
 
 def _arrow(ax: Axes, x: float, y: float, colour: str, more: bool) -> None:

@@ -23,12 +23,12 @@ from analysis.plots.layout import (
     row_name,
     top_with_ties,
 )
-from analysis.plots.style import SMALLEST, describe, name_rows, outlet_colour
+from analysis.plots.style import SMALLEST, describe, ink, name_rows, outlet_colour
 
 MOST_WORDS = 20
 ROOM = 0.0085  # of the longest strip, for a digit
 # Likeness is told by hatch and by shade; unmatched is white.
-SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "..."), "unmatched": (0.0, "")}
+SHADES = {"identical": (1.0, ""), "edited": (0.62, "////"), "reworded": (0.28, "||||"), "unmatched": (0.0, "")}
 # Older Matplotlib, as browsers have it, draws hatches in the colour of the edge.
 WHITE_HATCHES: dict[str, Any] = {"hatchcolor": "white"} if hasattr(Patch, "set_hatchcolor") else {}
 LINES = {"identical": (1.6, "-"), "edited": (1.0, "-"), "reworded": (0.9, (0, (2, 2)))}
@@ -39,8 +39,9 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
 
     counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
     label), with the same `by`. The groups with most texts stand left; of more than eight, the smaller ones share the
-    last column. The rows that are used most stand on top; beyond 20 rows the picture stops, says so, and never parts
-    words that are used equally often. page: from 1 on, every group in a column of its own, eight at a time.
+    last column. The rows that are used most stand on top; beyond 20 rows the picture stops and names what it cuts off,
+    and never parts words that are used equally often: up to 30 rows it shows all that equal the last. page: from 1 on,
+    every group in a column of its own, eight at a time.
     """
     column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
     require_table(counts, "counts", "plot_labels", column, by, "own", "attributed", "n")
@@ -52,7 +53,8 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     for row in counts.to_dict("records"):
         if row[column] in words:
             _discs(ax, outlets.index(row["outlet"]), words.index(row[column]), row)
-    name_rows(ax, [row_name(word) for word in words])
+    printed = dict(zip(counts[column], counts["printed"], strict=True)) if "printed" in counts else {}
+    name_rows(ax, [row_name(printed.get(word, word)) for word in words])
     n = counts.groupby("outlet")["n"].sum()
     _name_columns(ax, [f"{column_name(outlet)}\nn = {n.get(outlet, 0):,}" for outlet in outlets])
     _legend(
@@ -88,7 +90,8 @@ def _folded(counts: pd.DataFrame, column: str, page: int) -> tuple[pd.DataFrame,
         by_size(counts["outlet"], counts.groupby("outlet")["n"].sum().to_dict()), MOST_COLUMNS, page
     )
     kept = counts[counts["outlet"].isin(list(columns))].assign(outlet=lambda rows: rows["outlet"].map(columns))
-    summed = kept.groupby(["outlet", column], sort=False, as_index=False)[["own", "attributed", "n"]].sum()
+    names = [name for name in (column, "printed") if name in kept]
+    summed = kept.groupby(["outlet", *names], sort=False, as_index=False)[["own", "attributed", "n"]].sum()
     return summed, list(dict.fromkeys(columns.values())), left_out
 
 
@@ -138,6 +141,7 @@ def plot_barcode(
         source.part_of(len(every)),
         left_out,
         title="How much of each text stands in another?",
+        about="Numbers are those of the sentences; captions and headlines have numbers too, and no box.",
         instrument="shared copy",
     )
 
@@ -165,14 +169,8 @@ def _discs(ax: Axes, x: int, y: int, row: dict) -> None:
                 va="center_baseline",
                 fontsize=8.5,
                 fontweight="bold",
-                color=_ink(outlet_colour(row["outlet"])) if filled else "black",
+                color=ink(outlet_colour(row["outlet"])) if filled else "black",
             )
-
-
-def _ink(colour: str) -> str:
-    """White on dark colours, black on light ones."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return "black" if 0.299 * red + 0.587 * green + 0.114 * blue > 125 else "white"
 
 
 def _told(counts: pd.DataFrame, column: str, word: str) -> str:

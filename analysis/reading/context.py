@@ -8,6 +8,7 @@ import numpy
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from analysis.needs import require_frame, require_table
 from analysis.reading.article.places import anchor, place_link
@@ -35,15 +36,14 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
     require_table(sentences, "sentences", "show_in_context", "sentence", "article_id", "sentence_no", "start", "end")
     if "sentence_no" not in rows:
         raise ValueError("these rows are about whole articles; show_in_context needs rows that come from a sentence")
-    unknown = sorted(set(rows["article_id"]) - set(sentences["article_id"]))
+    own = sentences[sentences["article_id"].isin(rows["article_id"].unique())]
+    unknown = sorted(set(rows["article_id"]) - set(own["article_id"].unique()))
     if unknown:
         raise ValueError(
             f"no sentences of article {', '.join(map(str, unknown))}; give the sentences that the rows come from"
         )
     shown = rows if n is None else rows.head(n)
-    by_article = dict(
-        list(sentences[sentences["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False))
-    )
+    by_article = dict(list(own[own["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False)))
     items = [_item(row, by_article[row["article_id"]], links) for row in shown.to_dict("records")]
     left = len(rows) - len(shown)
     more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""
@@ -51,12 +51,18 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
 
 
 def show_table(table: pd.DataFrame) -> HTML:
-    """A small table with its long texts in full, escaped; whole numbers with commas, others to three places."""
+    """A small table with its long texts in full, escaped; numbers stand right, whole ones with commas, others to
+    three places."""
     require_frame(table, "show_table")
     table = table.convert_dtypes()
-    head = "".join(f'<th style="text-align:left">{escape(str(column))}</th>' for column in table)
+    sides = ["right" if is_numeric_dtype(kind) and not is_bool_dtype(kind) else "left" for kind in table.dtypes]
+    columns = zip(sides, table, strict=True)
+    head = "".join(f'<th style="text-align:{side}">{escape(str(column))}</th>' for side, column in columns)
     rows = [
-        "".join(f'<td style="text-align:left;vertical-align:top;min-width:4.5em">{_cell(cell)}</td>' for cell in row)
+        "".join(
+            f'<td style="text-align:{side};vertical-align:top;min-width:4.5em">{_cell(cell)}</td>'
+            for side, cell in zip(sides, row, strict=True)
+        )
         for row in table.itertuples(index=False)
     ]
     return HTML(

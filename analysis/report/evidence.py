@@ -11,6 +11,8 @@ from analysis.names import by_frequency, counted, in_words
 from analysis.quality import how_checked
 from analysis.reading.context import show_in_context
 from analysis.report.parts import (
+    FEW_OUTLETS,
+    FEWER_SENTENCES,
     MOST_OUTLETS,
     MOST_ROWS,
     MOST_SENTENCES,
@@ -29,7 +31,11 @@ Told = Callable[[pd.DataFrame, int], tuple[str, str]]
 
 
 def in_context(rows: pd.DataFrame, sentences: pd.DataFrame) -> Markup:
-    return Markup(show_in_context(rows, sentences, n=MOST_SENTENCES, links=True).data)
+    """The first rows in their sentences and how many more there are; of many outlets fewer rows each, or a telephone
+    can't open the page.
+    """
+    most = MOST_SENTENCES if sentences["outlet"].nunique() <= FEW_OUTLETS else FEWER_SENTENCES
+    return Markup(show_in_context(rows, sentences, n=most, links=True).data)
 
 
 def counts_with_evidence(

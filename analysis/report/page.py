@@ -14,7 +14,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis import __version__, plots
-from analysis.compare.profiles import MEASURES, profile_numbers
+from analysis.compare.profiles import MEASURES, profile_numbers, untold
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import DATA, CorpusError, find_corpus
 from analysis.corpus.save import in_place, nearest
@@ -159,7 +159,11 @@ def _glance_section(tables: Mapping[str, pd.DataFrame]) -> Section:
         [
             Cell(row["outlet"]),
             *(
-                Cell("not scored" if pd.isna(row[one.column]) else one.form.format(row[one.column]), one.section)
+                Cell(
+                    "not scored" if pd.isna(row[one.column]) else one.form.format(row[one.column]),
+                    one.section,
+                    untold(one.column, row),
+                )
                 for one in MEASURES
             ),
         ]

@@ -17,9 +17,11 @@ from matplotlib.axes import Axes
 
 from analysis.corpus.save import harmless
 from analysis.names import in_words
+from analysis.report.around.weight import forms_once, light_png, light_svg
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "report"
 MOST_OUTLETS, MOST_ROWS, MOST_SENTENCES = 12, 40, 8
+FEW_OUTLETS, FEWER_SENTENCES = 6, 5
 SHORT = 160  # letters; a longer description of a picture stands under it, where everybody can read it
 DOTS = 160  # per inch
 CITED = re.compile(r'href="#(a\w+-s\d+)"')
@@ -133,7 +135,7 @@ class Section:
 
 
 def as_html(template: str, **values: Any) -> str:
-    """A template of templates/report/ with everything in it escaped."""
+    """A template of templates/report/ with everything in it escaped, and its forms told once."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -141,7 +143,7 @@ def as_html(template: str, **values: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(f"{template}.html.j2").render(values)
+    return forms_once(environment.get_template(f"{template}.html.j2").render(values))
 
 
 def left_out(shown: int, of: int, what: str) -> str:
@@ -163,23 +165,26 @@ def picture(title: str, draw: Callable[[], Axes]) -> Picture:
     file = io.BytesIO()
     # Without the version and the date in it, the same picture is the same bytes.
     figure.savefig(file, format="png", dpi=DOTS, bbox_inches="tight", metadata={"Software": None})
-    drawing = io.BytesIO()
+    drawing = io.StringIO()
     with plt.rc_context({"svg.fonttype": "none"}):
         figure.savefig(drawing, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
     width, height = (round(size * 96 / DOTS) for size in _size(file.getvalue()))
     words = str(figure.get_label())
     plt.close(figure)
     alt = words if len(words) <= SHORT else f"{title}: a picture; the same in words stands below it."
-    address = "data:image/png;base64," + b64encode(file.getvalue()).decode("ascii")
     return Picture(
         title,
-        address,
+        _address("image/png", light_png(file.getvalue())),
         alt,
         words if len(words) > SHORT else "",
         width,
         height,
-        "data:image/svg+xml;base64," + b64encode(drawing.getvalue()).decode("ascii"),
+        _address("image/svg+xml", light_svg(drawing.getvalue()).encode()),
     )
+
+
+def _address(kind: str, file: bytes) -> str:
+    return f"data:{kind};base64," + b64encode(file).decode("ascii")
 
 
 def _size(png: bytes) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from analysis.compare.profiles import MEASURES, NEEDED, Measure, found_by_measure, profile_numbers
+from analysis.compare.profiles import MEASURES, NEEDED, Measure, found_by_measure, profile_numbers, untold
 from analysis.names import as_printed, by_frequency, counted, in_words
 from analysis.needs import require_tables
 from analysis.reading.article.places import safe
@@ -104,7 +104,9 @@ def _number(measure: Measure, row: dict, profiles: pd.DataFrame, own: dict, behi
     column, form = measure.column, measure.form
     here = "not scored" if pd.isna(row[column]) else form.format(row[column])
     rate = measure.compared
-    aside = f"{rate.form.format(row[rate.column])} {measure.per}" if measure.rate and pd.notna(row[rate.column]) else ""
+    aside = untold(column, row)
+    if measure.rate and pd.notna(row[rate.column]):
+        aside = f"{rate.form.format(row[rate.column])} {measure.per}"
     known = profiles[rate.column].dropna()
     among = f"{rate.form.format(known.min())} to {rate.form.format(known.max())}" if len(known) else "not scored"
     among += f" {measure.per}" if measure.rate and len(known) else ""

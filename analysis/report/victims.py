@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import plots
-from analysis.compare.board import NOT_FOUND, claims_board, given_for
+from analysis.compare.board import NOT_FOUND, claims_board, given_for, other_victims
 from analysis.names import article_labels, counted
 from analysis.report.evidence import checked, count_only, counts_with_evidence, in_context
 from analysis.report.parts import MOST_ROWS, Block, Cell, Evidence, Section, Table, Words, left_out, picture
@@ -30,7 +30,7 @@ def tolls_section(tables: Tables) -> Section:
     title = "Which numbers, on whose word?"
     if tolls.empty:
         return Section("tolls", title, [NOTHING, how])
-    board = claims_board(tolls, tables["claims"], tables["articles"])
+    board = claims_board(tolls, tables["claims"], tables["articles"], labels=tables["labels"])
     return Section(
         "tolls",
         title,
@@ -64,7 +64,8 @@ def _board(board: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame)
     for number, claim in list(board.groupby("claim_no", sort=True))[:MOST_ROWS]:
         printed = dict(list(claim.groupby("article_id", sort=False)))
         cells = {
-            article: _printed(found, f"claim-{number}-{texts.index(article)}") for article, found in printed.items()
+            article: _printed(found, claim, f"claim-{number}-{texts.index(article)}")
+            for article, found in printed.items()
         }
         name = claim["claim"].iloc[0]
         if wide:
@@ -81,9 +82,10 @@ def _board(board: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame)
     return [Table(caption, head, rows, left_out(MOST_ROWS, board["claim_no"].nunique(), "claims")), *evidence]
 
 
-def _printed(found: pd.DataFrame, to: str) -> Cell:
+def _printed(found: pd.DataFrame, claim: pd.DataFrame, to: str) -> Cell:
     given = "; ".join(dict.fromkeys(given_for(row) for row in found.itertuples()))
-    return Cell(f"“{found['phrase'].iloc[0]}”", to, given)
+    first = next(found.itertuples())
+    return Cell(f"“{first.phrase}”{other_victims(first, claim)}", to, given)
 
 
 def _claim_evidence(

@@ -115,6 +115,9 @@ def gather(contents: Path, whole_data: bool = False) -> None:
     hidden = shutil.ignore_patterns("__pycache__", ".*")
     for folder in ("analysis", *(f"data/{name}" for name in corpora)):
         shutil.copytree(ROOT / folder, contents / folder, ignore=hidden)
+    shutil.copy(ROOT / "data" / "README.md", contents / "data")  # by which the package knows the folder as its own
+    (contents / "my-texts").mkdir()  # into which notebook 09 asks students to drag theirs; no folder is there empty
+    shutil.copy(ROOT / "my-texts" / ".gitignore", contents / "my-texts")
     write_reading_pages(contents)
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = for_browser(nbformat.read(path, as_version=4), corpora)
@@ -126,10 +129,11 @@ def for_browser(notebook: nbformat.NotebookNode, corpora: list[str]) -> nbformat
     is not among those that are there, it names the first.
     """
     student = student_edition(notebook)
-    for cell in student.cells:
-        named = CORPUS.search(cell.source) if cell.cell_type == "code" else None
-        if named and named[2] not in corpora:
-            cell.source = CORPUS.sub(rf"\g<1>{corpora[0]}\g<3>", cell.source)
+    code = [cell for cell in student.cells if cell.cell_type == "code"]
+    absent = {named[2] for cell in code for named in CORPUS.finditer(cell.source)} - set(corpora)
+    for cell in code:
+        for name in absent:  # also where a cell asks whether that corpus was chosen
+            cell.source = cell.source.replace(f'"{name}"', f'"{corpora[0]}"')
     cell = nbformat.v4.new_code_cell(
         FIRST_CELL.format(wheels=[f"{name}=={version}" for name, version in pinned()]), id="in-the-browser"
     )

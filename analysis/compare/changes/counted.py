@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis.compare.changes.sides import UNKNOWN, Side, listed
+from analysis.compare.changes.sides import UNKNOWN, Side, listed, one_source
 from analysis.english.tokens import tokenise
 from analysis.instruments.facts import Number, facts_of, same_number
 
+TWO = 2  # harms by which an event is told from another
 SAME_TIME = 50  # the same of two periods of time
 ANYBODY = frozenset(
     "people person persons others other civilians civilian dead victims casualties of the and in".split()
@@ -37,7 +38,8 @@ def toll_differences(here: Side, there: Side) -> Iterator[tuple[str, str, str]]:
             if {_approximate(toll) for toll in ours}.isdisjoint({_approximate(toll) for toll in theirs}):
                 yield "toll", f"{ours[0]['phrase']} {harm}", f"{theirs[0]['phrase']} {harm}"
             givers = listed(_given(_givers(ours))), listed(_given(_givers(theirs)))
-            if _other_givers(_givers(ours), _givers(theirs), here.sentence == there.sentence) and givers not in told:
+            copied = here.sentence == there.sentence or _one_giver(ours, theirs)
+            if _other_givers(_givers(ours), _givers(theirs), copied) and givers not in told:
                 told.add(givers)
                 yield (
                     "toll source",
@@ -47,6 +49,13 @@ def toll_differences(here: Side, there: Side) -> Iterator[tuple[str, str, str]]:
         if not _parts_of_one(mine, others):
             for toll, other in _other_tolls(_unprinted(mine, there.sentence), _unprinted(others, here.sentence)):
                 yield "toll", f"{toll['phrase']} {harm}", f"{other['phrase']} {harm}"
+
+
+def no_toll_in_common(tolls: list[dict], others: list[dict]) -> bool:
+    """Both print numbers of two harms (killed, injured), and no number of one is in the other."""
+    if any(len({row["harm"] for row in side}) < TWO for side in (tolls, others)):
+        return False
+    return not any(same_number(_number(toll), _number(other)) for toll in tolls for other in others)
 
 
 def _same_tolls(mine: list[dict], others: list[dict]) -> Iterator[tuple[list[dict], list[dict]]]:
@@ -114,6 +123,12 @@ def _givers(tolls: list[dict]) -> set[tuple[str, str]] | None:
     given = {giver for toll in tolls for giver in toll["given"]}
     named = {(kind, relation) for kind, relation in given if kind != "unspecified"}
     return named or given
+
+
+def _one_giver(tolls: list[dict], others: list[dict]) -> bool:
+    """A source of one is by its names a source of the other, and says the same of the number."""
+    mine, theirs = ([giver for toll in side for giver in toll.get("sources", ())] for side in (tolls, others))
+    return any(how == other_how and one_source(who, other) for who, how in mine for other, other_how in theirs)
 
 
 def _other_givers(givers: set | None, others: set | None, copied: bool) -> bool:

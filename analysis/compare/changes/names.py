@@ -10,7 +10,7 @@ from analysis.english.tokens import tokenise
 from analysis.instruments.facts import facts_of, names_in, only_in, same_name
 
 MANY = frozenset("fighter fighters force forces faction factions group groups soldier soldiers troops".split())
-
+RELATIVE = frozenset("that which who whom whose".split())
 LONGEST_RUN = 6  # words that may stand for one another
 
 
@@ -47,8 +47,7 @@ def exchanged_words(here: Side, there: Side) -> Iterator[tuple[str, str, str]]:
     mine, others = facts_of(here.sentence).names, facts_of(there.sentence).names
     only, only_there = (set(only_in(*both, same_name)) for both in ((mine, others), (others, mine)))
     for ours, theirs in _exchanged(here.sentence, there.sentence):
-        names, names_there = names_in(ours), names_in(theirs)
-        if set(names) & only and set(names_there) & only_there and not _initials(names, names_there):
+        if set(names_in(ours)) & only and set(names_in(theirs)) & only_there and not _no_exchange(ours, theirs):
             yield "name", ours, theirs
         called, called_there = _labels_in(here, ours), _labels_in(there, theirs)
         nameless = called and called_there and not (called[0]["known"] and called_there[0]["known"])
@@ -56,10 +55,11 @@ def exchanged_words(here: Side, there: Side) -> Iterator[tuple[str, str, str]]:
             yield "label", called[0]["label"], called_there[0]["label"]
 
 
-def _initials(names: list[str], others: list[str]) -> bool:
-    """AFP, Agence France-Presse."""
+def _no_exchange(ours: str, theirs: str) -> bool:
+    """Initials (AFP, Agence France-Presse), or words that go over the end of a clause (head of the group that)."""
+    names, others = names_in(ours), names_in(theirs)
     first, second = ("".join(name[0] for name in side) for side in (names, others))
-    return first in others or second in names
+    return first in others or second in names or bool({*ours.lower().split(), *theirs.lower().split()} & RELATIVE)
 
 
 def _exchanged(sentence: str, other: str) -> Iterator[tuple[str, str]]:

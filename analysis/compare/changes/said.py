@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from rapidfuzz import fuzz
 
-from analysis.compare.changes.sides import NOBODY, Side, plain
+from analysis.compare.changes.sides import NOBODY, Side, one_source, plain
 from analysis.instruments.facts import compare_facts, facts_of, names_in
 
 SAME_CONTENT = 55  # least token_set_ratio of two contents that are one statement
@@ -121,4 +121,6 @@ def _other_sources(ours: Statement, theirs: Statement) -> bool:
     kinds, other_kinds = ours.kinds(), theirs.kinds()
     if not (kinds and other_kinds):
         return bool(kinds) != bool(other_kinds)
+    if one_source(ours.sources(), theirs.sources()):
+        return False
     return kinds != other_kinds and "unspecified" not in kinds | other_kinds

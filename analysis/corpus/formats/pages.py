@@ -156,7 +156,7 @@ def _headline(page: "BeautifulSoup", tags: dict, data: dict, outlet: str) -> str
     printed = " ".join(first.get_text(" ").split()) if first else ""
     if printed and (not title or _letters(title).startswith(_letters(printed))):
         return printed
-    ending = re.compile(rf"\s+[|–—-]\s+{re.escape(outlet)}\s*$", re.IGNORECASE) if outlet else None
+    ending = re.compile(rf"(?<!\s)\s+[|–—-]\s+{re.escape(outlet)}\s*$", re.IGNORECASE) if outlet else None
     return ending.sub("", title) if ending else title
 
 

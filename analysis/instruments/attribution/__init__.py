@@ -9,7 +9,7 @@ How it works, in the order in which it happens:
    come first (rules/position.py). Phrases are read off the word classes without a parser (grammar/). What looked like a
    verb must then pass the vetoes of rules/vetoes_after.py. What comes out is a frame: a cue with its source (frame.py).
 4. Of two frames, the one inside the content of the other is dropped (conflicts.py); contents are cut out (contents.py).
-5. Sources get their kind, and the speaker who is meant (sources/); a row is sure or unsure (sources/confidence.py).
+5. Sources get their kind, and the speaker who is meant (sources/); a row is sure or unsure (confidence.py).
 
 All rules and vetoes with their examples: page.py prints them. Why a word is not read: find_attributions with
 trace=True. The definition follows Pareti (2012) and PolNeAR (Newell, Margolin and Ruths 2018): an attribution has a
@@ -27,6 +27,7 @@ from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.texts import READ, as_sentences
 from analysis.english.tokens import tokenise
 from analysis.frames import rows_as_table
+from analysis.instruments.attribution.confidence import confidence_of
 from analysis.instruments.attribution.conflicts import outermost
 from analysis.instruments.attribution.contents import add_contents
 from analysis.instruments.attribution.cues import Cue, asked_words, compile_cues
@@ -37,7 +38,6 @@ from analysis.instruments.attribution.paragraphs import articles_of, has_lost_co
 from analysis.instruments.attribution.rules.registry import RULES
 from analysis.instruments.attribution.sentence import Line, Paragraph, read_paragraph
 from analysis.instruments.attribution.sources import UNKNOWN, Kinds, Source, compile_kinds, resolve_sources
-from analysis.instruments.attribution.sources.confidence import confidence_of
 from analysis.instruments.attribution.trace import (
     NESTED,
     NO_WORDS,

@@ -18,15 +18,83 @@ AFTER_WORDS = """Asked of a verb with its subject before it, once source and con
 as above."""
 
 
+# What the page says first, in plain words: a heading, what is looked for, and sentences that the program then reads.
+PLAIN = (
+    (
+        "Somebody, a word of saying, and what is said",
+        "A list holds hundreds of such words: *said*, *warned*, *according to*. Where one stands, the program looks on"
+        " both sides of it: who is it that says so, and what?",
+        ("The mayor said that the bridge was closed.", "“The bridge is closed,” said a baker who lives beside it."),
+    ),
+    (
+        "It need not be a verb",
+        "Some words of saying come before a name, and some are things: a statement, a warning.",
+        (
+            "According to residents, the water rose within minutes.",
+            "Residents heard of the ministry's warning that the dam could break.",
+        ),
+    ),
+    (
+        "He, she, it",
+        "The sentence alone doesn't say who that is. The program goes back in the article to the last one who fits, and"
+        " writes the name beside it; how it knows stands in the table.",
+        ("Mayor Ida Venn came late. She said that the road was flooded.",),
+    ),
+    (
+        "Nobody is named",
+        "Words such as *reportedly* keep a statement at a distance, and don't tell whose it is. They are counted, with"
+        " an empty place where the source would be.",
+        ("The dam was reportedly too old.",),
+    ),
+    (
+        "What looks alike and is none",
+        "The same letters can be another word, or a name. Each of these has a rule that says no.",
+        ("The flood claimed the lives of ten people.", "The way to Said Reed's farm is closed.", "That claim is new."),
+    ),
+    (
+        "What is missed, or read too far",
+        "A word that is on no list is not read. You can add it: a row in `cues.csv`, and it is. And where what is said"
+        " ends inside a sentence, the program may go on too far. Find one in your texts: it is the best exercise.",
+        ("The mayor podcasted that the bridge was closed.", "The mayor's statement that the dam was safe came late."),
+    ),
+)
+FIRST = """The program reads as you would with a pencil: it looks for a word that tells that somebody says
+something, then for who says it, then for what is said. It knows no meaning. Each of the tables below is
+made by the program itself."""
+THEN = """From here on everything is exact, and grammar has its names: all rules, with a sentence that each must
+read and one that it must refuse. Nobody needs it for a lesson. Whoever finds a sentence that is read
+wrongly can look up here why."""
+
+
 def how_a_sentence_is_read() -> str:
-    """The grammar of attribution as Markdown: its steps, the word classes, each rule and each veto with examples."""
-    parts = ["# How a sentence is read", inspect.getdoc(attribution) or "", "## Word classes", _classes()]
-    parts += ["## Is it a verb?", BEFORE_WORDS, *map(_veto, BEFORE), "## The rules", _counted()]
+    """How attributions are read, as Markdown: first in plain words with sentences, then its steps, each rule and each
+    veto with examples, and the word classes."""
+    parts = ["# How a sentence is read", FIRST, *map(_in_plain_words, PLAIN), "## Rule by rule", THEN]
+    parts += [inspect.getdoc(attribution) or "", "## The rules", _counted()]
     for module in MODULES:
         parts.append(f"**rules/{module.__name__.rpartition('.')[2]}.py**: {inspect.getdoc(module)}")
         parts += [_rule(one) for one in RULES.values() if one.place.startswith(f"{module.__name__}.")]
-    parts += ["## Is it a verb after all?", AFTER_WORDS, *map(_veto, AFTER)]
+    parts += ["## Is it a verb?", BEFORE_WORDS, *map(_veto, BEFORE)]
+    parts += ["## Is it a verb after all?", AFTER_WORDS, *map(_veto, AFTER), "## Word classes", _classes()]
     return "\n\n".join(parts) + "\n"
+
+
+def _in_plain_words(part: tuple[str, str, tuple[str, ...]]) -> str:
+    """A part of the beginning, its sentences as the program reads them now."""
+    heading, words, sentences = part
+    lines = ["| the sentence | who | the word | what |", "|---|---|---|---|"]
+    for sentence in sentences:
+        found = attribution.find_attributions(sentence)
+        rows = found[["speaker", "source", "cue", "content"]].fillna("").values.tolist()
+        read = [[_who(speaker, source), cue, content] for speaker, source, cue, content in rows]
+        lines += [f"| {' | '.join([sentence, *row])} |" for row in read or [["nothing is read", "", ""]]]
+    return "\n".join([f"## {heading}", "", words, "", *lines])
+
+
+def _who(speaker: str, source: str) -> str:
+    if not source:
+        return "nobody named"
+    return source if not speaker or speaker == source or speaker in source else f"{source}: {speaker}"
 
 
 def _classes() -> str:

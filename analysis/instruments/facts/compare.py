@@ -106,10 +106,19 @@ def _fact_in_common(mine: Facts, theirs: Facts) -> bool:
 
 
 def _alike(mine: Facts, theirs: Facts) -> bool:
-    """Enough words in common; more, where one prints numbers and the other none."""
+    """Enough words in common; more, where one prints numbers, or a toll, and the other none."""
     common, every = len(mine.words & theirs.words), len(mine.words | theirs.words)
-    least = IN_COMMON if bool(mine.numbers) == bool(theirs.numbers) else WITHOUT_NUMBERS
+    both = bool(mine.numbers) == bool(theirs.numbers) and not (_toll_alone(mine, theirs) or _toll_alone(theirs, mine))
+    least = IN_COMMON if both else WITHOUT_NUMBERS
     return common >= least * every or common >= COVERED * min(len(mine.words), len(theirs.words))
+
+
+def _toll_alone(mine: Facts, theirs: Facts) -> bool:
+    """Mine prints a toll; theirs prints none, nor its number."""
+    tolls = [number._replace(harm="") for number in mine.numbers if number.harm]
+    if not tolls or any(number.harm for number in theirs.numbers):
+        return False
+    return not any(same_number(toll, number) for toll in tolls for number in theirs.numbers)
 
 
 def _contradict(mine: frozenset, theirs: frozenset, same: Callable) -> bool:

@@ -16,7 +16,15 @@ from analysis.english.no_counts import is_year
 from analysis.english.numbers import Printed, Reading, find_numbers
 from analysis.english.periods import Period, find_periods
 from analysis.english.tokens import Tokens, tokenise
-from analysis.instruments.tolls.noun_phrases import LOST_SPACE, PEOPLE, SMALL, NounPhrase, noun_phrase, partitive
+from analysis.instruments.tolls.noun_phrases import (
+    LOST_SPACE,
+    PEOPLE,
+    PERSONS,
+    SMALL,
+    NounPhrase,
+    noun_phrase,
+    partitive,
+)
 from analysis.instruments.tolls.people_in_words import OPENERS, SIGNS, as_number, people_in_words
 from analysis.instruments.tolls.tags import (
     ACTIVE,
@@ -117,7 +125,7 @@ def read_chunks(tokens: Tokens, numbers: dict[int, Printed], periods: list[Perio
             last = _token_after(tokens, at, starting[start])
             chunk = Chunk(TIME, at, last)
         elif number:
-            chunk = number_chunk(tokens, at, number, words)
+            chunk = number_chunk(tokens, at, number, words, starting)
             if new_headline(tokens, at):
                 yield Chunk(CLAUSE_END, at, at)
         else:
@@ -240,10 +248,12 @@ def plain_code(token: str, words: Words) -> str:
     return PERSON if people else WORD
 
 
-def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chunk:
-    """A number with the noun phrase it counts."""
+def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words, times: dict[int, int]) -> Chunk:
+    """A number with the noun phrase it counts. times: start of each time of the sentence -> its end."""
     after = _token_after(tokens, at, number.end)
     phrase = partitive(tokens.lower, after, words) or noun_phrase(tokens.lower, after, words, number.reading.best == 1)
+    if times and ends_in_a_time(tokens, after, phrase.last, times):
+        phrase = NounPhrase(after, None)
     following = tokens.lower[after : after + 2]
     if following[:1] == ("more",) and "thing" in (
         words.singulars.get(following[-1]),
@@ -257,11 +267,21 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words) -> Chun
     return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))
 
 
+def ends_in_a_time(tokens: Tokens, after: int, last: int, times: dict[int, int]) -> bool:
+    """Whether what follows a number is no noun: killed 280 | last year, wounded 15 | Sunday night."""
+    end = times.get(tokens.starts[after]) if after < last else None
+    return end is not None and tokens.ends[last - 1] <= end
+
+
 def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Words) -> bool:
     """`one of 26 people`, `he was one of the passengers`, `Khan, one of the best sailors`; `one of the worst
     massacres`.
     """
-    if lower[after - 1] != "one" or lower[after : after + 1] != ("of",):
+    if lower[after - 1] != "one":
+        return False
+    if at and lower[at - 1] in ("from", "of") and lower[after : after + 1] in (("family",), ("household",)):
+        return True  # six people from | one family
+    if lower[after : after + 1] != ("of",):
         return False
     before, following = lower[at - 1] if at else "", lower[after + 1 : after + 4]
     of_a_number = (
@@ -276,13 +296,13 @@ def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Wor
 
 
 def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
-    """`Ahmed Khan, 27, was killed`: a small number between commas after a name; `children between 5 and 13`."""
+    """`Ahmed Khan, 27, was killed`: a small number between commas after a name or a person; `aged between 5 and 13`."""
     if tokens.lower[at] == "between" and at and words.kind(tokens.lower[at - 1], plural=True) in PEOPLE:
         return True
     between = at > 1 and tokens.lower[at - 1] == "," and tokens.lower[after : after + 1] in ((",",), ("-",), (";",))
-    return bool(
-        between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3 and tokens.printed[at - 2][0].isupper()
-    )
+    if not (between and tokens.printed[at].isdigit() and len(tokens.printed[at]) < 3):
+        return False
+    return tokens.printed[at - 2][0].isupper() or words.kind(tokens.lower[at - 2], plural=False) in PERSONS
 
 
 def _number_code(phrase: NounPhrase, number: Printed, printed: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analysis.instruments.tolls.chunks import Chunk
 from analysis.instruments.tolls.patterns import compiled
 from analysis.instruments.tolls.tags import (
+    ACTIVE,
     AND,
     AS_WELL_AS,
     BARE_NUMBER,
@@ -13,6 +14,7 @@ from analysis.instruments.tolls.tags import (
     COMMA,
     COUNTED_LIVES,
     COUNTED_PEOPLE,
+    PAST,
 )
 from analysis.instruments.tolls.words import Words
 
@@ -54,9 +56,8 @@ SAME_PART = (  # including two children | from the north and a | woman
 )
 PART_OF_PEOPLE = "{person},{including}{modifier}{0,2}$"  # missionaries, including | two nuns
 PART_AFTER = ",?{of}[{them}{who}]"  # 12 | of whom were women
-AMONG_NEXT = (
-    "(?:,?{and}?{number})*{be}{adverb}?(?:{among}|{including}){determiner}?({number})"  # four | were among eight
-)
+# four | were among eight
+AMONG_NEXT = "(?:,?{and}?{number})*{be}{adverb}{0,2}(?:{to}{be})?(?:{among}|{including}){determiner}?({number})"
 OF_TOTAL = "{of}{determiner}?{number}"  # ten | of the 48 people
 OF_BEFORE = "{number}{of}{determiner}?$"  # ten of the | 48 people
 WHOLE_BEFORE = "(?:^|[;,{said}]){preposition}?{of}[{determiner}{adverb}]{0,2}$"  # of the | 90 passengers, 12 drowned
@@ -163,7 +164,8 @@ def share_back(pairs: list[tuple[int, int]], scene: Scene, links: dict[int, Link
     """A number takes the harm that comes after the next one: 5 soldiers | and 3 civilians were killed."""
     for at, after in reversed(pairs):
         link = links.get(after)
-        free = at not in links and at not in scene.parts
+        governed = at > 0 and scene.codes[at - 1] in (ACTIVE, PAST)  # destroyed | 40 kilns, and ten people died
+        free = at not in links and at not in scene.parts and not governed
         if (
             free
             and link

@@ -77,10 +77,14 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
     token = lower[at]
     if token in words.heads:
         kind = "harm" if token in words.plural_heads or one else "thing"
+        if kind == "thing" and _is_state(lower, at, words):
+            return _broken_off(phrase), True  # took 30 | hostage
         return _with_more(lower, at + 1, kind, words.heads[token], words), True
-    opens = token in words.phrases and words.grammar.get(token) != DETERMINER  # their lives
+    opens = token in words.phrases and token not in words.grammar  # but their lives, in hospital
     if opens and not (token in words.plurals or token in words.singulars):
         return _with_harm(phrase, lower, at, words)
+    if token in ("more", "other") and _more_specific(lower, at + 1, words):
+        return phrase._replace(last=at + 1, kind=phrase.kind or "unknown"), False  # two | more | deaths
     plural = words.kind(token, plural=True)
     if token in words.plurals or (plural and token not in words.singulars):
         return _with_plural(phrase, lower, at, plural, words)
@@ -88,6 +92,13 @@ def _read_on(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words, 
         return _broken_off(phrase), True
     unknown = phrase.kind if phrase.kind in PEOPLE else "unknown"
     return phrase._replace(last=at + 1, kind=words.kind(token, plural=False) or unknown), False
+
+
+def _is_state(lower: tuple[str, ...], at: int, words: Words) -> bool:
+    """Whether a singular noun of harm is what people are taken as: 30 | hostage, but 30 | hostage takers."""
+    following = lower[at + 1] if at + 1 < len(lower) else "."
+    state = any(len(phrase) == 1 and harm.construction == "state" for phrase, harm in words.phrases.get(lower[at], ()))
+    return state and words.kind(following, plural=True) is None and following not in words.plural_heads
 
 
 def _with_harm(phrase: NounPhrase, lower: tuple[str, ...], at: int, words: Words) -> tuple[NounPhrase, bool]:
@@ -160,5 +171,6 @@ def _ends(token: str, words: Words) -> bool:
         (token in words.grammar and token not in MAY_MODIFY)
         or not token[0].isalpha()
         or token in SMALL
+        or token == "last"  # 15 | last summer
         or LOST_SPACE.search(token) is not None
     )

@@ -21,6 +21,7 @@ NUMBER_WORDS = frozenset(
     {*SMALL, *TENS, *SCALES, "dozens", "scores", "hundreds", "thousands", "number", "several", "few"}
 )
 HARMED = (PAST, STATE, INTRANSITIVE)
+ORDINALS = frozenset("second third fourth fifth".split())
 BEFORE_ANOTHER = frozenset({"a", "an", *SMALL})
 NO_ANOTHER = frozenset({"to", "from", "after", "or", "one", "yet", "for", "than", "at", "on", "into"})  # one to another
 
@@ -90,7 +91,9 @@ def _alone(tokens: Tokens, at: int, words: Words) -> tuple[int, int] | None:
     """`killed one and wounded | another`, `one died and | the other was injured`: counts one, where no noun follows."""
     lower = tokens.lower
     last = at + 1 + (lower[at] == "the")
-    if lower[at] in ("a", "an") or (at and lower[at - 1] in NO_ANOTHER):
+    if lower[at] == "a" and lower[at + 1 : at + 2] and lower[at + 1] in ORDINALS:
+        last = at + 2  # two were shot dead and | a third | was wounded
+    elif lower[at] in ("a", "an") or (at and lower[at - 1] in NO_ANOTHER):
         return None
     if not any(word in BEFORE_ANOTHER or word[0].isdigit() for word in lower[:at]):  # another than those before
         return None

@@ -17,6 +17,7 @@ from analysis.instruments.tolls.tags import (
     COUNTED_CAPTIVES,
     COUNTED_LIVES,
     COUNTED_THING,
+    INTRANSITIVE,
     JOINABLE,
     NUMBERS,
     OF,
@@ -24,10 +25,14 @@ from analysis.instruments.tolls.tags import (
     PARTICIPLES,
     PAST,
     PEOPLE_FOR_SURE,
+    PERSON,
+    PREPOSITION,
     SAYS_WHICH_HARM,
     STATE,
     THEM,
     TOTAL,
+    WHO,
+    WORD,
 )
 from analysis.instruments.tolls.words import HarmWord, Words
 
@@ -73,7 +78,8 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
     left, right = scene.codes[max(0, at - LONGEST_REACH) : at], scene.codes[at + 1 : at + 1 + LONGEST_REACH]
     of_total = compiled(OF_BEFORE).search(left)
     there = {"left": frozenset(left), "right": frozenset(right), "own": frozenset(scene.codes[at])}
-    its_total_has_it = at in scene.parts and left[-2:] != OF + THEM  # of whom | 104 are missing
+    of_its_own = left[-2:] == OF + THEM or right[:1] == WHO  # of whom | 104 are missing; including | 104 who fled
+    its_total_has_it = at in scene.parts and not of_its_own
     place: Link | None = None
     for rule in grammar.rules:
         if rule.letters and rule.letters.isdisjoint(there[rule.side]):
@@ -87,10 +93,20 @@ def first_link(at: int, scene: Scene, grammar: Grammar, taken: set[int]) -> Link
             place = place or link  # 18 people in a shelter | were killed
         elif link:
             return allowed(link, scene, grammar)
-    return allowed(place, scene, grammar) if place else None
+    if place is None:
+        return None
+    return beyond_place(at, place, scene, grammar, taken) or allowed(place, scene, grammar)
 
 
-PLACES = ("in ", "at ", "to ", "into ")  # what begins like this says where people are
+def beyond_place(at: int, place: Link, scene: Scene, grammar: Grammar, taken: set[int]) -> Link | None:
+    """What happened to those of whom a place or a state is said first: 18 people in a shelter | were killed."""
+    if place.trigger != at + 1:
+        return None
+    codes = scene.codes[: at + 1] + PREPOSITION + scene.codes[at + 2 :]
+    return first_link(at, scene._replace(codes=codes), grammar, taken)
+
+
+PLACES = ("in ", "at ", "to ", "into ", "with ")  # what begins like this says where people are
 
 
 def allowed(link: Link, scene: Scene, grammar: Grammar) -> Link | None:
@@ -118,14 +134,23 @@ def join_harms(sentence: list[Chunk]) -> list[Chunk]:
         joinable = len(chunks) >= before and chunk.code in JOINABLE and chunks[-before].code in JOINABLE
         if joinable and chunk.code == PAST and chunks[-before].code == STATE and following:
             joinable = following.code not in NUMBERS  # left two missing and injured | three
+        if before == 2 and chunk.code in (PAST, INTRANSITIVE) and by_water(chunks[-before]):
+            chunks[-before:] = [chunk]  # swept away and drowned
+            continue
         if not modifies and joinable:
             one, other = chunks[-before].harm, chunk.harm
             joined = joint_harm(one, other) if one and other else None
             if joined:
-                chunks[-before:] = [Chunk(chunk.code, chunks[-before].first, chunk.last, harm=joined)]
+                code = STATE if chunks[-before].code == STATE else chunk.code  # dead and wounded | people
+                chunks[-before:] = [Chunk(code, chunks[-before].first, chunk.last, harm=joined)]
                 continue
         chunks.append(chunk)
     return chunks
+
+
+def by_water(chunk: Chunk) -> bool:
+    """Whether a word of harm says no more than that the water took somebody: swept away."""
+    return bool(chunk.code == PAST and chunk.harm and chunk.harm.harm == "missing")
 
 
 def joint_harm(one: HarmWord, other: HarmWord) -> HarmWord | None:
@@ -159,6 +184,8 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     if harm is None:  # a rule of a corpus may have its brackets round another word
         return None
     if rule.name == "lives lost":
+        if at - trigger > 1 and {PERSON, WORD} & set(scene.codes[trigger:at]) and counted.code != COUNTED_LIVES:
+            return None  # cost the country | 300 lives, but it lost the town, 20 soldiers
         harm = taker_of(harm, counted, scene.words)
         if harm and harm.needs == "person" and is_said(at, trigger, scene.codes, harm):
             return None
@@ -167,7 +194,7 @@ def link_to(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) ->
     elif (
         not fits(harm, counted, rule, scene.codes[:at])
         or is_said_of_some(at, trigger, scene.codes)
-        or is_agent(at, trigger, scene.codes, rule, taken)
+        or is_agent(at, trigger, scene, rule, taken)
         or (counted.single and is_apposed(at, trigger, scene.codes))
     ):
         return None
@@ -196,10 +223,13 @@ ONE_BEFORE = "^[{word}{determiner}{person}]{0,2}{person}$"
 HARMED_AFTER = "[{counted people}{bare number}]{adverb}?{participle}{in headlines}"
 
 
-def is_agent(at: int, trigger: int, codes: str, rule: Rule, taken: set[int]) -> bool:
+def is_agent(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) -> bool:
     """Whether the number is nobody harmed: four gunmen killed ten; ten were killed, four gunmen said."""
+    codes = scene.codes
     direct = rule.name == "object" and codes[trigger] == PAST and trigger == at - 1
-    if direct and compiled(ONE_BEFORE).search(codes[:trigger]) and compiled(HARMED_AFTER).match(codes, at):
+    after = compiled(HARMED_AFTER).match(codes, at) if direct else None
+    harmed = scene.chunks[after.end() - 1].harm if after else None
+    if harmed and not harmed.words.startswith(PLACES) and compiled(ONE_BEFORE).search(codes[:trigger]):
         return True
     if rule.name in ("object", "list"):
         return trigger in taken or (
@@ -263,7 +293,8 @@ def total_of(trigger: int, at: int, chunks: list[Chunk], toll: HarmWord) -> Harm
         return None
     if toll.harm:
         return toll
-    near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 7]
+    near = chunks[trigger + 1 : at] if trigger < at else chunks[trigger + 1 : trigger + 10]
     harms = [chunk.harm for chunk in near if chunk.harm and chunk.code in SAYS_WHICH_HARM]
+    harms = [harm for harm in harms if harm.needs != "combatant"]  # the number of homes destroyed
     harms += [chunk.harm for chunk in near if chunk.harm and chunk.code == TOTAL and chunk.harm.harm]
     return harms[0] if harms else chunks[at].harm

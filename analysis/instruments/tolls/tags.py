@@ -146,6 +146,7 @@ GRAMMAR = {
         "reportedly also all both either mostly found left confirmed believed feared presumed thought reported declared"
         " shot burned burnt already registered now still then later listed pronounced held made rendered forced newly"
         " alone far expected likely summarily known buried recorded recently counted estimated instead here there ago"
+        " today yesterday tonight overnight elsewhere ashore downtown somewhat"
     ),
     DETERMINER: (
         "the a an this that these those its their his her our your my some any another other further additional every"
@@ -160,7 +161,7 @@ GRAMMAR = {
     PREPOSITION: (
         "in on by for with against near into inside outside under over between amid across through throughout within"
         " without toward towards off along around about due during per via up down out behind beyond beside near"
-        " following upon above below despite like"
+        " following upon above below despite like aboard onboard"
     ),
     AMONG: "among amongst",
     WHO: "who which that",
@@ -194,11 +195,13 @@ OF_REPORTS = (
     "idea fact claim belief notion report reports news theory allegation possibility rumor rumour rumors rumours"
 )
 OF_SAYING = "reported confirmed declared believed thought estimated feared"
+OF_PEOPLE = "family group crew gang band party team"  # a family of | six
 OF_CHANGE = (
     "rise rises rose risen rising climbed jumped grew grown increase increased up fall falls fell fallen falling drop"
     " drops dropped decrease decreased decline declined down"
 )
 JOINING = {
+    DETERMINER: tuple(f"{a} {group} of" for a in ("a", "another") for group in OF_PEOPLE.split()),
     AS_WELL_AS: ("as well as", "along with", "together with", "in addition to"),
     PREPOSITION: (
         *("because of", "due to", "acting as", "working as", "serving as", "known as", "such as", "as a result of"),
@@ -206,6 +209,7 @@ JOINING = {
     ),
     ADVERB: (
         *("not identified", "not further identified", "not named", "so far", "thus far", "to date", "until now"),
+        *(f"{given} as" for given in "listed reported registered recorded confirmed declared rendered classed".split()),
         *("till now", "up to now", "by now", "in total", "in all", "all told"),
     ),
     EARLIER: tuple(

@@ -1,21 +1,22 @@
 """Who speaks, sentence by sentence; and which sentences stand in another text: each box opens its sentence."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
 from analysis.frames import body_of
-from analysis.names import article_labels, by_frequency, counted, in_words
+from analysis.names import article_labels, by_frequency, counted, in_words, kind_colours, kind_letters
 from analysis.needs import require_tables
 from analysis.reading.article.rights import texts_here
 from analysis.reading.cells.grid import Cell, Row, behind, strips, style
 from analysis.tables import Tables
 
-# Told apart by colour-blind readers; letters stand on every box, so no colour is needed.
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#8c6d31", "#6b4c9a", "#c7b299", "#1b6e57")
 NOBODY, HEDGE = "#ffffff", "#e3e3e3"
 COPY = {"identical": ("I", "#08306b"), "edited": ("E", "#4292c6"), "reworded": ("R", "#c6dbef")}
-MOST_TEXTS = 40
+MOST_TEXTS, MOST_BOXES = 40, 1_000  # no news story has as many sentences; a browser shows them without a wait
+ELSEWHERE = "<p>The sentence itself is not passed on here; a notebook that you run on your own machine shows it.</p>"
 
 
 def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -> HTML:
@@ -23,8 +24,9 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
 
     tables: name -> table, from analyse. of: "sources" (the kinds of source that each sentence credits, by letters and
     colour; a white box credits nobody) or "copies" (identical, edited or reworded in another outlet's text; white: no
-    partner found). texts: "full" (on your own machine) or "quotes": boxes in which nothing was found stay shut.
-    ValueError: another choice.
+    partner found); of a text the first 1,000 sentences, and what is left out is said. texts: "full" (on your own
+    machine) or "quotes": boxes in which nothing was found stay shut, and those of "copies" name the partners' places
+    and hold no sentence, for nearly every sentence of a shared text has one. ValueError: another choice.
     """
     if of not in ("sources", "copies"):
         raise ValueError(f'show_strips: of is {of!r:.40}; give "sources" or "copies"')
@@ -36,26 +38,41 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
 def strips_of(tables: Tables, of: str, texts: str, links: bool = False) -> Markup:
     """The same without its style, for a page that has it; links: and that holds the sentences."""
     found, key, title = (_sources if of == "sources" else _copies)(tables)
-    sentences = body_of(tables["sentences"])
-    labels = article_labels(tables["articles"].head(MOST_TEXTS))
-    rows = []
-    for article, name in zip(tables["articles"]["article_id"], labels, strict=False):
-        own = sentences[sentences["article_id"] == article]
-        rows.append(Row(name, [_box(sentence, found, sentences, texts, links) for sentence in _each(own)]))
-    more = len(tables["articles"]) - len(rows)
-    note = f"Not shown: {counted(more, 'text')} beyond the first {MOST_TEXTS}. " if more > 0 else ""
-    return strips(title, rows, key, note + "A box opens its sentence: click it, or press Enter.")
+    few = tables["articles"].head(MOST_TEXTS)
+    body = body_of(tables["sentences"])
+    by_text = dict(list(body[body["article_id"].isin(few["article_id"])].groupby("article_id", sort=False)))
+    rows, longer = [], {}
+    for article, name in zip(few["article_id"], article_labels(few), strict=True):
+        own = by_text.get(article, body.head(0))
+        if len(own) > MOST_BOXES:
+            longer[name] = len(own) - MOST_BOXES
+        near = _near(own, found)
+        boxes = [_box(own.iloc[[place]], found, near, texts, links) for place in range(min(len(own), MOST_BOXES))]
+        rows.append(Row(name, boxes))
+    left = _left_out(len(tables["articles"]) - len(rows), longer)
+    return strips(title, rows, key, left + "A box opens its sentence: click it, or press Enter.")
 
 
-def _each(own: pd.DataFrame) -> list[pd.DataFrame]:
-    return [own.iloc[[place]] for place in range(len(own))]
+def _near(own: pd.DataFrame, found: dict) -> pd.DataFrame:
+    """The sentences of a text that have a box, and those into which what was found in them runs on."""
+    boxes = own.head(MOST_BOXES)
+    rows = [found[key][3] for key in zip(boxes["article_id"], boxes["sentence_no"], strict=True) if key in found]
+    spans = (span for part in rows if "content_spans" in part for spans in part["content_spans"] for span in spans)
+    reach = max((end for _, end in spans), default=0)
+    return own[(own["start"] < reach) | own["sentence_no"].isin(boxes["sentence_no"])]
+
+
+def _left_out(texts: int, longer: Mapping[str, int]) -> str:
+    told = [f"{counted(texts, 'text')} beyond the first {MOST_TEXTS}"] * (texts > 0)
+    told += [f"{counted(n, 'sentence')} of {name} beyond the first {MOST_BOXES:,}" for name, n in longer.items()]
+    return f"Not shown: {'; '.join(told)}. " if told else ""
 
 
 def _sources(tables: Tables) -> tuple[dict, list[Cell], str]:
     body = body_of(tables["attributions"])
     kinds = by_frequency(body.loc[body["form"] != "hedge", "source_kind"])
     letters = kind_letters(kinds)
-    colours = {kind: COLOURS[place % len(COLOURS)] for place, kind in enumerate(kinds)}
+    colours = kind_colours(kinds)
     found = {}
     for key, own in body.groupby(["article_id", "sentence_no"], sort=False):
         named = list(dict.fromkeys(own.loc[own["form"] != "hedge", "source_kind"]))
@@ -86,32 +103,16 @@ def _copies(tables: Tables) -> tuple[dict, list[Cell], str]:
     )
 
 
-def _box(sentence: pd.DataFrame, found: dict, sentences: pd.DataFrame, texts: str, links: bool) -> Cell:
+def _box(sentence: pd.DataFrame, found: dict, near: pd.DataFrame, texts: str, links: bool) -> Cell:
     row = sentence.iloc[0]
     number = row["sentence_no"]
     words, told, colour, own = found.get((row["article_id"], number), ("", "nothing found", NOBODY, None))
     said = f"Sentence {number}, {told}"
     if own is None:
-        shown = behind(sentence, sentences, links) if texts == "full" else Markup("")
+        shown = behind(sentence, near, links) if texts == "full" else Markup("")
     else:
-        shown = behind(own if "cue_start" in own else sentence, sentences, links)
+        copies = "cue_start" not in own
+        passed_on = copies and texts == "quotes"
+        shown = Markup(ELSEWHERE) if passed_on else behind(sentence if copies else own, near, links)
         shown = Markup("<p><strong>{}</strong></p>{}").format(told, shown)
     return Cell(words, said, shown, colour=colour)
-
-
-def kind_letters(kinds: list[str]) -> dict[str, str]:
-    """One or two letters for each kind of source, told apart; UN stays free, for it is somebody's name.
-
-    >>> kind_letters(["state_media", "unspecified", "monitor", "military"])
-    {'state_media': 'SM', 'unspecified': '?', 'monitor': 'MO', 'military': 'MI'}
-    """
-    letters = {"unspecified": "?"} if "unspecified" in kinds else {}
-    for kind in kinds:
-        words = kind.split("_")
-        tries = [
-            *(["".join(word[:1] for word in words[:2])] if len(words) > 1 else []),
-            *(kind[0] + at for at in kind[1:]),
-        ]
-        free = (short.upper() for short in tries if short.upper() not in {*letters.values(), "UN"})
-        letters.setdefault(kind, next(free, kind[:3].upper()))
-    return {kind: letters[kind] for kind in kinds}

@@ -80,7 +80,7 @@ def _pieces(word: str) -> Sequence[str]:
     held = word.replace("*", "\ue000").replace("?", "\ue001")
     private = {"\ue000": "x", "\ue001": "y"}
     stand_in = "".join(private.get(letter, letter) for letter in held)
-    tokens = take_apart(stand_in)
+    tokens = take_apart[stand_in]
     pieces = [held[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     return [piece.replace("\ue000", "*").replace("\ue001", "?") for piece in pieces]
 

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +20,7 @@ SCRIPT = (TEMPLATES / "search.js").read_text(encoding="utf-8")
 STYLE = Markup("<style>\n{}</style>\n").format(Markup((TEMPLATES / "search.css").read_text(encoding="utf-8")))
 # The one script that the page may run: its policy names it by its hash, so nothing that an article prints can be one.
 SCRIPT_HASH = "sha256-" + b64encode(sha256(f"\n{SCRIPT}".encode()).digest()).decode("ascii")
+_GAP = Markup('<p class="ss-gap">…</p>')
 FORM = Markup(
     '<form id="ss-search" role="search" hidden><label for="ss-query">A word or a phrase; * stands for any letters'
     '</label> <input id="ss-query" type="search" autocomplete="off" placeholder="terror*">'
@@ -47,23 +49,27 @@ def search_section(tables: Tables, cited: list[str], texts: str) -> Section:
 
 
 def _cited(shown: pd.DataFrame) -> Markup:
-    """Text by text; a line of dots where sentences are left out."""
+    """Text by text; a line of dots where sentences are left out. What all sentences of a text share is told once."""
     parts = []
     for article, own in shown.groupby("article_id", sort=False):
-        outlet = own["outlet"].iloc[0]
-        parts.append(Markup('<h3 dir="auto">{} · {}</h3>').format(safe(outlet), safe(article)))
-        before = None
-        for row in own.to_dict("records"):
-            gap = before is not None and row["sentence_no"] != before + 1
-            parts.append(Markup('<p class="ss-gap">…</p>') if gap else Markup(""))
-            before = row["sentence_no"]
-            parts.append(
-                Markup(
-                    '<p class="ss-one" dir="auto" id="{}" data-place="{}" data-text="{}"><span class="ss-no">{}</span>'
-                    ' <span class="ss-said">{}</span></p>'
-                ).format(anchor(article, before), place(row), anchor(article), before, safe(row["sentence"]))
+        name = Markup("{} · {}").format(safe(own["outlet"].iloc[0]), safe(article))
+        numbers = own["sentence_no"].tolist()
+        gaps = [False, *(number != before + 1 for before, number in pairwise(numbers))]
+        lines = [_GAP * gap + _line(row) for gap, row in zip(gaps, own.to_dict("records"), strict=True)]
+        parts.append(
+            Markup('<h3 dir="auto">{}</h3>\n<div data-text="{}" data-named="{} · {}">{}</div>').format(
+                name, anchor(article), own["outlet"].iloc[0], article, Markup("\n").join(lines)
             )
+        )
     return Markup("\n").join(parts)
+
+
+def _line(row: dict) -> Markup:
+    """A sentence with its number; its place stands in it where it is no line of the body."""
+    elsewhere = Markup(' data-place="{}"').format(place(row)) if row.get("section", "body") != "body" else ""
+    return Markup(
+        '<p class="ss-one" dir="auto" id="{}"{}><span class="ss-no">{}</span> <span class="ss-said">{}</span></p>'
+    ).format(anchor(row["article_id"], row["sentence_no"]), elsewhere, row["sentence_no"], safe(row["sentence"]))
 
 
 def _whole(tables: Tables) -> Markup:

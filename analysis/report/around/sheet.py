@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.compare.board import claims_board, given_for
+from analysis.compare.board import claims_board, given_for, other_victims
 from analysis.frames import body_of
 from analysis.names import article_labels, counted
 from analysis.quality import held_out
@@ -48,7 +48,7 @@ def sheet_section(tables: Tables) -> Section:
 
 def _board(tables: Tables, few: pd.DataFrame) -> Markup:
     """The claims that most of the texts print."""
-    board = claims_board(tables["tolls"], tables["claims"])
+    board = claims_board(tables["tolls"], tables["claims"], tables["articles"], labels=tables["labels"])
     board = board[board["article_id"].isin(few["article_id"])]
     if board.empty:
         return Markup("<p>No number of people harmed or moved was found in these texts.</p>")
@@ -57,7 +57,7 @@ def _board(tables: Tables, few: pd.DataFrame) -> Markup:
     rows = []
     for number in spread.index[:MOST_CLAIMS]:
         claim = board[board["claim_no"] == number]
-        cells = [_cell(claim[claim["article_id"] == text], names[text], tables["sentences"]) for text in names]
+        cells = [_cell(claim, text, name, tables["sentences"]) for text, name in names.items()]
         rows.append(Row(str(claim["claim"].iloc[0]), cells))
     more = len(spread) - len(rows)
     note = f"{counted(more, 'claim')} more below. " if more > 0 else ""
@@ -65,13 +65,15 @@ def _board(tables: Tables, few: pd.DataFrame) -> Markup:
     return table_of("Who prints which number, on whose word", ["Claim", *names.values()], rows, note, wordy=True)
 
 
-def _cell(found: pd.DataFrame, name: str, sentences: pd.DataFrame) -> Cell:
+def _cell(claim: pd.DataFrame, text: str, name: str, sentences: pd.DataFrame) -> Cell:
+    found = claim[claim["article_id"] == text]
     if found.empty:
         return Cell("not found", name)
-    given = given_for(next(found.itertuples()))
+    first = next(found.itertuples())
+    given = given_for(first)
     short = given if len(given) <= 60 else given[:58].rsplit(" ", 1)[0] + " …"
     shown = behind(found.drop_duplicates("toll_no"), sentences, links=True)
-    return Cell(f"“{found['phrase'].iloc[0]}”", name, shown, 1, aside=short)
+    return Cell(f"“{first.phrase}”{other_victims(first, claim)}", name, shown, 1, aside=short)
 
 
 def _sentences(tables: Tables, few: pd.DataFrame) -> Markup:

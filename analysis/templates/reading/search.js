@@ -74,8 +74,12 @@
     if (kind) made.className = kind;
     return made;
   }
+  function place(sentence) {  // a text that is cited in pieces names itself once, around them
+    var number = sentence.querySelector(".ss-no").textContent;
+    return sentence.dataset.place || sentence.closest("[data-named]").dataset.named + " · sentence " + number;
+  }
   function line(sentence, text, from, to) {
-    var item = document.createElement("li"), link = element("a", sentence.dataset.place, "ss-whose");
+    var item = document.createElement("li"), link = element("a", place(sentence), "ss-whose");
     var left = element("span", "", "ss-left"), right = element("span", "", "ss-right");
     link.href = "#" + sentence.id;
     left.append(element("bdi", text.slice(Math.max(0, from - 70), from)));
@@ -89,14 +93,14 @@
     list.replaceChildren();
     if (!box.value.trim()) { told.textContent = ""; return; }
     if (!choices.length) { told.textContent = "Give a word, such as terror* or \"armed opposition\"."; return; }
-    document.querySelectorAll("[data-place]").forEach(function (sentence) {
-      var text = sentence.querySelector(".ss-said").textContent, words = tokens(plain(text)), at = 0;
+    document.querySelectorAll(".ss-said").forEach(function (said) {
+      var sentence = said.closest("[id]"), text = said.textContent, words = tokens(plain(text)), at = 0;
       while (at < words.length) {
         var past = choices.map(function (choice) { return end(choice, words, at); }).filter(function (one) { return one > at; });
         if (!past.length) { at++; continue; }
         var to = Math.min.apply(null, past);
         if (++n <= MOST) list.append(line(sentence, text, words[at][1], words[to - 1][2]));
-        texts.add(sentence.dataset.text);
+        texts.add(said.closest("[data-text]").dataset.text);
         at = to;
       }
     });

@@ -45,8 +45,8 @@ GOVERNORS = frozenset(  # an infinitive with the same subject may follow: declin
     " pains trying continuing beginning refusing declining choosing".split()
 )
 GOES_ON_TO = frozenset(  # then a noun phrase is a content, too: continued to question | the plan
-    "continue continues continued continuing refuse refuses refused refusing decline declines declined"
-    " declining".split()
+    "continue continues continued continuing refuse refuses refused refusing".split()
+    + "decline declines declined declining".split()
 )
 CAUSES = frozenset(  # somebody who then says it may follow: forced | the mayor to admit
     "force forced forces forcing lead leads led leading prompt prompts prompted prompting cause causes caused causing "

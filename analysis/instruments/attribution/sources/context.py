@@ -22,7 +22,7 @@ from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution.sources.kinds import UNKNOWN, Words
 from analysis.instruments.attribution.sources.mentions import Mention, mention_of_words
 from analysis.instruments.attribution.sources.patterns import Kinds
-from analysis.instruments.attribution.sources.phrases import with_particles
+from analysis.instruments.attribution.sources.phrases import LEADS, with_particles
 
 MOST_LOOKED_AT = 7  # places of a name
 MOST_OWNED = 60  # places of a name at which what comes after it is asked for: the Reed | campaign
@@ -100,13 +100,13 @@ def _around(article: Article, place: int, end: int) -> Words | None:
         return None
     tags = with_dots(before.printed, before.lower, letters(before.printed, before.lower), article.titles)
     first = len(tags) - 1
-    while first > 0 and tags[first - 1] in LEFT_OF_NAME:
+    while first > 0 and (tags[first - 1] in LEFT_OF_NAME or _is_of_office(before.lower, first, article.titles)):
         first -= 1
     own, opens = _apposition(text[end : end + AFTER]), first == 0 or tags[first - 1] == STOP
     if first > 1 and tags[first - 1] == DETERMINER:
         first -= 1
     elif first > 2 and tags[first - 1] == COMMA:  # the party's nominee, | Ann Reed
-        first = _office_before(tags, first)
+        first = _office_before(before.lower, tags, first)
     printed, lower = before.printed[first:], before.lower[first:]
     if own is not None:
         printed, lower = (*printed, *own.printed), (*lower, *own.lower)
@@ -114,12 +114,21 @@ def _around(article: Article, place: int, end: int) -> Words | None:
     return Words(printed, lower, with_particles(printed, tags[first:]), opens)
 
 
-def _office_before(tags: str, comma: int) -> int:
-    """Where `the party's nominee, | Ann Reed` begins; the name itself where no such phrase stands before it."""
+def _is_of_office(lower: tuple[str, ...], first: int, titles: frozenset[str]) -> bool:
+    """`Secretary | of | State Ann Reed`"""
+    return first > 1 and lower[first - 1] == "of" and lower[first - 2] in titles
+
+
+def _office_before(lower: tuple[str, ...], tags: str, comma: int) -> int:
+    """Where `the party's nominee, | Ann Reed` begins; the name itself where no such phrase stands before it (`at a law
+    firm, | Ann Reed`).
+    """
     first = comma - 1
     while first > 0 and tags[first - 1] in LEFT_OF_NAME + POSSESSIVE + PREPOSITION:
         first -= 1
-    return first - 1 if first > 0 and tags[first - 1] == DETERMINER else comma
+    if first < 1 or tags[first - 1] != DETERMINER:
+        return comma
+    return comma if first > 1 and tags[first - 2] == PREPOSITION and lower[first - 2] != "of" else first - 1
 
 
 def with_dots(printed: tuple[str, ...], lower: tuple[str, ...], tags: str, titles: frozenset[str]) -> str:
@@ -148,6 +157,8 @@ def _apposition(after: str) -> Tokens | None:
     first, second = own.lower[1], own.lower[2:3]
     if first == "who" and second in (("is",), ("was",)):
         return own if second == ("is",) else None
+    if first == "who" and second[:1] and second[0] in LEADS:
+        return own
     tags = letters(own.printed[1:], own.lower[1:])
     if tags[0] not in BEGINS_PHRASE or CONJUNCTION in tags[:3]:
         return None

@@ -11,9 +11,9 @@ corpus's own rows call that country government.
 
 from typing import NamedTuple
 
-from analysis.english.tags import NAME, NUMBER, STOP
+from analysis.english.tags import COMMA, NAME, NUMBER, RELATIVE, STOP
 from analysis.instruments.attribution.sentence import Paragraph
-from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME, Kinds, Match, matches_of
+from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME, RESIDENT, Kinds, Match, matches_of
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name, parts_of, with_particles
 
 UNKNOWN = "unspecified"
@@ -85,7 +85,11 @@ def _told(words: Words, kinds: Kinds) -> Told:
         if match.row.whole and parts and match.first in (0, parts[0].first) and match.last == len(words.lower):
             return Told(match.row.kind, parts, (match, *heads[1:]), "", titles, match.row.name)
     for part, head in zip(parts, heads, strict=True):
+        if words.lower[part.begin - 1] == "and" and RELATIVE in words.letters[: part.begin]:
+            continue  # a group that relies on clerks and | doctors
         kind = kind if kind != UNKNOWN else _kind_of_part(words, part, head, matches, kinds)
+    if kind == UNKNOWN and not any(one.row.role == "former" for one in matches) and _is_of_town(words):
+        kind = RESIDENT
     return Told(
         kind,
         parts,
@@ -94,6 +98,17 @@ def _told(words: Words, kinds: Kinds) -> Told:
         titles,
         bool(parts) and _has_own_name(parts[0], matches),
     )
+
+
+def _is_of_town(words: Words) -> bool:
+    """`Ann Reed, 59, of Dale`: so papers print people who hold no office."""
+    for i, word in enumerate(words.lower[:-2]):
+        if word.isdigit() and len(word) == 2 and is_name(words.letters, 0, i - 1) and words.letters[i - 1] == COMMA:
+            after = words.lower[i + 1 : i + 5]
+            return after[0] == "," and (
+                after[1] in ("of", "from") or after[1:3] in (("who", "lives"), ("who", "lived"))
+            )
+    return False
 
 
 def _after_title(words: Words, part: Part, matches: list[Match]) -> int:
@@ -116,6 +131,8 @@ def _head(words: Words, part: Part, matches: list[Match]) -> Match | None:
     if own:
         return min(own, key=lambda one: one.row.order)
     ending = [one for one in matches if not one.row.whole and _ends_head(words, part, one)]
+    if any(one.row.role in BODIES for one in ending):  # the Institute for Dale | Research
+        ending = [one for one in ending if one.row.role != "thing" or words.letters[one.first] != NAME]
     return min(ending, key=lambda one: (-one.last, one.first, not one.row.name, one.row.order)) if ending else None
 
 
@@ -232,6 +249,7 @@ def _belongs(match: Match, part: Part) -> bool:
     """Is the country named in the part: its adjective in the head, its name as owner or after of?"""
     if match.row.role == "country" and _within(match, part.first, part.end):
         return (match.first, match.last) == (part.first, part.end) or match.row.printed[0].isupper()
+    links = ("of", "in") if match.row.role == "seat" else ("of",)  # the ministry in | Moscow
     return _within(match, part.begin, part.end) or (
-        part.after is not None and part.link == "of" and _within(match, *part.after)
+        part.after is not None and part.link in links and _within(match, *part.after)
     )

@@ -2,10 +2,19 @@
 
 from typing import NamedTuple
 
-from analysis.english.tags import NAME, NOMINAL, NUMBER, POSSESSIVE
+from analysis.english.tags import COMMA, NAME, NOMINAL, NOUN, NUMBER, POSSESSIVE
 from analysis.instruments.attribution.sentence import Paragraph
-from analysis.instruments.attribution.sources.kinds import BODIES, PLACES, UNKNOWN, Told, Words, told, words_of
-from analysis.instruments.attribution.sources.patterns import Kinds, Match
+from analysis.instruments.attribution.sources.kinds import (
+    BODIES,
+    FOR_OTHERS,
+    PLACES,
+    UNKNOWN,
+    Told,
+    Words,
+    told,
+    words_of,
+)
+from analysis.instruments.attribution.sources.patterns import Kinds, Match, matches_of
 from analysis.instruments.attribution.sources.phrases import Part, Span, is_name
 
 HE, SHE, THEY, NOT_SAID = "he", "she", "they", "not said"
@@ -51,6 +60,11 @@ class Mention(NamedTuple):
     whom: tuple[str, ...]
 
 
+NOBODY = Mention(
+    UNKNOWN, (), None, "", "", False, False, False, False, frozenset(), "", False, "", (0, 0), "", ()
+)  # a mention of whom nothing is told
+
+
 def mention_of(p: Paragraph, source: Span, kinds: Kinds) -> Mention:
     """The source as a mention; what is asked of the words alone is remembered."""
     return mention_of_words(words_of(p, source), p.titles, kinds)
@@ -62,6 +76,25 @@ def mention_of_words(words: Words, titles: frozenset[str], kinds: Kinds) -> Ment
     if found is None:
         found = kinds.known[key] = _mention(words, titles, told(words, kinds))
     return found
+
+
+def names_beside(p: Paragraph, source: Span, kinds: Kinds) -> frozenset[str]:
+    """Names in the first phrase that are no country's and no office's: Reed of `the Reed campaign`; not `the
+    Dale-based group`, `the Norwegian army`.
+    """
+    words = words_of(p, source)
+    tells = told(words, kinds)
+    if not tells.parts:
+        return frozenset()
+    head = tells.heads[0]
+    other = ("body", "outlet") if head is not None and head.row.role in BODIES else ()
+    matches = (one for one in matches_of(words.printed, words.lower, kinds) if one.row.role not in other)
+    known = {i for one in matches for i in range(one.first, one.last)}
+    return frozenset(
+        words.lower[i]
+        for i in range(tells.parts[0].begin, tells.parts[0].end)
+        if words.letters[i] == NAME and i not in known and "-" not in words.lower[i] and not (words.opens and i == 0)
+    )
 
 
 def _mention(words: Words, titles: frozenset[str], tells: Told) -> Mention:
@@ -108,22 +141,44 @@ def _mention(words: Words, titles: frozenset[str], tells: Told) -> Mention:
 
 def _firsts(tells: Told, words: Words) -> list[Part]:
     """The phrases that `and` joins."""
-    return [part for part in tells.parts if part.begin == 0 or words.lower[part.begin - 1] == "and"]
+    return [
+        part
+        for no, part in enumerate(tells.parts)
+        if part.begin == 0 or (words.lower[part.begin - 1] == "and" and not (no > 1 and _is_one_more(words, part)))
+    ]
+
+
+def _is_one_more(words: Words, part: Part) -> bool:
+    """Another office of the same person: `Ann Reed, a clerk and | cook`; not `Ann Reed, a clerk, and | residents`."""
+    first = part.begin
+    return words.letters[first - 2] != COMMA and words.letters[first] != NAME and words.lower[first] != "the"
 
 
 def _whom(words: Words, tells: Told) -> tuple[str, ...]:
     """For whom a bearer of no known kind speaks: Reed of `Reed spokesman Sam Cole`, `Sam Cole, a spokesman for
     Reed`.
     """
-    if tells.kind != UNKNOWN:
+    if tells.kind != UNKNOWN or tells.land:
         return ()
     for part, head in zip(tells.parts, tells.heads, strict=True):
-        if head is None or head.row.role != "bearer":
+        if head is None or head.row.role not in FOR_OTHERS:
             continue
-        for place in (part.owner, (part.first, head.first), part.after if part.link in ("for", "to") else None):
+        for place in (
+            part.owner,
+            _names_first(words, part.first, head.first),
+            part.after if part.link in ("for", "to") else None,
+        ):
             if place and is_name(words.letters, *place):
                 return words.printed[place[0] : place[1]]
     return ()
+
+
+def _names_first(words: Words, first: int, last: int) -> Span | None:
+    """Reed of `Reed | communications | director`"""
+    end = first
+    while end < last and words.letters[end] == NAME:
+        end += 1
+    return (first, end) if end > first and not words.letters[end:last].strip(NOUN) else None
 
 
 def _name_in(
@@ -147,6 +202,8 @@ def _name_in(
         tail = _tail(letters, first, end)
         if head is None and tail > first and (end - tail >= FULL_NAME or words.lower[tail - 1] in titles):
             return _person(words, tail, end, titles), True
+        if head is None and _is_headline(letters, first, tail):
+            return words.printed[tail:end], None
         return (words.printed[first:end], False) if letters[first] == NAME else (words.printed[tail:end], None)
     if part.determined and not address and part.owner is None:
         return _body(words, part), False
@@ -156,7 +213,7 @@ def _name_in(
         return _body(words, part), False
     name = _person(words, first, end, titles)
     if len(name) > LONGEST_NAME:
-        return name, False
+        return name, None
     if part.after and part.link in ("of", "for") and letters[part.after[0]] == NAME:
         return _body(words, part), False
     return name, (True if address or len(name) < end - first else None if len(name) == 1 else True)
@@ -170,6 +227,11 @@ def _opens_with_name(words: Words, head: Match | None) -> bool:
         return head.row.name
     word = words.printed[0]
     return not word.endswith("s") or word.isupper()
+
+
+def _is_headline(letters: str, first: int, tail: int) -> bool:
+    """`Ann Reed endorses | Cole`: two names before a word in lower case, which a title does not have."""
+    return tail - first > FULL_NAME and is_name(letters, first, first + FULL_NAME)
 
 
 def _tail(letters: str, first: int, end: int) -> int:

@@ -31,8 +31,9 @@ def meet_names(places: list[Place], speakers: Speakers, article: Article) -> dic
         met[place.at] = (_speaker_of_name(place.mention, place.at, speakers), PRINTED)  # type: ignore[arg-type]
     for speaker in list(speakers.all):
         read_up(speaker, article)
-    for place in places:
-        _speak_for(place, met, speakers, article)
+    for place in named:
+        if (speaker := met[place.at][0]) is not None:
+            speak_for(speaker, place.at, speakers, article)
     for place in named:
         meant, mention = met[place.at][0], place.mention
         if meant is not None and mention is not None and len(mention.name) < len(meant.name):
@@ -41,15 +42,13 @@ def meet_names(places: list[Place], speakers: Speakers, article: Article) -> dic
     return met
 
 
-def _speak_for(place: Place, met: dict[int, tuple[Speaker | None, str]], speakers: Speakers, article: Article) -> None:
+def speak_for(speaker: Speaker, at: int, speakers: Speakers, article: Article) -> None:
     """`Reed's spokesman Sam Cole` is of the kind of Reed, where the article tells it."""
-    speaker = met.get(place.at, (None, ""))[0]
-    if speaker is None or speaker.kind != UNKNOWN or place.mention is None or not place.mention.whom:
+    if speaker.kind != UNKNOWN or not speaker.whom:
         return
-    name = place.mention.whom
-    known = speakers.with_name(place.mention._replace(name=name, person=True), place.at)
-    if known is None:
-        known = Speaker(name, "", True)
+    known = speakers.with_name_alone(speaker.whom, at)
+    if known is None or known is speaker:
+        known = Speaker(speaker.whom, "", True)
         read_up(known, article)
     speaker.kind = known.kind
 
@@ -86,5 +85,6 @@ def read_up(speaker: Speaker, article: Article) -> None:
     for mention in near:
         if len(mention.name) == 1 or mention.name[-len(name) :] == name or name[-len(mention.name) :] == mention.name:
             speaker.take(mention._replace(name=()))
-    if speaker.kind == UNKNOWN and full[name] >= sum(full[one] for one in full if one[0] in others):
-        speaker.kind = kind_of_owner(surname, article)
+    if speaker.kind == UNKNOWN:
+        is_most = full[name] >= sum(full[one] for one in full if one[0] in others)
+        speaker.kind = kind_of_owner(surname if is_most else " ".join(name), article)

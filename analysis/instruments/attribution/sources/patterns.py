@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from analysis.corpus.lexicons import lexicon_rows
+from analysis.english.memo import Memo
 from analysis.english.tokens import tokenise
 
-FOREIGN, HOME = "foreign_government", "government"
+FOREIGN, HOME, RESIDENT = "foreign_government", "government", "resident"
 STAR = "\u01c1"  # a letter of no English word: what a star is while a pattern is taken apart
 MOST_BEFORE_STAR = 3  # letters by which the rows with a star in their first word are looked up
 LONGEST_COUNTRY = 3  # words, from the first, of an own row that may name the country of the event
@@ -41,13 +42,12 @@ class Match(NamedTuple):
 
 
 class Kinds(NamedTuple):
-    """The rows by their first word, or its first letters. home: countries that the corpus's own rows call government.
+    """beginning: word -> the rows that may begin with it. home: countries that the corpus's own rows call government.
     his: what makes its owner one of a kind (`Reed's presidential campaign`), after a name. known: what was asked
     before.
     """
 
-    exact: dict[str, list[Pattern]]
-    begun: dict[str, list[Pattern]]
+    beginning: Memo[tuple[Pattern, ...]]
     home: frozenset[str]
     his: re.Pattern
     his_kind: dict[str, str]
@@ -62,7 +62,7 @@ def compile_kinds(rows: tuple, countries: tuple | None = None) -> Kinds:
     places = list(_places(lexicon_rows("countries") if countries is None else countries, len(rows)))
     exact: dict[str, list[Pattern]] = {}
     begun: dict[str, list[Pattern]] = {}
-    for pattern in (*patterns, *places):
+    for pattern in (*patterns, *filter(None, map(_with_dots, patterns)), *places):
         first, star, _ = pattern.words[0].partition(STAR)
         if star:
             begun.setdefault(first[:MOST_BEFORE_STAR], []).append(pattern)
@@ -70,7 +70,8 @@ def compile_kinds(rows: tuple, countries: tuple | None = None) -> Kinds:
             exact.setdefault(first, []).append(pattern)
     his = {" ".join(row.words): row.kind for row in patterns if row.role == "his"}
     owned = re.compile(rf"(?:'s)? (?:\w+ )?({'|'.join(map(re.escape, his)) or '(?!)'})\b")
-    return Kinds(exact, begun, _home(patterns, places), owned, his, {})
+    beginning = Memo(lambda word: tuple(_beginning_with(word, exact, begun)))
+    return Kinds(beginning, _home(patterns, places), owned, his, {})
 
 
 def _pattern(row: Any, order: int, own: bool) -> Pattern:
@@ -78,6 +79,15 @@ def _pattern(row: Any, order: int, own: bool) -> Pattern:
     printed = words.lower if own else words.printed
     name = row.pattern != row.pattern.lower()
     return Pattern(words.lower, printed, row.source_kind, row.role, row.match == "whole", own, order, name, "")
+
+
+def _with_dots(pattern: Pattern) -> Pattern | None:
+    """F.B.I. of FBI"""
+    word = pattern.printed[0]
+    if len(pattern.printed) > 1 or not (word.isalpha() and word.isupper() and word.isascii()) or len(word) < 2:
+        return None
+    dotted = "".join(f"{letter}." for letter in word)
+    return pattern._replace(words=(dotted.lower(),), printed=(dotted if pattern.name else dotted.lower(),))
 
 
 def _places(countries: tuple, order: int) -> Iterator[Pattern]:
@@ -100,15 +110,16 @@ def matches_of(printed: tuple[str, ...], lower: tuple[str, ...], kinds: Kinds) -
     return [
         Match(i, i + len(row.words), row)
         for i, word in enumerate(lower)
-        for row in _beginning_with(word, kinds)
+        for row in kinds.beginning[word]
         if _stands(row, printed, lower, i)
     ]
 
 
-def _beginning_with(word: str, kinds: Kinds) -> Iterator[Pattern]:
-    yield from kinds.exact.get(word, ())
+def _beginning_with(word: str, exact: dict[str, list[Pattern]], begun: dict[str, list[Pattern]]) -> Iterator[Pattern]:
+    """The rows by their first word, or by its first letters."""
+    yield from exact.get(word, ())
     for n in range(MOST_BEFORE_STAR + 1):
-        yield from kinds.begun.get(word[:n], ()) if n <= len(word) else ()
+        yield from begun.get(word[:n], ()) if n <= len(word) else ()
 
 
 def _stands(row: Pattern, printed: tuple[str, ...], lower: tuple[str, ...], i: int) -> bool:
@@ -119,8 +130,10 @@ def _stands(row: Pattern, printed: tuple[str, ...], lower: tuple[str, ...], i: i
 
 def _is_word(wanted: str, shown: str, word: str, printed: str) -> bool:
     """Is it this word? Where the row has a capital, it wants one: the Sun; US wants all of its own."""
+    if wanted == shown == word:
+        return True
     if wanted != shown and not (
-        printed.isupper() if shown.isupper() else printed[:1].isupper() or printed[:3] == "al-"
+        printed.isupper() if shown.isupper() and STAR not in shown else printed[:1].isupper() or printed[:3] == "al-"
     ):
         return False
     start, star, end = wanted.partition(STAR)

@@ -42,6 +42,7 @@ PARTICIPLES = frozenset(PAST + ING)  # officials | briefed on it; but a retired 
 NEVER_FIRST = frozenset(DETERMINER + ADVERB + NUMBER)  # the | mayor; newly | elected mayor
 ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "ul-")  # Bashar | al-Assad
 PARTICLES = frozenset("al el bin bint ibn abu van von der den de da di du la le dos del".split())
+LEADS = frozenset("heads leads runs chairs directs edits".split())  # who | heads | the Border Force
 LINKS = frozenset("of for at from in to within inside".split())  # lead to whom somebody belongs to
 
 
@@ -81,10 +82,12 @@ def parts_of(lower: tuple[str, ...], letters: str, fixed: list[Span]) -> Iterato
 def _part(
     lower: tuple[str, ...], letters: str, begin: int, last: int, inside: set[int], opened: set[int]
 ) -> Part | None:
-    """The phrase that begins here; a relative clause with `is` tells what it is: `who is | a clerk`."""
+    """The phrase that begins here; a relative clause with `is` tells what it is: `who is | a clerk`, one with `heads`
+    for whom it speaks: `who heads | the Border Force`.
+    """
     first = begin
     if letters[first] in (RELATIVE, THAT):
-        if first + 1 >= last or letters[first + 1] != BE:
+        if first + 1 >= last or not (letters[first + 1] == BE or lower[first + 1] in LEADS):
             return None
         first += 2
     while last > first and letters[last - 1] in (STOP, POSSESSIVE):

@@ -5,13 +5,12 @@ first; what the rest of the article prints with these names (context.py); and th
 pronouns and short forms stand.
 """
 
-from bisect import bisect_right, insort
+from bisect import insort
 from collections import Counter, deque
 from collections.abc import Iterable
-from itertools import islice
 from typing import NamedTuple
 
-from analysis.english.tags import COMMA, NAME, OPENING_QUOTE
+from analysis.english.tags import COMMA, NAME, OPENING_QUOTE, POSSESSIVE
 from analysis.instruments.attribution.frame import Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span, noun_phrase_before
 from analysis.instruments.attribution.sentence import Paragraph
@@ -19,16 +18,15 @@ from analysis.instruments.attribution.sources.context import Article, fuller_nam
 from analysis.instruments.attribution.sources.joined import parts_of_two_kinds
 from analysis.instruments.attribution.sources.kinds import UNKNOWN, kind_of, words_of
 from analysis.instruments.attribution.sources.mentions import (
-    HE,
     NOT_SAID,
-    SHE,
-    THEY,
     Mention,
     mention_of,
     mention_of_words,
+    names_beside,
 )
-from analysis.instruments.attribution.sources.names import Place, meet_names, read_up
+from analysis.instruments.attribution.sources.names import Place, meet_names, speak_for
 from analysis.instruments.attribution.sources.patterns import Kinds
+from analysis.instruments.attribution.sources.pronouns import PRONOUNS, SAID_AS, antecedent
 from analysis.instruments.attribution.sources.speakers import (
     BY_PRONOUN,
     BY_SHORT_FORM,
@@ -41,16 +39,11 @@ from analysis.instruments.attribution.sources.speakers import (
 MOST_TO_ANTECEDENT = 40  # tokens from `who` back to the beginning of what it stands for
 ASKED_BY_KIND = ("viewpoint", "label")  # rules whose source must be of a known kind: For London, ...; Reed: ...
 TOPICS = frozenset("how why what where when which".split())  # Doctors: | how to find one
-SAID_AS = dict.fromkeys(("he", "him", "his"), HE) | dict.fromkeys(("she", "her"), SHE)
-SAID_AS |= dict.fromkeys(("they", "them", "their"), THEY)
-OF_PERSONS = frozenset(("office", "people", "bearer"))
-PRONOUNS = frozenset((*SAID_AS, "it", "its"))
 RELATIVES = frozenset("who which that whose whom".split())
 NO_WORD_BEFORE = ".!?:\"'"  # a capital after one of these says nothing
 NO_SPEAKERS = frozenset("i we you me us my our your".split())
+NEAR = 400  # characters back to the body that `its head` belongs to
 MOST_REMEMBERED = 40  # sources back to whom a pronoun or a short form may stand for
-MOST_BACK = 4  # sources back to somebody of whom the article says he or she, before one of whom it says neither
-FEWEST_OF_PERSON = 2  # words of a name at the beginning of a sentence that make a person: Ann Reed
 
 
 class Source(NamedTuple):
@@ -85,8 +78,28 @@ def resolve_sources(found: list[tuple[Paragraph, Frame]], kinds: Kinds, text: st
             speaker, basis = _meant(found[place.no][0], place, recent, speakers, article)
             met[place.at] = (speaker, basis)
         if speaker is not None:
+            _belong(found[place.no][0], place, speaker, recent, kinds)
             recent.appendleft(speaker)
     return resolved + [_source(found[place.no][0], place, *met[place.at]) for place in places]
+
+
+def _belong(p: Paragraph, place: Place, speaker: Speaker, recent: Iterable[Speaker], kinds: Kinds) -> None:
+    """`Its head Ann Reed`, `the group's director` are of the kind of the body that spoke just before."""
+    mention = place.mention
+    if mention is None or speaker.kind != UNKNOWN or mention.role != "bearer":
+        return
+    first, last = place.meant
+    bodies = [one for one in recent if one.person is not True and one.last_before(place.at) > place.at - NEAR]
+    owner = p.letters.find(POSSESSIVE, first, last)
+    if p.lower[first] in ("its", "their"):
+        body = next(iter(bodies), None)
+    elif p.lower[first] == "the" and owner == first + 2:
+        of = mention_of(p, (first, owner), kinds)
+        body = short_form(of, bodies) or (bodies[0] if bodies and of.role == "group" else None)
+    else:
+        return
+    if body is not None:
+        speaker.kind = body.kind
 
 
 def _source(p: Paragraph, place: Place, speaker: Speaker | None, basis: str) -> Source:
@@ -153,17 +166,19 @@ def _meant(
     if place.mention is None:
         if place.word not in PRONOUNS:
             return None, PRINTED
-        subject = _subject_before(p, place, speakers, article)
-        return (subject or _stands_for(place, recent)), BY_PRONOUN
+        return antecedent(p, place, recent, speakers, article), BY_PRONOUN
     if place.mention.name:
         return None, PRINTED
     if place.mention.definite and not place.mention.plural:
-        speaker = short_form(place.mention, recent) or _by_office(place, speakers, article)
+        names = names_beside(p, place.meant, article.kinds)
+        speaker = short_form(place.mention, recent, names) or _by_office(place, speakers, article)
         if speaker is not None:
             speaker.take(place.mention)
             insort(speaker.places, place.at)
             return speaker, BY_SHORT_FORM
-    return speakers.unnamed_one(place.mention, _shown(p, place), place.at), PRINTED
+    speaker = speakers.unnamed_one(place.mention, _shown(p, place), place.at)
+    speak_for(speaker, place.at, speakers, article)
+    return speaker, PRINTED
 
 
 def _shown(p: Paragraph, place: Place) -> str:
@@ -181,60 +196,6 @@ def _by_office(place: Place, speakers: Speakers, article: Article) -> Speaker | 
     for found in fuller_names(mention.noun, article):
         if found.name and found.person:
             return speakers.add(found, place.at)
-    return None
-
-
-def _stands_for(place: Place, recent: Iterable[Speaker]) -> Speaker | None:
-    """The last speaker before a pronoun that it may stand for; recent: the last one first."""
-    said = SAID_AS.get(place.word)
-    found = list(islice((one for one in recent if _may_stand_for(place.word, said, one)), MOST_BACK))
-    if not found:
-        return None
-    speaker = found[0]
-    if said in (HE, SHE):
-        speaker = next((one for one in found if said in one.said), speaker)
-        speaker.said.add(said)
-    insort(speaker.places, place.at)
-    return speaker
-
-
-def _may_stand_for(word: str, said: str | None, speaker: Speaker) -> bool:
-    """he and she stand for persons, it for what is none, they for anybody."""
-    if said in (HE, SHE):
-        is_one = speaker.person if speaker.person is not None else bool(speaker.name) or speaker.role in OF_PERSONS
-        return is_one and not speaker.plural and not speaker.body and speaker.said <= {said}
-    if said == THEY:
-        return True
-    return speaker.person is not True and not speaker.said and (bool(speaker.name) or speaker.role not in OF_PERSONS)
-
-
-def _subject_before(p: Paragraph, place: Place, speakers: Speakers, article: Article) -> Speaker | None:
-    """Who is named first in the sentence, or in the last one, before a pronoun: `Ann Reed left. | She said`"""
-    said = SAID_AS.get(place.word)
-    if said not in (HE, SHE):
-        return None
-    token = place.span[0]
-    no = bisect_right(p.sentences, token, key=lambda bounds: bounds[0])
-    lows = [low for low, _, _ in p.sentences[max(0, no - 2) : no]]
-    for low in reversed(lows):
-        end = low
-        while end < token and p.letters[end] == NAME:
-            end += 1
-        if end in (low, token):
-            continue
-        mention = mention_of(p, (low, end), article.kinds)
-        if not mention.name or mention.person is False:
-            continue
-        known = speakers.with_name(mention, place.at)
-        if known is None and (mention.person is not True or len(mention.name) < FEWEST_OF_PERSON):
-            continue
-        speaker = known or speakers.add(mention, p.starts[low])
-        if not _may_stand_for(place.word, said, speaker):
-            continue
-        read_up(speaker, article)
-        speaker.said.add(said)
-        insort(speaker.places, place.at)
-        return speaker
     return None
 
 

@@ -10,12 +10,14 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.instruments.attribution.sources.kinds import UNKNOWN
-from analysis.instruments.attribution.sources.mentions import NOT_SAID, SUFFIXES, Mention
+from analysis.instruments.attribution.sources.kinds import PLACES, UNKNOWN
+from analysis.instruments.attribution.sources.mentions import NOBODY, NOT_SAID, SUFFIXES, Mention
 from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME
 
 PRINTED, BY_NAME, BY_ACRONYM, BY_PRONOUN, BY_SHORT_FORM = "printed", "name", "acronym", "pronoun", "short form"
 FEWEST_IN_ACRONYM = 2
+OF_STATES = frozenset(("agency", "body"))
+NO_AGENCIES = frozenset("ministry army military government police council court congress parliament".split())
 STATES = {FOREIGN, HOME}  # the Israeli military (foreign) is the military
 ARTICLES = frozenset("the a an this that these those".split())
 SMALL_WORDS = frozenset("of for the and in on to".split())
@@ -38,6 +40,8 @@ class Speaker:
     plural: bool = False
     body: bool = False
     role: str = ""
+    land: str = ""
+    whom: tuple[str, ...] = ()
     nouns: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
@@ -56,6 +60,8 @@ class Speaker:
         self.named = self.named or mention.named
         self.body = self.body or mention.body
         self.role = self.role or mention.role
+        self.land = self.land or mention.land
+        self.whom = self.whom or mention.whom
         self.nouns |= mention.offices
         if mention.printed_as:
             self.said.add(mention.printed_as)
@@ -66,6 +72,11 @@ class Speaker:
     def last_before(self, place: int) -> int:
         """Where the speaker was met last before this place."""
         return self.places[max(0, bisect_left(self.places, place) - 1)]
+
+    @property
+    def words(self) -> set[str]:
+        """All that the speaker is called by, in lower case."""
+        return {word for mention in self.met for word in map(str.lower, mention.name)} | set(self.shown.lower().split())
 
     @property
     def printed_as(self) -> str:
@@ -87,6 +98,10 @@ class Speakers:
             before = [one for one in found if one.places and one.places[0] < place]
             return max(before, key=lambda one: one.last_before(place)) if before else None
         return found[0] if found else None
+
+    def with_name_alone(self, name: tuple[str, ...], place: int) -> Speaker | None:
+        """The person who goes by this name, of whom nothing else is known."""
+        return self.with_name(NOBODY._replace(name=name, person=True), place)
 
     def add(self, mention: Mention, place: int) -> Speaker:
         """The speaker of a mention that has a name, a new one where nobody has it."""
@@ -121,21 +136,28 @@ class Speakers:
         return speaker
 
 
-def short_form(mention: Mention, before: Iterable[Speaker]) -> Speaker | None:
+def short_form(mention: Mention, before: Iterable[Speaker], names: frozenset[str] = frozenset()) -> Speaker | None:
     """Whom `the ministry`, `the mayor`, `the group` stands for: the last one met that the noun may stand for.
 
-    before: speakers, the last one first.
+    before: speakers, the last one first. names: words that the speaker must be called by, too (`the Reed | campaign`).
     """
-    found = list(before)
+    found = [one for one in before if names <= one.words]
     for speaker in found:
         if _is_called(speaker, mention):
             return speaker
     if mention.noun in ANY_BODY:
         for speaker in found:
             is_body = speaker.person is not True and speaker.name and not speaker.plural
-            if is_body and mention.kind in (UNKNOWN, speaker.kind):
+            if is_body and mention.kind in (UNKNOWN, speaker.kind) and not _is_of_state(speaker, mention):
                 return speaker
     return None
+
+
+def _is_of_state(speaker: Speaker, mention: Mention) -> bool:
+    """A country is no group, and neither is a ministry, though it may be an agency."""
+    if speaker.role in PLACES or speaker.nouns & NO_AGENCIES:
+        return True
+    return speaker.kind in STATES and mention.noun not in OF_STATES
 
 
 def _key(name: tuple[str, ...]) -> str:
@@ -194,6 +216,8 @@ def bare_phrase(shown: str) -> str:
 
 
 def _is_called(speaker: Speaker, mention: Mention) -> bool:
+    if mention.land and speaker.land and mention.land != speaker.land:
+        return False
     if {mention.kind, speaker.kind} - {UNKNOWN} not in ({mention.kind}, {speaker.kind}, STATES, set()):
         return False
     if mention.noun in speaker.nouns:
