@@ -12,6 +12,7 @@ from analysis.english.tags import (
     FINITE,
     ING,
     IS_AUXILIARY,
+    NAME,
     NOUN,
     OPENING_QUOTE,
     PAST,
@@ -64,9 +65,17 @@ def _leaves_clause(p: Paragraph, i: int, end: int) -> bool:
         return False
     if p.letters.startswith(NEW_RELATIVE, i + 1):
         return not (verb_after_insertion(p, i, end) or _infinitive_after_insertion(p, i, end))
+    if p.lower[i + 1] in ("a", "an"):
+        return _judges_clause(p, i, end)
     if p.lower[i + 1] == "as":  # | , as did her rival
         return p.letters[i + 2 : i + 3] in IS_AUXILIARY
     return p.lower[i + 1] == "while" or _is_unclear(p, i + 1)
+
+
+def _judges_clause(p: Paragraph, comma: int, end: int) -> bool:
+    """`said he would stay | , a blow to the party`: what the text says of it; not `had met Ann Reed, a clerk`."""
+    alone = COMMA not in p.letters[comma + 1 : end] and CONJUNCTION not in p.letters[comma + 1 : end]
+    return alone and p.letters[comma - 1] != NAME
 
 
 def _infinitive_after_insertion(p: Paragraph, comma: int, end: int) -> bool:

@@ -34,7 +34,7 @@ TRAITS = {  # what a few words do that others of their class don't: the column `
     "persons": "with a person as its object it is an act: questioned the boy, denied them entry",
     "media": "said of a medium alone, in the perfect: the agency has learned that",
     "court": "said of a court alone: the court heard that",
-    "calls-back": "with counted goods as its object it is an act: recalled 300 heaters",
+    "calls-back": "with counted goods as its object it is an act: recalled 300 lamps",
     "works": "with a work as its object it is an act of making: wrote nine novels",
     "asks": "its object is a question: asked by a reporter whether",
     "inverts": "stands before its source more freely than others: said the mayor",

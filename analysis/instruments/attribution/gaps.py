@@ -78,6 +78,11 @@ def apposed(p: Paragraph, frame: Frame) -> Frame | None:
     return frame._replace(source=(max(first, noun + 1), last), left=noun - 1, object=(noun - 1, noun + 1))
 
 
+def takes_up(p: Paragraph, comma: int) -> bool:
+    """`the mayor said | , a claim the clerk denied`: what comes after the comma is no more of what the mayor said."""
+    return p.letters[comma + 1] == DETERMINER and p.word(comma + 2) in WORDS_SAID and p.word(comma + 3) != "of"
+
+
 def _is_name(p: Paragraph, first: int, last: int) -> bool:
     return first < last and not p.letters[first:last].strip(NAME)
 

@@ -18,7 +18,7 @@ from analysis.english.tags import (
 )
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
-from analysis.instruments.attribution.grammar.speakers import is_document, is_person, may_speak
+from analysis.instruments.attribution.grammar.speakers import is_person, may_speak
 from analysis.instruments.attribution.grammar.times import TIMES
 from analysis.instruments.attribution.rules.registry import veto
 from analysis.instruments.attribution.sentence import Paragraph
@@ -125,23 +125,13 @@ def work(c: Candidate, frame: Frame, core: Span) -> bool:
 @veto(
     "goods that are called back",
     reads=[("The firm recalled its early years.", "The firm", "recalled", "its early years")],
-    refuses=[("The firm recalled 300 heaters.", "goods that are called back")],
+    refuses=[("The firm recalled 300 lamps.", "goods that are called back")],
 )
 def calls_back(c: Candidate, frame: Frame, core: Span) -> bool:
-    """`the maker | recalled 300 heaters`"""
+    """`the maker | recalled 300 lamps`"""
     if "calls-back" not in c.cue.traits or frame.complement != "noun" or frame.start is None:
         return False
     return c.p.letters[frame.start : frame.start + 2] == NUMBER + NOUN and c.p.lower[frame.start + 1] not in TIMES
-
-
-@veto(
-    "a document that is seen",
-    reads=[("The mayor saw a danger in the plan.", "The mayor", "saw", "a danger in the plan")],
-    refuses=[("The mayor saw a report on the bridge.", "a document that is seen")],
-)
-def sees(c: Candidate, frame: Frame, core: Span) -> bool:
-    """`the paper | has seen a letter which`"""
-    return c.cue.lemma == "see" and frame.complement == "noun" and _is_document(c.p, frame.start or 0, c.high)
 
 
 @veto(
@@ -167,14 +157,6 @@ def names_thing(c: Candidate, frame: Frame, core: Span) -> bool:
 def several(c: Candidate, frame: Frame, core: Span) -> bool:
     """`Iowa and Maine, | states the party lost`"""
     return c.cue.also_noun and c.p.letters[frame.left : c.first].count(CONJUNCTION) > 0 and c.before == COMMA
-
-
-def _is_document(p: Paragraph, at: int, high: int) -> bool:
-    """`a letter`, `the ministry's figures`"""
-    end = at
-    while end < high and p.letters[end] in COUNTED + POSSESSIVE:
-        end += 1
-    return end > at and is_document(p, (at, end))
 
 
 def _is_person(p: Paragraph, at: int, high: int) -> bool:

@@ -225,8 +225,8 @@ def _seen_doing(c: Candidate) -> Span | None:
     source = noun_phrase_before(c.p, edge, c.low)
     if source is None:
         return None
-    if c.p.lower[source[0]] in PICTURES and c.p.word(source[0] + 1) == "of":
-        source = (source[0] + 2, source[1])
+    shown = [i + 2 for i in range(*source) if c.p.lower[i] in PICTURES and c.p.word(i + 1) == "of"]
+    source = (shown[-1], source[1]) if shown else source
     return source if is_person(c.p, source) else None
 
 

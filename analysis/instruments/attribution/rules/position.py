@@ -12,6 +12,7 @@ from analysis.english.tags import (
     DASH,
     DETERMINER,
     ING,
+    IS_FINITE,
     NOMINAL,
     NUMBER,
     OPENING_BRACKET,
@@ -27,7 +28,7 @@ from analysis.english.tags import (
     TO,
 )
 from analysis.instruments.attribution.frame import Candidate, Frame, has_verb
-from analysis.instruments.attribution.gaps import WORDS_SAID, apposed, before_gap, told_how
+from analysis.instruments.attribution.gaps import apposed, before_gap, takes_up, told_how
 from analysis.instruments.attribution.grammar.complements import QUESTIONS, Complement, after_addressee, complement_at
 from analysis.instruments.attribution.grammar.direct import only_calls
 from analysis.instruments.attribution.grammar.speakers import is_document
@@ -120,6 +121,11 @@ def as_clause(c: Candidate, frame: Frame, found: Complement | None) -> Frame | s
         return "no mark or conjunction before 'as'"
     before = letters[frame.low : edge].strip(NO_WORDS) != ""  # not in: But, as the mayor said, ...
     start = None if before else found.start if found else frame.last
+    verb_follows = (
+        letters[frame.last : frame.last + 1] == COMMA and letters[frame.last + 1 : frame.last + 2] in IS_FINITE
+    )
+    if before and verb_follows and not has_verb(c.p, frame.low, edge):  # The risk, as he said, | is old
+        start = frame.last
     return frame._replace(rule="as-clause", left=edge, before=before, start=start)
 
 
@@ -178,7 +184,9 @@ def parenthetical(c: Candidate, frame: Frame) -> Frame | str:
         return "no comma before its source"
     opens = not p.letters[frame.low : frame.left].strip(NO_WORDS)  # But, | they argue, closing it may help
     goes_on = opens or (p.lower[comma + 1] == "but" and OPENING_QUOTE in p.letters[comma : frame.high])
-    if not goes_on and (p.letters[comma + 1] in RELATIVE + ING or p.lower[comma + 1] in OWN_VOICE or _judges(p, comma)):
+    if not goes_on and (
+        p.letters[comma + 1] in RELATIVE + ING or p.lower[comma + 1] in OWN_VOICE or takes_up(p, comma)
+    ):
         return "the text goes on in its own voice"
     return frame._replace(rule="parenthetical", start=comma)
 
@@ -188,11 +196,6 @@ def _is_issued(c: Candidate, frame: Frame) -> bool:
     source = frame.source
     is_past = c.cue.kind == "past" and c.first == c.at and source is not None
     return is_past and source is not None and is_document(c.p, source) and c.p.letters[frame.last] in PREPOSITION + TIME
-
-
-def _judges(p: Paragraph, comma: int) -> bool:
-    """`the mayor said | , a claim the clerk denied`"""
-    return p.letters[comma + 1] == DETERMINER and p.word(comma + 2) in WORDS_SAID and p.word(comma + 3) != "of"
 
 
 def _comma_after(p: Paragraph, frame: Frame) -> int:

@@ -32,7 +32,7 @@ from analysis.english.tags import (
 from analysis.instruments.attribution.frame import Candidate, Frame
 from analysis.instruments.attribution.grammar.noun_phrases import Span
 from analysis.instruments.attribution.grammar.speakers import may_speak
-from analysis.instruments.attribution.rules.acts import act, calls_back, names_thing, sees, several, sign, work
+from analysis.instruments.attribution.rules.acts import act, calls_back, names_thing, several, sign, work
 from analysis.instruments.attribution.rules.registry import Veto, answers, veto
 from analysis.instruments.attribution.rules.vetoes_before import QUANTIFIERS
 from analysis.instruments.attribution.sentence import Paragraph
@@ -194,7 +194,6 @@ AFTER: tuple[Veto, ...] = (
     act,
     work,
     calls_back,
-    sees,
     names_thing,
     several,
     _no_noun,
