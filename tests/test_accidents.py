@@ -23,6 +23,7 @@ def quick_parts(monkeypatch):
     monkeypatch.setattr("benchmarks.cluster.SECONDS_A_LOOK", 0.01)
 
 
+@pytest.mark.all
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="terminals that hang up")
 def test_a_run_whose_terminal_is_closed_goes_on_row_for_row(tmp_path, quick_parts):
     write_articles(120, tmp_path / "a.parquet")

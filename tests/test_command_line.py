@@ -20,6 +20,7 @@ def told(*command, **how):
     return subprocess.run([*SAME_STORY, *command], capture_output=True, text=True, encoding="utf-8", **how)
 
 
+@pytest.mark.all
 @pytest.mark.slow
 def test_a_dask_address_where_nobody_answers_is_said_at_once(tmp_path):
     pytest.importorskip("dask.distributed")

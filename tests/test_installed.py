@@ -85,6 +85,7 @@ def test_the_package_that_runs_is_the_installed_one_and_every_name_can_be_had(ca
     assert Path(done.stdout.removesuffix(" []\n")).is_relative_to(environment.parent), done
 
 
+@pytest.mark.all
 def test_a_report_on_the_invented_corpus_says_how_the_instruments_were_checked(call, tmp_path):
     done = call("same-story", "report")
     assert (done.returncode, done.stderr) == (0, ""), done

@@ -217,6 +217,7 @@ def test_the_report_holds_the_sentences_that_it_cites_and_no_others():
     assert "whoever has the articles" in said and WARNING not in said
 
 
+@pytest.mark.all
 def test_a_report_of_whole_texts_says_so_on_its_first_screen():
     html = make_report(of("invented-flood")["articles"], texts="full")
     assert html.index(WARNING) < html.index("<nav") and max(shares(html).values()) == 0

@@ -447,6 +447,7 @@ def test_a_run_that_could_not_be_planned_leaves_the_folder_free_for_another(tmp_
 # Stopped and gone on with ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.all
 def test_a_run_that_is_killed_ten_times_goes_on_without_a_lost_or_a_doubled_row(tmp_path):
     corpus, out = write(articles(60), tmp_path / "a.parquet"), tmp_path / "out"
     draw = random.Random(7)

@@ -104,7 +104,7 @@ def test_words_are_those_that_tell_who_it_is(source, words):
 
 def test_coverage_is_told_before_and_after():
     told = story.suggest_source_kinds(general("invented-flood")).attrs["coverage"]
-    assert told == ("Known before: 34 of 53 attributions with a source (64%); after these 9 rows: 52 (98%).")
+    assert told == ("Known before: 38 of 53 attributions with a source (72%); after these 7 rows: 52 (98%).")
 
 
 def test_no_more_rows_are_suggested_than_asked_for():
@@ -136,7 +136,7 @@ def test_rows_that_are_filled_in_beside_the_corpus_are_read_and_not_suggested_ag
     story.save_table(rows.assign(**{column: value}), corpus / f"{name}.csv")
     after = story.analyse(story.load_articles(corpus / "all.csv"))
     assert set(suggest(after)["pattern"]) & set(rows["pattern"]) == set()
-    assert rows["n"].sum() > 15
+    assert rows["n"].sum() > 10
 
 
 @pytest.mark.parametrize("name", BOTH)

@@ -135,6 +135,8 @@ def _body_or_several(
     subject = _body_before(p, place)
     if subject is not None:
         mention = mention_of(p, subject, article.kinds)
+        if mention.plural or mention.person:
+            return found[0].speaker if found else None
         if mention.name:
             return speakers.with_name(mention, place.at)
         near = [one.speaker for one in found]
