@@ -15,6 +15,7 @@ from analysis.tables import Tables
 
 MOST_TURNED = 3  # comparisons that are named
 
+NOBODY = "nobody_named"  # of a hedge, which credits nobody
 ABOUT = Words(
     "An attribution is any place where a text credits something to somebody: a source, the words that credit, and what"
     " is credited. A hedge (reportedly, an estimated) credits nobody by name. In the sentences the source is underlined"
@@ -56,13 +57,15 @@ def sources_section(tables: Tables) -> Section:
             "Who is quoted?",
             [Words("No text of this corpus credits anything to anybody, as far as the rules can see."), how],
         )
+    kinds = attributions["source_kind"].where(attributions["form"] != "hedge", NOBODY)
+    by_kind = attributions.assign(source_kind=kinds)
     return Section(
         "sources",
         "Who is quoted?",
         [
             ABOUT,
             *counts_with_evidence(
-                attributions,
+                by_kind,
                 "source_kind",
                 sentences,
                 "kind",
@@ -82,9 +85,7 @@ def sources_section(tables: Tables) -> Section:
             picture("Who speaks, sentence by sentence", lambda: plots.plot_source_strips(attributions, sentences)),
             Heading("Wire copy counted once"),
             ABOUT_WIRE_COPY,
-            once_table(
-                attributions, "source_kind", shared, "Attributions, all sentences beside wire copy counted once"
-            ),
+            once_table(by_kind, "source_kind", shared, "Attributions, all sentences beside wire copy counted once"),
             Heading("The force of the verbs"),
             ABOUT_VERBS,
             *_forces(attributions, sentences),
@@ -94,7 +95,9 @@ def sources_section(tables: Tables) -> Section:
 
 
 def _all_and_sure(attributions: pd.DataFrame, column: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Shares of a column by outlet: of all rows, and of the sure ones."""
+    """Shares of a column by outlet: of all rows, and of the sure ones. A hedge credits nobody, so it has no kind."""
+    if column == "source_kind":
+        attributions = attributions[attributions["form"] != "hedge"]
     sure = attributions[attributions["confidence"] == "sure"]
     return shares_by_outlet(attributions, column), shares_by_outlet(sure, column)
 
