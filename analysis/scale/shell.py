@@ -11,6 +11,8 @@ NO_MEMORY = (
     "can't allocate memory",
     "failed to map segment",
     "malloc of size",
+    "allocation error",
+    "bad_alloc",
     "failed to launch worker thread",  # a thread wants memory of its own
     "can't start new thread",
 )
