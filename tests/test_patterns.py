@@ -85,11 +85,16 @@ def read_files():
     from test_formats import ARTICLES, page, put
 
     from analysis.corpus.load import load_articles
+    from analysis.names import in_words
 
     nexis = ["1 of 1 DOCUMENTS", "Orlen Courier", "March 10, 2025", "Flood", "SECTION: News", "BODY:", "It rained."]
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        load_articles(page(Path(folder) / "a.html", *ARTICLES[0]))
+        saved = page(Path(folder) / "a.html", *ARTICLES[0])
+        load_articles(saved)
+        load_articles(put(Path(folder) / "d.html", saved.read_text(encoding="utf-8").replace("h1>", "h2>")))
+        load_articles(put(Path(folder) / "c.csv", "outlet,text\nOrl\u00e9n Post,Forty\u2011two people left.\n"))
+        in_words("flesch_kincaid_grade")
         load_articles(put(Path(folder) / "b.txt", "\n\n".join([*nexis, "LANGUAGE: ENGLISH"])))
 
 

@@ -15,7 +15,7 @@ OFTEN = 3  # a form that comes less often stays where it is
 _FORM = re.compile(
     r'<(\w+)((?: (?!class=)[\w:-]+="[^"]*")*?) style="([^"]*)"(?=((?: (?!class=)[\w:-]+="[^"]*")*)\s*/?>)'
 )
-_LONG_NUMBER = re.compile(r"(-?\d+\.\d\d)\d+")
+_LONG_NUMBER = re.compile(r"(?<=\d)(\.\d\d)\d+")
 _UNTURNED = re.compile(r' transform="rotate\(-0 [^"]*\)"')
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _BREAK = re.compile(r"\s*\n\s*")
