@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.paths import CorpusError
 from analysis.needs import require_frame
 
 FORMULA = (
@@ -98,6 +99,13 @@ def in_place(path: Path, put: Callable[[Path], object]) -> Path:
     finally:
         unfinished.unlink(missing_ok=True)
     return path
+
+
+def require_no_file(folder: Path) -> None:
+    """CorpusError where there can be no folder of that name, for it, or what should hold it, is a file."""
+    place = nearest(folder)
+    if not place.is_dir():
+        raise CorpusError(f"{place}: is a file, so there can be no folder of that name; give another folder with -o")
 
 
 def nearest(path: Path) -> Path:
