@@ -16,12 +16,14 @@ def main(arguments: list[str] | None = None) -> int:
     from analysis.corpus.lexicons import LexiconError
     from analysis.corpus.paths import CorpusError
     from analysis.project import ProjectError
+    from analysis.scale.shell import letters_only
 
-    try:
-        return options.do(options)
-    except (CorpusError, LexiconError, ProjectError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    with letters_only():
+        try:
+            return options.do(options)
+        except (CorpusError, LexiconError, ProjectError) as error:
+            print(error, file=sys.stderr)
+            return 2
 
 
 def _parser() -> argparse.ArgumentParser:

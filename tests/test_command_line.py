@@ -159,6 +159,16 @@ def write_corpus(path, text="It rained."):
     return path
 
 
+def test_what_would_give_orders_to_a_terminal_is_shown(tmp_path, capsys):
+    path = tmp_path / "own.csv"
+    path.write_text('outlet,text\n"Red \x1b]0;title\x07\x9b2J","It rained."\n', encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "Red \\x1b]0;title\\x07\\x9b2J: 1 article" in said and not set(said) & set("\x1b\x07\x9b")
+    print("\x1b[1m", end="")
+    assert capsys.readouterr().out == "\x1b[1m"  # what we or Python write ourselves is left alone
+
+
 def test_a_fault_of_ours_stays_a_fault(capsys):
     with pytest.raises(ZeroDivisionError):
         guarded(lambda: 1 // 0)

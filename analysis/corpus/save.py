@@ -128,3 +128,8 @@ def harmless_cell(cell: Any) -> Any:
     cell = cell.replace("\r\n", "\n").replace("\r", "\n")  # a carriage return would begin a row of its own
     cell = "".join(character if character in "\t\n" or ord(character) >= 32 else "\ufffd" for character in cell)
     return "'" + cell if cell.startswith(FORMULA) else cell
+
+
+def as_written(cell: str) -> str:
+    """A cell without the apostrophe that harmless_cell puts before it: '+Valley Post was, and is, +Valley Post."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

@@ -3,7 +3,9 @@
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 
 NO_MEMORY = (
@@ -17,6 +19,9 @@ NO_MEMORY = (
     "failed to launch worker thread",  # a thread wants memory of its own
     "can't start new thread",
 )
+
+
+ORDERS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
 
 
 def guarded(main: Callable[[], int]) -> int:
@@ -41,6 +46,23 @@ def guarded(main: Callable[[], int]) -> int:
         print(stopped(error, "Nothing that was there is lost."), file=sys.stderr)
         _write_no_more()
         return 3
+
+
+@contextmanager
+def letters_only() -> Iterator[None]:
+    """Names of outlets and files were written by others: what would give orders to a terminal shows its number, too."""
+    streams = [stream for stream in (sys.stdout, sys.stderr) if hasattr(stream, "__dict__")]
+    for stream in streams:
+        vars(stream)["write"] = partial(_write_letters, stream.write)
+    try:
+        yield
+    finally:
+        for stream in streams:
+            vars(stream).pop("write", None)
+
+
+def _write_letters(write: Callable[[str], int], text: str) -> int:
+    return write(text.translate(ORDERS))
 
 
 def stopped(error: BaseException, then: str) -> str:
