@@ -42,8 +42,8 @@ def plot_over_time(
     require_table(periods, "periods", "plot_over_time", by, "period", "articles", "n")
     require_column(periods, column, "plot_over_time")
     periods = as_outlets(periods, by, "plot_over_time")
-    if value:
-        periods = periods[(periods == value).any(axis=1)]
+    if value:  # an outlet may be called as a kind is
+        periods = periods[(periods.drop(columns=list({by, "outlet"})) == value).any(axis=1)]
     sizes = periods.groupby("outlet")["articles"].sum().to_dict()
     groups, left_out = page_of(by_size(periods["outlet"], sizes), MOST_PANELS, page, "groups, the largest first")
     if not groups:
