@@ -114,9 +114,9 @@ def install() -> None:
 
 
 def write_settings(folder: Path, notebooks: str = "notebooks") -> None:
-    """How Jupyter behaves in .venv, whoever starts it: no pop-up asks a class whether it wants news, buttons on top lead
-    to notebooks, corpora, lexicons and codebook, and the pages of plain `jupyter nbconvert --to html` keep the words of
-    the pictures and ask nothing of the network.
+    """How Jupyter behaves in .venv, whoever starts it: no pop-up asks a class whether it wants news, buttons
+    on top lead to notebooks, corpora, lexicons and codebook, and the pages of plain `jupyter nbconvert --to html` keep
+    the words of the pictures and ask nothing of the network.
     """
     outside = ("mathjax_url", "require_js_url", "widget_renderer_url", "jupyter_widgets_base_url", "mermaid_js_url")
     page = {"template_name": "same-story", "extra_template_basedirs": [str(TEMPLATES)], **dict.fromkeys(outside, "")}
