@@ -36,8 +36,11 @@ def test_the_sheet_to_hand_in_is_one_page_of_a4(tmp_path):
         for name in CORPORA:
             articles = load_articles(name)
             tables = analyse(articles)
-            shown = [sheet_section(tables), page._versions_section()]
-            path.write_text(page._page(shown, name, articles, "quotes", page._care(tables)), encoding="utf-8")
+            shown, warning = (
+                [sheet_section(tables), page._versions_section()],
+                "Cites nearly every sentence of 4 texts.",
+            )
+            path.write_text(page._page(shown, name, articles, warning, page._care(tables)), encoding="utf-8")
             tab.open(path.as_uri())
             assert printed_pages(tab) == 2, "what follows the sheet begins a page"
             tab.run(ONLY_THE_SHEET)
