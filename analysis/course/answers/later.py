@@ -115,8 +115,8 @@ def demonstrators(names: Names) -> str:
     found = _of_demonstrators(mine)
     if found != ["protesters"]:
         return (
-            f"*Two demonstrators* have the kind {', '.join(map(str, found)) or 'none'}; it should be protesters. Does the"
-            " pattern of your row fit (`*` is any ending), and is its `match` anywhere?"
+            f"*Two demonstrators* have the kind {', '.join(map(str, found)) or 'none'}; it should be protesters. Does"
+            " the pattern of your row fit (`*` is any ending), and is its `match` anywhere?"
         )
     return f"{RIGHT} the sentence has the kind protesters, and no row is lost."
 
