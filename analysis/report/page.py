@@ -68,13 +68,14 @@ LIMITS = [
 ]
 
 
-def write_report(corpus: str | Path, path: Path, texts: str = "quotes") -> Path:
+def write_report(corpus: str | Path, path: str | Path, texts: str = "quotes") -> Path:
     """Write the report on a corpus (a path, or the name of a folder in data/) and return its path.
 
     texts: as in make_report.
     The page is there whole or not at all: one that was there is replaced when the new one is written. CorpusError: the
     corpus can't be read, or `path` is a folder or lies under a file.
     """
+    path = Path(path).expanduser()
     if path.is_dir():
         raise CorpusError(f"{path}: is a folder; give the name of a file in it, such as {path / 'report.html'}")
     if not nearest(path.parent).is_dir():
