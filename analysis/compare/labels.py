@@ -45,18 +45,20 @@ def label_words(
     labels: pd.DataFrame,
     by: str = "outlet",
     *,
+    by_actor: bool = False,
     articles: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed), and printed, the
-    word with its capitals: own, attributed, n.
+    word with its capitals: own, attributed, n. by_actor: one row per outlet, actor and word, with the column actor.
 
     labels: from match_voices; by, articles and sentences: as in label_counts. A label counts once for each of its
     words, plural and singular together; anti- and pro- are cut off, so that "anti-regime fighters" counts for regime.
     Names (words never printed small) and nouns for many people (fighters, groups) are left out. ValueError: as in
     label_counts.
     """
-    require_table(labels, "labels", "label_words", "label", "voice", "outlet")
+    keys = ["actor"] if by_actor else []
+    require_table(labels, "labels", "label_words", "label", "voice", "outlet", *keys)
     require_voices(labels, "label_words")
     labels = with_group(labels, by, articles, "label_words")
     printed_small = {word for label in labels["label"] for word in re.split(r"[\s-]", label) if word.islower()}
@@ -64,7 +66,7 @@ def label_words(
     rows = labels.assign(word=words).explode("word").dropna(subset="word").astype({"word": "string"})
     forms = as_printed(labels["label"].str.split().explode().map(_bare).astype("string"))
     rows["printed"] = rows["word"].map(dict(zip(forms.str.lower(), forms, strict=True))).fillna(rows["word"])
-    counts = _in_order(_by_voice(rows, [by, "word", "printed"]), labels, by, [])
+    counts = _in_order(_by_voice(rows, [by, *keys, "word", "printed"]), labels, by, keys)
     return per_1000_words(counts, "n", by, sentences, articles)
 
 

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.names import article_labels, counted
+from analysis.names import article_labels, counted, in_words
 from analysis.needs import require_column
 from analysis.plots import source
 
 MOST_ROWS, MOST_COLUMNS, MOST_PANELS, MOST_STRIPS = 40, 8, 12, 12
+NOBODY = "no actor that is known"
+FEWEST = 3  # words of an actor that are worth a heading
 LINE = 0.155  # inches of a line of a name
 Item = TypeVar("Item")
 
@@ -106,6 +108,33 @@ def top_with_ties(totals: pd.Series, most: int, what: str) -> tuple[list, str]:
         f"Shown are the {len(shown)} of {len(ordered):,} {what} that stand there {times}."
         f" Not shown: {_few(list(ordered.index[len(shown) :]))}."
     )
+
+
+def by_actor(counts: pd.DataFrame, column: str, most: int) -> tuple[list[tuple[str, str]], str]:
+    """(actor, word) of each row of a picture, and the sentence that says what is not shown. Where the words are of
+    several actors, those of one stand together below (actor, ""), its heading: who is called by most different words
+    comes first, then as many more as have room; what nobody known is called comes last.
+    """
+    what = f"{column}s"
+    if "actor" not in counts or counts["actor"].nunique(dropna=False) < 2:
+        words, note = top_with_ties(counts.groupby(column, sort=False)["n"].sum(), most, what)
+        return [("", word) for word in words], note
+    totals = counts.groupby(["actor", column], sort=False)["n"].sum()
+    sizes = totals.groupby("actor", sort=False).agg(["size", "sum"])
+    actors = list(sizes.sort_values(["size", "sum"], ascending=False, kind="stable").index)
+    actors.sort(key=lambda actor: actor == NOBODY)
+    rows: list[tuple[str, str]] = []
+    notes = []
+    while actors:
+        room = min(most // 2, int((most * 1.5 - len(rows) - 1) / 1.5))
+        words, note = top_with_ties(totals[actors[0]], max(room, 1), f"{what} for {in_words(actors[0])}")
+        if rows and (room < FEWEST or len(words) > room * 1.5):
+            break
+        rows += [(actors[0], word) for word in ["", *words]]
+        notes += [note] * bool(note)
+        actors = actors[1:]
+    rest = _few([in_words(actor) for actor in actors])
+    return rows, " ".join([*notes, *([f"Not shown: the {what} for {rest}."] if actors else [])])
 
 
 def _few(names: Sequence, most: int = 30) -> str:
