@@ -148,13 +148,26 @@ def column_name(name: str, widest: int = 12) -> str:
     return "\n".join(textwrap.wrap(name, widest, break_on_hyphens=False))
 
 
+def column_head(group: str, n: float, widest: int = 12) -> str:
+    """A group above its column, with its one text, as outputs cite it, and n."""
+    text = source.only_text(group)
+    return f"{column_name(group, widest)}\n{f'{text} · ' if text else ''}n = {n:,}"
+
+
 def row_name(name: str, widest: int = 34) -> str:
     return "\n".join(textwrap.wrap(name, widest, break_on_hyphens=False))
 
 
 def text_names(texts: pd.DataFrame, widest: int = 34) -> list[str]:
-    """Names of texts beside rows: the outlet, with the article where it has several."""
-    return [row_name(label, widest) for label in article_labels(texts)]
+    """Names of texts beside rows: the outlet and the article, as outputs cite it; a long one only where needed."""
+    if "article_id" not in texts:
+        return [row_name(label, widest) for label in article_labels(texts)]
+    sizes = {**texts["outlet"].value_counts().to_dict(), **source.sizes()}
+    named = zip(texts["outlet"], texts["article_id"].astype("string"), strict=True)
+    return [
+        row_name(f"{outlet} · {text}" if sizes[outlet] > 1 or len(text) <= source.SHORT else outlet, widest)
+        for outlet, text in named
+    ]
 
 
 def room_for(names: Iterable[str], least: float) -> float:

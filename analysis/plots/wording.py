@@ -19,7 +19,7 @@ from analysis.plots.layout import (
     as_outlets,
     by_actor,
     by_size,
-    column_name,
+    column_head,
     fold,
     page_of,
     row_name,
@@ -60,7 +60,7 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     printed = dict(zip(counts[column], counts["printed"], strict=True)) if "printed" in counts else {}
     name_rows(ax, [row_name(printed.get(word, word) if word else in_words(actor)) for actor, word in rows])
     n = counts.groupby("outlet")["n"].sum()
-    _name_columns(ax, [f"{column_name(outlet)}\nn = {n.get(outlet, 0):,}" for outlet in outlets])
+    _name_columns(ax, [column_head(outlet, n.get(outlet, 0)) for outlet in outlets])
     _embolden(ax, rows)
     _legend(
         ax,
@@ -140,6 +140,7 @@ def plot_barcode(
     )
     _bare(ax)
     ax.set_xlim(0, longest * 1.005)
+    ax.set_ylim(max(len(articles), 1) - 0.6, -0.4)
     _legend(ax, [_sample(kind) for kind in SHADES])
     told = [
         f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n)
