@@ -35,9 +35,9 @@ def show_in_context(
     rows: from any table with `article_id` and `sentence_no`. of_each: a column of theirs, such as `outlet`; where not
     all have room, each value of it in turn gives its next sentence, so that none stands for all. Attributions are
     marked as source (underlined in orange), cue (bold) and content (shaded); other tables at `start` to `end`; tables
-    without places show their sentences unmarked. A content that runs on shows all the sentences it covers. What an article prints is escaped: it stays
-    text. links: the place after each sentence leads to it, for a page that holds the reader. ValueError: the rows are
-    of whole articles, or of other articles than the sentences.
+    without places show their sentences unmarked. A content that runs on shows all the sentences it covers. What an
+    article prints is escaped: it stays text. links: the place after each sentence leads to it, for a page that holds
+    the reader. ValueError: the rows are of whole articles, or of other articles than the sentences.
     """
     require_frame(rows, "show_in_context", "article_id")
     require_table(sentences, "sentences", "show_in_context", "sentence", "article_id", "sentence_no", "start", "end")
