@@ -113,15 +113,17 @@ def top_with_ties(totals: pd.Series, most: int, what: str) -> tuple[list, str]:
 def by_actor(counts: pd.DataFrame, column: str, most: int) -> tuple[list[tuple[str, str]], str]:
     """(actor, word) of each row of a picture, and the sentence that says what is not shown. Where the words are of
     several actors, those of one stand together below (actor, ""), its heading: who is called by most different words
-    comes first, then as many more as have room; what nobody known is called comes last.
+    comes first (of affiliation, ideology or law, where counts say how many these are), then as many more as have room;
+    what nobody known is called comes last.
     """
     what = f"{column}s"
     if "actor" not in counts or counts["actor"].nunique(dropna=False) < 2:
         words, note = top_with_ties(counts.groupby(column, sort=False)["n"].sum(), most, what)
         return [("", word) for word in words], note
     totals = counts.groupby(["actor", column], sort=False)["n"].sum()
-    sizes = totals.groupby("actor", sort=False).agg(["size", "sum"])
-    actors = list(sizes.sort_values(["size", "sum"], ascending=False, kind="stable").index)
+    said = counts[counts["telling"] > 0] if "telling" in counts else counts
+    sizes = totals.groupby("actor", sort=False).agg(["sum"]).assign(words=said.groupby("actor")[column].nunique())
+    actors = list(sizes.fillna(0).sort_values(["words", "sum"], ascending=False, kind="stable").index)
     actors.sort(key=lambda actor: actor == NOBODY)
     rows: list[tuple[str, str]] = []
     notes = []

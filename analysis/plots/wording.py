@@ -87,7 +87,7 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
         title=f"Which {column}s does each {by.replace('_', ' ')} use"
         + (", for whom, and whose are they?" if several else ", and whose are they?"),
         about="n and each number: how often."
-        + (" Who is called by most different words stands on top." if several else ""),
+        + (" On top: who is called by most different words of affiliation, ideology or law." if several else ""),
         instrument="labels",
     )
 
@@ -101,7 +101,8 @@ def _folded(counts: pd.DataFrame, column: str, page: int) -> tuple[pd.DataFrame,
     if "actor" in kept:
         kept = kept.assign(actor=kept["actor"].fillna(NOBODY))
     names = [name for name in ("actor", column, "printed") if name in kept]
-    summed = kept.groupby(["outlet", *names], sort=False, as_index=False)[["own", "attributed", "n"]].sum()
+    sums = [name for name in ("own", "attributed", "n", "telling") if name in kept]
+    summed = kept.groupby(["outlet", *names], sort=False, as_index=False)[sums].sum()
     return summed, list(dict.fromkeys(columns.values())), left_out
 
 

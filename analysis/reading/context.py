@@ -51,7 +51,7 @@ def show_in_context(
         )
     if of_each:
         require_column(rows, of_each, "show_in_context")
-    shown = _first_sentences(rows, n, of_each)
+    shown = _first_sentences(rows.reset_index(drop=True), n, of_each)
     by_article = dict(list(own[own["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False)))
     items = [
         _item(own_rows.to_dict("records"), by_article[article], links)
