@@ -106,6 +106,8 @@ ANSWERS = [
     ),
     ("attribution-37", lambda t: {"missed": None}, RIGHT),
     ("tolls-34", lambda t: {"missed": place(t, "tolls", "phrase")}, "The program has this number"),
+    ("tolls-34", lambda t: {"missed": ("3", 10, "dozens of families")}, RIGHT),  # they slept on a hill
+    ("tolls-34", lambda t: {"missed": ("4", 3, "3,000")}, "The program has this number"),
     ("tolls-34", lambda t: {"missed": "3,000"}, "article, sentence and words"),
     ("labels-28", lambda t: {"more": with_row(t, "known", None, **PEOPLE), "predicted": 0}, "You predicted 0"),
     ("labels-28", lambda t: {"more": t["known"], "predicted": 0}, "no more rows than"),

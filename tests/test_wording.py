@@ -162,6 +162,28 @@ def test_the_labels_picture_tells_own_from_attributed_by_shape():
     plt.close(ax.figure)
 
 
+def test_words_for_several_actors_stand_actor_by_actor_whoever_is_called_most_differently_on_top():
+    rows = [("A", "x", "rebel fighters", "own"), ("A", "x", "insurgent group", "own"), ("A", "y", "army", "own")]
+    rows += [("B", "y", "army", "attributed")] * 5 + [("B", "<NA>", "terrorists", "own")]
+    ax = plot_labels(label_words(labels(*rows), by_actor=True))
+    named = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert named[:5] == ["X", "insurgent", "rebel", "Y", "army"]
+    bold = [tick.get_text() for tick in ax.get_yticklabels() if tick.get_fontweight() == "bold"]
+    assert bold[:2] == ["X", "Y"]
+    assert "army: A 1/0, B 0/5." in ax.figure.get_label()
+    plt.close(ax.figure)
+
+
+def test_an_actor_whose_words_have_no_room_is_named_below_the_picture():
+    words = "one two three four five six seven eight nine ten eleven".split()
+    rows = [("A", actor, f"{word} {actor}s", "own") for actor in ("rebel", "guard", "clerk") for word in words]
+    ax = plot_labels(label_words(labels(*rows), by_actor=True))
+    named = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert sum(name in ("Rebel", "Guard", "Clerk") for name in named) == 2 and len(named) <= 30
+    assert "Not shown: the words for " in " ".join(ax.figure.get_supxlabel().split())
+    plt.close(ax.figure)
+
+
 def test_the_labels_picture_of_many_outlets_says_how_many_it_leaves_out_and_ranks_the_words_of_those_shown():
     rows = [(f"Outlet {n}", "x", "rebels", "own") for n in range(12)] + [("Outlet 12", "x", "gunmen", "own")] * 30
     ax = plot_labels(label_counts(labels(*rows)))

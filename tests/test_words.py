@@ -181,3 +181,20 @@ def test_a_line_leads_to_its_place_in_the_whole_article(monkeypatch):
     assert "do not pass on" in html
     monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
     assert "href" not in story.show_words(found, TABLES).data
+
+
+def test_no_query_prints_most_of_a_text_in_a_page_that_is_passed_on(monkeypatch):
+    texts = pd.DataFrame({"outlet": ["A", "B"], "article_id": ["1", "2"], "text": [TEXT, TEXT], "rights": ["", "own"]})
+    tables = story.analyse(texts)
+    found = story.find_words(tables, "*e*")
+
+    def opened(html):
+        return [len(set(re.findall(rf"{outlet} · {name} · sentence (\d+)", html))) for outlet, name in ("A1", "B2")]
+
+    sentences, with_e = len(tables["sentences"]) // 2, found["sentence_no"].nunique()
+    monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
+    html = story.show_words(found, tables, n=None).data
+    assert sentences // 2 < with_e
+    assert opened(html) == [sentences // 2, with_e] and "withheld" in html
+    assert opened(story.show_words(found, tables["sentences"], n=None).data) == [sentences // 2] * 2
+    assert "withheld" not in story.show_words(story.find_words(tables, "terror*"), tables).data

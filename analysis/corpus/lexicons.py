@@ -30,6 +30,7 @@ import pandas as pd
 from analysis.corpus import files
 from analysis.corpus.lexicon_checks import CHOSEN, misspelt_names, wrong_rows
 from analysis.corpus.paths import find_corpus, inside, is_run
+from analysis.corpus.save import as_written
 
 GENERAL = Path(__file__).parents[1] / "lexicons"
 FROM = "lexicons"  # the key in attrs
@@ -101,6 +102,8 @@ def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFram
         raise LexiconError(f"{path.name}: there is no such file in {path.parent.absolute()}; write the path of a .csv")
     try:
         table = files.read_table(path).astype("string")
+        if columns:  # it was saved by us or by hand
+            table = table.map(as_written).astype("string")
     except ValueError as error:
         raise LexiconError(f"{path.name} {error}") from None
     for column in (*columns, *WORDS_ABOUT):

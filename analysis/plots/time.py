@@ -43,7 +43,7 @@ def plot_over_time(
     require_column(periods, column, "plot_over_time")
     periods = as_outlets(periods, by, "plot_over_time")
     if value:
-        periods = _of_value(periods, value)
+        periods = _of_value(periods, by, value)
     sizes = periods.groupby("outlet")["articles"].sum().to_dict()
     groups, left_out = page_of(by_size(periods["outlet"], sizes), MOST_PANELS, page, "groups, the largest first")
     if not groups:
@@ -71,11 +71,12 @@ def plot_over_time(
     )
 
 
-def _of_value(periods: pd.DataFrame, value: str) -> pd.DataFrame:
+def _of_value(periods: pd.DataFrame, by: str, value: str) -> pd.DataFrame:
     """ValueError: no row has it. A table without rows has no value, and is drawn as one without days."""
-    kept = periods[(periods == value).any(axis=1)]
+    words = periods.select_dtypes(["string", "object"])
+    words = words.drop(columns=list({by, "outlet"}), errors="ignore")  # an outlet may be called as a kind is
+    kept = periods[(words == value).any(axis=1)]
     if kept.empty and len(periods):
-        words = periods.select_dtypes(["string", "object"]).drop(columns="outlet", errors="ignore")
         there = dict.fromkeys(cell for name in words for cell in words[name].dropna())
         raise ValueError(f"plot_over_time: no row has the value {value!r:.60}.{nearest(value, there)}")
     return kept
