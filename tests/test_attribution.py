@@ -1571,7 +1571,8 @@ def test_a_row_is_explained_in_one_sentence():
     said = explain_attribution(found.iloc[0])
     assert (
         said == "The text credits “The bridge had fallen” to “the mayor” (Government), by the cue “said” (row “say” of"
-        " cues.csv, neutral): the content comes first, then the source and the cue."
+        " cues.csv, neutral): the content comes first, then the source and the cue, as in “The bridge had fallen, the"
+        " mayor said.”"
     )
     assert explain_attribution(next(found.itertuples())) == said
 

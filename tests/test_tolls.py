@@ -895,8 +895,21 @@ def test_every_phrase_stands_where_its_row_says():
 
 def test_an_explanation_names_the_rule_the_word_and_the_reading():
     words = explain_toll(one_toll("The blast killed around 50 people."))
-    assert "'around 50' is read as approximate" in words
+    assert "'around 50' is read as approximate: about 50 people" in words and "“The blast killed 20 people.”" in words
     assert "'object'" in words and "'kill'" in words
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("50", "50 people, no more and no fewer"),
+        ("more than 50", "50 people or more"),
+        ("nearly 50", "50 people or fewer"),
+        ("dozens of", "from 24 to 99 people"),
+    ],
+)
+def test_an_explanation_says_in_words_what_the_number_allows(printed, read):
+    assert f": {read}." in explain_toll(one_toll(f"The blast killed {printed} people."))
 
 
 def test_a_row_is_explained_in_whatever_form_it_comes():

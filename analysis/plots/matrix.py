@@ -21,7 +21,7 @@ def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     matrix: from compare.copy_matrix, with the same `by`. The largest outlet stands first; beyond 15 outlets the smaller
     ones are left out, and the picture says which. The diagonal (hatched) is copy within one outlet.
     """
-    require_table(matrix, "matrix", "plot_matrix", by, f"other_{by}", "n", "share")
+    require_table(matrix, "matrix", "plot_matrix", by, f"other_{by}", "n", "share", "where")
     matrix = matrix.rename(columns={by: "outlet", f"other_{by}": "other_outlet"})
     sizes = matrix.groupby("outlet", sort=False)["n"].first().sort_values(ascending=False, kind="stable")
     shown, rest = list(sizes.index[:MOST]), list(sizes.index[MOST:])

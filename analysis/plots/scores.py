@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.names import article_labels, in_words
-from analysis.needs import require_column, require_table, what_is
+from analysis.needs import require_column, require_numbers, require_table, what_is
 from analysis.plots import source
 from analysis.plots.layout import (
     MOST_ROWS,
@@ -47,7 +47,7 @@ def plot_scores(
     which are shown; every outlet in turn. ValueError: it has no such score.
     """
     require_table(readability, "readability", "plot_scores", "outlet", "article_id", "sentences")
-    require_column(readability, score, "plot_scores")
+    require_numbers(readability, score, "plot_scores")
     table, left_out = spread_out(as_outlets(readability, by, "plot_scores"), MOST_ROWS, page)
     easier = score == "flesch_reading_ease"
     table = table.sort_values(score, ascending=easier, kind="stable", ignore_index=True)

@@ -53,6 +53,8 @@ def plot_shares(
     the column is source_kind, the share unspecified stands below each group's name.
     """
     require_table(shares, "shares", "plot_shares", by, "n", "share", "of")
+    if sure is not None:
+        require_table(sure, "shares", "plot_shares, for `sure`,", by, "n", "share", "of")
     column = shares.columns[1]
     whole = as_outlets(shares, by, "plot_shares")
     columns, left_out = fold(by_size(whole["outlet"], _sizes(whole)), MOST_COLUMNS, page)

@@ -10,7 +10,7 @@ from IPython.display import HTML
 from markupsafe import Markup
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from analysis.needs import require_column, require_frame, require_table
+from analysis.needs import require_column, require_frame, require_table, what_is
 from analysis.reading.article.places import anchor, place_link
 from analysis.reading.article.places import place as place_of
 
@@ -40,6 +40,8 @@ def show_in_context(
     the reader. ValueError: the rows are of whole articles, or of other articles than the sentences.
     """
     require_frame(rows, "show_in_context", "article_id")
+    if n is not None and not isinstance(n, int):
+        raise TypeError(f"show_in_context: n is how many rows are shown, such as 5, or None; got {what_is(n)}")
     require_table(sentences, "sentences", "show_in_context", "sentence", "article_id", "sentence_no", "start", "end")
     if "sentence_no" not in rows:
         raise ValueError("these rows are about whole articles; show_in_context needs rows that come from a sentence")

@@ -41,6 +41,8 @@ def explain(row: Any, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str
 def _as_mapping(row: Any) -> Row:
     if isinstance(row, pd.DataFrame):
         raise TypeError("explain takes one row, and this is a table: give table.iloc[0], or any other of its rows")
+    if isinstance(row, pd.Series) and row.index.equals(pd.RangeIndex(len(row))):
+        raise TypeError("explain takes one row, and this is a column: give table.iloc[0], or any other of its rows")
     if hasattr(row, "_asdict"):
         return dict(row._asdict())
     if isinstance(row, pd.Series | Mapping):

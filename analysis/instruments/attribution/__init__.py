@@ -138,7 +138,8 @@ def explain_attribution(row: Mapping) -> str:
     kind = "no known kind" if get("source_kind") == UNKNOWN else in_words(get("source_kind"))
     who = f"credits “{content}” to “{source}” ({kind})" if pd.notna(source) else f"credits “{content}” to nobody named"
     return (
-        f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule].says}."
+        f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule].says},"
+        f" as in “{RULES[rule].reads[0][0]}”"
     )
 
 
