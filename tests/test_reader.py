@@ -129,7 +129,7 @@ def test_texts_that_share_nothing_follow_one_another():
         (lambda: story.show_article(of("invented-flood"), "1", beside="1"), "can't stand beside itself"),
         (lambda: story.show_article(of("invented-flood")["sentences"], "1"), "name -> table"),
         (lambda: story.show_article(of("invented-flood"), "1", texts="all"), 'give "quotes" or "full"'),
-        (lambda: story.show_article(of("invented-flood"), 1), "such as ['1']"),
+        (lambda: story.show_article(of("invented-flood"), 1), "such as '1'"),
     ],
 )
 def test_a_mistake_is_answered_in_one_sentence(call, words):
