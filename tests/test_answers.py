@@ -59,6 +59,7 @@ COLD, HOT = "The town changed hands on Tuesday.", "The town was tragically lost 
 FIGHTERS = {"actor": "armed_opposition", "pattern": "freedom fighters", "label_type": "ideology"}
 NONE_LEFT_OUT = pd.DataFrame({"what": [], "reference": []}, dtype="string")
 PROTESTERS = {"pattern": "demonstrator*", "source_kind": "protesters", "match": "anywhere"}
+RIOTERS = PROTESTERS | {"pattern": "rioter*"}
 # exercise -> how the answers are made from the tables, words of what is said
 ANSWERS = [
     ("start-here-25", lambda t: {"lengths": body(t).groupby("outlet").size()}, RIGHT),
@@ -108,7 +109,6 @@ ANSWERS = [
     ("tolls-34", lambda t: {"missed": ("3", 10, "dozens of families")}, RIGHT),  # they slept on a hill
     ("tolls-34", lambda t: {"missed": ("4", 3, "3,000")}, "The program has this number"),
     ("tolls-34", lambda t: {"missed": "3,000"}, "article, sentence and words"),
-    ("tolls-34", lambda t: {"missed": ("4", 3, "3,000 residents")}, RIGHT),
     ("labels-28", lambda t: {"more": with_row(t, "known", None, **PEOPLE), "predicted": 0}, "You predicted 0"),
     ("labels-28", lambda t: {"more": t["known"], "predicted": 0}, "no more rows than"),
     ("shared-copy-32", lambda t: {"alone": t["sentences"].groupby("outlet").size()}, "all sentences"),
@@ -120,11 +120,7 @@ ANSWERS = [
     ("hand-coding-36", lambda t: {"share": 0}, "where both say `nobody`"),
     ("hand-coding-41", lambda t: {"missed": NONE_LEFT_OUT, "most": []}, "Right, because nothing is left out here"),
     ("your-own-corpus-33", lambda t: {"mine": with_row(t, "kinds", None, **PROTESTERS)}, RIGHT),
-    (
-        "your-own-corpus-33",
-        lambda t: {"mine": with_row(t, "kinds", None, **PROTESTERS | {"match": "whole"})},
-        "civil_society",
-    ),
+    ("your-own-corpus-33", lambda t: {"mine": with_row(t, "kinds", None, **RIOTERS)}, "have the kind civil_society"),
     ("over-time-26", lambda t: {"verdict": "weaken"}, RIGHT),
     ("over-time-26", lambda t: {"verdict": "defend"}, "which days your search covered"),
     ("over-time-26", lambda t: {"verdict": "perhaps"}, "one of the three words"),
