@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -11,7 +12,14 @@ from samples import corpus
 from analysis.corpus.load import load_articles
 from analysis.english.sentences.split import split_sentences
 from analysis.frames import rows_as_table
-from analysis.instruments.likeness import FEWEST_TO_REWORD, MOST_CANDIDATES, candidates, word_order_share
+from analysis.instruments.likeness import (
+    FEWEST_TO_REWORD,
+    MOST_CANDIDATES,
+    alike,
+    candidates,
+    similarities,
+    word_order_share,
+)
 from analysis.instruments.shared_copy import align_sentences
 from analysis.tables import dtypes
 from benchmarks.shared_copy import invented_corpus, measure_hand_list, measure_planted, read_hand_list
@@ -219,8 +227,8 @@ def test_pairs_are_looked_for_among_those_that_share_the_rarest_words():
     texts = [(*common, f"only{number}") for number in range(3)] + [
         (*common, "flood", f"only{number}") for number in (3, 4)
     ]
-    assert (0, 1) in candidates(sorted(texts))  # the two floods, first in the alphabet
-    assert candidates([tuple(f"{place}{letter}" for letter in "abcdef") for place in range(3)]) == []
+    assert [0, 1] in candidates(sorted(texts)).tolist()  # the two floods, first in the alphabet
+    assert not len(candidates([tuple(f"{place}{letter}" for letter in "abcdef") for place in range(3)]))
 
 
 SHORT_TEXTS = st.lists(st.sampled_from([f"word{number}" for number in range(40)]), min_size=1, max_size=8).map(tuple)
@@ -230,12 +238,24 @@ SHORT_TEXTS = st.lists(st.sampled_from([f"word{number}" for number in range(40)]
 def test_of_few_short_texts_all_that_have_a_word_in_common_are_compared(texts):
     texts = sorted(texts)
     long_enough = [place for place, text in enumerate(texts) if len(text) >= FEWEST_TO_REWORD]
-    pairs = [(a, b) for a, b in combinations(long_enough, 2) if set(texts[a]) & set(texts[b])]
-    assert candidates(texts) == pairs
+    pairs = [[a, b] for a, b in combinations(long_enough, 2) if set(texts[a]) & set(texts[b])]
+    assert candidates(texts).tolist() == pairs
+
+
+WORDS_ALIKE = st.lists(st.text("aelst'é", min_size=1, max_size=6), min_size=1, max_size=12).map(tuple)
+
+
+@given(st.lists(WORDS_ALIKE, min_size=2, max_size=8), st.sampled_from([0.3, 0.5, 0.61, 0.8]))
+def test_no_pair_is_passed_over_that_is_alike_enough(words, least):
+    pairs = np.array(list(combinations(range(len(words)), 2)))
+    values = similarities([" ".join(own) for own in words], pairs)
+    found, likeness = alike(words, pairs, least)
+    assert found.tolist() == pairs[values >= least].tolist()
+    assert likeness.tolist() == values[values >= least].tolist()
 
 
 def test_of_equally_near_texts_the_first_are_compared():
     texts = sorted([("flood", *(f"w{number}x{place}" for place in range(6))) for number in range(36)])
-    pairs = candidates(texts)
-    assert (0, 35) in pairs and (MOST_CANDIDATES - 1, 35) in pairs
-    assert (MOST_CANDIDATES + 1, 35) not in pairs
+    pairs = candidates(texts).tolist()
+    assert [0, 35] in pairs and [MOST_CANDIDATES - 1, 35] in pairs
+    assert [MOST_CANDIDATES + 1, 35] not in pairs

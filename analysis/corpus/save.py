@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus.paths import CorpusError
-from analysis.needs import require_frame
+from analysis.needs import require_frame, what_is
 
 FORMULA = (
     *"=+-@",
@@ -31,7 +31,9 @@ def save_table(table: pd.DataFrame, path: str | Path) -> Path:
     its beginning and names that file, and a warning says which rows and columns these are. ValueError: another format.
     """
     require_frame(table, "save_table")
-    path = Path(path)
+    if not isinstance(path, str | Path):
+        raise TypeError(f"save_table needs the name of a file, such as 'tolls.csv'; what was given is {what_is(path)}")
+    path = Path(path).expanduser()
     writers = {
         ".csv": lambda file: harmless(table).to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n"),
         ".xlsx": lambda file: write_excel(table, file, path),

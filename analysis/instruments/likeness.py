@@ -63,16 +63,16 @@ class Shared(NamedTuple):
     place: np.ndarray
 
 
-def candidates(words: list[tuple[str, ...]]) -> list[Pair]:
-    """Pairs of texts that share rare words or rare pairs of neighbouring words."""
+def candidates(words: list[tuple[str, ...]]) -> np.ndarray:
+    """Pairs of texts that share rare words or rare pairs of neighbouring words: a row of two places for each."""
     looked_at = np.array([text for text, own in enumerate(words) if len(own) >= FEWEST_TO_REWORD], dtype="int64")
     n = len(looked_at)
     if not n:
-        return []
+        return np.zeros((0, 2), dtype="int64")
     shared = _shared([words[text] for text in looked_at.tolist()], len(words))
     found = [_nearest(*_called(shared, first), n) for first in range(0, n, TEXTS_AT_A_TIME)]
     lower, higher = np.divmod(_distinct(np.concatenate(found)), n)
-    return list(zip(looked_at[lower].tolist(), looked_at[higher].tolist(), strict=True))
+    return np.column_stack((looked_at[lower], looked_at[higher]))
 
 
 def _shared(words: list[tuple[str, ...]], n: int) -> Shared:
@@ -141,7 +141,7 @@ def _nearest(texts: np.ndarray, others: np.ndarray, weights: np.ndarray, n: int)
     pairs, at = np.unique((texts * n + others)[texts != others], return_inverse=True)
     weights = np.bincount(at, weights[texts != others])
     texts, others = np.divmod(pairs, n)
-    order = np.lexsort((others, -weights, texts))
+    order = np.lexsort((-weights, texts))  # the others of a text are in order, and stay so where calls weigh the same
     near = order[_rank(texts[order]) < MOST_CANDIDATES]
     texts, others = texts[near], others[near]
     return np.minimum(texts, others) * n + np.maximum(texts, others)
@@ -158,13 +158,42 @@ def _distinct(numbers: np.ndarray) -> np.ndarray:
     return numbers[np.diff(numbers, prepend=-1) > 0]
 
 
-def similarities(texts: list[str], pairs: list[Pair]) -> np.ndarray:
+def alike(words: list[tuple[str, ...]], pairs: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray]:
+    """Those of the pairs that have at least this likeness, and their likeness.
+
+    token_set_ratio takes nine tenths of the time: it is asked only where it may be high enough.
+    """
+    texts = [" ".join(own) for own in words]
+    highest = (_scores(fuzz.ratio, texts, pairs) + _most_by_words(words, pairs)) / 200
+    near = pairs[highest >= least - 1e-9]
+    values = similarities(texts, near)
+    return near[values >= least], values[values >= least]
+
+
+def _most_by_words(words: list[tuple[str, ...]], pairs: np.ndarray) -> np.ndarray:
+    """A number that token_set_ratio doesn't exceed.
+
+    It looks at the distinct words in alphabetical order: letters count that belong to a word of both, and those of the
+    other words that stand in the same order. Of the latter there are no more than the whole texts have in order. For
+    the former each word is spelled with one sign, as often as it has letters, and a space; there are 256 signs, so
+    words that share one are counted too often, none too seldom.
+    """
+    sign = {word: chr(at % 256) for at, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
+    distinct = [sorted(set(own)) for own in words]
+    texts = [" ".join(own) for own in distinct]
+    signs = ["".join(sorted([sign[word] * (len(word) + 1) for word in own])) for own in distinct]
+    in_order = _scores(LCSseq.similarity, texts, pairs)
+    in_common = np.maximum(_scores(LCSseq.similarity, signs, pairs) - 1, 0)
+    lengths = np.array([len(text) for text in texts])[pairs]
+    one_in_the_other = in_common / (in_common + lengths.min(axis=1))
+    return 200 * np.maximum(one_in_the_other, (in_common + 1 + in_order) / lengths.sum(axis=1))
+
+
+def similarities(texts: list[str], pairs: np.ndarray | list[Pair]) -> np.ndarray:
     """The likeness of each pair of texts, 0 to 1."""
-    if not pairs:
-        return np.zeros(0)
-    left, right = [texts[a] for a, _ in pairs], [texts[b] for _, b in pairs]
-    scores = [
-        process.cpdist(left, right, scorer=scorer, workers=2, dtype=np.float64)
-        for scorer in (fuzz.ratio, fuzz.token_set_ratio)
-    ]
-    return (scores[0] + scores[1]) / 200
+    return (_scores(fuzz.ratio, texts, pairs) + _scores(fuzz.token_set_ratio, texts, pairs)) / 200
+
+
+def _scores(scorer: Callable[..., float], texts: list[str], pairs: np.ndarray | list[Pair]) -> np.ndarray:
+    left, right = ([texts[at] for at in side] for side in np.reshape(pairs, (-1, 2)).astype("int64").T.tolist())
+    return process.cpdist(left, right, scorer=scorer, workers=2, dtype=np.float64)

@@ -14,7 +14,7 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,7 @@ LEAST_SENTENCES = 5
 LEAST_SENTENCES_FOR_SMOG = 30
 MOST_BLOCKS = 2_000
 LONGEST_WORD = 60
+NOTHING = (0,) * len(Counts._fields)
 _PART = re.compile(r"\d[\d.,:]*\w*|[^\W_][\w']*")
 
 
@@ -118,15 +119,9 @@ def _count(
 
 def count_sentences(sentences: list[str]) -> np.ndarray:
     """One row of Counts per sentence."""
-    chunks = [sentence.split() for sentence in sentences]
-    rows = {chunk: row for row, chunk in enumerate(dict.fromkeys(chain.from_iterable(chunks)))}
-    counts = np.zeros((len(sentences), len(Counts._fields)))
-    if not rows:
-        return counts
-    distinct = np.array(list(map(_count_chunk.__getitem__, rows)), dtype="float64")
-    at = np.fromiter(map(rows.__getitem__, chain.from_iterable(chunks)), dtype="intp")
-    lengths = np.fromiter(map(len, chunks), dtype="intp")
-    counts[lengths > 0] = np.add.reduceat(distinct[at], np.cumsum(lengths)[lengths > 0] - lengths[lengths > 0])
+    of_chunks = (map(_count_chunk.__getitem__, sentence.split()) for sentence in sentences)
+    counts = np.array([tuple(map(sum, zip(NOTHING, *rows, strict=True))) for rows in of_chunks], dtype="float64")
+    counts = counts.reshape(-1, len(NOTHING))
     counts[:, 0] = counts[:, 1] > 0
     return counts
 
@@ -136,7 +131,7 @@ def _count_chunk(chunk: str) -> tuple[int, ...]:
     if chunk.isascii() and chunk.isalpha():  # most are one word, and nothing else
         return _count_word(chunk)
     counts = [_count_word(word) for word in _words(chunk)]
-    return tuple(map(sum, zip(*counts, strict=True))) if counts else (0,) * len(Counts._fields)
+    return tuple(map(sum, zip(NOTHING, *counts, strict=True)))
 
 
 def _words(chunk: str) -> list[str]:

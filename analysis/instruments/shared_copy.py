@@ -33,7 +33,8 @@ import pandas as pd
 from analysis.english.texts import as_sentences
 from analysis.frames import as_table, spoken
 from analysis.instruments.facts import compare_facts
-from analysis.instruments.likeness import FEWEST_TO_REWORD, Pair, candidates, kind_of, plain_words, similarities
+from analysis.instruments.likeness import FEWEST_TO_REWORD, Pair, alike, candidates, kind_of, plain_words, similarities
+from analysis.needs import what_is
 
 SURE, BETWEEN_SURE = 0.61, 0.50  # least likeness of a pair by itself, and of one between two sure pairs
 LONE = 0.50  # least share of rare words in common of a rewording without company
@@ -50,6 +51,10 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     sentence that stands in very many articles keeps its most_partners best; all of its copies still have rows of their
     own. Sentences of fewer than four words are not looked at, those of fewer than six only where they are identical.
     """
+    if not isinstance(most_partners, int):
+        raise TypeError(
+            f"align_sentences takes the sentences of all articles at once; {what_is(most_partners)} is no most_partners"
+        )
     sentences = spoken(as_sentences(sentences, "align_sentences"))
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)
@@ -100,20 +105,17 @@ def _first_of_each(article: list[int], places: list[int]) -> dict[int, int]:
 
 def _similar_texts(rows: _Rows) -> dict[Pair, float]:
     """Pairs of distinct texts and their likeness, where it is sure. A text is its own partner."""
-    alike = {(text, text): 1.0 for text, places in rows.rows_of.items() if len(places) > 1}
-    pairs = candidates(rows.words)
-    for pair, value in zip(pairs, similarities(rows.texts, pairs), strict=True):
-        if value >= SURE:
-            alike[pair] = value
-    return alike
+    printed_again = {(text, text): 1.0 for text, places in rows.rows_of.items() if len(places) > 1}
+    pairs, values = alike(rows.words, candidates(rows.words), SURE)
+    return printed_again | dict(zip(zip(*pairs.T.tolist(), strict=True), values.tolist(), strict=True))
 
 
 def _best_partners(
-    rows: _Rows, alike: dict[Pair, float], most_partners: int
+    rows: _Rows, similar: dict[Pair, float], most_partners: int
 ) -> dict[int, dict[int, tuple[float, int]]]:
     """row -> article -> (similarity, row of the partner), the most_partners best of each row."""
     partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (text, other), value in alike.items():
+    for (text, other), value in similar.items():
         partners[text].append((value, other))
         if text != other:
             partners[other].append((value, text))

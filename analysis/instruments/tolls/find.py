@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -91,7 +91,7 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
     """
     sentences = as_sentences(sentences, "find_tolls", lexicons)
     words, grammar = toll_words(sentences, lexicons), toll_grammar(sentences, lexicons)
-    read = lru_cache(maxsize=20_000)(lambda sentence: read_sentence(sentence, words, grammar))
+    read = lru_cache(maxsize=20_000)(partial(read_sentence, words=words, grammar=grammar))
     rows, article = [], None
     carried: list[Numbered] = []
     for outlet, article_id, sentence_no, section, offset, sentence in zip(
@@ -99,7 +99,7 @@ def find_tolls(sentences: pd.DataFrame, lexicons: Mapping[str, pd.DataFrame] | N
     ):
         if (outlet, article_id) != article:
             article, n, carried = (outlet, article_id), 0, []
-        carried = join_to_sentence_before(read(sentence), carried, n)
+        carried = join_to_sentence_before(read(sentence, bool(carried)), carried, n)
         n += len(carried)
         rows += [
             (outlet, article_id, sentence_no, section, toll_no, *values(found, offset, total))
@@ -165,10 +165,11 @@ def values(found: Found, offset: int, part_of: int | None) -> tuple:
     )
 
 
-def read_sentence(sentence: str, words: Words, grammar: Grammar) -> list[Found]:
-    """The tolls that a sentence prints, in order."""
+def read_sentence(sentence: str, after_toll: bool, words: Words, grammar: Grammar) -> list[Found]:
+    """The tolls that a sentence prints, in order. after_toll: the sentence before has one that this may point to."""
     lower = tokenise(sentence).lower
-    if POINTS_BACK.isdisjoint(lower) and not has_word_of_harm(lower, words):
+    points_back = after_toll and not POINTS_BACK.isdisjoint(lower)
+    if not points_back and not has_word_of_harm(lower, words):
         return []
     if SIGNS.isdisjoint(lower) and not words.may_count.search(sentence):
         return []
