@@ -255,7 +255,6 @@ def _by_processes(path: Path, parts: list[Part], out: Path, workers: int) -> Ite
             for future in as_completed(futures):
                 yield future.result()
         except BrokenExecutor:
-            time.sleep(1)  # Ctrl-C ends the workers, too, and may reach this process after they have died
             raise ChildProcessError(
                 "a worker process was killed, perhaps for lack of memory; fewer workers need less"
             ) from None
