@@ -103,6 +103,8 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
         client.execute()
     except CellExecutionError as error:
         return notebook, f"{where_it_stopped(notebook)}: {in_a_line(error)}"
+    except (RuntimeError, TimeoutError) as error:  # no kernel comes up, or it dies: for want of memory, of a loopback
+        return notebook, in_a_line(error)
     return notebook, ""
 
 
