@@ -167,7 +167,7 @@ def text_names(texts: pd.DataFrame, widest: int = 34) -> list[str]:
     sizes: dict[Any, int] = {**texts["outlet"].value_counts().to_dict(), **source.sizes()}
     named = zip(texts["outlet"], texts["article_id"].astype("string"), strict=True)
     return [
-        row_name(f"{outlet} · {text}" if sizes[outlet] > 1 or len(text) <= source.SHORT else outlet, widest)
+        row_name(f"{outlet} · {text}" if sizes.get(outlet, 1) > 1 or len(text) <= source.SHORT else outlet, widest)
         for outlet, text in named
     ]
 

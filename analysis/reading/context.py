@@ -60,7 +60,7 @@ def show_in_context(
     )
     items = [
         _item(own_rows.to_dict("records"), by_article[article], links)
-        for (article, _), own_rows in shown.groupby(["article_id", "sentence_no"], sort=False)
+        for (article, _), own_rows in shown.groupby(["article_id", "sentence_no"], sort=False, dropna=False)
     ]
     left = len(rows) - len(shown)
     more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else "" if items else NO_ROWS
