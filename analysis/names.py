@@ -52,9 +52,11 @@ def in_lines(words: str, widest: int) -> str:
     return "\n".join(textwrap.wrap(words, widest, break_long_words=False, break_on_hyphens=False))
 
 
-def article_labels(table: pd.DataFrame) -> list[str]:
-    """Outlets, with the article where an outlet has several: `Norvale Wire · 3`."""
-    several = table["outlet"].duplicated(keep=False)
+def article_labels(table: pd.DataFrame, of: pd.DataFrame | None = None) -> list[str]:
+    """Outlets, with the article where an outlet has several: `Norvale Wire · 3`. of: all texts, where the table holds
+    some of them."""
+    every = table if of is None else of
+    several = table["outlet"].isin(every.loc[every["outlet"].duplicated(), "outlet"])
     return [
         f"{row.outlet} · {row.article_id}" if more and hasattr(row, "article_id") else str(row.outlet)
         for row, more in zip(table.itertuples(), several, strict=True)

@@ -226,6 +226,17 @@ def test_a_page_that_cites_nearly_every_sentence_of_a_text_says_so_unless_it_may
     assert warn_of_nearly_whole(tables["articles"].assign(rights="own"), tables["sentences"], ids) == ""
 
 
+def test_profiles_of_short_texts_say_so_where_they_are_passed_on(monkeypatch):
+    short = story.analyse(["The dam broke, the mayor said. Two people died, she said. Police said it was dark."])
+    assert "do not pass on" not in story.show_profiles(short).data
+    monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
+    html = story.show_profiles(short).data
+    assert "Cites nearly every sentence of 1 text" in html and 'href="#a' not in html
+    assert (
+        "do not pass on" not in story.show_profiles(short | {"articles": short["articles"].assign(rights="own")}).data
+    )
+
+
 @pytest.mark.all
 def test_a_report_of_whole_texts_says_so_on_its_first_screen():
     html = make_report(of("invented-flood")["articles"], texts="full")

@@ -12,9 +12,11 @@ from analysis.compare.copies import (
     near_duplicates,
     own_copy,
     sentence_kinds,
+    side_by_side,
     unmatched_sentences,
 )
 from analysis.compare.labels import label_counts, label_words
+from analysis.english.sentences.split import split_sentences
 from analysis.frames import as_table, rows_as_table
 from analysis.instruments.shared_copy import align_sentences
 from analysis.plots.wording import plot_barcode, plot_labels
@@ -144,6 +146,23 @@ def test_a_corpus_without_shared_copy_has_all_columns():
 
 
 # Pictures -------------------------------------------------------------------------------------------------------------
+
+
+def test_texts_that_share_most_stand_side_by_side_and_those_that_share_nothing_last():
+    lines = ("The old bridge fell on Monday night.", "Nobody was in the cars below it.", "A siren was heard at once.")
+    texts = {
+        "a": lines[:1],
+        "b": ("Schools stay open until the end of June.",),
+        "c": lines,
+        "d": ("Sheep were counted in the hills of Norvale.",),
+        "e": lines[:2],
+        "f": ("Schools stay open until the end of June.",),
+    }
+    articles = pd.DataFrame([(f"Post {name}", name, " ".join(text)) for name, text in texts.items()])
+    sentences = split_sentences(articles.set_axis(["outlet", "article_id", "text"], axis=1))
+    order = side_by_side(align_sentences(sentences), sentences)["article_id"].tolist()
+    assert order[:3] in (["c", "e", "a"], ["e", "c", "a"])
+    assert order[3:] == ["b", "f", "d"]
 
 
 def words_of(ax):

@@ -120,7 +120,7 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
     shown, columns = most_printed(board, articles, most, claims)
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
-    names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
+    names = dict(zip(columns["article_id"], article_labels(columns, articles), strict=True))
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), NOT_FOUND)

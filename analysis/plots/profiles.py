@@ -99,6 +99,8 @@ def _scale(ax: Axes, table: pd.DataFrame, measure: Measure) -> None:
         ax.tick_params(axis="x", labelsize=8)
         return
     low, high = ax.get_xlim()
+    if not (table[measure.column] < 0).any():
+        low = -0.045 * high  # where all are 0, the axis would stand in the middle
     ax.set_xlim(low - (high - low) * (0.45 if low < -1e-9 and min(table[measure.column].min(), 0) < 0 else 0.02), high)
     ax.set_xlim(right=high + (high - low) * 0.5)
     ax.set_xticks([])

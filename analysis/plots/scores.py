@@ -30,6 +30,7 @@ from analysis.plots.style import (
     outlet_colour,
 )
 
+MOST_PAIRS = 20  # each has two lines
 CROWDED = 12  # rows; beyond, names stand in one line and rows come closer
 
 
@@ -75,13 +76,13 @@ def plot_differences(
     includes zero. Each pair is turned so that its difference is above zero: the first text has the higher score.
 
     differences: from compare_readability. score: the one that was compared, for the words of the picture. page: of
-    more than 40 pairs, which are shown.
+    more than 20 pairs, which are shown.
     """
     columns = ("difference", "low", "high", "includes_zero", "outlet", "article_id", "other_outlet", "other_article_id")
     require_table(differences, "differences", "plot_differences", *columns)
     table = differences.dropna(subset=["difference"])
     table = table.sort_values("difference", key=lambda values: -values.abs(), kind="stable")
-    rows, left_out = page_of(list(map(_turned, table.to_dict("records"))), MOST_ROWS, page, "pairs")
+    rows, left_out = page_of(list(map(_turned, table.to_dict("records"))), MOST_PAIRS, page, "pairs")
     pairs = _pair_names(rows, "easier" if score == "flesch_reading_ease" else "harder")
     ax = new_axes(ax, len(rows), row_height=0.5)
     ax.axvline(0, color="#333333", linewidth=1)

@@ -10,6 +10,7 @@ from IPython.display import HTML
 from markupsafe import Markup
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from analysis.frames import in_turn
 from analysis.needs import require_column, require_frame, require_table, what_is
 from analysis.reading.article.places import anchor, place_link
 from analysis.reading.article.places import place as place_of
@@ -71,10 +72,8 @@ def _first_sentences(rows: pd.DataFrame, n: int | None, of_each: str) -> pd.Data
     )
     if n is None or len(places) <= n:
         return rows
-    if of_each:
-        turn = places.groupby(of_each, sort=False, dropna=False).cumcount()
-        places = places.loc[turn.sort_values(kind="stable").index]
-    chosen = pd.MultiIndex.from_frame(places[["article_id", "sentence_no"]].head(n))
+    shown = in_turn(places, of_each, n) if of_each else places.head(n)
+    chosen = pd.MultiIndex.from_frame(shown[["article_id", "sentence_no"]])
     return rows[pd.MultiIndex.from_frame(rows[["article_id", "sentence_no"]]).isin(chosen)]
 
 

@@ -44,7 +44,7 @@ def find_repeated(read: Callable[[int], Texts], pieces: int = 1) -> str:
     rows = {}
     for piece in sorted(set(first.values())):
         for outlet, text in read(piece):
-            for line in _edges(str(text)):
+            for line in _edges(_lines(str(text))):
                 times = stories.get(_mark(f"{outlet}\0{line}"), 0)
                 if times >= (SENTENCE_SHARE if _ends(line) else LABEL_SHARE) * n[str(outlet)] and times:
                     rows[str(outlet), line] = times
@@ -86,8 +86,7 @@ def _lines(text: str) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
 
 
-def _edges(text: str) -> list[str]:
-    lines = _lines(text)
+def _edges(lines: list[str]) -> list[str]:
     near = lines[:EDGE] + lines[max(EDGE, len(lines) - EDGE) :]
     return [line for line in dict.fromkeys(near) if _is_short(line)] if len(lines) > 1 else []
 
@@ -103,10 +102,11 @@ def _is_short(line: str) -> bool:
 
 def _as_bytes(outlet: str, text: str, piece: int) -> Iterable[bytes]:
     """A record of _FIELDS for each short line at an edge; the story is known by its two longest lines."""
-    edges = _edges(text)
+    lines = _lines(text)
+    edges = _edges(lines)
     if not edges:
         return
-    longest = sorted(_lines(text), key=len, reverse=True)
+    longest = sorted(lines, key=len, reverse=True)
     story = [_mark(line) for line in longest[:2]]
     for line in edges:
         yield _RECORD.pack(_mark(f"{outlet}\0{line}"), *story, piece)

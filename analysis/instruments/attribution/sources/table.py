@@ -1,11 +1,24 @@
 """The table `speakers`: who is credited in each article, and how much of it is theirs."""
 
+import re
+from collections import Counter
+from typing import Any, NamedTuple
+
 import pandas as pd
 
-from analysis.frames import as_table
+from analysis.frames import rows_as_table
 from analysis.needs import require_table
 
 NEEDED = ("outlet", "article_id", "sentence_no", "speaker", "source_kind", "content")
+_WORD = re.compile(r"\w[^\s]*")
+
+
+class _Counted(NamedTuple):
+    """Of each of the attributions of a speaker its sentence and the words of its content; how often each kind comes."""
+
+    sentences: list[int]
+    kinds: Counter[str]
+    words: list[int]
 
 
 def count_speakers(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -16,13 +29,22 @@ def count_speakers(attributions: pd.DataFrame) -> pd.DataFrame:
     those that tie. words: of the contents, those between the pieces (`[...]`) left out.
     """
     require_table(attributions, "attributions", "count_speakers", *NEEDED)
-    rows = attributions[attributions["speaker"].notna()]
-    words = rows["content"].fillna("").str.replace("[...]", " ", regex=False).str.count(r"\w[^\s]*")
-    keys = ["outlet", "article_id", "speaker"]
-    groups = rows.assign(words=words.astype("int64")).groupby(keys, sort=False)
-    counted = groups.agg(n=("speaker", "size"), first_sentence_no=("sentence_no", "min"), words=("words", "sum"))
-    kinds = rows.groupby([*keys, "source_kind"], sort=False).size().reset_index(name="of")
-    most = kinds.sort_values("of", ascending=False, kind="stable").drop_duplicates(keys)
-    counted["source_kind"] = most.set_index(keys)["source_kind"]
-    columns = counted.reset_index()
-    return as_table("speakers", {str(name): columns[name].tolist() for name in columns}, made_from=attributions)
+    counted: dict[tuple, _Counted] = {}
+    for outlet, article_id, sentence_no, speaker, source_kind, content in zip(
+        *(attributions[name].tolist() for name in NEEDED), strict=True
+    ):
+        if not pd.isna(speaker):
+            own = counted.setdefault((outlet, article_id, speaker), _Counted([], Counter(), []))
+            own.sentences.append(sentence_no)
+            own.kinds.update([] if pd.isna(source_kind) else [source_kind])
+            own.words.append(0 if pd.isna(content) else len(_WORD.findall(content.replace("[...]", " "))))
+    rows = [
+        (*whose, _most_frequent(own.kinds), len(own.sentences), min(own.sentences), sum(own.words))
+        for whose, own in counted.items()
+    ]
+    return rows_as_table("speakers", rows, made_from=attributions)
+
+
+def _most_frequent(kinds: Counter[str]) -> Any:
+    """The first of those that tie."""
+    return max(kinds, key=kinds.__getitem__, default=pd.NA)
