@@ -70,8 +70,9 @@ def _cell(claim: pd.DataFrame, text: str, name: str, sentences: pd.DataFrame) ->
     if found.empty:
         return Cell("not found", name)
     first = next(found.itertuples())
-    given = given_for(first)
-    short = given if len(given) <= 60 else given[:58].rsplit(" ", 1)[0] + " …"
+    given = [given_for(row) for row in found[found["toll_no"] == first.toll_no].itertuples()]
+    most = 44 if len(given) == 1 else 34  # a number that is corroborated or denied has more than one
+    short = "; ".join(one if len(one) <= most else one[: most - 2].rsplit(" ", 1)[0] + " …" for one in given)
     shown = behind(found.drop_duplicates("toll_no"), sentences, links=True)
     return Cell(f"“{first.phrase}”{other_victims(first, claim)}", name, shown, 1, aside=short)
 
