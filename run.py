@@ -29,7 +29,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "same-story-installed"
 NO_TESTS = 5
-FIRST = "/lab/tree/notebooks/00-start-here.ipynb?file-browser-path=/"
+FIRST = "/lab/tree/notebooks/00-start-here.ipynb?file-browser-path=/notebooks"
 TEMPLATES = ROOT / "analysis" / "templates"
 COMMANDS = {
     "import": ["-m", "analysis", "import"],
@@ -39,7 +39,7 @@ COMMANDS = {
     "release": ["-m", "analysis", "release"],
     "site": [ROOT / "site" / "build.py"],
     "test": ["-m", "pytest", "-n", "2"],  # two workers; to debug: python3 run.py test -n 0 --pdb
-    # The project is the root, so that corpora, lexicons and the codebook can be opened.
+    # The project is the root: buttons on top lead to corpora, lexicons and the codebook (templates/lab).
     "lab": ["-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}"],
 }
 
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
     install()
-    write_settings(VENV / "etc" / "jupyter")
+    write_settings(VENV / "etc" / "jupyter", opened(arguments)[0])
     if arguments[0] == "site":
         install_for_site()
     folder = (
@@ -72,13 +72,16 @@ def edition(arguments: list[str]) -> list[str]:
 
     It is told once: JupyterLab shows no page at all where it is told twice.
     """
+    folder, others = opened(arguments)
+    return ["--LabApp.default_url=" + FIRST.replace("notebooks", folder), *others] if arguments[0] == "lab" else others
+
+
+def opened(arguments: list[str]) -> tuple[str, list[str]]:
+    """(the folder of notebooks that JupyterLab opens, what else is handed on)."""
     command, *others = arguments
-    if command != "lab":
-        return others
-    folder = "notebooks"
-    if others and (ROOT / others[0] / "00-start-here.ipynb").is_file():
-        folder, *others = others
-    return ["--LabApp.default_url=" + FIRST.replace("notebooks", Path(folder).as_posix(), 1), *others]
+    if command == "lab" and others and (ROOT / others[0] / "00-start-here.ipynb").is_file():
+        return Path(others[0]).as_posix(), others[1:]
+    return "notebooks", others
 
 
 def python(*command, folder: Path | None) -> int:
@@ -110,13 +113,15 @@ def install() -> None:
     STAMP.write_text(wanted, encoding="utf-8")
 
 
-def write_settings(folder: Path) -> None:
-    """How Jupyter behaves in .venv, whoever starts it: no pop-up asks a class whether it wants news, and the pages of
-    plain `jupyter nbconvert --to html` keep the words of the pictures and ask nothing of the network.
+def write_settings(folder: Path, notebooks: str = "notebooks") -> None:
+    """How Jupyter behaves in .venv, whoever starts it: no pop-up asks a class whether it wants news, buttons
+    on top lead to notebooks, corpora, lexicons and codebook, and the pages of plain `jupyter nbconvert --to html` keep
+    the words of the pictures and ask nothing of the network.
     """
     outside = ("mathjax_url", "require_js_url", "widget_renderer_url", "jupyter_widgets_base_url", "mermaid_js_url")
     page = {"template_name": "same-story", "extra_template_basedirs": [str(TEMPLATES)], **dict.fromkeys(outside, "")}
     lab = (TEMPLATES / "lab" / "default_setting_overrides.json").read_text(encoding="utf-8")
+    lab = lab.replace('"path": "notebooks"', f'"path": {json.dumps(notebooks)}')  # of students: theirs, not the key
     (folder / "labconfig").mkdir(parents=True, exist_ok=True)
     (folder / "labconfig" / "default_setting_overrides.json").write_text(lab, encoding="utf-8")
     (folder / "jupyter_nbconvert_config.json").write_text(json.dumps({"HTMLExporter": page}), encoding="utf-8")

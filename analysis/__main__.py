@@ -4,7 +4,6 @@ The same without the command that an install brings: python -m analysis run …
 """
 
 import argparse
-import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,12 +16,14 @@ def main(arguments: list[str] | None = None) -> int:
     from analysis.corpus.lexicons import LexiconError
     from analysis.corpus.paths import CorpusError
     from analysis.project import ProjectError
+    from analysis.scale.shell import letters_only
 
-    try:
-        return options.do(options)
-    except (CorpusError, LexiconError, ProjectError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    with letters_only():
+        try:
+            return options.do(options)
+        except (CorpusError, LexiconError, ProjectError) as error:
+            print(error, file=sys.stderr)
+            return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -156,6 +157,7 @@ def _from_one_up(words: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     from analysis.scale.files import export_run, refuse_foreign_exports
     from analysis.scale.run import InstrumentError, run
+    from analysis.scale.shell import stopped
 
     try:
         refuse_foreign_exports(options.out, options.format)
@@ -170,13 +172,8 @@ def _run(options: argparse.Namespace) -> int:
         )
         if options.format != "parquet":
             export_run(options.out, options.format)
-    except (OSError, KeyboardInterrupt) as error:
-        shut = isinstance(error, PermissionError) or getattr(error, "errno", 0) == errno.EROFS
-        then = "Give a folder with -o that you may write to." if shut else "The same command goes on from here."
-        print(f"stopped{': ' * bool(str(error))}{error}. {then}", file=sys.stderr)
-        return 3
-    except MemoryError:
-        print("stopped: there is not enough memory for a part. What is done is kept.", file=sys.stderr)
+    except (OSError, MemoryError, KeyboardInterrupt) as error:
+        print(stopped(error, "The same command goes on from here."), file=sys.stderr)
         return 3
     except InstrumentError as error:
         print(error, file=sys.stderr)
@@ -211,13 +208,14 @@ def _make_corpus(make: Callable[[], Path]) -> int:
     import warnings
 
     from analysis.corpus.importing import RIGHTS_SENTENCE
+    from analysis.scale.shell import stopped
 
     try:
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
             folder = make()
     except OSError as error:
-        print(f"stopped: {error}. The same command goes on from here.", file=sys.stderr)
+        print(stopped(error, "What is there stays; the same command goes on from here."), file=sys.stderr)
         return 3
     for note in dict.fromkeys(str(one.message) for one in told):
         print(note, file=sys.stderr)

@@ -1,6 +1,7 @@
 """What a package shows: each name is listed once, with the module that it lives in, and loaded when it is asked for."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -24,8 +25,18 @@ class Face:
     def load(self, name: str) -> Any:
         """The thing of that name. AttributeError: the package shows none."""
         if name not in self._homes:
-            raise AttributeError(f"module {self.package!r} has no attribute {name!r}")
+            raise AttributeError(f"module {self.package!r} has no attribute {name!r}{self._meant(name)}")
         home = self._homes[name]
         if not home:
             return import_module(f"{self.package}.{name}")
         return getattr(import_module(f"{self.package}.{home}"), name)
+
+    def _meant(self, name: str) -> str:
+        """The name that may be meant, here or in a package that is shown here; nothing for what Python asks for."""
+        if name.startswith("_"):
+            return ""
+        inside = [part for part, home in self._homes.items() if not home]
+        faces = [(f"{part}.", import_module(f"{self.package}.{part}")) for part in inside]
+        there = {one: one for one in self._homes} | {one: place + one for place, face in faces for one in face.__all__}
+        alike = get_close_matches(name, there, 1, 0.75)
+        return f"; did you mean {there[alike[0]]!r}?" if alike else ""

@@ -62,3 +62,13 @@ def with_attrs(table: pd.DataFrame, made_from: pd.DataFrame | pd.Series) -> pd.D
     """The table with the attrs of what it was made from."""
     table.attrs = dict(made_from.attrs)
     return table
+
+
+def in_turn(rows: pd.DataFrame, column: str, n: int) -> pd.DataFrame:
+    """n of the rows, in their order: of each value of the column the first, then of each the second, and so on.
+
+    >>> in_turn(pd.DataFrame({"outlet": list("AAABC"), "text": [1, 2, 3, 4, 5]}), "outlet", 4)["text"].tolist()
+    [1, 2, 4, 5]
+    """
+    turn = rows.groupby(column, sort=False, dropna=False).cumcount().to_numpy()
+    return rows.iloc[sorted(turn.argsort(kind="stable")[:n])]

@@ -20,8 +20,9 @@ SPELLED = {  # names of people and acronyms within the names of columns
 # by colour-blind readers; letters stand on every box, so no colour is needed.
 KIND_COLOURS = (
     *("#332288", "#ddcc77", "#117733", "#cc6677", "#88ccee", "#882255", "#999933", "#44aa99", "#aa4499", "#c7b299"),
-    *("#661100", "#b5cf6b", "#4b4b8f", "#ffb3ab", "#6b6b00", "#b0b0b0", "#174a5b", "#f2e35e", "#5d3a1a", "#d9d9d9"),
+    *("#661100", "#b5cf6b", "#4b4b8f", "#ffb3ab", "#6b6b00", "#b0b0b0", "#174a5b", "#f2e35e", "#5d3a1a", "#e8c7e0"),
 )
+UNSPECIFIED, UNSPECIFIED_COLOUR = "unspecified", "#d9d9d9"
 
 
 def in_words(value: object) -> str:
@@ -51,9 +52,11 @@ def in_lines(words: str, widest: int) -> str:
     return "\n".join(textwrap.wrap(words, widest, break_long_words=False, break_on_hyphens=False))
 
 
-def article_labels(table: pd.DataFrame) -> list[str]:
-    """Outlets, with the article where an outlet has several: `Norvale Wire · 3`."""
-    several = table["outlet"].duplicated(keep=False)
+def article_labels(table: pd.DataFrame, of: pd.DataFrame | None = None) -> list[str]:
+    """Outlets, with the article where an outlet has several: `Norvale Wire · 3`. of: all texts, where the table holds
+    some of them."""
+    every = table if of is None else of
+    several = table["outlet"].isin(every.loc[every["outlet"].duplicated(), "outlet"])
     return [
         f"{row.outlet} · {row.article_id}" if more and hasattr(row, "article_id") else str(row.outlet)
         for row, more in zip(table.itertuples(), several, strict=True)
@@ -101,8 +104,11 @@ def by_frequency(column: pd.Series) -> list:
 
 
 def kind_colours(kinds: Iterable[str]) -> dict[str, str]:
-    """A colour for each kind of source, in their order."""
-    return {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(kinds)}
+    """A colour for each kind of source, in their order; none for unspecified, which is grey: it is no kind."""
+    kinds = list(kinds)
+    known = [kind for kind in kinds if kind != UNSPECIFIED]
+    colours = {kind: KIND_COLOURS[place % len(KIND_COLOURS)] for place, kind in enumerate(known)}
+    return {kind: colours.get(kind, UNSPECIFIED_COLOUR) for kind in kinds}
 
 
 def kind_letters(kinds: Iterable[str]) -> dict[str, str]:

@@ -74,6 +74,20 @@ def require_column(table: pd.DataFrame, column: Any, caller: str) -> None:
         raise ValueError(f"{caller}: the table has no column {column!r:.60}; {there}")
 
 
+def require_numbers(table: pd.DataFrame, column: Any, caller: str) -> None:
+    """The same for a column that is drawn or averaged. ValueError: it holds something else."""
+    require_column(table, column, caller)
+    if not pd.api.types.is_numeric_dtype(table[column]):
+        numeric = [name for name in table if pd.api.types.is_numeric_dtype(table[name])]
+        raise ValueError(f"{caller}: {column!r:.60} holds no numbers; columns that do: {_few(numeric)}")
+
+
+def require_text(given: Any, caller: str, example: str) -> None:
+    """TypeError: what was given is no text."""
+    if not isinstance(given, str):
+        raise TypeError(f"{caller} takes a text, such as {example!r}; what was given is {what_is(given)}")
+
+
 def require_tables(given: Any, names: Iterable[str], caller: str) -> None:
     """Refuse what is not name -> table, as analyse returns it. TypeError or ValueError."""
     if not isinstance(given, Mapping):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import __version__
+from analysis.names import nearest
 
 MEASURED = Path(__file__).parent / "measured"
 RESULTS = MEASURED / "results.csv"
@@ -26,7 +27,7 @@ def how_checked(benchmark: str) -> pd.DataFrame:
     results = _read(RESULTS)
     names = sorted(results["benchmark"].unique())
     if benchmark not in names:
-        raise ValueError(f"nothing was measured under the name {benchmark!r}; there is: {', '.join(names)}")
+        raise ValueError(f"nothing was measured under the name {benchmark!r:.60}.{nearest(benchmark, names, 30)}")
     tuned = results[results["benchmark"] == benchmark].drop(columns="benchmark")
     return pd.concat([tuned, _held_out_of(benchmark)[tuned.columns].astype(tuned.dtypes)], ignore_index=True)
 

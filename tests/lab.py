@@ -38,7 +38,7 @@ def a_lab(
 
     package: the folder whose `analysis` the notebooks import. others: what follows `run.py lab`.
     """
-    run.write_settings(scratch / "settings")
+    run.write_settings(scratch / "settings", run.opened(["lab", *others])[0])
     environment = os.environ | {
         "JUPYTER_CONFIG_PATH": str(scratch / "settings"),
         "JUPYTER_CONFIG_DIR": str(scratch / "config"),
@@ -138,16 +138,30 @@ def click_twice(tab: Tab, name: str) -> None:
     """)
 
 
-def edit_file(tab: Tab, path: str, row: str) -> None:
-    """Right click, Open With, Editor; a row more at the end; Save. row: with its line break as JavaScript writes it."""
+def press_button(tab: Tab, name: str) -> None:
+    """One click on a button of the bar on top: a folder opens in the file browser, a file beside the notebook."""
+    buttons = "[...document.querySelectorAll('#jp-top-bar button, #jp-top-bar jp-button')]"
+    tab.wait(f"{buttons}.length > 0")
+    tab.run(f"{buttons}.find(one => one.textContent.trim() === {json.dumps(name)}).click()")
+
+
+def opened(name: str) -> str:
+    """The document of that name which lies beside the notebook; in JavaScript."""
+    return f"[...window.jupyterapp.shell.widgets('main')].find(one => one.context?.path.endsWith('/{name}'))"
+
+
+def edit_file(tab: Tab, name: str, row: str) -> None:
+    """Open a file of the folder that is shown as a hand does; a row more at its end; Save. row: with its line break as
+    JavaScript writes it."""
+    click_twice(tab, name)
+    tab.wait(f"!!{opened(name)}?.content.editor")  # no table to look at only
     tab.run(f"""
       (async () => {{
-        const {{commands}} = window.jupyterapp;
-        const widget = await commands.execute('docmanager:open', {{path: {json.dumps(path)}, factory: 'Editor'}});
-        await widget.context.ready;
-        const model = widget.context.model.sharedModel;
-        model.setSource(model.getSource().replace(/\\n*$/, '\\n') + '{row}');
-        await widget.context.save();
+        const {{context}} = {opened(name)};
+        await context.ready;
+        const {{sharedModel}} = context.model;
+        sharedModel.setSource(sharedModel.getSource().replace(/\\n*$/, '\\n') + '{row}');
+        await context.save();
         return true;
       }})()
     """)

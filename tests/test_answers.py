@@ -30,6 +30,8 @@ def tables():
     pairs = combinations(names["articles"]["article_id"], 2)
     names["differences"] = pd.DataFrame(pairs, columns=["article_id", "other_article_id"]).assign(includes_zero=True)
     names["found"] = story.find_words(names["tables"], "kill*, dead, died, death*")
+    lexicons = story.load_lexicons("invented-flood")
+    names |= {"lexicons": lexicons, "kinds": lexicons["source_kinds"]}
     return names | {"cues": story.load_lexicons()["cues"], "known": story.load_lexicons()["actors"]}
 
 
@@ -55,6 +57,9 @@ PEOPLE = {"actor": "anybody", "pattern": "people", "label_type": "role"}
 FIFTY = {"floor": "more than 50", "ceiling": "nearly 50", "about": "around 50"}
 COLD, HOT = "The town changed hands on Tuesday.", "The town was tragically lost in a horrible disaster."
 FIGHTERS = {"actor": "armed_opposition", "pattern": "freedom fighters", "label_type": "ideology"}
+NONE_LEFT_OUT = pd.DataFrame({"what": [], "reference": []}, dtype="string")
+PROTESTERS = {"pattern": "demonstrator*", "source_kind": "protesters", "match": "anywhere"}
+RIOTERS = PROTESTERS | {"pattern": "rioter*"}
 # exercise -> how the answers are made from the tables, words of what is said
 ANSWERS = [
     ("start-here-25", lambda t: {"lengths": body(t).groupby("outlet").size()}, RIGHT),
@@ -84,6 +89,7 @@ ANSWERS = [
     ("start-here-28", lambda t: {"search": "injur*, wound*"}, RIGHT),
     ("start-here-28", lambda t: {"search": "killed"}, "The first search finds all of these"),
     ("start-here-28", lambda t: {"search": "zebra"}, "No sentence has these words"),
+    ("start-here-28", lambda t: {"search": "the, a, of"}, "can all of them tell of harm?"),
     ("readability-35", lambda t: {"verdict": "withdraw"}, RIGHT),
     ("readability-35", lambda t: {"verdict": "defend"}, "Look again: of the 4 pairs"),
     ("readability-35", lambda t: {"verdict": "Yes"}, "one of the three words"),
@@ -100,6 +106,8 @@ ANSWERS = [
     ),
     ("attribution-37", lambda t: {"missed": None}, RIGHT),
     ("tolls-34", lambda t: {"missed": place(t, "tolls", "phrase")}, "The program has this number"),
+    ("tolls-34", lambda t: {"missed": ("3", 10, "dozens of families")}, RIGHT),  # they slept on a hill
+    ("tolls-34", lambda t: {"missed": ("4", 3, "3,000")}, "The program has this number"),
     ("tolls-34", lambda t: {"missed": "3,000"}, "article, sentence and words"),
     ("labels-28", lambda t: {"more": with_row(t, "known", None, **PEOPLE), "predicted": 0}, "You predicted 0"),
     ("labels-28", lambda t: {"more": t["known"], "predicted": 0}, "no more rows than"),
@@ -110,6 +118,9 @@ ANSWERS = [
     ("hand-coding-36", lambda t: {"share": 0.8}, RIGHT),
     ("hand-coding-36", lambda t: {"share": 8}, "between 0 and 1"),
     ("hand-coding-36", lambda t: {"share": 0}, "where both say `nobody`"),
+    ("hand-coding-41", lambda t: {"missed": NONE_LEFT_OUT, "most": []}, "Right, because nothing is left out here"),
+    ("your-own-corpus-33", lambda t: {"mine": with_row(t, "kinds", None, **PROTESTERS)}, RIGHT),
+    ("your-own-corpus-33", lambda t: {"mine": with_row(t, "kinds", None, **RIOTERS)}, "have the kind civil_society"),
     ("over-time-26", lambda t: {"verdict": "weaken"}, RIGHT),
     ("over-time-26", lambda t: {"verdict": "defend"}, "which days your search covered"),
     ("over-time-26", lambda t: {"verdict": "perhaps"}, "one of the three words"),
@@ -120,7 +131,7 @@ ANSWERS = [
 def test_an_answer_is_told_that_it_is_right_or_what_to_look_at(name, make, said, tables):
     told = feedback(name, tables | make(tables))
     assert said in told
-    assert said == RIGHT or RIGHT not in told
+    assert said.startswith(RIGHT) or RIGHT not in told
 
 
 @pytest.mark.parametrize("name", EXERCISES)

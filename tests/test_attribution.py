@@ -1570,15 +1570,16 @@ def test_a_row_is_explained_in_one_sentence():
     found = attributions("The bridge had fallen, the mayor said.")
     said = explain_attribution(found.iloc[0])
     assert (
-        said == "The text credits “The bridge had fallen” to “the mayor” (government), by the cue “said” (row “say” of"
-        " cues.csv, neutral): the content comes first, then the source and the cue."
+        said == "The text credits “The bridge had fallen” to “the mayor” (Government), by the cue “said” (row “say” of"
+        " cues.csv, neutral): the content comes first, then the source and the cue, as in “The bridge had fallen, the"
+        " mayor said.”"
     )
     assert explain_attribution(next(found.itertuples())) == said
 
 
 def test_a_long_content_is_shortened_in_its_explanation():
     found = attributions("The mayor said that " + "the bridge of the town fell and " * 20 + "that was all.")
-    assert " …” to “The mayor” (government)" in explain_attribution(found.iloc[0])
+    assert " …” to “The mayor” (Government)" in explain_attribution(found.iloc[0])
 
 
 def test_lexicons_are_compiled_once_for_the_same_rows():

@@ -195,15 +195,15 @@ def test_the_picture_of_the_board_names_phrase_and_outlet():
         )
     )
     ax.figure.canvas.draw()
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A", "Outlet B", "Outlet C"]
-    assert "Outlet B: More than 50" in ax.figure.get_label()
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A · 0", "Outlet B · 1", "Outlet C · 2"]
+    assert "Outlet B · 1: More than 50" in ax.figure.get_label()
     assert any(text.get_text().startswith("“Dozens") for text in ax.texts)
 
 
 def test_texts_that_print_one_number_stand_on_one_line_with_their_names_and_every_wording():
     use_house_style()
     ax = plot_tolls(board("The blast killed 50 people.", "Fifty people were killed.", "Dozens of people were killed."))
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A; Outlet B", "Outlet C"]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Outlet A · 0; Outlet B · 1", "Outlet C · 2"]
     assert any(text.get_text() == "“50”\n“Fifty”" for text in ax.texts)
     many = plot_tolls(board(*["The blast killed 50 people."] * 7)).get_yticklabels()
     assert many[0].get_text().replace("\n", " ").endswith("; and 2 more texts")

@@ -191,7 +191,7 @@ def test_fidan_speaks_on_monday_in_001_and_on_tuesday_in_003(hama):
 
 def test_two_named_sources_for_khanaser_become_reportedly(hama):
     [(here, there)] = told(hama, "source", "000", "001")
-    assert here == "(nobody named): reportedly" and there.startswith("the Observatory and pro-regime media outlets")
+    assert here == "(nobody named) · reportedly" and there.startswith("the Observatory and pro-regime media outlets")
 
 
 def test_the_same_statements_are_given_to_the_same_kinds_of_source_otherwise(hama):

@@ -2,10 +2,13 @@
 columns, the notes, examples and names of a corpus's own lexicons, what coders have marked. All is invented.
 """
 
+import base64
 import csv
 import json
 import re
 import warnings
+from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pandas as pd
@@ -14,9 +17,13 @@ from browser import a_tab, needs_browser, open_page
 
 import analysis as story
 from analysis.coding.agreement import compare_codings, list_disagreements
+from analysis.coding.export import article_table, codebook, write_datapackage
+from analysis.coding.sampling import sample_for_coding, sheet_of_sample
 from analysis.coding.sheets import fill_coding_sheet, make_coding_sheet, read_coding_sheets, save_coding_sheet
+from analysis.corpus.in_class import ask_outlets, import_dropped, merge_corpora
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.save import save_table
+from analysis.course.reading_pages import reading_page
 from analysis.report.page import make_report
 
 pytestmark = pytest.mark.slow
@@ -178,6 +185,24 @@ def assert_inert(html, scratch):
     assert not re.search(r'(?:href|src)="(?!#|data:|blob:)', " ".join(tags))
 
 
+@needs_browser
+def test_a_page_to_read_and_search_runs_nothing(folder, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert_inert(reading_page(str(folder)), tmp_path)
+
+
+def test_a_picture_that_is_saved_from_the_report_is_words_and_lines_alone(report):
+    saved = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", report)
+    drawings = [ElementTree.fromstring(base64.b64decode(one)) for one in saved]
+    assert len(drawings) > 5 and any("HYPERLINK" in "".join(drawing.itertext()) for drawing in drawings)
+    for part in (part for drawing in drawings for part in drawing.iter()):
+        names = [name.rpartition("}")[2] for name in (part.tag, *part.attrib)]
+        assert not {"script", "foreignObject", "a", "image"} & set(names)
+        assert not any(name.startswith("on") for name in names)
+        assert all(link.startswith("#") for name, link in part.attrib.items() if name.endswith("href"))
+
+
 def test_an_explanation_is_plain_text_with_the_words_as_they_were_written(tables):
     words = [
         story.explain(row)
@@ -249,6 +274,44 @@ def test_no_coding_sheet_holds_a_formula_and_it_is_read_back_as_it_was(tables, t
         assert_no_formula(save_table(disagreements, tmp_path / f"disagreements{suffix}"))
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_no_sheet_of_a_sample_and_no_wide_table_holds_a_formula(tables, tmp_path, suffix):
+    sample = sample_for_coding(tables, n=8, seed=1)
+    wide = article_table(tables)
+    sheet = sheet_of_sample(sample, tables["sentences"])
+    for name, table in {"sample": sample, "sheet": sheet, "wide": wide, "codebook": codebook(wide)}.items():
+        assert len(table)
+        assert_no_formula(save_table(table, tmp_path / f"{name}{suffix}"))
+    assert_no_formula(save_coding_sheet(sheet, tmp_path / f"to-code{suffix}"))
+
+
+def test_a_data_package_names_hostile_columns_as_words(tables, tmp_path):
+    path = write_datapackage(tables, tmp_path, name=f"../{EVIL}")
+    package = json.loads(path.read_text(encoding="utf-8"))
+    assert path == tmp_path / "datapackage.json" and package["name"] == f"../{EVIL}"
+    assert {Path(one["path"]).name for one in package["resources"]} == {one["path"] for one in package["resources"]}
+
+
+def test_what_is_dragged_in_under_hostile_names_is_asked_for_and_merged_as_text(folder, tmp_path, monkeypatch):
+    dropped = tmp_path / "my-texts"
+    dropped.mkdir()
+    for name in (f"=1+1 {SUM}".replace("/", ""), f"@<img src=x onerror={RUNS}>", f"-{HANDLER[:60]}"):
+        (dropped / f"{name}.txt").write_text(TEXT.format(runs=RUNS, evil=EVIL, formula=FORMULA), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAME_STORY_MY_TEXTS", raising=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        corpus = import_dropped()
+        merged = merge_corpora(corpus, folder, to=tmp_path / "merged")
+        articles = story.load_articles(merged)
+    asked = story.show_table(ask_outlets(corpus)).data
+    assert "said the &lt;b" in asked and not re.search(r"<(?:b|img|script|svg)\b", asked)
+    for place in (corpus, merged):
+        for path in place.glob("*.csv"):
+            assert_no_formula(path)
+    assert len(articles) == 9 and FORMULA + EVIL in set(load_lexicons(merged)["actors"]["actor"])
+
+
 def test_a_kind_of_source_may_be_spelled_with_capitals_and_spaces(tmp_path, folder, tables):
     kind, sentences = "Local Monitor, on-site", tables["sentences"]
     own = load_lexicons() | {"source_kinds": load_lexicons(folder)["source_kinds"].assign(source_kind=kind)}
@@ -268,4 +331,14 @@ def test_an_import_writes_no_formula_and_comes_back_as_it_was(articles, tmp_path
         assert_no_formula(corpus / "articles.csv")
         again = story.load_articles(corpus)
     assert again["text"].str.strip().tolist() == articles["text"].str.strip().tolist()
+    assert again["outlet"].tolist() == articles["outlet"].tolist()
     assert len(set(again.columns)) == len(again.columns)
+
+
+def test_a_lexicon_that_was_saved_reads_what_it_read_before(folder, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    row = {"actor": "town hall", "pattern": "@townhall|town hall", "label_type": "role", "note": "=x", "example": "-y"}
+    save_table(pd.DataFrame([row]), own / "actors.csv")
+    assert "'@townhall" in (own / "actors.csv").read_text(encoding="utf-8")
+    assert load_lexicons(own)["actors"].loc[0, list(row)].to_dict() == row

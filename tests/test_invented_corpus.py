@@ -116,16 +116,17 @@ def test_the_harbour_shares_agency_copy_has_furniture_in_each_text_and_revises_i
     assert tables["attributions"].query("section == 'body'")["source_kind"].eq("unspecified").mean() < 0.15
 
 
-def test_the_known_errors_of_the_harbour_stand_there_and_most_are_still_made():
+def test_the_known_errors_of_the_harbour_stand_there_and_each_is_still_made():
     tables = analyse(load_articles("invented-harbour"))
     printed = tables["sentences"].set_index(["article_id", "sentence_no"])["sentence"]
-    still = []
+    mended = []
     with open(ROOT / "data/invented-harbour/coded/known-errors.csv", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             place = row["article_id"], int(row["sentence_no"])
             assert printed[place] == row["sentence"] and row["found"] != row["right"]
-            still.append(as_listed(tables[row["table"]], *place) == row["found"])
-    assert len(still) >= 10 and sum(still) > len(still) / 2, "take the rows out that are mended"
+            if as_listed(tables[row["table"]], *place) != row["found"]:
+                mended.append(place)
+    assert not mended, "notebook 08 says that the program makes these errors: take the rows out that are mended"
 
 
 def as_listed(table, article, sentence):

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import shutil
 import time
 import zipfile
@@ -9,7 +10,22 @@ import zipfile
 import nbformat
 import pytest
 from browser import needs_browser
-from lab import IDLE, LISTED, NOTEBOOK, ROOT, RUN, a_lab, click_twice, edit_file, empty, run_all, run_code, save_file
+from lab import (
+    IDLE,
+    LISTED,
+    NOTEBOOK,
+    ROOT,
+    RUN,
+    a_lab,
+    click_twice,
+    edit_file,
+    empty,
+    opened,
+    press_button,
+    run_all,
+    run_code,
+    save_file,
+)
 
 import run
 from analysis.course.editions import student_edition
@@ -21,7 +37,20 @@ def test_lab_opens_at_the_project_with_the_first_notebook():
     command = run.COMMANDS["lab"]
     assert f"--ServerApp.root_dir={ROOT}" in command
     first = run.FIRST.removeprefix("/lab/tree/").partition("?")[0]
-    assert (ROOT / first).is_file() and run.FIRST.endswith("?file-browser-path=/")
+    assert (ROOT / first).is_file() and run.FIRST.endswith("?file-browser-path=/notebooks")
+
+
+def test_every_button_of_the_lab_leads_to_a_place_of_the_project():
+    settings = json.loads((run.TEMPLATES / "lab" / "default_setting_overrides.json").read_text(encoding="utf-8"))
+    buttons = settings["@jupyterlab/application-extension:top-bar"]["toolbar"]
+    assert [one["label"] for one in buttons] == ["Notebooks", "Corpora", "Lexicons", "Codebook", "My texts"]
+    assert all((ROOT / one["args"]["path"]).exists() for one in buttons)
+
+
+def test_students_are_led_to_their_own_notebooks_and_not_to_the_key(tmp_path):
+    run.write_settings(tmp_path, "student")
+    written = (tmp_path / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8")
+    assert '"path": "student"' in written and '"path": "notebooks"' not in written
 
 
 @needs_browser
@@ -101,9 +130,15 @@ def a_word_file(words: str) -> str:
 @pytest.mark.timing
 def test_lab_opens_at_its_first_notebook_and_the_first_picture_comes_soon(project, tmp_path):
     with a_lab(project, tmp_path, "/") as tab:
-        tab.wait("document.querySelectorAll('.jp-DirListing-item').length > 2")
-        names = tab.run("[...document.querySelectorAll('.jp-DirListing-itemText')].map(one => one.textContent)")
-        assert {"analysis", "data", "notebooks"} <= set(names)
+        tab.wait(f"{LISTED}.includes('00-start-here.ipynb')")
+        places = {"Corpora": "invented-flood", "Lexicons": "cues.csv", "Notebooks": "09-your-own-corpus.ipynb"}
+        for button, then in places.items():
+            press_button(tab, button)
+            tab.wait(f"{LISTED}.includes('{then}')")
+        press_button(tab, "Codebook")
+        read = f"{opened('CODEBOOK.md')}?.node.querySelector('h1')?.textContent"
+        tab.wait(f"/^Codebook/.test({read})")  # to read, not as its source
+        assert tab.run("document.querySelectorAll('.jp-Dialog').length") == 0
         assert tab.run(f"{NOTEBOOK}.context.path") == "notebooks/00-start-here.ipynb"
         assert tab.run("document.querySelectorAll('.jp-Dialog, .Toastify__toast').length") == 0
         empty(tab)
@@ -125,6 +160,7 @@ def test_the_edition_of_students_opens_at_its_own_first_notebook(project, tmp_pa
     monkeypatch.setattr(run, "ROOT", project)
     with a_lab(project, tmp_path, "/", package=project, others=["student"]) as tab:
         assert tab.run(f"{NOTEBOOK}.context.path") == "student/00-start-here.ipynb"
+        tab.wait(f"{LISTED}.join() === '00-start-here.ipynb'")
         assert tab.run("document.querySelectorAll('.jp-Dialog, .Toastify__toast').length") == 0
         assert "BEGIN SOLUTION" not in tab.run("document.querySelector('.jp-Notebook').textContent")
 
@@ -198,10 +234,9 @@ def test_the_file_browser_leads_to_lexicons_edits_a_row_and_takes_a_dropped_file
     """The screens themselves: folders are clicked, a row is written in the editor, a file is dropped."""
     with a_lab(project, tmp_path, "/lab/tree/notebooks/probe.ipynb?file-browser-path=/", package=project) as tab:
         before = int(run_code(tab, COUNT).split()[1])
-        for folder, then in (("data", "invented-flood"), ("invented-flood", "actors.csv")):
-            click_twice(tab, folder)
-            tab.wait(f"{LISTED}.includes('{then}')")
-        edit_file(tab, "data/invented-flood/actors.csv", "river,valley,other,what was flooded,The valley is wide.\\n")
+        press_button(tab, "Corpora")
+        click_twice(tab, "invented-flood")
+        edit_file(tab, "actors.csv", "river,valley,other,what was flooded,The valley is wide.\\n")
         assert int(run_code(tab, COUNT).split()[1]) > before
         word = tmp_path / "Invented Gazette.docx"
         word.write_bytes(base64.b64decode(a_word_file("The river rose. It fell.")))

@@ -18,7 +18,7 @@ with warnings.catch_warnings():
     BOARD = story.compare.claims_board(T["tolls"], T["claims"])
     SHEET = story.coding.make_coding_sheet(T["sentences"])
 COUNTS = story.compare.label_counts(T["labels"])
-REFUSALS = (TypeError, ValueError, story.CorpusError, story.LexiconError, CodingError)
+REFUSALS = (TypeError, ValueError, AttributeError, story.CorpusError, story.LexiconError, CodingError)
 
 # The tables of the analysis of a corpus; what is spelled wrong or in the wrong place -> words of the message.
 MISTAKES = {
@@ -110,6 +110,68 @@ MISTAKES = {
         lambda: story.compare.profile_numbers(T | {"labels": story.find_labels(T["sentences"])}),
         ["profile_numbers", "match_voices"],
     ),
+    "a corpus misspelt": (lambda: story.load_articles("invented-flod"), ["Did you mean 'invented-flood'?"]),
+    "a function misspelt": (lambda: story.find_atributions, ["did you mean 'find_attributions'?"]),
+    "a picture's function misspelt": (lambda: story.plots.plot_share, ["did you mean 'plot_shares'?"]),
+    "a function that lives elsewhere": (lambda: story.plot_scores, ["did you mean 'plots.plot_scores'?"]),
+    "a number in place of a phrase": (lambda: story.parse_number(50), ["parse_number takes a text", "an int"]),
+    "no text": (lambda: story.normalise(None), ["normalise takes a text", "None"]),
+    "a path that is none": (lambda: story.save_table(T["tolls"], 5), ["save_table needs the name of a file", "an int"]),
+    "a word list that is not there": (lambda: story.read_lexicon("topic_word.csv"), ["topic_word.csv: there is no"]),
+    "a pattern of another program": (lambda: story.find_words(T, "killed|died"), ["|", "a comma parts choices"]),
+    "any letters, as other programs say it": (lambda: story.find_words(T, "kill.*"), [".*", "a comma parts choices"]),
+    "articles swapped": (
+        lambda: story.compare.by_period(T["articles"], T["attributions"]),
+        ["by_period needs the table `articles`", "looks like the table `attributions`"],
+    ),
+    "a day that may be of March": (
+        lambda: story.compare.pick_articles(T["articles"], days=("3.12.2031", "4.12.2031")),
+        ["pick_articles", "2024-12-03", "3.12.2031"],
+    ),
+    "days in words": (
+        lambda: story.compare.claims_board(T["tolls"], T["claims"], days="three"),
+        ["claims_board: days is 'three'"],
+    ),
+    "a mean of words": (
+        lambda: story.compare.mean_by_outlet(T["attributions"], "source_kind"),
+        ["'source_kind' holds no numbers"],
+    ),
+    "a picture of words": (lambda: story.plots.plot_scores(T["readability"], "outlet"), ["'outlet' holds no numbers"]),
+    "a value misspelt": (
+        lambda: story.plots.plot_over_time(
+            story.compare.by_period(T["attributions"], T["articles"], column="source_kind"), "share", "goverment"
+        ),
+        ["plot_over_time: no row has the value 'goverment'", "'government'"],
+    ),
+    "sure rows that are not counted": (
+        lambda: story.plots.plot_shares(
+            story.compare.shares_by_outlet(T["attributions"], "source_kind"), sure=T["attributions"]
+        ),
+        ["plot_shares", "`sure`", "compare.shares_by_outlet"],
+    ),
+    "codings of two kinds": (
+        lambda: story.coding.compare_codings(T["attributions"], T["tolls"]),
+        ["compare_codings needs two codings of one kind"],
+    ),
+    "a table in place of a group": (
+        lambda: story.compare.label_counts(T["labels"], T["sentences"]),
+        ["label_counts: by is the name of a column", "a DataFrame"],
+    ),
+    "a second table that nobody asked for": (
+        lambda: story.align_sentences(T["sentences"], T["attributions"]),
+        ["align_sentences", "a DataFrame"],
+    ),
+    "a text for a formula": (
+        lambda: story.flesch_kincaid_grade("A text."),
+        ["flesch_kincaid_grade takes Counts", "score_readability"],
+    ),
+    "a column to explain": (lambda: story.explain(T["tolls"]["phrase"]), ["this is a column", "table.iloc[0]"]),
+    "how many in words": (
+        lambda: story.show_in_context(T["tolls"], T["sentences"], n="five"),
+        ["show_in_context: n is how many rows", "'five'"],
+    ),
+    "an article's number": (lambda: story.show_article(T, 3), ["such as '1'", "an int"]),
+    "an instrument misspelt": (lambda: story.how_checked("attributions"), ["Did you mean 'attribution'?"]),
 }
 
 
@@ -119,6 +181,14 @@ def test_a_mistake_is_answered_in_one_sentence(call, words):
         call()
     message = str(refused.value)
     assert [word for word in words if word not in message] == [] and len(message) < 300
+    assert not plt.get_fignums()  # no empty axes
+
+
+def test_a_word_list_full_of_mistakes_is_answered_in_three_lines():
+    wrong = story.load_lexicons("invented-flood")["actors"].assign(label_type="praise")
+    with pytest.raises(story.LexiconError) as refused:
+        story.find_labels(T["sentences"], {"actors": wrong})
+    assert len(str(refused.value).splitlines()) == 3 and "role, affiliation" in str(refused.value)
 
 
 # Every function of the faces, with a wrong thing in its first place ---------------------------------------------------

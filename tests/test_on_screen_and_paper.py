@@ -4,10 +4,14 @@ cell on a phone."""
 import base64
 import re
 
+import nbformat
 import pytest
 from browser import Tab, a_tab, needs_browser
 
 from analysis.corpus.load import load_articles
+from analysis.course import editions
+from analysis.course.execute import NOTEBOOKS
+from analysis.course.keys import printed_edition
 from analysis.course.reading_pages import reading_page
 from analysis.pipeline import analyse
 from analysis.report import page
@@ -32,12 +36,26 @@ def test_the_sheet_to_hand_in_is_one_page_of_a4(tmp_path):
         for name in CORPORA:
             articles = load_articles(name)
             tables = analyse(articles)
-            shown = [sheet_section(tables), page._versions_section()]
-            path.write_text(page._page(shown, name, articles, "quotes", page._care(tables)), encoding="utf-8")
+            shown, warning = (
+                [sheet_section(tables), page._versions_section()],
+                "Cites nearly every sentence of 4 texts.",
+            )
+            path.write_text(page._page(shown, name, articles, warning, page._care(tables)), encoding="utf-8")
             tab.open(path.as_uri())
             assert printed_pages(tab) == 2, "what follows the sheet begins a page"
             tab.run(ONLY_THE_SHEET)
             assert printed_pages(tab) == 1, name
+
+
+@needs_browser
+def test_the_sheet_of_students_ends_with_the_exercises_unless_more_is_opened(tmp_path):
+    notebook = nbformat.read(NOTEBOOKS / "02-sentiment.ipynb", as_version=4)
+    editions._write(notebook, printed_edition(notebook), tmp_path / "sheet.ipynb", "print.css", "room.css")
+    with a_tab(tmp_path) as tab:
+        tab.open((tmp_path / "sheet.html").as_uri())
+        folded = printed_pages(tab)
+        tab.run("document.querySelector('details.more').open = true")
+        assert 3 < folded <= 8 and printed_pages(tab) > folded
 
 
 @needs_browser

@@ -9,6 +9,7 @@ from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.claims import match_claims
 from analysis.instruments.tolls import find_tolls
+from analysis.plots.time import plot_over_time
 
 TOLL = "Twelve fishermen were killed off the coast, the coast guard said."
 
@@ -83,6 +84,15 @@ def test_a_week_is_named_by_its_monday_and_values_have_rows():
     assert weeks == ["Monday"] and counts[["kind", "n", "of"]].to_numpy().tolist() == [
         ["a", 1, 2], ["b", 1, 2], ["a", 1, 1], ["b", 0, 1]
     ]  # fmt: skip
+
+
+def test_an_outlet_may_be_called_as_a_kind_is():
+    table = articles(("police", "2031-03-04", "x"), ("police", "2031-03-06", "x"))
+    found = pd.DataFrame({"article_id": ["1", "2"], "section": "body", "kind": ["police", "residents"]})
+    counts = compare.by_period(found, table, column="kind")
+    drawn = plot_over_time(counts, "share", "residents").lines[0].get_ydata()
+    assert drawn[[0, 2]].tolist() == [0.0, 1.0]
+    assert plot_over_time(counts, "share", "police").lines[0].get_ydata()[[0, 2]].tolist() == [1.0, 0.0]
 
 
 def test_every_is_day_or_week():

@@ -16,6 +16,7 @@ from analysis.english.sentences.split import split_sentences
 from analysis.instruments.attribution import find_attributions
 from analysis.instruments.readability import compare_readability, score_readability
 from analysis.instruments.sentiment import explain_sentiment, score_sentiment
+from analysis.plots.style import OTHERS, PALETTE
 
 pytestmark = pytest.mark.slow  # not in the edit loop
 
@@ -23,6 +24,7 @@ ARTICLES = load_articles("hama-2024")
 SENTENCES = split_sentences(ARTICLES)
 READABILITY = score_readability(ARTICLES, SENTENCES, intervals=True)
 SENTIMENT = score_sentiment(SENTENCES)
+ATTRIBUTIONS = find_attributions(SENTENCES)
 OUTLETS = list(ARTICLES["outlet"])
 
 PICTURES = {
@@ -75,7 +77,35 @@ def test_an_outlet_whose_name_looks_like_a_formula_is_printed_as_it_is(name):
 
 
 def test_rows_stand_in_corpus_order_with_their_number_of_sentences():
-    assert labels(plots.plot_scores(READABILITY))[0] == "Beirut rewrite, Tue\n18 sentences"
+    assert labels(plots.plot_sentence_scores(SENTIMENT))[0] == "Beirut rewrite, Tue · 000\n18 sentences"
+
+
+def test_the_hardest_text_stands_on_top_by_either_formula():
+    grades = READABILITY.set_index("outlet")["flesch_kincaid_grade"]
+    rows = [name.split(" · ")[0] for name in labels(plots.plot_scores(READABILITY))]
+    assert [grades[row] for row in rows] == sorted(grades, reverse=True)
+    ease = READABILITY.set_index("outlet")["flesch_reading_ease"]
+    rows = [name.split(" · ")[0] for name in labels(plots.plot_scores(READABILITY, "flesch_reading_ease"))]
+    assert [ease[row] for row in rows] == sorted(ease)
+
+
+@pytest.mark.parametrize("colour", [*PALETTE, OTHERS])
+def test_a_colour_can_be_told_from_the_white_behind_it(colour):
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 3
+
+
+def test_words_below_a_picture_stand_in_lines_of_about_one_length():
+    ax = plots.plot_shares(shares_by_outlet(ATTRIBUTIONS, "form"))
+    lines = ax.figure.get_supxlabel().split("\n")
+    assert min(len(line.split()) for line in lines) > 1
+
+
+def test_a_text_of_its_own_outlet_is_named_as_outputs_cite_it():
+    plots.colour_outlets(ARTICLES)
+    ax = plots.plot_shares(shares_by_outlet(ATTRIBUTIONS, "form"))
+    assert "AFP-based\n004 · n = " in [text.get_text() for text in ax.get_xticklabels()][-1]
 
 
 def test_an_outlet_has_the_same_colour_in_every_picture():
@@ -120,7 +150,7 @@ def test_equal_scores_stand_on_one_another():
 
 
 def test_articles_are_named_where_an_outlet_has_several():
-    ax = plots.plot_scores(READABILITY.assign(outlet="Post"))
+    ax = plots.plot_lengths(SENTENCES.assign(outlet="Post"))
     assert labels(ax)[0].startswith("Post · 000")
 
 

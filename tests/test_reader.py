@@ -15,7 +15,7 @@ import analysis as story
 from analysis.course.execute import NOTEBOOKS
 from analysis.reading.article.pairs import pair_up
 from analysis.reading.article.places import anchor
-from analysis.reading.article.rights import WARNING, check_texts, may_pass_on
+from analysis.reading.article.rights import WARNING, check_texts, may_pass_on, warn_of_nearly_whole
 from analysis.report.page import make_report
 
 pytestmark = pytest.mark.slow
@@ -215,6 +215,26 @@ def test_the_report_holds_the_sentences_that_it_cites_and_no_others():
     alike = " ".join(places[name] for name in cited)
     assert others and not [name for name, sentence in others.items() if sentence in said and sentence not in alike]
     assert "whoever has the articles" in said and WARNING not in said
+
+
+def test_a_page_that_cites_nearly_every_sentence_of_a_text_says_so_unless_it_may_be_passed_on():
+    tables = of("hama-2024")
+    ids = [anchor(*key) for key in tables["sentences"][["article_id", "sentence_no"]].itertuples(index=False)]
+    told = warn_of_nearly_whole(tables["articles"], tables["sentences"], ids)
+    assert told == "Cites nearly every sentence of 5 texts (000, 001, 002, 003, 004); do not pass on."
+    assert warn_of_nearly_whole(tables["articles"], tables["sentences"], ids[::2]) == ""
+    assert warn_of_nearly_whole(tables["articles"].assign(rights="own"), tables["sentences"], ids) == ""
+
+
+def test_profiles_of_short_texts_say_so_where_they_are_passed_on(monkeypatch):
+    short = story.analyse(["The dam broke, the mayor said. Two people died, she said. Police said it was dark."])
+    assert "do not pass on" not in story.show_profiles(short).data
+    monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
+    html = story.show_profiles(short).data
+    assert "Cites nearly every sentence of 1 text" in html and 'href="#a' not in html
+    assert (
+        "do not pass on" not in story.show_profiles(short | {"articles": short["articles"].assign(rights="own")}).data
+    )
 
 
 @pytest.mark.all

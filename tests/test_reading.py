@@ -72,9 +72,39 @@ def test_a_content_that_runs_on_shows_all_its_sentences():
 
 
 def test_rows_that_are_left_out_are_counted():
-    rows = pd.concat([words(0, 3)] * 12)
-    assert "… and 2 more rows" in show_in_context(rows, sentences("The bridge is closed.")).data
-    assert "more rows" not in show_in_context(rows, sentences("The bridge is closed."), n=None).data
+    text = sentences(*["The bridge is closed."] * 12)
+    rows = pd.concat([words(at, at + 3, number) for number, at in zip(text["sentence_no"], text["start"], strict=True)])
+    assert "… and 2 more rows" in show_in_context(rows, text).data
+    assert "more rows" not in show_in_context(rows, text, n=None).data
+
+
+def test_a_sentence_with_several_rows_stands_there_once_with_all_their_marks():
+    both = pd.concat([attribution((0, 3), (4, 8), [(9, 36)]), attribution((14, 17), (18, 22), [(23, 36)])])
+    html = show_in_context(both, sentences("She said that Tom said it was over.")).data
+    assert html.count("<p ") == 1
+    assert re.findall(r'<mark title="(source|cue)"[^>]*>(\w+)', html) == [
+        ("source", "She"),
+        ("cue", "said"),
+        ("source", "Tom"),
+        ("cue", "said"),
+    ]
+
+
+def test_a_sample_takes_every_outlet_in_turn_where_that_is_asked():
+    text = pd.concat(
+        [sentences("A one.", "A two.", "A three."), sentences("B one.").assign(article_id="b", outlet="B")]
+    )
+    assert "B one." not in show_in_context(text, text, n=2).data
+    html = show_in_context(text, text, n=2, of_each="outlet").data
+    assert "A one." in html and "B one." in html and "A two." not in html
+    with pytest.raises(ValueError, match="no column"):
+        show_in_context(text, text, of_each="outlets")
+
+
+def test_a_table_without_rows_says_so():
+    text = sentences("The bridge is closed.")
+    assert "no rows" in show_in_context(words(0, 3).head(0), text).data
+    assert "no rows" in show_table(text.head(0)).data
 
 
 def test_a_table_without_places_shows_its_sentences():

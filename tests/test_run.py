@@ -39,7 +39,7 @@ def test_everything_passes_where_what_is_chosen_of_both_runs_passes(first, timin
 def test_what_measures_time_is_run_after_all_others_and_alone(monkeypatch):
     called = []
     monkeypatch.setattr(run, "install", lambda: None)
-    monkeypatch.setattr(run, "write_settings", lambda folder: None)
+    monkeypatch.setattr(run, "write_settings", lambda *folders: None)
     monkeypatch.setattr(run.subprocess, "call", lambda command, **options: called.append(command[1:]) or 0)
     assert run.main(["test", "-k", "tolls"]) == run.main(["test", "--all"]) == 0
     assert called == [
@@ -55,7 +55,7 @@ def test_lab_opens_another_edition_within_the_project(tmp_path, monkeypatch):
     assert run.edition(["lab", "student"])[1:] == ["student"], "what is no folder of notebooks is handed on"
     (tmp_path / "student" / "00-start-here.ipynb").touch()
     assert run.edition(["lab", "student", "--no-browser"]) == [
-        "--LabApp.default_url=/lab/tree/student/00-start-here.ipynb?file-browser-path=/",
+        "--LabApp.default_url=/lab/tree/student/00-start-here.ipynb?file-browser-path=/student",
         "--no-browser",
     ]
     assert run.edition(["notebooks", "student"]) == ["student"]

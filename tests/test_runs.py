@@ -619,7 +619,6 @@ def failing(monkeypatch, error):
     "error, reason",
     [
         (RecursionError("too deep"), "RecursionError: too deep"),
-        (MemoryError(), "MemoryError"),
         (pyarrow.ArrowInvalid("no UTF-8"), "ArrowInvalid: no UTF-8"),
         (
             UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"),
@@ -635,6 +634,16 @@ def test_an_article_that_is_too_much_for_an_instrument_costs_itself_alone(
     assert rejected(tmp_path) == {9: reason}
     expected = {name: table[table["article_id"] != "id-7"].reset_index(drop=True) for name, table in whole.items()}
     assert_same(open_run(tmp_path), expected)
+
+
+def test_for_want_of_memory_a_long_text_is_set_aside_and_no_other(tmp_path, corpus, monkeypatch, capsys):
+    failing(monkeypatch, MemoryError())
+    assert main(["run", str(corpus), "-o", str(tmp_path)]) == 3
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said == "stopped: there is not enough memory for this. The same command goes on from here."
+    monkeypatch.setattr(runs, "LONG_TEXT", 10)
+    assert main(["run", str(corpus), "-o", str(tmp_path)]) == 1
+    assert rejected(tmp_path) == {9: "MemoryError"}
 
 
 @pytest.mark.parametrize("error", [KeyError("9"), ValueError("no such rule"), AssertionError(), TypeError("None")])

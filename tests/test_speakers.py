@@ -28,6 +28,11 @@ def speakers(text):
             "name",
         ),
         ("President Omar al-Sadi said it fell. Mr Sadi said it was old.", "Omar al-Sadi", "name"),
+        ("The Dale Teachers' Union said it fell.", "Dale Teachers' Union", "printed"),
+        ("The Women's Institute said it fell.", "Women's Institute", "printed"),
+        ("St Anne's Hospital said it fell.", "St Anne's Hospital", "printed"),
+        ("The Dale Herald's Ann Reed said it fell.", "Ann Reed", "printed"),
+        ("Norway's Supreme Court said it fell.", "Supreme Court", "printed"),
     ],
 )
 def test_a_speaker_has_the_fullest_name_that_the_article_prints(text, speaker, basis):
@@ -101,6 +106,10 @@ def test_how_the_text_refers_to_a_person(text, printed_as):
         ("Jane Roe, a professor at Dale University, came. The mayor said no. Roe said it was late.", "expert"),
         ("Norway's UN ambassador said it was late.", "foreign_government"),
         ("The UN spokesman said it was late.", "international_org"),
+        ("The UN women's agency said it was late.", "international_org"),
+        ("The Dale children's agency said it was late.", "unspecified"),
+        ("The Dale Teachers' Union said it was late.", "civil_society"),
+        ("A diplomat who declined to be named said it was late.", "foreign_government"),
         ("A hospital spokesman said it was late.", "medical"),
         ("An opposition official said it was late.", "unspecified"),
         ("A Lantern official said it was late.", "unspecified"),

@@ -65,6 +65,9 @@ def one_toll(*texts):
         ("Tens of thousands of people have fled.", "Tens of thousands of", "displaced"),
         ("The floods forced 17,000 to leave their homes.", "17,000", "displaced"),
         ("About 3,000 people had to evacuate.", "About 3,000", "displaced"),
+        ("Some 400 villagers were moved to a safe area.", "Some 400", "displaced"),
+        ("About 250 families were brought to safe ground before dawn.", "About 250", "displaced"),
+        ("Coastguards ferried 45 islanders to a safer place.", "45", "displaced"),
         # nouns
         ("The death toll rose to 112.", "112", "killed"),
         ("The killings of five men caused outrage.", "five", "killed"),
@@ -329,6 +332,9 @@ def test_what_is_no_toll_is_left_alone(text):
         "The bomb would kill 200 people.",
         "As many as 250,000 people could be displaced.",
         "Under the deal 3,000 people will be evacuated.",
+        # what is brought to a safe place and is nobody
+        "Some 400 paintings were moved to a safe place.",
+        "The vet took 20 dogs to safe ground.",
         "The union will resettle one Syrian refugee.",
         "The death toll could reach 200.",
         "They aim to raise the number of refugees to 85,000.",
@@ -889,8 +895,21 @@ def test_every_phrase_stands_where_its_row_says():
 
 def test_an_explanation_names_the_rule_the_word_and_the_reading():
     words = explain_toll(one_toll("The blast killed around 50 people."))
-    assert "'around 50' is read as approximate" in words
+    assert "'around 50' is read as approximate: about 50 people" in words and "“The blast killed 20 people.”" in words
     assert "'object'" in words and "'kill'" in words
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("50", "50 people, no more and no fewer"),
+        ("more than 50", "50 people or more"),
+        ("nearly 50", "50 people or fewer"),
+        ("dozens of", "from 24 to 99 people"),
+    ],
+)
+def test_an_explanation_says_in_words_what_the_number_allows(printed, read):
+    assert f": {read}." in explain_toll(one_toll(f"The blast killed {printed} people."))
 
 
 def test_a_row_is_explained_in_whatever_form_it_comes():
@@ -998,6 +1017,11 @@ def test_named_victims():
 @pytest.mark.xfail(reason="arrivals are not taken for displacement", strict=True)
 def test_arrivals():
     assert tolls_in("About 18,000 people arrived in the town.") != []
+
+
+@pytest.mark.xfail(reason="a state after may or will is believed as a harm that is feared is", strict=True)
+def test_people_who_will_be_taken_away():
+    assert tolls_in("Under the deal 3,000 people will be taken to safe places.") == []
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from analysis.compare.copies import (
     near_duplicates,
     own_copy,
     sentence_kinds,
+    side_by_side,
     unmatched_sentences,
 )
 from analysis.compare.labels import label_counts, label_words
+from analysis.english.sentences.split import split_sentences
 from analysis.frames import as_table, rows_as_table
 from analysis.instruments.shared_copy import align_sentences
 from analysis.plots.wording import plot_barcode, plot_labels
@@ -146,6 +148,23 @@ def test_a_corpus_without_shared_copy_has_all_columns():
 # Pictures -------------------------------------------------------------------------------------------------------------
 
 
+def test_texts_that_share_most_stand_side_by_side_and_those_that_share_nothing_last():
+    lines = ("The old bridge fell on Monday night.", "Nobody was in the cars below it.", "A siren was heard at once.")
+    texts = {
+        "a": lines[:1],
+        "b": ("Schools stay open until the end of June.",),
+        "c": lines,
+        "d": ("Sheep were counted in the hills of Norvale.",),
+        "e": lines[:2],
+        "f": ("Schools stay open until the end of June.",),
+    }
+    articles = pd.DataFrame([(f"Post {name}", name, " ".join(text)) for name, text in texts.items()])
+    sentences = split_sentences(articles.set_axis(["outlet", "article_id", "text"], axis=1))
+    order = side_by_side(align_sentences(sentences), sentences)["article_id"].tolist()
+    assert order[:3] in (["c", "e", "a"], ["e", "c", "a"])
+    assert order[3:] == ["b", "f", "d"]
+
+
 def words_of(ax):
     return [text.get_text() for text in ax.texts]
 
@@ -159,6 +178,28 @@ def test_the_labels_picture_tells_own_from_attributed_by_shape():
     discs = {line.get_markerfacecolor() == "white" for line in ax.get_lines()}
     assert discs == {True, False} and sorted(words_of(ax)) == ["1", "2"]
     assert "rebels: A 2/0." in ax.figure.get_label()
+    plt.close(ax.figure)
+
+
+def test_words_for_several_actors_stand_actor_by_actor_whoever_is_called_most_differently_on_top():
+    rows = [("A", "x", "rebel fighters", "own"), ("A", "x", "insurgent group", "own"), ("A", "y", "army", "own")]
+    rows += [("B", "y", "army", "attributed")] * 5 + [("B", "<NA>", "terrorists", "own")]
+    ax = plot_labels(label_words(labels(*rows), by_actor=True))
+    named = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert named[:5] == ["X", "insurgent", "rebel", "Y", "army"]
+    bold = [tick.get_text() for tick in ax.get_yticklabels() if tick.get_fontweight() == "bold"]
+    assert bold[:2] == ["X", "Y"]
+    assert "army: A 1/0, B 0/5." in ax.figure.get_label()
+    plt.close(ax.figure)
+
+
+def test_an_actor_whose_words_have_no_room_is_named_below_the_picture():
+    words = "one two three four five six seven eight nine ten eleven".split()
+    rows = [("A", actor, f"{word} {actor}s", "own") for actor in ("rebel", "guard", "clerk") for word in words]
+    ax = plot_labels(label_words(labels(*rows), by_actor=True))
+    named = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert sum(name in ("Rebel", "Guard", "Clerk") for name in named) == 2 and len(named) <= 30
+    assert "Not shown: the words for " in " ".join(ax.figure.get_supxlabel().split())
     plt.close(ax.figure)
 
 

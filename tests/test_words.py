@@ -84,8 +84,11 @@ def test_what_is_no_text_or_no_table_is_named():
         story.find_words(TABLES["articles"], "word")
 
 
-def test_brackets_and_dots_are_no_pattern():
-    assert matches("(a+)+$") == [] and matches("reb.ls") == [] and matches("[rebels]") == []
+def test_patterns_of_other_programs_are_refused_for_they_would_find_nothing_and_say_nothing():
+    for words in ("(a+)+$", "[rebels]", "rebel|insurgent", "reb.*"):
+        with pytest.raises(ValueError, match="a comma parts choices"):
+            story.find_words(TABLES, words)
+    assert matches("reb.ls") == []
 
 
 @given(st.text(alphabet="ab*?", max_size=12), st.text(alphabet="ab", max_size=12))
@@ -178,3 +181,20 @@ def test_a_line_leads_to_its_place_in_the_whole_article(monkeypatch):
     assert "do not pass on" in html
     monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
     assert "href" not in story.show_words(found, TABLES).data
+
+
+def test_no_query_prints_most_of_a_text_in_a_page_that_is_passed_on(monkeypatch):
+    texts = pd.DataFrame({"outlet": ["A", "B"], "article_id": ["1", "2"], "text": [TEXT, TEXT], "rights": ["", "own"]})
+    tables = story.analyse(texts)
+    found = story.find_words(tables, "*e*")
+
+    def opened(html):
+        return [len(set(re.findall(rf"{outlet} · {name} · sentence (\d+)", html))) for outlet, name in ("A1", "B2")]
+
+    sentences, with_e = len(tables["sentences"]) // 2, found["sentence_no"].nunique()
+    monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
+    html = story.show_words(found, tables, n=None).data
+    assert sentences // 2 < with_e
+    assert opened(html) == [sentences // 2, with_e] and "withheld" in html
+    assert opened(story.show_words(found, tables["sentences"], n=None).data) == [sentences // 2] * 2
+    assert "withheld" not in story.show_words(story.find_words(tables, "terror*"), tables).data

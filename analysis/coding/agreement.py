@@ -232,10 +232,12 @@ def _by(found: pd.DataFrame, coded: pd.DataFrame, by: str, caller: str) -> str:
     """The column of categories of two codings of one kind."""
     for coding in (found, coded):
         require_table(coding, "coding", caller, "article_id", "sentence_no", "outlet")
-    by = by or _category(found)
+    kinds = [_category(coding) for coding in (found, coded)] if not by else [by, by]
+    if kinds[0] != kinds[1]:
+        raise ValueError(f"{caller} needs two codings of one kind; one of them is of attributions, the other of tolls")
     for coding in (found, coded):
-        require_column(coding, by, caller)
-    return by
+        require_column(coding, kinds[0], caller)
+    return kinds[0]
 
 
 def _require_each(given: Mapping[str, pd.DataFrame], caller: str, what: str, columns: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.coding.tables import FIELDS, GAP
 from analysis.corpus import files
-from analysis.corpus.save import FORMULA
+from analysis.corpus.save import as_written
 from analysis.corpus.texts.normalise import normalise
 
 NUMBERS = ("low", "best", "high")
@@ -110,8 +110,7 @@ def _text(cell: Any) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = normalise(str(cell)).strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    return as_written(normalise(str(cell)).strip())
 
 
 # Checks ---------------------------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ def categories(
         require_frame(table, "categories")
     require_kind(kind, "categories")
     kinds = (row.source_kind for row in lexicon_rows("source_kinds", table, lexicons))
-    source_kinds = [*dict.fromkeys(kinds), "unspecified"]
+    source_kinds = [*dict.fromkeys(kind for kind in kinds if kind != "unspecified"), "unspecified"]
     if kind == "tolls":
         return {
             "harm": [

@@ -16,6 +16,7 @@ _FACE = Face(
         "labels": "label_counts label_words",
         "copies": (
             "copy_shares copy_pairs copy_matrix near_duplicates unmatched_sentences own_copy copy_once sentence_kinds"
+            " side_by_side"
         ),
         "differences": "changed_claims",
         "profiles": "profile_numbers",

@@ -88,6 +88,8 @@ def claims_board(
     require_table(
         claims, "claims", "claims_board", "toll_no", "outlet", "article_id", "source", "source_kind", "relation"
     )
+    if not isinstance(days, int) or days < 0:
+        raise ValueError(f"claims_board: days is {days!r:.60}; give a whole number, 0 for texts of one day")
     whole = tolls[tolls["part_of"].isna() & (tolls["section"] == "body")].to_dict("records")
     groups = _groups(_with_actors(whole, labels), published_days(articles, "claims_board"), days)
     numbered = [
@@ -118,7 +120,7 @@ def board_by_text(board: pd.DataFrame, articles: pd.DataFrame, most: int = 8, cl
     shown, columns = most_printed(board, articles, most, claims)
     if len(shown) < len(board):
         _note_what_is_left_out(board, shown)
-    names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
+    names = dict(zip(columns["article_id"], article_labels(columns, articles), strict=True))
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
         cells = dict.fromkeys(names.values(), NOT_FOUND)

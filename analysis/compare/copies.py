@@ -47,6 +47,25 @@ def copy_shares(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
     )
 
 
+def side_by_side(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The rows of copy_shares, in the order in which texts can be compared: first a text of the pair that shares most
+    sentences, then always the text, of those left, that shares most with the one before; where it shares with none of
+    them, the next pair begins. Texts that share with nobody come last.
+
+    shared_copy and sentences: of the whole corpus.
+    """
+    shares = copy_shares(shared_copy, sentences)
+    pairs = copy_pairs(shared_copy, sentences).sort_values(["shared", "share"], ascending=False, kind="stable")
+    partners = pairs.groupby("article_id", sort=False)["other_article_id"].agg(list).to_dict()
+    order: dict[str, int] = {}
+    for article in [*partners, *shares["article_id"]]:
+        place: str | None = article
+        while place is not None and place not in order:
+            order[place] = len(order)
+            place = next((other for other in partners.get(place, []) if other not in order), None)
+    return shares.sort_values("article_id", key=lambda articles: articles.map(order), ignore_index=True)
+
+
 def copy_pairs(shared_copy: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per article and other outlet's article that it shares sentences with.
 

@@ -1,5 +1,6 @@
 """Groups of articles: outlets, or whatever a column of the user's own articles.csv says; how large each is; rates."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +11,9 @@ from analysis.compare.spread import rate_interval
 from analysis.frames import body_of
 from analysis.instruments.readability import count_sentences
 from analysis.names import nearest
-from analysis.needs import require_column, require_frame, require_table
+from analysis.needs import require_column, require_frame, require_table, require_text, what_is
 
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 NOT_GIVEN = "(not given)"
 BASES = {"per_article": "articles", "per_100_sentences": "sentences", "per_1000_words": "words"}
 
@@ -23,6 +25,8 @@ def with_group(table: pd.DataFrame, by: str, articles: pd.DataFrame | None, call
     ValueError: there is no such column, or it is the articles' and they were not given.
     """
     require_frame(table, caller)
+    if not isinstance(by, str):
+        raise TypeError(f"{caller}: by is the name of a column, such as 'outlet'; got {what_is(by)}")
     if by in table:
         groups = table[by]
     elif articles is None:
@@ -65,12 +69,31 @@ def pick_articles(
         kept &= articles[column].isin(wanted)
     if words:
         require_column(articles, "text", "pick_articles")
-        kept &= articles["text"].str.contains(words, case=False, regex=True).fillna(False).astype(bool)
+        kept &= articles["text"].str.contains(_pattern(words), case=False, regex=True).fillna(False).astype(bool)
     if days is not None:
         require_column(articles, "published", "pick_articles")
-        first, last = (pd.Timestamp(day) for day in days)
+        first, last = _as_days(days)
         kept &= articles["published"].dt.normalize().between(first, last)
     return articles[kept]
+
+
+def _as_days(days: Any) -> list[pd.Timestamp]:
+    """ValueError: they are not two days as 2024-12-03; 3.12.2024 may be of March or of December."""
+    try:
+        first, last = (pd.Timestamp(str(day)) if ISO.match(str(day)) else None for day in days)
+    except (TypeError, ValueError):
+        first = last = None
+    if first is None or last is None:
+        raise ValueError(
+            f'pick_articles: days are two, as ("2024-12-03", "2024-12-04"); what was given is {str(days):.60}'
+        )
+    return [first, last]
+
+
+def _pattern(words: str) -> str:
+    """What is printed, or either of several; every other sign stands for itself."""
+    require_text(words, "pick_articles: words", "dam|flood")
+    return "|".join(re.escape(word) for word in words.split("|"))
 
 
 def _require_values(column: pd.Series, wanted: list) -> None:

@@ -8,6 +8,7 @@ from analysis.compare.groups import in_order, per_1000_words, with_group
 from analysis.names import as_printed
 from analysis.needs import require_table, require_voices
 
+TELLING = ("affiliation", "ideology", "legal_designation")
 PEOPLE = frozenset(
     (
         "fighter fighters force forces faction factions group groups soldier soldiers troops of the that and for with"
@@ -45,18 +46,21 @@ def label_words(
     labels: pd.DataFrame,
     by: str = "outlet",
     *,
+    by_actor: bool = False,
     articles: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row per outlet and word that qualifies an actor (regime, rebel, terrorist, turkey-backed), and printed, the
-    word with its capitals: own, attributed, n.
+    word with its capitals: own, attributed, n. by_actor: one row per outlet, actor and word, with the columns
+    actor and telling (how many of n stand in labels of affiliation, ideology or law, which say more than a role).
 
     labels: from match_voices; by, articles and sentences: as in label_counts. A label counts once for each of its
     words, plural and singular together; anti- and pro- are cut off, so that "anti-regime fighters" counts for regime.
     Names (words never printed small) and nouns for many people (fighters, groups) are left out. ValueError: as in
     label_counts.
     """
-    require_table(labels, "labels", "label_words", "label", "voice", "outlet")
+    keys = ["actor"] if by_actor else []
+    require_table(labels, "labels", "label_words", "label", "voice", "outlet", *keys, *["label_type"] * by_actor)
     require_voices(labels, "label_words")
     labels = with_group(labels, by, articles, "label_words")
     printed_small = {word for label in labels["label"] for word in re.split(r"[\s-]", label) if word.islower()}
@@ -64,7 +68,12 @@ def label_words(
     rows = labels.assign(word=words).explode("word").dropna(subset="word").astype({"word": "string"})
     forms = as_printed(labels["label"].str.split().explode().map(_bare).astype("string"))
     rows["printed"] = rows["word"].map(dict(zip(forms.str.lower(), forms, strict=True))).fillna(rows["word"])
-    counts = _in_order(_by_voice(rows, [by, "word", "printed"]), labels, by, [])
+    counts = _by_voice(rows, [by, *keys, "word", "printed"])
+    if by_actor:
+        telling = rows[rows["label_type"].isin(TELLING)].groupby([by, *keys, "word"], dropna=False).size()
+        places = pd.MultiIndex.from_frame(counts[[by, *keys, "word"]])
+        counts["telling"] = telling.reindex(places, fill_value=0).to_numpy("int64")
+    counts = _in_order(counts, labels, by, keys)
     return per_1000_words(counts, "n", by, sentences, articles)
 
 

@@ -16,7 +16,7 @@ from analysis.compare.spread import (
 )
 from analysis.frames import body_of
 from analysis.names import by_frequency
-from analysis.needs import require_column, require_frame, require_table
+from analysis.needs import require_column, require_frame, require_numbers, require_table
 from analysis.resample import RESAMPLES, middle_95, seeded
 
 FEWEST_COMPARED = 5  # rows of a group, below which its shares are not set beside another's
@@ -56,7 +56,7 @@ def mean_by_outlet(
     ValueError: the table has no such column.
     """
     require_frame(table, "mean_by_outlet", *(["outlet"] if by == "outlet" else []), "article_id")
-    require_column(table, column, "mean_by_outlet")
+    require_numbers(table, column, "mean_by_outlet")
     grouped = with_group(table, by, articles, "mean_by_outlet")
     grouped = with_group(grouped, events, articles, "mean_by_outlet") if events else grouped
     known_values = dict(list(body_of(grouped).dropna(subset=column).groupby(by, sort=False)))

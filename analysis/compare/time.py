@@ -75,6 +75,7 @@ def by_period(
     if every not in PERIODS:
         raise ValueError(f"by_period: every is {every!r:.60}; give day or week")
     require_frame(found, "by_period", "article_id")
+    require_table(articles, "articles", "by_period", "article_id", "published")
     published = published_days(articles, "by_period")
     days = pd.Series(published, dtype="datetime64[us]")
     periods = days.dt.to_period("W-SUN" if every == "week" else "D").dt.start_time

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.corpus.days import is_numbers, read_days
 from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.paths import CorpusError
+from analysis.corpus.save import as_written
 from analysis.corpus.texts.mend import mend_columns
 from analysis.corpus.texts.normalise import normalise
 from analysis.frames import as_table
@@ -135,9 +136,9 @@ def one_spelling(outlet: str) -> str:
     >>> one_spelling("  Pell\\u00a0 Post\\u200b ")
     'Pell Post'
     """
-    if outlet.isascii():
-        return " ".join(outlet.split())
-    return " ".join(re.sub(f"[{INVISIBLE}]", "", unicodedata.normalize("NFC", outlet)).split())
+    if not outlet.isascii():
+        outlet = re.sub(f"[{INVISIBLE}]", "", unicodedata.normalize("NFC", outlet))
+    return as_written(" ".join(outlet.split()))
 
 
 def alike_outlets(outlets: Iterable[str]) -> list[list[str]]:

@@ -7,7 +7,8 @@ import json
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from analysis.corpus.checks import RIGHTS, checked_articles, refuse
 from analysis.corpus.formats import tables
 from analysis.corpus.formats.columns import without_cut_mark
 from analysis.corpus.paths import CorpusError, find_corpus
-from analysis.corpus.save import harmless, harmless_cell, in_place
+from analysis.corpus.save import harmless, harmless_cell, in_place, require_no_file
 from analysis.needs import what_is
 
 RIGHTS_SENTENCE = (
@@ -53,13 +54,13 @@ def import_articles(*paths: str | Path, to: str | Path | None = None, rights: st
     if outlets not in OUTLETS:
         raise ValueError(f"import_articles: outlets is {outlets!r:.40}; give one of {', '.join(OUTLETS)}")
     folder = Path(to).expanduser() if to else Path.home() / "same-story" / (Path(paths[0]).stem or "corpus")
+    require_no_file(folder.parent)
     earlier = imported_before(folder)
     read = [read_articles(find_corpus(path)) for path in paths]
     articles = pd.concat([found for found, _ in read], ignore_index=True)
     marks = marks_of(articles)
     new = articles.iloc[[at for at, mark in enumerate(marks) if mark not in earlier]]
-    added = write_articles(folder, new, rights, ask=outlets == "ask")
-    remember(folder, [*earlier, *marks])
+    added = remember(folder, [*earlier, *marks], lambda: write_articles(folder, new, rights, ask=outlets == "ask"))
     _tell(folder.name, [note for _, notes in read for note in notes], added, len(marks) - len(new))
     return folder
 
@@ -155,10 +156,19 @@ def imported_before(folder: Path) -> list[str]:
         return []
 
 
-def remember(folder: Path, marks: list[str]) -> None:
-    """Keep which articles were imported into a folder, whatever becomes of their rows."""
-    content = json.dumps(list(dict.fromkeys(marks)))
-    in_place(folder / RECORD, lambda file: file.write_text(content, encoding="utf-8"))
+def remember(folder: Path, marks: list[str], then: Callable[[], list[dict]]) -> list[dict]:
+    """Keep which articles were imported into a folder, whatever becomes of their rows, and do what adds them.
+
+    A disk that is full says so before the first row is there, so that no article is added twice.
+    """
+    content, added = json.dumps(list(dict.fromkeys(marks))), []
+
+    def put(file: Path) -> None:
+        file.write_text(content, encoding="utf-8")
+        added.extend(then())
+
+    in_place(folder / RECORD, put)
+    return added
 
 
 # Writing --------------------------------------------------------------------------------------------------------------
@@ -171,13 +181,31 @@ def write_articles(folder: Path, articles: pd.DataFrame, rights: str, ask: bool)
     taken += [int(found[1]) for path in folder.glob("texts/*.txt") if (found := re.match(r"(\d+)", path.name))]
     first = max(taken, default=0) + 1
     added = [_row(record, number, rights, ask) for number, record in enumerate(articles.to_dict("records"), first)]
-    for record, row in zip(articles.to_dict("records"), added, strict=True):
-        _put(record["text"].rstrip() + "\n", folder / row["file"])
-    in_place(folder / ".gitignore", lambda file: file.write_text("*\n", encoding="utf-8"))
-    if added:
-        columns = _columns(names, added)
-        write_table(folder / "articles.csv", columns, [*rows, *added], separator)
+    with undone_where_stopped(folder, [".gitignore", *(row["file"] for row in added)]):
+        for record, row in zip(articles.to_dict("records"), added, strict=True):
+            _put(record["text"].rstrip() + "\n", folder / row["file"])
+        in_place(folder / ".gitignore", lambda file: file.write_text("*\n", encoding="utf-8"))
+        if added:
+            columns = _columns(names, added)
+            write_table(folder / "articles.csv", columns, [*rows, *added], separator)
     return added
+
+
+@contextmanager
+def undone_where_stopped(folder: Path, names: Iterable[str]) -> Iterator[None]:
+    """Files that are new in a folder go again where a full disk or Ctrl-C stops their writer, so that it can be called
+    anew.
+    """
+    new = [folder / name for name in names if not (folder / name).exists()]
+    try:
+        yield
+    except (OSError, KeyboardInterrupt):
+        for path in new:
+            with suppress(OSError):  # a disk that takes nothing out either
+                path.unlink(missing_ok=True)
+        with suppress(OSError):  # there are earlier texts in it
+            (folder / "texts").rmdir()
+        raise
 
 
 def write_table(path: Path, columns: list[str], rows: list[dict], separator: str) -> None:

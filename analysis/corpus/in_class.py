@@ -21,13 +21,14 @@ from analysis.corpus.importing import (
     remember,
     table_cells,
     text_name,
+    undone_where_stopped,
     write_articles,
     write_table,
 )
 from analysis.corpus.lexicons import names as lexicon_names
 from analysis.corpus.load import load_articles
 from analysis.corpus.paths import CorpusError, find_corpus, where_the_user_stands
-from analysis.corpus.save import save_table
+from analysis.corpus.save import require_no_file, save_table
 from analysis.names import letter, nearest
 from analysis.needs import what_is
 
@@ -96,15 +97,17 @@ def merge_corpora(*folders: str | Path, to: str | Path) -> Path:
     if len(paths) < 2:
         raise CorpusError("merge: give two folders or more")
     folder = Path(to).expanduser()
+    require_no_file(folder.parent)
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise CorpusError(
             f"merge: {folder.name} is there already; give a new folder, for what you corrected in it stays"
         )
     articles, lexicons = _once(_collected(paths)), _lexicons(paths)
-    write_articles(folder, articles, "", ask=True)
-    remember(folder, marks_of(articles))
-    for name, rows in lexicons.items():
-        save_table(rows, folder / f"{name}.csv")
+    tables = {f"{name}.csv": rows for name, rows in lexicons.items()}
+    with undone_where_stopped(folder, tables):
+        for name, rows in tables.items():
+            save_table(rows, folder / name)
+        remember(folder, marks_of(articles), lambda: write_articles(folder, articles, "", ask=True))
     return folder
 
 

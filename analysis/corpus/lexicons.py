@@ -30,11 +30,12 @@ import pandas as pd
 from analysis.corpus import files
 from analysis.corpus.lexicon_checks import CHOSEN, misspelt_names, wrong_rows
 from analysis.corpus.paths import find_corpus, inside, is_run
+from analysis.corpus.save import as_written
 
 GENERAL = Path(__file__).parents[1] / "lexicons"
 FROM = "lexicons"  # the key in attrs
 WORDS_ABOUT = ("note", "example")
-SHOWN = 5  # wrong rows that are named at once
+SHOWN = 2  # wrong rows that are named at once
 OPTIONAL = {
     "cues": ("traits",),
     "source_kinds": ("role",),
@@ -96,9 +97,13 @@ def read_lexicon(path: str | Path, columns: tuple[str, ...] = ()) -> pd.DataFram
     lexicons holds what no instrument could use (lexicon_checks.py), such as an unknown category or a pattern that can't
     be read or might never end.
     """
-    path = Path(path)
+    path = Path(path).expanduser()
+    if not path.is_file():
+        raise LexiconError(f"{path.name}: there is no such file in {path.parent.absolute()}; write the path of a .csv")
     try:
         table = files.read_table(path).astype("string")
+        if columns:  # it was saved by us or by hand
+            table = table.map(as_written).astype("string")
     except ValueError as error:
         raise LexiconError(f"{path.name} {error}") from None
     for column in (*columns, *WORDS_ABOUT):

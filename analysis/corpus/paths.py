@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path, PureWindowsPath
 
+from analysis.names import nearest
+from analysis.needs import what_is
 from analysis.project import ROOT, corpora
 
 DATA = corpora()
@@ -16,15 +18,15 @@ class CorpusError(ValueError):
 def find_corpus(corpus: str | Path) -> Path:
     """The path that a corpus's name or path stands for. CorpusError where there is none."""
     if not isinstance(corpus, str | Path):
-        raise TypeError(
-            f"a corpus is a path or the name of a folder in data/; what was given is a {type(corpus).__name__}"
-        )
+        raise TypeError(f"a corpus is a path or the name of a folder in data/; what was given is {what_is(corpus)}")
     path = place_of(corpus)
     if path is not None:
         return path
+    named = [folder.name for folder in DATA.glob("*/")] if DATA.exists() else []
+    meant = nearest(corpus, named, few=0).partition(" There are")[0]
     raise CorpusError(
-        f"{corpus!s:.200}: no such file or folder. Give a path, or the name of {_named_corpora()}; a text itself is"
-        " what analyse takes"
+        f"{str(corpus) or repr(corpus):.200}: no such file or folder.{meant} Give a path, or the name of"
+        f" {_named_corpora()}; a text itself is what analyse takes"
     )
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.needs import require_frame
+from analysis.corpus.paths import CorpusError
+from analysis.needs import require_frame, what_is
 
 FORMULA = (
     *"=+-@",
@@ -30,7 +31,9 @@ def save_table(table: pd.DataFrame, path: str | Path) -> Path:
     its beginning and names that file, and a warning says which rows and columns these are. ValueError: another format.
     """
     require_frame(table, "save_table")
-    path = Path(path)
+    if not isinstance(path, str | Path):
+        raise TypeError(f"save_table needs the name of a file, such as 'tolls.csv'; what was given is {what_is(path)}")
+    path = Path(path).expanduser()
     writers = {
         ".csv": lambda file: harmless(table).to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n"),
         ".xlsx": lambda file: write_excel(table, file, path),
@@ -100,6 +103,13 @@ def in_place(path: Path, put: Callable[[Path], object]) -> Path:
     return path
 
 
+def require_no_file(folder: Path) -> None:
+    """CorpusError where there can be no folder of that name, for it, or what should hold it, is a file."""
+    place = nearest(folder)
+    if not place.is_dir():
+        raise CorpusError(f"{place}: is a file, so there can be no folder of that name; give another folder with -o")
+
+
 def nearest(path: Path) -> Path:
     """The path, or the nearest folder above it that is there (or the file where a folder should be)."""
     return next(place for place in (path, *path.absolute().parents) if place.exists() or place.is_symlink())
@@ -120,3 +130,8 @@ def harmless_cell(cell: Any) -> Any:
     cell = cell.replace("\r\n", "\n").replace("\r", "\n")  # a carriage return would begin a row of its own
     cell = "".join(character if character in "\t\n" or ord(character) >= 32 else "\ufffd" for character in cell)
     return "'" + cell if cell.startswith(FORMULA) else cell
+
+
+def as_written(cell: str) -> str:
+    """A cell without the apostrophe that harmless_cell puts before it: '+Valley Post was, and is, +Valley Post."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

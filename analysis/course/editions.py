@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.corpus.save import require_no_file
 from analysis.course.execute import TEMPLATES, as_page, as_text, execute, notebook_paths
 from analysis.course.keys import printed_edition, without_key
 from analysis.course.reading_pages import write_reading_pages
@@ -24,10 +25,11 @@ def release(out: Path, only: str = "") -> int:
     corpora that may be passed on, as pages to read.
 
     Returns 0, or 1 where the key of a notebook stops with an error: then the exercise is broken. ProjectError: there is
-    no such notebook, or none at all.
+    no such notebook, or none at all. CorpusError: `out` can be no folder.
     """
-    complaints = []
-    for path in notebook_paths(only):
+    complaints, paths = [], notebook_paths(only)
+    require_no_file(out)
+    for path in paths:
         print(f"{path.stem} …", flush=True)
         key, error = execute(path)
         _write(student_edition(key), printed_edition(key), out / "student" / path.name, "print.css", "room.css")

@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 
 from analysis.corpus.paths import DATA, CorpusError
+from analysis.corpus.save import require_no_file
 from analysis.course.keys import printed_edition
 from analysis.names import counted
 from analysis.project import ROOT, ProjectError, project_folder
@@ -31,7 +32,7 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
 
     write: replace the committed notebook by the executed one. check: complain where the two differ.
     Returns 0, or 1 where a notebook failed or differs. CorpusError: texts of another corpus than those in data/ would
-    be written into notebooks/. ProjectError: there is no such notebook, or none at all.
+    be written into notebooks/, or `out` can be no folder. ProjectError: there is no such notebook, or none at all.
     """
     corpus = os.environ.get("SAME_STORY_CORPUS", "")
     if write and corpus and (DATA / corpus).resolve().parent != DATA.resolve():
@@ -40,6 +41,7 @@ def publish(out: Path, only: str = "", write: bool = False, check: bool = False)
             " --write and open the pages in build/html"
         )
     paths = notebook_paths(only)
+    require_no_file(out)
     (out / "html").mkdir(parents=True, exist_ok=True)
     (out / "notebooks").mkdir(exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:

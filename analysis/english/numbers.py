@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.english.no_counts import AFTER, BEFORE, Near, counts_nobody
 from analysis.english.number_values import SCALES, number_pattern, value_of
+from analysis.needs import require_text
 
 EVERYBODY = 10**11  # more people than have ever lived: an account number
 TOO_LONG = re.compile(r"\d{13}")
@@ -53,6 +54,7 @@ def parse_number(phrase: str) -> Reading:
     >>> parse_number("nearly half a million people")
     Reading(low=None, best=500000, high=500000, qualifier='at_most')
     """
+    require_text(phrase, "parse_number", "more than 50")
     numbers = find_numbers(phrase)
     if numbers:
         return numbers[0].reading

@@ -1,8 +1,12 @@
 """The formulas of readability: counts in, a score out."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import NamedTuple
 
 import numpy as np
+
+from analysis.needs import what_is
 
 
 class Counts(NamedTuple):
@@ -19,16 +23,33 @@ class Counts(NamedTuple):
     complex_words: np.ndarray  # hard words of three syllables or more
 
 
+def _of_counts(formula: Callable[[Counts], np.ndarray]) -> Callable[[Counts], np.ndarray]:
+    """A formula that says what it takes, where it gets a text or a table."""
+
+    @wraps(formula)
+    def checked(n: Counts) -> np.ndarray:
+        if not isinstance(n, Counts):
+            raise TypeError(
+                f"{formula.__name__} takes Counts, not {what_is(n)}; score_readability(articles) scores texts"
+            )
+        return formula(n)
+
+    return checked
+
+
+@_of_counts
 def flesch_reading_ease(n: Counts) -> np.ndarray:
     """206.835 - 1.015 words per sentence - 84.6 syllables per word (Flesch 1948). Higher is easier."""
     return 206.835 - 1.015 * n.words / n.sentences - 84.6 * n.syllables / n.words
 
 
+@_of_counts
 def flesch_kincaid_grade(n: Counts) -> np.ndarray:
     """0.39 words per sentence + 11.8 syllables per word - 15.59 (Kincaid et al. 1975). US school grade."""
     return 0.39 * n.words / n.sentences + 11.8 * n.syllables / n.words - 15.59
 
 
+@_of_counts
 def gunning_fog(n: Counts) -> np.ndarray:
     """0.4 (words per sentence + % complex words) (Gunning 1952).
 
@@ -38,11 +59,13 @@ def gunning_fog(n: Counts) -> np.ndarray:
     return 0.4 * (n.words / n.sentences + 100 * n.complex_words / n.words)
 
 
+@_of_counts
 def smog_index(n: Counts) -> np.ndarray:
     """1.043 √(30 words of three syllables or more per sentence) + 3.1291 (McLaughlin 1969), made for 30 sentences."""
     return 1.043 * np.sqrt(30 * n.polysyllables / n.sentences) + 3.1291
 
 
+@_of_counts
 def automated_readability_index(n: Counts) -> np.ndarray:
     """4.71 characters per word + 0.5 words per sentence - 21.43 (Smith and Senter 1967).
 
@@ -51,6 +74,7 @@ def automated_readability_index(n: Counts) -> np.ndarray:
     return 4.71 * n.characters / n.words + 0.5 * n.words / n.sentences - 21.43
 
 
+@_of_counts
 def coleman_liau_index(n: Counts) -> np.ndarray:
     """0.058 letters per 100 words - 0.296 sentences per 100 words - 15.8 (Coleman and Liau 1975).
 
@@ -59,6 +83,7 @@ def coleman_liau_index(n: Counts) -> np.ndarray:
     return 0.058 * 100 * n.letters / n.words - 0.296 * 100 * n.sentences / n.words - 15.8
 
 
+@_of_counts
 def dale_chall_readability_score(n: Counts) -> np.ndarray:
     """0.1579 % hard words + 0.0496 words per sentence, and 3.6365 more over 5 % hard words (Dale and Chall 1948).
 
@@ -69,6 +94,7 @@ def dale_chall_readability_score(n: Counts) -> np.ndarray:
     return 0.1579 * hard + 0.0496 * n.words / n.sentences + np.where(hard > 5, 3.6365, 0.0)
 
 
+@_of_counts
 def lix(n: Counts) -> np.ndarray:
     """Words per sentence + % words of more than six letters (Björnsson 1968)."""
     return n.words / n.sentences + 100 * n.long_words / n.words

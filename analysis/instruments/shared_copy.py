@@ -34,6 +34,7 @@ from analysis.english.texts import as_sentences
 from analysis.frames import as_table, spoken
 from analysis.instruments.facts import compare_facts
 from analysis.instruments.likeness import FEWEST_TO_REWORD, Pair, alike, candidates, kind_of, plain_words, similarities
+from analysis.needs import what_is
 
 SURE, BETWEEN_SURE = 0.61, 0.50  # least likeness of a pair by itself, and of one between two sure pairs
 LONE = 0.50  # least share of rare words in common of a rewording without company
@@ -50,6 +51,10 @@ def align_sentences(sentences: pd.DataFrame, most_partners: int = MOST_PARTNERS)
     sentence that stands in very many articles keeps its most_partners best; all of its copies still have rows of their
     own. Sentences of fewer than four words are not looked at, those of fewer than six only where they are identical.
     """
+    if not isinstance(most_partners, int):
+        raise TypeError(
+            f"align_sentences takes the sentences of all articles at once; {what_is(most_partners)} is no most_partners"
+        )
     sentences = spoken(as_sentences(sentences, "align_sentences"))
     rows = _Rows(sentences)
     best = _best_partners(rows, _similar_texts(rows), most_partners)

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from analysis.names import in_lines
 from analysis.needs import require_table
-from analysis.plots.style import describe, name_rows
+from analysis.plots.style import describe, entitle, name_rows
 
 # Each kind of value has a mark of its own: they don't mean the same.
 MARKS: dict[str, dict[str, Any]] = {
@@ -54,16 +54,15 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
     require_table(board, "accuracy", "plot_accuracy", "question", "data", "kind", "system", "value", "note", "remark")
     lines = list(dict.fromkeys(zip(board["question"], board["data"], strict=True)))
     if ax is None:
-        _, ax = plt.subplots(figsize=(9.5, 1.6 + 0.62 * max(len(lines), 1)))
+        _, ax = plt.subplots(figsize=(11, 1.8 + 0.48 * max(len(lines), 1)))
     told = []
     for y, (question, data) in enumerate(lines):
         rows = board[(board["question"] == question) & (board["data"] == data)]
         for row in rows.to_dict("records"):
             _mark(ax, y, row)
         told.append(f"{question}, {data or 'no data'}: " + ", ".join(_told(row) for row in rows.itertuples()))
-    name_rows(ax, [f"{in_lines(question, 44)}\n{data}".rstrip() for question, data in lines])
+    name_rows(ax, [f"{in_lines(question, 76)}\n{data}".rstrip() for question, data in lines], 9)
     ax.set_xlim(-0.02, 1.04)
-    ax.set_title("How well does this program read, beside others and beside people?")
     ax.set_xlabel("0 is nothing right, 1 is everything right; the measure stands in brackets")
     ax.legend(
         handles=[Line2D([], [], linestyle="", **mark) for mark in MARKS.values()],
@@ -72,7 +71,11 @@ def plot_accuracy(board: pd.DataFrame, ax: Axes | None = None) -> Axes:
         ncols=2,
         fontsize=9,
     )
-    return describe(ax, "How well the instruments do. " + ". ".join(told) + ".")
+    entitle(ax.figure, "How well does this program read, beside others and beside people?")
+    words = "How well the instruments do. " + ". ".join(told) + "."
+    return describe(
+        ax, words, about="Compare marks within a line only. Measured by this project, on any corpus the same."
+    )
 
 
 def _told(row: Any) -> str:

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.names import article_labels, counted
+from analysis.names import article_labels, counted, in_words
 from analysis.needs import require_column
 from analysis.plots import source
 
 MOST_ROWS, MOST_COLUMNS, MOST_PANELS, MOST_STRIPS = 40, 8, 12, 12
+NOBODY = "no actor that is known"
+FEWEST = 3  # words of an actor that are worth a heading
 LINE = 0.155  # inches of a line of a name
 Item = TypeVar("Item")
 
@@ -108,6 +110,35 @@ def top_with_ties(totals: pd.Series, most: int, what: str) -> tuple[list, str]:
     )
 
 
+def by_actor(counts: pd.DataFrame, column: str, most: int) -> tuple[list[tuple[str, str]], str]:
+    """(actor, word) of each row of a picture, and the sentence that says what is not shown. Where the words are of
+    several actors, those of one stand together below (actor, ""), its heading: who is called by most different words
+    comes first (of affiliation, ideology or law, where counts say how many these are), then as many more as have room;
+    what nobody known is called comes last.
+    """
+    what = f"{column}s"
+    if "actor" not in counts or counts["actor"].nunique(dropna=False) < 2:
+        words, note = top_with_ties(counts.groupby(column, sort=False)["n"].sum(), most, what)
+        return [("", word) for word in words], note
+    totals = counts.groupby(["actor", column], sort=False)["n"].sum()
+    said = counts[counts["telling"] > 0] if "telling" in counts else counts
+    sizes = totals.groupby("actor", sort=False).agg(["sum"]).assign(words=said.groupby("actor")[column].nunique())
+    actors = list(sizes.fillna(0).sort_values(["words", "sum"], ascending=False, kind="stable").index)
+    actors.sort(key=lambda actor: actor == NOBODY)
+    rows: list[tuple[str, str]] = []
+    notes = []
+    while actors:
+        room = min(most // 2, int((most * 1.5 - len(rows) - 1) / 1.5))
+        words, note = top_with_ties(totals[actors[0]], max(room, 1), f"{what} for {in_words(actors[0])}")
+        if rows and (room < FEWEST or len(words) > room * 1.5):
+            break
+        rows += [(actors[0], word) for word in ["", *words]]
+        notes += [note] * bool(note)
+        actors = actors[1:]
+    rest = _few([in_words(actor) for actor in actors])
+    return rows, " ".join([*notes, *([f"Not shown: the {what} for {rest}."] if actors else [])])
+
+
 def _few(names: Sequence, most: int = 30) -> str:
     """The names, or the first of them and how many there are besides."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
@@ -119,13 +150,26 @@ def column_name(name: str, widest: int = 12) -> str:
     return "\n".join(textwrap.wrap(name, widest, break_on_hyphens=False))
 
 
+def column_head(group: str, n: float, widest: int = 12) -> str:
+    """A group above its column, with its one text, as outputs cite it, and n."""
+    text = source.only_text(group)
+    return f"{column_name(group, widest)}\n{f'{text} · ' if text else ''}n = {n:,}"
+
+
 def row_name(name: str, widest: int = 34) -> str:
     return "\n".join(textwrap.wrap(name, widest, break_on_hyphens=False))
 
 
 def text_names(texts: pd.DataFrame, widest: int = 34) -> list[str]:
-    """Names of texts beside rows: the outlet, with the article where it has several."""
-    return [row_name(label, widest) for label in article_labels(texts)]
+    """Names of texts beside rows: the outlet and the article, as outputs cite it; a long one only where needed."""
+    if "article_id" not in texts:
+        return [row_name(label, widest) for label in article_labels(texts)]
+    sizes = {**texts["outlet"].value_counts().to_dict(), **source.sizes()}
+    named = zip(texts["outlet"], texts["article_id"].astype("string"), strict=True)
+    return [
+        row_name(f"{outlet} · {text}" if sizes[outlet] > 1 or len(text) <= source.SHORT else outlet, widest)
+        for outlet, text in named
+    ]
 
 
 def room_for(names: Iterable[str], least: float) -> float:

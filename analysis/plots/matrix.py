@@ -12,7 +12,7 @@ from analysis.plots.style import describe
 
 MOST = 15  # outlets that one can read side by side; the smaller ones are left out, by size, and named
 DARK = 0.5  # from here on white figures
-TITLE = "Share of the row's sentences that stand in the column's articles"
+TITLE = "How much of each row's text stands in the column's articles?"
 
 
 def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None, by: str = "outlet") -> Axes:
@@ -21,7 +21,7 @@ def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     matrix: from compare.copy_matrix, with the same `by`. The largest outlet stands first; beyond 15 outlets the smaller
     ones are left out, and the picture says which. The diagonal (hatched) is copy within one outlet.
     """
-    require_table(matrix, "matrix", "plot_matrix", by, f"other_{by}", "n", "share")
+    require_table(matrix, "matrix", "plot_matrix", by, f"other_{by}", "n", "share", "where")
     matrix = matrix.rename(columns={by: "outlet", f"other_{by}": "other_outlet"})
     sizes = matrix.groupby("outlet", sort=False)["n"].first().sort_values(ascending=False, kind="stable")
     shown, rest = list(sizes.index[:MOST]), list(sizes.index[MOST:])
@@ -40,10 +40,11 @@ def plot_matrix(matrix: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     left_out = f"Left out are the {len(rest)} smaller ones: {', '.join(rest)}." if rest else ""
     return describe(
         ax,
-        f"{TITLE}. Most: {words}.",
+        f"{TITLE} Most: {words}.",
         left_out,
         title=TITLE,
-        about=f"n: sentences; hatched: other articles of the same {by.replace('_', ' ')}.",
+        about="Each number: share of the row's sentences; n: sentences; hatched: other articles of the same"
+        f" {by.replace('_', ' ')}.",
         instrument="shared copy",
     )
 
@@ -78,7 +79,7 @@ def _square(ax: Axes, x: int, y: int, share: float) -> None:
 def _name(ax: Axes, outlets: list[str], sizes: pd.Series) -> None:
     places = range(len(outlets))
     ax.set_xticks(places, [in_lines(outlet, 13) for outlet in outlets], rotation=90, fontsize=8)
-    ax.set_yticks(places, [f"{in_lines(outlet, 20)} (n = {sizes[outlet]})" for outlet in outlets], fontsize=8)
+    ax.set_yticks(places, [f"{in_lines(outlet, 20)} (n = {sizes[outlet]:,})" for outlet in outlets], fontsize=8)
     ax.set_xlim(-0.5, len(outlets) - 0.5)
     ax.set_ylim(len(outlets) - 0.5, -0.5)
     ax.grid(visible=False)

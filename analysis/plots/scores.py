@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.names import article_labels, in_words
-from analysis.needs import require_column, require_table, what_is
+from analysis.needs import require_column, require_numbers, require_table, what_is
 from analysis.plots import source
 from analysis.plots.layout import (
     MOST_ROWS,
@@ -30,6 +30,7 @@ from analysis.plots.style import (
     outlet_colour,
 )
 
+MOST_PAIRS = 20  # each has two lines
 CROWDED = 12  # rows; beyond, names stand in one line and rows come closer
 
 
@@ -40,14 +41,16 @@ def plot_scores(
     by: str = "outlet",
     page: int = 1,
 ) -> Axes:
-    """One score per article with its 95 % interval, where the table has it.
+    """One score per article with its 95 % interval, where the table has it; the hardest text on top.
 
     readability: from score_readability. by: the column that names and colours the texts. page: of more than 40 texts,
     which are shown; every outlet in turn. ValueError: it has no such score.
     """
     require_table(readability, "readability", "plot_scores", "outlet", "article_id", "sentences")
-    require_column(readability, score, "plot_scores")
+    require_numbers(readability, score, "plot_scores")
     table, left_out = spread_out(as_outlets(readability, by, "plot_scores"), MOST_ROWS, page)
+    easier = score == "flesch_reading_ease"
+    table = table.sort_values(score, ascending=easier, kind="stable", ignore_index=True)
     crowded = len(table) > CROWDED
     named = zip(text_names(table), table["sentences"], strict=True)
     names = [with_n(name, n, "sentence", crowded) for name, n in named]
@@ -55,13 +58,13 @@ def plot_scores(
     draw_intervals(ax, table, score)
     _print_values(ax, [("", table[score])], ".1f", "too short to score")
     name_rows(ax, names, 9)
-    direction = "higher: easier" if score == "flesch_reading_ease" else "higher: harder"
+    direction = "higher: easier" if easier else "higher: harder"
     ax.set_xlabel(f"{in_words(score)}, {direction}")
     return describe(
         ax,
         f"{in_words(score)} by article: " + listed(article_labels(table), table[score]) + ".",
         left_out,
-        title=f"{in_words(score)}, text by text",
+        title=f"How hard is each text? {in_words(score)}",
         about=interval_note(table, score, "text") + (" In brackets: sentences." if crowded else ""),
     )
 
@@ -73,13 +76,13 @@ def plot_differences(
     includes zero. Each pair is turned so that its difference is above zero: the first text has the higher score.
 
     differences: from compare_readability. score: the one that was compared, for the words of the picture. page: of
-    more than 40 pairs, which are shown.
+    more than 20 pairs, which are shown.
     """
     columns = ("difference", "low", "high", "includes_zero", "outlet", "article_id", "other_outlet", "other_article_id")
     require_table(differences, "differences", "plot_differences", *columns)
     table = differences.dropna(subset=["difference"])
     table = table.sort_values("difference", key=lambda values: -values.abs(), kind="stable")
-    rows, left_out = page_of(list(map(_turned, table.to_dict("records"))), MOST_ROWS, page, "pairs")
+    rows, left_out = page_of(list(map(_turned, table.to_dict("records"))), MOST_PAIRS, page, "pairs")
     pairs = _pair_names(rows, "easier" if score == "flesch_reading_ease" else "harder")
     ax = new_axes(ax, len(rows), row_height=0.5)
     ax.axvline(0, color="#333333", linewidth=1)
@@ -202,7 +205,7 @@ def plot_sentence_scores(
     ax.axvline(0, color="#333333", linewidth=1)
     for y, (outlet, values) in enumerate(zip(texts["outlet"], groups, strict=True)):
         colour, size = outlet_colour(outlet), 5 if crowded else 7
-        ax.plot(values, y - _stacked(values), "o", color=colour, alpha=0.6, markersize=size, markeredgewidth=0)
+        ax.plot(values, y - _stacked(values), "o", color=colour, alpha=0.75, markersize=size, markeredgewidth=0)
         ax.plot([values.mean()] * 2, [y - 0.3, y + 0.3], color="black", linewidth=2)
     name_rows(ax, names, 9)
     ax.set_xlim(-1.05, 1.05)

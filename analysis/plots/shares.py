@@ -15,7 +15,7 @@ from analysis.plots.layout import (
     MOST_STRIPS,
     as_outlets,
     by_size,
-    column_name,
+    column_head,
     fold,
     room_for,
     spread_out,
@@ -26,6 +26,13 @@ from analysis.plots.style import describe, ink, name_rows
 MOST_SENTENCES = 48
 FEW = 5  # rows of a group
 UNSPECIFIED = "unspecified"
+QUESTIONS = {
+    "source_kind": "Which kinds of source does each {} credit?",
+    "form": "In their own words, or retold: how does each {} quote?",
+    "named": "How many sources have a name in each {}?",
+    "cue_commitment": "Do the verbs of each {} stand back, or vouch?",
+    "confidence": "How sure are the attributions of each {}?",
+}
 
 
 def plot_shares(
@@ -46,6 +53,8 @@ def plot_shares(
     the column is source_kind, the share unspecified stands below each group's name.
     """
     require_table(shares, "shares", "plot_shares", by, "n", "share", "of")
+    if sure is not None:
+        require_table(sure, "shares", "plot_shares, for `sure`,", by, "n", "share", "of")
     column = shares.columns[1]
     whole = as_outlets(shares, by, "plot_shares")
     columns, left_out = fold(by_size(whole["outlet"], _sizes(whole)), MOST_COLUMNS, page)
@@ -63,8 +72,8 @@ def plot_shares(
     name_rows(ax, [in_words(value) for value in values])
     totals = shares.drop_duplicates("outlet").set_index("outlet")["of"]
     unknown = _unspecified(shares, column)
-    names = [f"{column_name(outlet)}\nn = {totals[outlet]:,}{unknown.get(outlet, '')}" for outlet in outlets]
-    ax.set_xticks(range(len(outlets)), names, fontsize=9)
+    names = [column_head(outlet, totals[outlet]) + unknown.get(outlet, "") for outlet in outlets]
+    ax.set_xticks(range(len(outlets)), names, fontsize=8.5)
     ax.set_xlim(-0.6, max(len(outlets), 1) - 0.4)
     ax.tick_params(bottom=False, labelbottom=False, labeltop=True)
     ax.grid(False)
@@ -77,8 +86,8 @@ def plot_shares(
         ax,
         f"{in_words(column)} by {by.replace('_', ' ')}, counts. " + ". ".join(told) + ".",
         left_out,
-        title=f"{in_words(column)} by {by.replace('_', ' ')}",
-        about="n and each number: counts; darker: a larger share of the column"
+        title=QUESTIONS.get(column, f"{in_words(column)}: how often in each {{}}?").format(by.replace("_", " ")),
+        about="Each number: attributions, and their share of the column; n: all of the column; darker: a larger share"
         + (f"; no shade under n = {FEW}" if (totals < FEW).any() else "")
         + ("; line at the foot of a cell: the sure part of it." if sure is not None else "."),
         instrument="attributions",
@@ -101,7 +110,7 @@ def _unspecified(shares: pd.DataFrame, column: str) -> dict[str, str]:
     if column != "source_kind":
         return {}
     known = shares[shares[column] == UNSPECIFIED].set_index("outlet")["share"].fillna(0)
-    return {outlet: f"\n{known.get(outlet, 0):.0%}\nunspecified" for outlet in shares["outlet"].unique()}
+    return {outlet: f"\n{_percent(known.get(outlet, 0))} unspecified" for outlet in shares["outlet"].unique()}
 
 
 def _underline(ax: Axes, x: int, y: int, share: float) -> None:
@@ -115,7 +124,11 @@ def _shade(ax: Axes, x: int, y: int, n: int, share: float, enough: bool) -> None
     ground = plt.cm.Blues(share * 0.9 + 0.05) if n and enough else "white"
     ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=ground, edgecolor="#dddddd"))
     colour = "white" if share > 0.55 and enough else "black" if n else "#767676"
-    ax.text(x, y, f"{n}  ({share:.0%})" if n else "0", ha="center", va="center", fontsize=8.5, color=colour)
+    ax.text(x, y, f"{n:,}  ({_percent(share)})" if n else "0", ha="center", va="center", fontsize=8.5, color=colour)
+
+
+def _percent(share: float) -> str:
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def plot_source_strips(
@@ -184,7 +197,7 @@ def _height(attributions: pd.DataFrame, texts: pd.DataFrame) -> float:
 
 
 def _strip_names(attributions: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
-    names = zip(text_names(texts, 18), texts["article_id"], strict=True)
+    names = zip(text_names(texts, 26), texts["article_id"], strict=True)
     return [f"{name}\n{_share_unspecified(attributions, article):.0%} unspecified" for name, article in names]
 
 

@@ -9,12 +9,16 @@ import pandas as pd
 from analysis.names import counted
 from analysis.quality import accuracy_board
 
+SHORT = 6  # letters of an article_id that has room beside an outlet
 _texts: dict[str, Any] = {}
 
 
 def of(articles: pd.DataFrame, sizes: pd.Series) -> None:
     """From now on pictures are about these articles. sizes: how many articles each group has."""
-    _texts.update(words=_in_words(articles, len(sizes), str(sizes.index.name or "group")), sizes=sizes.to_dict())
+    by = str(sizes.index.name or "group")
+    only = articles.drop_duplicates(by, keep=False) if by in articles and "article_id" in articles else articles.head(0)
+    _texts.update(words=_in_words(articles, len(sizes), by), sizes=sizes.to_dict())
+    _texts.update(only=dict(zip(only[by], only["article_id"], strict=True)) if len(only) else {})
 
 
 def forget() -> None:
@@ -24,6 +28,12 @@ def forget() -> None:
 def sizes() -> dict[str, int]:
     """How many articles each group has, where somebody has said."""
     return _texts.get("sizes", {})
+
+
+def only_text(group: str) -> str:
+    """The article_id of a group that has one text, as outputs cite it; empty where it has several or a long one."""
+    article = str(_texts.get("only", {}).get(group, ""))
+    return article if len(article) <= SHORT else ""
 
 
 def part_of(shown: int) -> str:
@@ -44,8 +54,16 @@ def _in_words(articles: pd.DataFrame, n: int, by: str) -> str:
     if "published" not in articles or articles["published"].isna().all():
         return f"{words}, days unknown"
     first, last = articles["published"].min(), articles["published"].max()
-    days = [f"{day.day} {day:%B %Y}" for day in dict.fromkeys([first.normalize(), last.normalize()])]
-    return f"{words}, {' to '.join(days)}"
+    return f"{words}, {_days(first, last)}"
+
+
+def _days(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """`3 to 4 December 2024`: nothing that both days have in common is said twice."""
+    if first.normalize() == last.normalize():
+        return f"{last.day} {last:%B %Y}"
+    same = "" if first.year == last.year and first.month == last.month else f" {first:%B}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day}{same}{year} to {last.day} {last:%B %Y}"
 
 
 def _corpus(articles: pd.DataFrame) -> str:

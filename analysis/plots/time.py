@@ -8,7 +8,7 @@ from matplotlib.dates import DAILY, HOURLY, AutoDateLocator, ConciseDateFormatte
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from analysis.names import in_words
+from analysis.names import in_words, nearest
 from analysis.needs import require_column, require_table
 from analysis.plots.layout import LINE, MOST_PANELS, as_outlets, by_size, page_of, row_name
 from analysis.plots.style import SMALLEST, describe, outlet_colour
@@ -43,7 +43,7 @@ def plot_over_time(
     require_column(periods, column, "plot_over_time")
     periods = as_outlets(periods, by, "plot_over_time")
     if value:
-        periods = periods[(periods == value).any(axis=1)]
+        periods = _of_value(periods, by, value)
     sizes = periods.groupby("outlet")["articles"].sum().to_dict()
     groups, left_out = page_of(by_size(periods["outlet"], sizes), MOST_PANELS, page, "groups, the largest first")
     if not groups:
@@ -69,6 +69,17 @@ def plot_over_time(
         title=title,
         about="Disc: the articles of one day or week; grey: how many articles (scale on the right).",
     )
+
+
+def _of_value(periods: pd.DataFrame, by: str, value: str) -> pd.DataFrame:
+    """ValueError: no row has it. A table without rows has no value, and is drawn as one without days."""
+    words = periods.select_dtypes(["string", "object"])
+    words = words.drop(columns=list({by, "outlet"}), errors="ignore")  # an outlet may be called as a kind is
+    kept = periods[(words == value).any(axis=1)]
+    if kept.empty and len(periods):
+        there = dict.fromkeys(cell for name in words for cell in words[name].dropna())
+        raise ValueError(f"plot_over_time: no row has the value {value!r:.60}.{nearest(value, there)}")
+    return kept
 
 
 def plot_tolls_by_day(tolls: pd.DataFrame, by: str = "outlet", page: int = 1) -> Axes:

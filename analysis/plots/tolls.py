@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
+from analysis.names import counted
 from analysis.needs import require_table
 from analysis.plots.layout import MOST_ROWS, as_outlets, page_of, text_names
 from analysis.plots.style import describe, outlet_colour
@@ -88,15 +89,16 @@ def _equal_as_one(claim: pd.DataFrame, names: dict[str, str]) -> list[dict]:
     rows = []
     for _, same in claim.groupby(["low", "best", "high", "qualifier"], sort=False, dropna=False):
         texts = [names[article].replace("\n", " ") for article in dict.fromkeys(same["article_id"])]
-        name = textwrap.fill(_first(texts, "texts"), NAMES) if len(texts) > 1 else names[same["article_id"].iloc[0]]
-        phrases = _first([f"“{phrase}”" for phrase in dict.fromkeys(same["phrase"])], "wordings", "\n")
+        whole = [text.replace(" ", "\u00a0") for text in texts]  # a name is not parted where it has room
+        name = textwrap.fill(_first(whole, "text"), NAMES).replace("\u00a0", " ") if len(texts) > 1 else names[same["article_id"].iloc[0]]
+        phrases = _first([f"“{phrase}”" for phrase in dict.fromkeys(same["phrase"])], "wording", "\n")
         colour = outlet_colour(same["outlet"].iloc[0]) if same["outlet"].nunique() == 1 else SEVERAL
         rows.append(same.iloc[0].to_dict() | {"name": name, "phrase": phrases, "colour": colour})
     return rows
 
 
 def _first(names: list[str], what: str, between: str = "; ", most: int = 5) -> str:
-    more = [f"and {len(names) - most:,} more {what}"] if len(names) > most else []
+    more = [f"and {counted(len(names) - most, f'more {what}')}"] if len(names) > most else []
     return between.join([*names[:most], *more])
 
 

@@ -9,19 +9,20 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.names import counted
+from analysis.names import counted, in_words
 from analysis.needs import require_table
 from analysis.plots import source
 from analysis.plots.layout import (
     MOST_COLUMNS,
     MOST_STRIPS,
+    NOBODY,
     as_outlets,
+    by_actor,
     by_size,
-    column_name,
+    column_head,
     fold,
     page_of,
     row_name,
-    top_with_ties,
 )
 from analysis.plots.style import SMALLEST, describe, ink, name_rows, outlet_colour
 
@@ -39,24 +40,28 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
 
     counts: from compare.label_words (one row per word) or, for one actor, from compare.label_counts (one row per
     label), with the same `by`. The groups with most texts stand left; of more than eight, the smaller ones share the
-    last column. The rows that are used most stand on top; beyond 20 rows the picture stops and names what it cuts off,
-    and never parts words that are used equally often: up to 30 rows it shows all that equal the last. page: from 1 on,
-    every group in a column of its own, eight at a time.
+    last column. Words for several actors stand actor by actor, where the counts say for whom they are. The rows that
+    are used most stand on top; beyond 20 rows the picture stops and names what it cuts off, and never parts words that
+    are used equally often: up to 30 rows it shows all that equal the last. page: from 1 on, every group in a column of
+    its own, eight at a time.
     """
     column = "label" if isinstance(counts, pd.DataFrame) and "label" in counts else "word"
     require_table(counts, "counts", "plot_labels", column, by, "own", "attributed", "n")
     counts, outlets, fewer_outlets = _folded(as_outlets(counts, by, "plot_labels"), column, page)
-    totals = counts.groupby(column, sort=False)["n"].sum()
-    words, fewer_words = top_with_ties(totals, MOST_WORDS, f"{column}s")
+    rows, fewer_words = by_actor(counts, column, MOST_WORDS)
     if ax is None:
-        _, ax = plt.subplots(figsize=(2.8 + 1.05 * max(len(outlets), 1), 2.2 + 0.34 * max(len(words), 1)))
+        _, ax = plt.subplots(figsize=(2.8 + 1.05 * max(len(outlets), 1), 2.2 + 0.34 * max(len(rows), 1)))
+    place = {row: y for y, row in enumerate(rows)}
+    several = any(actor for actor, _ in rows)
     for row in counts.to_dict("records"):
-        if row[column] in words:
-            _discs(ax, outlets.index(row["outlet"]), words.index(row[column]), row)
+        at = (row["actor"] if several else "", row[column])
+        if at in place:
+            _discs(ax, outlets.index(row["outlet"]), place[at], row)
     printed = dict(zip(counts[column], counts["printed"], strict=True)) if "printed" in counts else {}
-    name_rows(ax, [row_name(printed.get(word, word)) for word in words])
+    name_rows(ax, [row_name(printed.get(word, word) if word else in_words(actor)) for actor, word in rows])
     n = counts.groupby("outlet")["n"].sum()
-    _name_columns(ax, [f"{column_name(outlet)}\nn = {n.get(outlet, 0):,}" for outlet in outlets])
+    _name_columns(ax, [column_head(outlet, n.get(outlet, 0)) for outlet in outlets])
+    _embolden(ax, rows)
     _legend(
         ax,
         [
@@ -76,10 +81,13 @@ def plot_labels(counts: pd.DataFrame, ax: Axes | None = None, by: str = "outlet"
     return describe(
         ax,
         f"How often each {column} stands in each text (in its own voice / attributed). "
-        + " ".join(_told(counts, column, word) for word in words),
+        + " ".join(_told(counts, column, actor, word) for actor, word in rows),
         fewer_outlets,
         fewer_words,
-        title=f"Which {column}s does each {by.replace('_', ' ')} use, and whose are they?",
+        title=f"Which {column}s does each {by.replace('_', ' ')} use"
+        + (", for whom, and whose are they?" if several else ", and whose are they?"),
+        about="n and each number: how often."
+        + (" On top: who is called by most different words of affiliation, ideology or law." if several else ""),
         instrument="labels",
     )
 
@@ -90,8 +98,11 @@ def _folded(counts: pd.DataFrame, column: str, page: int) -> tuple[pd.DataFrame,
         by_size(counts["outlet"], counts.groupby("outlet")["n"].sum().to_dict()), MOST_COLUMNS, page
     )
     kept = counts[counts["outlet"].isin(list(columns))].assign(outlet=lambda rows: rows["outlet"].map(columns))
-    names = [name for name in (column, "printed") if name in kept]
-    summed = kept.groupby(["outlet", *names], sort=False, as_index=False)[["own", "attributed", "n"]].sum()
+    if "actor" in kept:
+        kept = kept.assign(actor=kept["actor"].fillna(NOBODY))
+    names = [name for name in ("actor", column, "printed") if name in kept]
+    sums = [name for name in ("own", "attributed", "n", "telling") if name in kept]
+    summed = kept.groupby(["outlet", *names], sort=False, as_index=False)[sums].sum()
     return summed, list(dict.fromkeys(columns.values())), left_out
 
 
@@ -130,6 +141,7 @@ def plot_barcode(
     )
     _bare(ax)
     ax.set_xlim(0, longest * 1.005)
+    ax.set_ylim(max(len(articles), 1) - 0.6, -0.4)
     _legend(ax, [_sample(kind) for kind in SHADES])
     told = [
         f"{outlet} ({article}): " + ", ".join(f"{n} {kind}" for kind, n in counts.loc[article].items() if n)
@@ -173,9 +185,19 @@ def _discs(ax: Axes, x: int, y: int, row: dict) -> None:
             )
 
 
-def _told(counts: pd.DataFrame, column: str, word: str) -> str:
-    rows = counts[counts[column] == word]
+def _told(counts: pd.DataFrame, column: str, actor: str, word: str) -> str:
+    if not word:
+        return f"{in_words(actor)}:"
+    rows = counts[(counts[column] == word) & ((counts["actor"] == actor) if actor else True)]
     return f"{word}: " + ", ".join(f"{row.outlet} {row.own}/{row.attributed}" for row in rows.itertuples()) + "."
+
+
+def _embolden(ax: Axes, rows: list[tuple[str, str]]) -> None:
+    """The headings among the rows: bold, and no line across the columns."""
+    for tick, (_, word) in zip(ax.yaxis.get_major_ticks(), rows, strict=True):
+        if not word:
+            tick.label1.set_fontweight("bold")
+            tick.gridline.set_visible(False)
 
 
 def _strip(ax: Axes, y: int, outlet: str, own: pd.DataFrame, room: float) -> dict[tuple, tuple[float, int]]:

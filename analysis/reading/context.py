@@ -10,7 +10,8 @@ from IPython.display import HTML
 from markupsafe import Markup
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from analysis.needs import require_frame, require_table
+from analysis.frames import in_turn
+from analysis.needs import require_column, require_frame, require_table, what_is
 from analysis.reading.article.places import anchor, place_link
 from analysis.reading.article.places import place as place_of
 
@@ -23,16 +24,25 @@ STYLES = {
 }
 
 
-def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 10, links: bool = False) -> HTML:
-    """The first n rows (None: all) of a table that comes from sentences, each in its sentence, its words marked.
+NO_ROWS = '<p style="margin:4px 0;color:#555">no rows: there is nothing to show</p>'
 
-    rows: from any table with `article_id` and `sentence_no`. Attributions are marked as source (underlined in orange),
-    cue (bold) and content (shaded); other tables at `start` to `end`; tables without places show their sentences
-    unmarked. A content that runs on shows all the sentences it covers. What an article prints is escaped: it stays
-    text. links: the place after each sentence leads to it, for a page that holds the reader. ValueError: the rows are
-    of whole articles, or of other articles than the sentences.
+
+def show_in_context(
+    rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None = 10, links: bool = False, of_each: str = ""
+) -> HTML:
+    """The rows of a table that comes from sentences in their sentences, their words marked: the first n sentences
+    (None: all), each once, however many rows it has.
+
+    rows: from any table with `article_id` and `sentence_no`. of_each: a column of theirs, such as `outlet`; where not
+    all have room, each value of it in turn gives its next sentence, so that none stands for all. Attributions are
+    marked as source (underlined in orange), cue (bold) and content (shaded); other tables at `start` to `end`; tables
+    without places show their sentences unmarked. A content that runs on shows all the sentences it covers. What an
+    article prints is escaped: it stays text. links: the place after each sentence leads to it, for a page that holds
+    the reader. ValueError: the rows are of whole articles, or of other articles than the sentences.
     """
     require_frame(rows, "show_in_context", "article_id")
+    if n is not None and not isinstance(n, int):
+        raise TypeError(f"show_in_context: n is how many rows are shown, such as 5, or None; got {what_is(n)}")
     require_table(sentences, "sentences", "show_in_context", "sentence", "article_id", "sentence_no", "start", "end")
     if "sentence_no" not in rows:
         raise ValueError("these rows are about whole articles; show_in_context needs rows that come from a sentence")
@@ -42,12 +52,29 @@ def show_in_context(rows: pd.DataFrame, sentences: pd.DataFrame, n: int | None =
         raise ValueError(
             f"no sentences of article {', '.join(map(str, unknown))}; give the sentences that the rows come from"
         )
-    shown = rows if n is None else rows.head(n)
+    if of_each:
+        require_column(rows, of_each, "show_in_context")
+    shown = _first_sentences(rows.reset_index(drop=True), n, of_each)
     by_article = dict(list(own[own["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False)))
-    items = [_item(row, by_article[row["article_id"]], links) for row in shown.to_dict("records")]
+    items = [
+        _item(own_rows.to_dict("records"), by_article[article], links)
+        for (article, _), own_rows in shown.groupby(["article_id", "sentence_no"], sort=False)
+    ]
     left = len(rows) - len(shown)
-    more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""
+    more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else "" if items else NO_ROWS
     return HTML(f'<div class="in-context" style="max-width:48em;line-height:1.5">{"".join(items)}{more}</div>')
+
+
+def _first_sentences(rows: pd.DataFrame, n: int | None, of_each: str) -> pd.DataFrame:
+    """The rows of the first n sentences that they come from, in their order; of_each: of every value in turn."""
+    places = rows[["article_id", "sentence_no", *([of_each] if of_each else [])]].drop_duplicates(
+        ["article_id", "sentence_no"]
+    )
+    if n is None or len(places) <= n:
+        return rows
+    shown = in_turn(places, of_each, n) if of_each else places.head(n)
+    chosen = pd.MultiIndex.from_frame(shown[["article_id", "sentence_no"]])
+    return rows[pd.MultiIndex.from_frame(rows[["article_id", "sentence_no"]]).isin(chosen)]
 
 
 def show_table(table: pd.DataFrame) -> HTML:
@@ -65,6 +92,8 @@ def show_table(table: pd.DataFrame) -> HTML:
         )
         for row in table.itertuples(index=False)
     ]
+    if not len(table):
+        rows = [f'<td colspan="{max(len(table.columns), 1)}">no rows</td>']
     return HTML(
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
     )
@@ -99,8 +128,10 @@ def _piece(words: str, role: str | None) -> str:
     return words if role is None else f'<mark title="{role}" style="{STYLES[role]}">{words}</mark>'
 
 
-def _item(row: dict, sentences: pd.DataFrame, links: bool) -> str:
-    marks = _marks(row)
+def _item(rows: list[dict], sentences: pd.DataFrame, links: bool) -> str:
+    """A sentence with the marks of all its rows; what one row credits hides no other row's source or cue."""
+    row = rows[0]
+    marks = sorted((mark for own in rows for mark in _marks(own)), key=lambda mark: mark[2] == "content")
     shown = _covered(row, marks, sentences)
     marked = " ".join(
         mark_words(sentence, [(start - at, end - at, role) for start, end, role in marks if start < stop and end > at])

@@ -44,6 +44,8 @@ def show_changes(pair: Any, other: Any, n: int | None = 10, links: bool = False)
     text = _texts(sentences=other)
     items = [_pair_item(row, text, links) for row in (rows if n is None else rows.head(n)).to_dict("records")]
     left = 0 if n is None else max(0, len(rows) - n)
+    if not items:
+        return _box('<p style="margin:4px 0;color:#555">no rows: there is nothing to show</p>')
     return _box("".join(items) + (f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else ""))
 
 
@@ -160,10 +162,10 @@ def _marked(tag: str, words: str) -> str:
 
 
 def _joined(pieces: list[str]) -> str:
-    """Marked pieces never touch: a space stands between a struck and an underlined word."""
+    """Marked pieces never touch: a space stands between a struck and an underlined word, or the word that follows."""
     line = ""
     for piece in pieces:
-        touching = line.endswith(("</del>", "</ins>")) and piece.startswith(("<del", "<ins"))
+        touching = line.endswith(("</del>", "</ins>")) and (piece.startswith(("<del", "<ins")) or piece[:1].isalnum())
         line += (" " if touching else "") + piece
     return line
 

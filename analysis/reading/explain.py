@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.corpus.lexicons import lexicon_rows
 from analysis.instruments.attribution import explain_attribution
 from analysis.instruments.tolls import explain_toll
+from analysis.names import in_words
 from analysis.needs import what_is
 from analysis.reading.explain_compared import COMPARED, board_by_text_row, is_missing
 from analysis.tables import SCORES, TABLES
@@ -40,6 +41,8 @@ def explain(row: Any, lexicons: Mapping[str, pd.DataFrame] | None = None) -> str
 def _as_mapping(row: Any) -> Row:
     if isinstance(row, pd.DataFrame):
         raise TypeError("explain takes one row, and this is a table: give table.iloc[0], or any other of its rows")
+    if isinstance(row, pd.Series) and row.index.equals(pd.RangeIndex(len(row))):
+        raise TypeError("explain takes one row, and this is a column: give table.iloc[0], or any other of its rows")
     if hasattr(row, "_asdict"):
         return dict(row._asdict())
     if isinstance(row, pd.Series | Mapping):
@@ -72,9 +75,9 @@ def _marked_by_hand(what: str) -> str:
 
 def _speaker(row: Row) -> str:
     return (
-        f"“{row['speaker']}” ({row['source_kind']}) is credited {row['n']} times in {row['article_id']}, first in"
-        f" sentence {row['first_sentence_no']}, with {row['words']} words in all. The rows of attributions with this"
-        " speaker say how each mention was read (speaker_basis)."
+        f"“{row['speaker']}” ({in_words(row['source_kind'])}) is credited {row['n']} times in {row['article_id']},"
+        f" first in sentence {row['first_sentence_no']}, with {row['words']} words in all. The rows of attributions"
+        " with this speaker say how each mention was read (speaker_basis)."
     )
 
 
@@ -82,20 +85,22 @@ def _claim(row: Row) -> str:
     if is_missing(row["source"]):
         return f"Nobody is given for toll {row['toll_no']}: the number stands in no attribution that the rules found."
     return (
-        f"“{row['source']}” ({row['source_kind']}) is given for toll {row['toll_no']} as one who {row['relation']} it:"
+        f"“{row['source']}” ({in_words(row['source_kind'])}) is given for toll {row['toll_no']} as one who"
+        f" {row['relation']} it:"
         " the number stands within what the text credits to the source, or a later sentence says so of it."
     )
 
 
 def _label(row: Row) -> str:
-    actor = "nobody in particular" if is_missing(row["actor"]) else row["actor"]
+    actor = "nobody in particular" if is_missing(row["actor"]) else in_words(row["actor"])
     whose = "the text's own word"
     if is_missing(row["voice"]):
         whose = "nobody's word yet: match_voices has not seen it"
     if not is_missing(row["voice"]) and row["voice"] == "attributed":
-        kind = "" if is_missing(row["source_kind"]) else f" ({row['source_kind']})"
+        kind = "" if is_missing(row["source_kind"]) else f" ({in_words(row['source_kind'])})"
         whose = f"a source's word{kind}, for it stands within what the text credits to one"
-    return f"“{row['label']}” is a {row['label_type']} label of {actor}, by a row of actors.csv. It is {whose}."
+    kind = in_words(row["label_type"])
+    return f"“{row['label']}” is a label of {actor} (its kind: {kind}), by a row of actors.csv. It is {whose}."
 
 
 def _copy(row: Row) -> str:

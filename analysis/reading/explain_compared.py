@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.compare.board import NOT_FOUND
 from analysis.compare.profiles import MEASURES
-from analysis.names import counted
+from analysis.names import counted, in_words
 
 Row = dict[str, Any]
 
@@ -28,7 +28,7 @@ def board_by_text_row(row: Row) -> str:
 def _board(row: Row) -> str:
     given = "nobody is given for it"
     if not is_missing(row["source"]):
-        given = f"“{row['source']}” ({row['source_kind']}) {row['relation']} it"
+        given = f"“{row['source']}” ({in_words(row['source_kind'])}) {row['relation']} it"
     return (
         f"{row['outlet']} prints “{row['phrase']}” {row['harm']} in sentence {row['sentence_no']} of"
         f" article {row['article_id']}; {given}. Tolls of claim {row['claim_no']} ({row['claim']}) have"
@@ -107,13 +107,14 @@ def _only_here(row: Row) -> str:
 
 def _label_count(row: Row) -> str:
     own = "" if is_missing(row["own_share"]) else f", and {row['own_share']:.0%} of those in own voice"
+    label = f"“{row['label']}” ({in_words(row['label_type'])}) {counted(row['n'], 'time')}"
     if is_missing(row["actor"]):
         return (
-            f"{row['outlet']} writes “{row['label']}” ({row['label_type']}) {counted(row['n'], 'time')}: {row['own']}"
-            f" in its own voice, {row['attributed']} within what a source says. No row of actors.csv says of whom."
+            f"{row['outlet']} writes {label}: {row['own']} in its own voice, {row['attributed']} within what a source"
+            " says. No row of actors.csv says of whom."
         )
     return (
-        f"{row['outlet']} writes “{row['label']}” ({row['label_type']}) {counted(row['n'], 'time')} of {row['actor']}:"
+        f"{row['outlet']} writes {label} of {in_words(row['actor'])}:"
         f" {row['own']} in its own voice, {row['attributed']} within what a source says. That is {row['share']:.0%} of"
         f" its mentions of this actor{own}."
     )

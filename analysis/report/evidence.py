@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from analysis.frames import body_of
 from analysis.names import by_frequency, counted, in_words
+from analysis.plots.layout import top_with_ties
 from analysis.quality import how_checked
 from analysis.reading.context import show_in_context
 from analysis.report.parts import (
@@ -53,12 +54,14 @@ def counts_with_evidence(
     """How many rows each outlet has of each value; every count leads to its sentences.
 
     show: how the sentences are shown. told: what a cell says of its rows and of all rows of the outlet (the count and
-    its share). under: a column by whose values the sentences are put together (one value each otherwise). Headlines and
-    captions are left out; outlets come from `sentences`, so that one without a row stands there with 0.
+    its share). most: rows, and those that equal the last, where half as many more have room; else none of these. under:
+    a column by whose values the sentences are put together (one value each otherwise). Headlines and captions are left
+    out; outlets come from `sentences`, so that one without a row stands there with 0.
     """
     names, told = names or in_words, told or count_and_share
     body = body_of(rows)
     outlets, values = list(sentences["outlet"].drop_duplicates()), by_frequency(body[column])
+    shown, _ = top_with_ties(body[column].value_counts().reindex(values), most, "rows")
     groups = dict(list(body.groupby([column, "outlet"], sort=False, observed=True)))
     of = body["outlet"].value_counts()
     lines = [
@@ -70,12 +73,12 @@ def counts_with_evidence(
                 for x, outlet in enumerate(outlets[:MOST_OUTLETS])
             ],
         )
-        for y, value in enumerate(values[:most])
+        for y, value in enumerate(shown)
     ]
     table_rows = [[Cell(line.name), *(_count(found, told) for found in line.found)] for line in lines]
     table_rows.append([Cell("All"), *(Cell(str(of.get(outlet, 0))) for outlet in outlets[:MOST_OUTLETS])])
     note = " ".join(
-        filter(None, [left_out(most, len(values), "rows"), left_out(MOST_OUTLETS, len(outlets), "outlets")])
+        filter(None, [left_out(len(shown), len(values), "rows"), left_out(MOST_OUTLETS, len(outlets), "outlets")])
     )
     return [
         Table(caption, [in_words(column), *outlets[:MOST_OUTLETS]], table_rows, note),

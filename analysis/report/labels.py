@@ -30,7 +30,7 @@ def labels_section(tables: Tables) -> Section:
             title,
             [Words("No text of this corpus mentions an actor that the word list (actors.csv) knows."), how],
         )
-    words = label_words(body)
+    words = label_words(body, by_actor=True)
     named = body.assign(
         actor=body["actor"].fillna("nobody in particular").map(in_words), attributed=body["voice"] == "attributed"
     )

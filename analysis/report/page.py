@@ -21,7 +21,7 @@ from analysis.corpus.save import in_place, nearest
 from analysis.instruments.readability import score_readability
 from analysis.names import counted
 from analysis.pipeline import analyse
-from analysis.reading.article.rights import INSTEAD, WARNING, check_texts, may_pass_on
+from analysis.reading.article.rights import INSTEAD, WARNING, check_texts, may_pass_on, warn_of_nearly_whole
 from analysis.report.around.search import SCRIPT, SCRIPT_HASH, search_section
 from analysis.report.around.sheet import sheet_section
 from analysis.report.copies import copy_section
@@ -68,13 +68,14 @@ LIMITS = [
 ]
 
 
-def write_report(corpus: str | Path, path: Path, texts: str = "quotes") -> Path:
+def write_report(corpus: str | Path, path: str | Path, texts: str = "quotes") -> Path:
     """Write the report on a corpus (a path, or the name of a folder in data/) and return its path.
 
     texts: as in make_report.
     The page is there whole or not at all: one that was there is replaced when the new one is written. CorpusError: the
     corpus can't be read, or `path` is a folder or lies under a file.
     """
+    path = Path(path).expanduser()
     if path.is_dir():
         raise CorpusError(f"{path}: is a folder; give the name of a file in it, such as {path / 'report.html'}")
     if not nearest(path.parent).is_dir():
@@ -111,8 +112,10 @@ def make_report(
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")  # the words stand in the tables
         plots.use_house_style()
         plots.colour_outlets(articles)
-        sections = _with_search(_sections(tables), tables, texts)
-        return _page(sections, name, articles, texts, _care(tables))
+        sections = _sections(tables)
+        cited = [found for section in sections for found in section.cited]
+        warning = WARNING if texts == "full" else warn_of_nearly_whole(articles, tables["sentences"], cited)
+        return _page(_with_search(sections, tables, cited, texts), name, articles, warning, _care(tables))
 
 
 def report_tables(
@@ -147,9 +150,10 @@ def _sections(tables: Mapping[str, pd.DataFrame]) -> list[Section]:
     ]
 
 
-def _with_search(sections: list[Section], tables: Mapping[str, pd.DataFrame], texts: str) -> list[Section]:
+def _with_search(
+    sections: list[Section], tables: Mapping[str, pd.DataFrame], cited: list[str], texts: str
+) -> list[Section]:
     """Before the limits and the versions: the sentences that the sections lead to."""
-    cited = [found for section in sections for found in section.cited]
     return [*sections[:-2], search_section(tables, cited, texts), *sections[-2:]]
 
 
@@ -219,14 +223,13 @@ def _care(tables: Mapping[str, pd.DataFrame]) -> str:
     return KILLINGS + ("" if may_pass_on(tables["articles"]) else f" {INSTEAD}")
 
 
-def _page(sections: list[Section], name: str, articles: pd.DataFrame, texts: str, care: str) -> str:
+def _page(sections: list[Section], name: str, articles: pd.DataFrame, warning: str, care: str) -> str:
     outlets = articles["outlet"].nunique()
     lead = (
         f"{counted(len(articles), 'text')} of {counted(outlets, 'outlet')} on one event, side by side. Every underlined"
         " number leads to the sentences that made it."
     )
     versions = f"Made by Same Story {__version__}. The texts quoted here belong to whoever wrote and published them."
-    warning = WARNING if texts == "full" else ""
     return _html(f"How they tell it: {name}", lead, warning, care, sections, versions)
 
 

@@ -10,10 +10,11 @@ from analysis.compare.profiles import MEASURES, NEEDED, Measure, found_by_measur
 from analysis.names import as_printed, by_frequency, counted, in_words
 from analysis.needs import require_tables
 from analysis.reading.article.places import safe
+from analysis.reading.article.rights import texts_here, warn_of_nearly_whole
 from analysis.reading.cells.grid import Cell, Row, style, table_of
 from analysis.report.copies import show_pairs
 from analysis.report.evidence import in_context
-from analysis.report.parts import MOST_OUTLETS, left_out
+from analysis.report.parts import CITED, MOST_OUTLETS, left_out
 from analysis.report.readability import longest_sentences
 from analysis.report.wording import extreme_sentences
 from analysis.tables import Tables
@@ -35,14 +36,23 @@ def show_profiles(tables: Tables) -> HTML:
     """A page per outlet: its numbers, where they stand among all outlets, and behind each number its sentences.
 
     tables: name -> table, from analyse. Outlets beyond the most that a page holds are named at its end. A number that
-    is underlined opens what is behind it: a click, or Enter. No link has to be followed, so it works in JupyterLab.
+    is underlined opens what is behind it: a click, or Enter. No link has to be followed, so it works in JupyterLab. A
+    page that is passed on says so where it cites nearly every sentence of a text.
     """
     require_tables(tables, NEEDED, "show_profiles")
     profiles = profile_numbers(tables)
     found = found_by_measure(tables)
     pages = [_page(row, profiles, found, tables) for row in profiles.head(MOST_OUTLETS).to_dict("records")]
-    note = Markup("<p>{}</p>").format(left_out(MOST_OUTLETS, len(profiles), "outlets"))
-    return HTML(str(style() + Markup('<div class="profiles">{}{}</div>').format(Markup("").join(pages), note)))
+    shown = Markup("").join(pages)
+    told = [_warning(shown, tables), left_out(MOST_OUTLETS, len(profiles), "outlets")]
+    note = Markup("<p>{}</p>").format(" ".join(filter(None, told)))
+    return HTML(str(style() + Markup('<div class="profiles">{}{}</div>').format(_unlinked(shown), note)))
+
+
+def _warning(shown: Markup, tables: Tables) -> str:
+    if texts_here(None, tables["articles"], "show_profiles") == "full":
+        return ""
+    return warn_of_nearly_whole(tables["articles"], tables["sentences"], CITED.findall(shown))
 
 
 # One page -------------------------------------------------------------------------------------------------------------
@@ -89,10 +99,7 @@ def _behind(own: dict, tables: Tables) -> dict[str, Markup]:
             blocks[name] = in_context(rows, mine)
     if len(own["shared"]):
         blocks["shared"] = show_pairs(own["shared"], sentences)
-    return {
-        name: Markup("<p><strong>{}</strong></p>{}").format(BEHIND[name], _unlinked(shown))
-        for name, shown in blocks.items()
-    }
+    return {name: Markup("<p><strong>{}</strong></p>{}").format(BEHIND[name], shown) for name, shown in blocks.items()}
 
 
 def _unlinked(shown: Markup) -> Markup:

@@ -17,7 +17,7 @@ import analysis
 from analysis.corpus.lexicons import lexicon_folder, own_lexicons
 from analysis.corpus.paths import CorpusError, read_manifest
 from analysis.corpus.runs import REPEATED_FILE, part_name
-from analysis.corpus.save import in_place, nearest
+from analysis.corpus.save import in_place, require_no_file
 from analysis.corpus.texts.repeated import REPEATED, Texts, find_repeated
 from analysis.scale.files import content_hash, write, write_json
 from analysis.scale.inputs import differences, files_read, hash_of_all, lexicons_read
@@ -29,9 +29,7 @@ REJECTED = {"row": "int64", "outlet": "string", "article_id": "string", "reason"
 
 def refuse_foreign_folder(out: Path, corpus: Path) -> None:
     """CorpusError where a run must not write: in the corpus, under a file, among files that no run wrote."""
-    place = nearest(out)
-    if not place.is_dir():
-        raise CorpusError(f"{place}: is a file, so there can be no folder of that name; give another folder with -o")
+    require_no_file(out)
     if corpus.is_dir() and any(above.exists() and above.samefile(corpus) for above in (out, *out.resolve().parents)):
         raise CorpusError(f"{out}: lies in the corpus, which no run writes to; give a folder outside it with -o")
     manifest = read_manifest(out)

@@ -48,6 +48,7 @@ ANSWERS_WITHIN = 5  # seconds: a scheduler on another machine answers in less th
 
 # What an article's own content can lead to; anything else is a mistake in the program.
 SET_ASIDE = (CorpusError, UnicodeError, RecursionError, MemoryError, ArrowInvalid, ArrowCapacityError)
+LONG_TEXT = 1_000_000  # characters; one of fewer needs 100 MB at most: where they lack, no article is to blame
 
 
 class InstrumentError(RuntimeError):
@@ -74,7 +75,8 @@ def run(
 
     CorpusError, before anything is written: the corpus can't be read, a file of it or a lexicon has changed since the
     run began, or `out` lies in the corpus, is a file, or holds what no run wrote. InstrumentError: a mistake in the
-    program; the parts that are done are kept.
+    program. MemoryError: the machine has too little left for articles of usual length. The parts that are done are
+    kept.
     """
     if workers < 1 or part_size < 1:
         raise ValueError(f"workers is {workers} and part_size is {part_size}; give whole numbers from 1 up")
@@ -173,6 +175,8 @@ def _analyse(
         return {"articles": articles} | analyse_articles(articles, lexicons), {}
     except SET_ASIDE as error:
         if len(articles) == 1:
+            if isinstance(error, MemoryError) and len(articles["text"].iloc[0]) < LONG_TEXT:
+                raise
             none, name = articles.iloc[:0], articles["article_id"].iloc[0]
             return {"articles": none} | analyse_articles(none, lexicons), {name: _in_words(error)}
     except OSError:
@@ -263,7 +267,7 @@ def _by_dask(path: Path, parts: list[Part], out: Path, address: str) -> Iterator
 
     try:
         client = Client(address, timeout=ANSWERS_WITHIN)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:  # the last where another program answers, in a way of its own
         raise CorpusError(
             f"--dask {address}: no scheduler answers there ({error}); start one, or leave --dask out"
         ) from None

@@ -31,7 +31,7 @@ class Statement(NamedTuple):
         return {row["source_kind"] for row in self.rows if pd.notna(row["source"])}
 
     def printed(self) -> str:
-        return f"{self.sources()}: {self.rows[0]['cue']}"
+        return f"{self.sources()} · {self.rows[0]['cue']}"
 
     def sources(self) -> str:
         return " and ".join(NOBODY if pd.isna(row["source"]) else row["source"] for row in self.rows)
@@ -78,7 +78,7 @@ def _statement_differences(
     commits = {first["cue_commitment"], second["cue_commitment"]} != {"neutral"}
     told = alike or _points_back(ours.content) or _points_back(theirs.content)
     if told and commits and plain(first["cue"]) != plain(second["cue"]):
-        yield "cue", f"{ours.printed()}: {ours.content}", f"{theirs.printed()}: {theirs.content}"
+        yield "cue", f"{ours.printed()} · {ours.content}", f"{theirs.printed()} · {theirs.content}"
 
 
 def _one_statement(content: str, other: str) -> bool:

@@ -4,6 +4,8 @@ import re
 import warnings
 from itertools import pairwise
 
+from analysis.needs import require_text
+
 # One character for one character: offsets stay what they are in the file.
 _STRAIGHT = str.maketrans(
     {
@@ -32,6 +34,7 @@ def normalise(text: str) -> str:
     >>> normalise("» The bridge fell, he said.")
     '• The bridge fell, he said.'
     """
+    require_text(text, "normalise", "“It’s over,” he said")
     if "»" in text:
         text = _BULLET.sub(r"\1•", text)
     text = _CURLED.sub(lambda mark: _STRAIGHT[ord(mark[0])], text)

@@ -24,6 +24,9 @@ def search(names: Names) -> str:
         return "No sentence has these words. Read a text first: which of its words tell of harm?"
     if new.empty:
         return "The first search finds all of these sentences, too. Which words of harm does it not know?"
+    bodies = int((names["sentences"]["section"] == "body").sum())
+    if len(new) > bodies / 3:
+        return f"{counted(len(new), 'sentence')} of {bodies} have these words: can all of them tell of harm? Say less."
     first = new.iloc[0]
     return (
         f"{RIGHT} the first search misses {counted(len(new), 'sentence')} with your words; the first is"
@@ -61,7 +64,7 @@ def unknown(names: Names) -> str:
     place = printed.iloc[0]
     return (
         f"{RIGHT} {place['article_id']} · sentence {place['sentence_no']} prints {word!r}, and it counts for nothing."
-        " Whose score would change if it were on the list?"
+        " Would others call it unpleasant? Whose score would change if it were on the list?"
     )
 
 

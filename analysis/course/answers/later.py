@@ -82,10 +82,12 @@ def percent_agreement(names: Names) -> str:
 def left_out_most(names: Names) -> str:
     left_out = names["missed"].loc[names["missed"]["what"] == "only reference", "reference"]
     given = names["most"]
+    if left_out.empty and not list(given):
+        return f"{RIGHT} nothing is left out here: this corpus has no reference to compare with."
     if isinstance(given, str) or len(given) > 1:
         return 'Write a list with one name, such as ["monitor"].'
     counts = left_out.value_counts()
-    if (not list(given) and counts.empty) or (len(given) == 1 and counts.get(given[0], 0) == counts.max()):
+    if len(given) == 1 and counts.get(given[0], 0) == counts.max():
         return f"{RIGHT} no kind is left out more often. Would a comparison of kinds of source notice it?"
     return "Not yet: count the rows that say `only reference`, kind by kind, and no others."
 
@@ -111,10 +113,11 @@ def demonstrators(names: Names) -> str:
     if gone:
         return f"`mine` lacks {gone} of the patterns. Put the two tables together with `pd.concat`."
     found = _of_demonstrators(mine)
-    if found == ["unspecified"]:
-        return "Your row does not find *two demonstrators*. Does the pattern fit (`*` is any ending), and `anywhere`?"
     if found != ["protesters"]:
-        return f"The sentence has the kind {', '.join(map(str, found)) or 'none'}; it should be protesters."
+        return (
+            f"*Two demonstrators* have the kind {', '.join(map(str, found)) or 'none'}; it should be protesters. Does"
+            " the pattern of your row fit (`*` is any ending), and is its `match` anywhere?"
+        )
     return f"{RIGHT} the sentence has the kind protesters, and no row is lost."
 
 

@@ -48,6 +48,7 @@ from analysis.instruments.attribution.trace import (
     refusal_rows,
     refusals_table,
 )
+from analysis.names import in_words
 
 ASKS = ("asked",)  # rules whose content is a question, which nobody is said to answer: no hedge without a source
 MOST_SHOWN = 200  # characters of a content in an explanation
@@ -134,10 +135,11 @@ def explain_attribution(row: Mapping) -> str:
         get("cue"),
         textwrap.shorten(get("content"), MOST_SHOWN, placeholder=" …").strip('"'),
     )
-    kind = "no known kind" if get("source_kind") == UNKNOWN else get("source_kind")
+    kind = "no known kind" if get("source_kind") == UNKNOWN else in_words(get("source_kind"))
     who = f"credits “{content}” to “{source}” ({kind})" if pd.notna(source) else f"credits “{content}” to nobody named"
     return (
-        f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule].says}."
+        f"The text {who}, by the cue “{cue}” (row “{lemma}” of cues.csv, {get('cue_commitment')}): {RULES[rule].says},"
+        f" as in “{RULES[rule].reads[0][0]}”"
     )
 
 

@@ -174,12 +174,14 @@ def phrase_chunk(tokens: Tokens, at: int, words: Words) -> Chunk | None:
     lower, token = tokens.lower, tokens.lower[at]
     following, seconds = lower[at + 1] if at + 1 < len(lower) else ".", words.openers[token]
     goes_on = seconds is None or following in seconds
+    placed = over_gap(lower, at, words) if token in words.gaps else None
     if goes_on or (token in ("in", "into") and (following[0].isdigit() or following in SMALL)):
         for phrase, harm in words.phrases.get(token, ()):
+            if placed and len(phrase) == 1:  # taken | to the town's relief camps
+                break
             last = end_of_phrase(lower, at, phrase)
             if last and not (harm.code == ACTIVE and is_name(tokens, at)):
                 return Chunk(harm.code, at, last, harm=harm)
-    placed = over_gap(lower, at, words) if token in words.gaps else None
     if placed:
         return Chunk(placed[1].code, at, placed[0], harm=placed[1])
     for phrase, letter in words.joining.get(token, ()) if goes_on else ():

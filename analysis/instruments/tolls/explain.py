@@ -82,8 +82,9 @@ def explain_toll(
     rule, _, word = cells["rule"].partition(":")
     rules = described_rules(corpus, lexicons)
     lines = [
-        f"'{cells['phrase']}' is read as {cells['qualifier']}: {_bounds(cells)} ({cells['unit']}).",
-        f"It counts as {cells['harm']} by the rule '{rule}': {_said_of(bare_name(rule), rules)}.",
+        f"'{cells['phrase']}' is read as {cells['qualifier']}: {_bounds(cells)}.",
+        f"It counts as {cells['harm']} by the rule '{rule}': {_said_of(bare_name(rule), rules)}. So is read:"
+        f" {_examples(bare_name(rule), rules)}",
     ]
     if rule.startswith(LIST):
         lines.append(f"{rules[LIST][0].words}.")
@@ -107,13 +108,24 @@ def bare_name(rule: str) -> str:
 
 
 def _bounds(cells: pd.Series | Mapping[str, Any]) -> str:
-    bounds = ((name, cells[name]) for name in ("low", "best", "high"))
-    return ", ".join(f"{name} {'none' if pd.isna(bound) else f'{bound:,}'}" for name, bound in bounds)
+    """What the words allow: 50 people or more. The numbers are those of the columns low, best and high."""
+    low, best, high = (None if pd.isna(cells[name]) else f"{cells[name]:,}" for name in ("low", "best", "high"))
+    unit = cells["unit"]
+    if low and high:
+        return f"{best} {unit}, no more and no fewer" if low == high else f"from {low} to {high} {unit}"
+    if low or high:
+        return f"{low} {unit} or more" if low else f"{high} {unit} or fewer"
+    return f"about {best} {unit}, and the words set no lowest and no highest number"
 
 
 def _said_of(rule: str, rules: Mapping[str, tuple[Described, ...]]) -> str:
     known = rules.get(rule) or IN_CODE["part"]
     return "; ".join(dict.fromkeys(one.words for one in known))
+
+
+def _examples(rule: str, rules: Mapping[str, tuple[Described, ...]], most: int = 2) -> str:
+    """Sentences that the rule reads; one name may stand for several rows, and not all are shown."""
+    return " ".join(f"“{one.example}”" for one in (rules.get(rule) or IN_CODE["part"])[:most])
 
 
 def _said_of_word(word: str, corpus: pd.Series | None, lexicons: Mapping[str, pd.DataFrame] | None) -> str:

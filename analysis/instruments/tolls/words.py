@@ -259,5 +259,5 @@ def forms_of(row: Any) -> list[tuple[str, str]]:
     if row.construction in ("intransitive", "taker"):
         return [(form, code) for form in dict.fromkeys(written or five_forms(row.words))]
     if row.construction == "state":
-        return [(row.words, code)]
+        return [(form, code) for form in written or [row.words]]
     return [(form, code) for form in written or (row.words, plural_of(row.words))]

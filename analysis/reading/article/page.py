@@ -75,7 +75,9 @@ def _known(tables: Tables, article_id: Any, name: str) -> str:
     if article_id in ids:
         return str(article_id)
     if not isinstance(article_id, str):
-        raise TypeError(f"show_article: {name} is the name of an article, such as {ids[:1]}; got {what_is(article_id)}")
+        raise TypeError(
+            f"show_article: {name} is the name of an article, such as {ids[0]!r}; got {what_is(article_id)}"
+        )
     there = ", ".join(map(str, ids[:5])) + (", …" if len(ids) > 5 else "")
     raise ValueError(f"show_article: there is no article {article_id!r:.60}; there are {there or 'none'}")
 

@@ -1,14 +1,18 @@
 """How much of the texts a page may hold: whole ones stay with whoever has them, unless their rights say more."""
 
 import os
+from collections.abc import Collection
 
 import pandas as pd
 
 from analysis.corpus.paths import CorpusError
+from analysis.names import counted
+from analysis.reading.article.places import anchor
 
 MAY_BE_PASSED_ON = frozenset({"own", "licensed", "open"})
 CHOICES = ("quotes", "full")
 WARNING = "Holds whole articles; do not pass on."
+NEARLY_WHOLE = 0.9  # of the sentences of an article: whoever has these has the article
 INSTEAD = "The same lesson can be done on the corpus invented-flood, whose dead are invented; it counts the same."
 
 
@@ -32,6 +36,21 @@ def check_texts(texts: str, articles: pd.DataFrame, caller: str) -> str:
             " rights you have into the column `rights` of articles.csv"
         )
     return texts
+
+
+def warn_of_nearly_whole(articles: pd.DataFrame, sentences: pd.DataFrame, cited: Collection[str]) -> str:
+    """What a page must say that cites nine of ten sentences of an article without the right to pass it on; else "".
+
+    cited: the ids of the sentences that it holds. Of a short text nearly every sentence is cited somewhere.
+    """
+    body = sentences[sentences["section"] == "body"]
+    ids = [anchor(*key) for key in zip(body["article_id"], body["sentence_no"], strict=True)]
+    share = pd.Series(ids, index=body.index).isin(cited).groupby(body["article_id"], sort=False).mean()
+    many = [str(article) for article in share[share >= NEARLY_WHOLE].index]
+    if not many or may_pass_on(articles[articles["article_id"].astype("string").isin(many)]):
+        return ""
+    named = ", ".join(many[:5]) + (", …" if len(many) > 5 else "")
+    return f"Cites nearly every sentence of {counted(len(many), 'text')} ({named}); do not pass on."
 
 
 def texts_here(texts: str | None, articles: pd.DataFrame, caller: str) -> str:

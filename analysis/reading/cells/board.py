@@ -27,7 +27,7 @@ def show_board(tables: Tables) -> HTML:
     board = claims_board(tables["tolls"], tables["claims"], days_of, labels=tables.get("labels"))
     printing = articles[articles["article_id"].isin(board["article_id"])]
     shown, columns = most_printed(board, printing, MOST_TEXTS, MOST_CLAIMS)
-    names = dict(zip(columns["article_id"], article_labels(columns), strict=True))
+    names = dict(zip(columns["article_id"], article_labels(columns, articles), strict=True))
     rows = []
     for _, claim in shown.groupby("claim_no", sort=True):
         cells = [_cell(claim, text, name, tables["sentences"]) for text, name in names.items()]

@@ -6,7 +6,7 @@ import pandas as pd
 from IPython.display import HTML
 from markupsafe import Markup
 
-from analysis.frames import body_of
+from analysis.frames import body_of, in_turn
 from analysis.names import article_labels, by_frequency, counted, in_words, kind_colours, kind_letters
 from analysis.needs import require_tables
 from analysis.reading.article.rights import texts_here
@@ -38,11 +38,11 @@ def show_strips(tables: Tables, of: str = "sources", texts: str | None = None) -
 def strips_of(tables: Tables, of: str, texts: str, links: bool = False) -> Markup:
     """The same without its style, for a page that has it; links: and that holds the sentences."""
     found, key, title = (_sources if of == "sources" else _copies)(tables)
-    few = tables["articles"].head(MOST_TEXTS)
+    few = in_turn(tables["articles"], "outlet", MOST_TEXTS)
     body = body_of(tables["sentences"])
     by_text = dict(list(body[body["article_id"].isin(few["article_id"])].groupby("article_id", sort=False)))
     rows, longer = [], {}
-    for article, name in zip(few["article_id"], article_labels(few), strict=True):
+    for article, name in zip(few["article_id"], article_labels(few, tables["articles"]), strict=True):
         own = by_text.get(article, body.head(0))
         if len(own) > MOST_BOXES:
             longer[name] = len(own) - MOST_BOXES
@@ -63,7 +63,7 @@ def _near(own: pd.DataFrame, found: dict) -> pd.DataFrame:
 
 
 def _left_out(texts: int, longer: Mapping[str, int]) -> str:
-    told = [f"{counted(texts, 'text')} beyond the first {MOST_TEXTS}"] * (texts > 0)
+    told = [f"{counted(texts, 'text')} besides these {MOST_TEXTS}, which are of every outlet in turn"] * (texts > 0)
     told += [f"{counted(n, 'sentence')} of {name} beyond the first {MOST_BOXES:,}" for name, n in longer.items()]
     return f"Not shown: {'; '.join(told)}. " if told else ""
 

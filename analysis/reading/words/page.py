@@ -18,6 +18,7 @@ from analysis.tables import Tables
 
 STYLE = (Path(__file__).parents[2] / "templates" / "reading" / "words.css").read_text(encoding="utf-8")
 MOST_ARTICLES = 12
+WITHHELD = ". Lines are withheld here: with them the page would hold most of an article"
 
 
 def show_words(found: pd.DataFrame, sentences: pd.DataFrame | Tables, n: int | None = 100) -> HTML:
@@ -25,7 +26,8 @@ def show_words(found: pd.DataFrame, sentences: pd.DataFrame | Tables, n: int | N
 
     found: from find_words. sentences: those that were searched; or all tables, from analyse: then the articles of the
     first lines, up to 12, stand below, whole, where they may be shown, and each line leads to its place there. n: how
-    many are shown; a sentence says how many more there are.
+    many are shown; a sentence says how many more there are. In a page that is passed on, lines that would give away
+    more than half of an article are withheld, and that is said.
     """
     tables: Tables = {}
     if isinstance(sentences, Mapping):
@@ -33,7 +35,8 @@ def show_words(found: pd.DataFrame, sentences: pd.DataFrame | Tables, n: int | N
         tables, sentences = sentences, sentences["sentences"]
     require_frame(found, "show_words", "outlet", "article_id", "sentence_no", "left", "match", "right", "voice")
     require_table(sentences, "sentences", "show_words", "article_id", "sentence_no", "sentence", "start")
-    shown = found if n is None else found.head(n)
+    open_to_all = _without_what_gives_texts_away(found, sentences, tables)
+    shown = open_to_all if n is None else open_to_all.head(n)
     read = _to_read(tables, shown)
     keys = zip(sentences["article_id"], sentences["sentence_no"], strict=True)
     whole = dict(zip(keys, zip(sentences["sentence"], sentences["start"], strict=True), strict=True))
@@ -43,11 +46,25 @@ def show_words(found: pd.DataFrame, sentences: pd.DataFrame | Tables, n: int | N
         for own in _groups(shown)
     ]
     left = f"… and {counted(len(found) - len(shown), 'more row')}" if len(found) > len(shown) else ""
+    left += WITHHELD if len(open_to_all) < len(found) else ""
     told = Markup("<p>{}</p>").format(_told(found))
     more = Markup("<p>{}</p>").format(left) if left else Markup("")
     style = Markup("<style>\n{}</style>\n").format(Markup(STYLE))
     lines = Markup('<div class="ss-words">{}</div>').format(told + Markup("").join(parts) + more)
     return HTML(str(style + lines + _articles(tables, read)))
+
+
+def _without_what_gives_texts_away(found: pd.DataFrame, sentences: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """A word that is everywhere would print a text whole: of an article that may not be passed on, the lines of its
+    first found sentences, up to half of all it has."""
+    shown = tables["articles"] if tables else sentences
+    shown = shown[shown["article_id"].isin(found["article_id"])]
+    if found.empty or texts_here(None, shown, "show_words") == "full":
+        return found
+    free = {article for article, own in shown.groupby("article_id") if may_pass_on(own)}
+    most = sentences["article_id"].value_counts() // 2
+    order = found.groupby("article_id")["sentence_no"].transform(lambda own: own.factorize()[0])
+    return found[found["article_id"].isin(free) | (order < found["article_id"].map(most).fillna(0).clip(lower=1))]
 
 
 def _to_read(tables: Tables, shown: pd.DataFrame) -> list[str]:

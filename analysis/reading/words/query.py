@@ -20,6 +20,7 @@ LONGEST, MOST_WORDS, MOST_CHOICES = 300, 12, 20
 GAP = "..."
 WIDEST_GAP = 5  # words that `...` may stand for
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
+_FOREIGN = set("|[](){}^+\\")  # signs of other programs' patterns, which would find nothing and say nothing
 EXAMPLE = 'such as "terror*" or "armed opposition"'
 
 
@@ -41,6 +42,12 @@ def read_query(words: object) -> list[Query]:
         raise TypeError(f"find_words needs the words to look for, {EXAMPLE}; what was given is {what_is(words)}")
     if len(words) > LONGEST:
         raise ValueError(f"find_words: {len(words)} letters are too many; give at most {LONGEST}")
+    foreign = sorted(_FOREIGN & set(words)) + [".*"] * (".*" in words)
+    if foreign:
+        raise ValueError(
+            f"find_words: {' '.join(foreign)} in {words!r:.60} means nothing here; a comma parts choices, * is any"
+            f" ending, {EXAMPLE}"
+        )
     plain = words.translate(_SAME).casefold()
     if plain.count('"') % 2:
         raise ValueError(f"find_words: {words!r:.60} has a quotation mark without its partner")

@@ -52,7 +52,7 @@ def _board(tables: Tables, few: pd.DataFrame) -> Markup:
     board = board[board["article_id"].isin(few["article_id"])]
     if board.empty:
         return Markup("<p>No number of people harmed or moved was found in these texts.</p>")
-    names = dict(zip(few["article_id"], article_labels(few), strict=True))
+    names = dict(zip(few["article_id"], article_labels(few, tables["articles"]), strict=True))
     spread = board.groupby("claim_no")["article_id"].nunique().sort_values(ascending=False, kind="stable")
     rows = []
     for number in spread.index[:MOST_CLAIMS]:

@@ -4,6 +4,7 @@ from analysis.english.tags import (
     ADVERB,
     AUXILIARIES,
     AUXILIARY,
+    BE,
     CLOSING_BRACKET,
     CLOSING_QUOTE,
     COLON,
@@ -74,6 +75,11 @@ def before_relative(p: Paragraph, verb: int, low: int) -> int | None:
     for i in range(verb - 1, max(low, verb - 1 - MOST_TO_RELATIVE), -1):
         if p.letters[i] in RELATIVES or p.lower[i] == "whose":
             return i - 1 if p.letters[i - 1] in BEFORE_RELATIVE else None
-        if p.letters[i] in ENDS_RELATIVE:
+        if p.letters[i] in ENDS_RELATIVE and not _is_passive_infinitive(p, i, verb):
             return None
     return None
+
+
+def _is_passive_infinitive(p: Paragraph, i: int, verb: int) -> bool:
+    """`a clerk who declined | to be named`: the verb of the relative clause is the one before it."""
+    return p.letters[i] == TO and p.letters[i + 1] == BE and verb in (i + 1, i + 2)

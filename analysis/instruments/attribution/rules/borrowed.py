@@ -75,7 +75,7 @@ _IS_QUICK = re.compile(
 @rule(
     "coordinated",
     part="verb",
-    says="the cue is joined to an earlier verb by 'and' or 'but' and shares its subject",
+    says="'and' or 'but' joins the cue to what somebody did before, and the same one says it",
     reads=[("The mayor left and said that it fell.", "The mayor", "said", "it fell")],
     refuses=[("The mayor knew or said that it fell.", "after 'or' nobody is said to have said it")],
 )
@@ -87,7 +87,7 @@ def coordinated(c: Candidate) -> Frame | str:
 @rule(
     "shared-subject",
     part="verb",
-    says="the cue shares the subject of an earlier verb",
+    says="who did something earlier in the sentence is the one who says it",
     reads=[("The mayor went home, said that it fell.", "The mayor", "said", "it fell")],
     refuses=[("The mayor saw the bridge, described in a book.", NO_CONTENT)],
 )
@@ -125,7 +125,7 @@ def _lends(c: Candidate, frame: Frame) -> bool:
 @rule(
     "infinitive",
     part="verb",
-    says="the cue follows 'to'; the source is the subject of the verb before it",
+    says="the cue follows 'to', and the source stands before the verb that leads to it",
     reads=[
         ("The mayor was quick to say that it fell.", "The mayor", "say", "it fell"),
         ("They forced the mayor to admit that it fell.", "the mayor", "admit", "it fell"),
@@ -189,7 +189,7 @@ def _forced(c: Candidate) -> Span | None:
 @rule(
     "participle",
     part="verb",
-    says="the cue is an -ing form; the source is the subject of the clause that it belongs to",
+    says="the cue ends in -ing; the source is the one of whom that part of the sentence tells",
     reads=[
         ("The mayor left, saying that it fell.", "The mayor", "saying", "it fell"),
         ("They left, with the mayor saying that it fell.", "the mayor", "saying", "it fell"),
@@ -252,7 +252,7 @@ def _after_with(p: Paragraph, source: Span) -> Span:
 @rule(
     "opening-participle",
     part="verb",
-    says=("the sentence opens with the cue as an -ing form; the source is the subject of the clause after the comma"),
+    says="the sentence opens with the cue, which ends in -ing; the source stands after the comma",
     reads=[("Citing the report, the mayor left.", "the mayor", "Citing", "the report")],
     refuses=[
         ("Citing the report is wrong.", "no comma and subject after it"),

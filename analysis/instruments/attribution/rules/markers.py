@@ -60,7 +60,7 @@ COUNTED = NUMBER + NOUN + DETERMINER
 @rule(
     "according-to",
     part="preposition",
-    says="a preposition names the source",
+    says="words such as 'according to' stand before the source",
     reads=[
         ("According to the mayor, the bridge fell.", "the mayor", "According to", "the bridge fell"),
         ("The bridge fell, according to the mayor.", "the mayor", "according to", "The bridge fell"),
@@ -254,7 +254,7 @@ def speaker_line(c: Candidate) -> Frame | str:
 @rule(
     "reputed",
     part="reputed",
-    says="a passive of believing with an infinitive says that somebody holds it, and the text does not say who",
+    says="the words say that something is believed or expected, and not by whom",
     reads=[("The pilot is thought to have left.", "", "thought to", "The pilot [...] have left")],
     refuses=[("The pilot had thought to leave.", "no passive with an infinitive")],
 )

@@ -79,7 +79,7 @@ def read_noun(c: Candidate) -> Frame | None:
 @rule(
     "noun-owner",
     part="noun",
-    says="the cue is a noun and the source is its owner",
+    says="the cue is a thing, such as a statement, and the source is whose it is",
     reads=[("The rebels' claim that it fell is false.", "The rebels'", "claim", "it fell is false")],
     refuses=[("The rebels' claim is false.", NO_CONTENT_OF_NOUN)],
 )
@@ -155,7 +155,7 @@ def _author_follows(c: Candidate) -> bool:
 @rule(
     "noun-by",
     part="noun",
-    says="the cue is a noun and the source follows 'by', 'from' or 'among'",
+    says="the cue is a thing, such as a statement, and the source follows 'by', 'from' or 'among'",
     reads=[("Claims by the rebels that it fell are false.", "the rebels", "Claims", "it fell are false")],
     refuses=[("Claims by the rebels are false.", NO_CONTENT_OF_NOUN)],
 )
@@ -171,7 +171,7 @@ def noun_by(c: Candidate) -> Frame | str:
 @rule(
     "noun-there",
     part="noun",
-    says="the cue is a noun, and the text says that there is one and not whose it is",
+    says="the cue is a thing, such as a report, and the text says that there is one and not whose it is",
     reads=[
         ("There were reports that it fell.", "", "reports", "it fell"),
         ("They left amid reports that it fell.", "", "reports", "it fell"),
@@ -215,7 +215,7 @@ def _leads_in(c: Candidate) -> bool:
 @rule(
     "noun-among",
     part="noun",
-    says="the cue is a noun, and the text says among whom it is heard",
+    says="the cue is a thing, such as concern, and the text says among whom it is heard",
     reads=[("Concerns have arisen in the capital about the vote.", "the capital", "Concerns", "the vote")],
     refuses=[("Concerns have arisen about the vote.", "no verb and 'in' or 'among' after it")],
 )
@@ -255,7 +255,7 @@ def read_object(c: Candidate) -> Frame | None:
 @rule(
     "state",
     part="adjective",
-    says="the cue is an adjective after a form of 'be' and the source is its subject",
+    says="somebody is or was confident, afraid or the like, and is the source",
     reads=[("The mayor is confident that it will stand.", "The mayor", "confident", "it will stand")],
     refuses=[("The confident mayor left.", "no form of 'be' with a subject before it")],
 )

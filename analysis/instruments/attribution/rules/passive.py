@@ -62,7 +62,7 @@ def read_participle_passive(c: Candidate) -> Frame | None:
 @rule(
     "passive-agent",
     part="verb",
-    says="the cue is passive; the source follows 'by'",
+    says="something was said, confirmed or the like, and 'by' names who did so",
     reads=[
         ("The attack was confirmed by the mayor.", "the mayor", "confirmed", "The attack"),
         ("The view echoed by the mayor is old.", "the mayor", "echoed", "The view"),
@@ -136,7 +136,7 @@ def _agent(c: Candidate) -> Span | None:
 @rule(
     "passive",
     part="verb",
-    says="the cue is passive and nobody is named",
+    says="something is or was said, reported or the like, and the text does not say by whom",
     reads=[
         ("The bridge is said to be safe.", "", "said", "The bridge [...] to be safe"),
         ("It was reported that the bridge fell.", "", "reported", "the bridge fell"),

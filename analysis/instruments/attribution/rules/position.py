@@ -105,7 +105,7 @@ def _word_before(p: Paragraph, frame: Frame) -> str:
 @rule(
     "as-clause",
     part="verb",
-    says="a clause with 'as' names the source of the rest of the sentence",
+    says="a few words that begin with 'as' name the source of the rest of the sentence",
     reads=[
         ("As the mayor said, the bridge is old.", "the mayor", "said", "the bridge is old"),
         ("The bridge is old, as noted by the envoy.", "the envoy", "noted", "The bridge is old"),

@@ -99,7 +99,7 @@ def _after_clause(c: Candidate, edge: int) -> Frame | None:
 @rule(
     "subject-verb",
     part="verb",
-    says="the source is the subject of the cue and the content follows it",
+    says="first stands the source, then the cue, then the content",
     reads=[
         ("The mayor said that the bridge fell.", "The mayor", "said", "the bridge fell"),
         ("Ann Reed, the mayor of Dale, said it fell.", "Ann Reed, the mayor of Dale", "said", "it fell"),
@@ -118,7 +118,7 @@ def subject_verb(c: Candidate, source: Span | None, core: Span | None) -> Frame 
 @rule(
     "relative",
     part="verb",
-    says="the cue stands in a relative clause, and the source is what that clause is about",
+    says="'who', 'which' or 'that' leads from the source to the cue",
     reads=[("Ann Reed, who said that it fell, left.", "who", "said", "it fell")],
     refuses=[("People who want to leave may do so.", "a wish in a relative clause")],
 )

@@ -49,6 +49,8 @@ NO_SUBJECTS = PAST + ADVERB + AUXILIARY + BE  # in a noun phrase that looks like
 BEFORE_ADVERBIAL = COMMA + SEMICOLON + DASH + OPENING_QUOTE + CLOSING_QUOTE + STOP + CONJUNCTION + SUBORDINATOR
 CLAUSAL = ("clause", "that", "quotation", "question")  # complements that even a thing may have: the light says that
 NEAR = 3  # tokens from a cue into the clause after it: `said : | it`, `said that | it`
+UNNAMED = frozenset("named identified quoted anonymous".split())
+LONGEST_WISH = 4  # tokens to such a word: not to be | named
 NO_CLAUSE = ("noun", "predicate", "infinitive")  # complements that a participle or a noun may have as well
 
 
@@ -73,6 +75,18 @@ def _describes_object(c: Candidate, frame: Frame, core: Span) -> bool:
 def _wish_of_those_who(c: Candidate, frame: Frame, core: Span) -> bool:
     """`people who | want to leave` says who is meant, not what anybody said."""
     return c.before == RELATIVE and frame.complement == "infinitive" and c.cue.mode == "all"
+
+
+@veto(
+    "the wish not to be named",
+    reads=[("The clerk asked to be heard.", "The clerk", "asked", "to be heard")],
+    refuses=[("The clerk asked not to be named.", "the wish not to be named")],
+)
+def _wishes_no_name(c: Candidate, frame: Frame, core: Span) -> bool:
+    """`asked not to be | named`, `asked to remain | anonymous`: how somebody spoke, and nothing of what was said."""
+    if frame.complement != "infinitive" or frame.start is None:
+        return False
+    return not UNNAMED.isdisjoint(c.p.lower[frame.start : frame.start + LONGEST_WISH])
 
 
 @veto(
@@ -188,6 +202,7 @@ def _alone(c: Candidate, frame: Frame, core: Span) -> bool:
 AFTER: tuple[Veto, ...] = (
     _describes_object,
     _wish_of_those_who,
+    _wishes_no_name,
     _describes_with_that,
     _thing,
     sign,

@@ -44,6 +44,9 @@ BEFORE_ADVERB = frozenset((SUBJECT_PRONOUN, NAME, NOUN, CONJUNCTION))  # the may
 OWNERS = frozenset((DETERMINER, POSSESSIVE))
 BEFORE_NOUN = frozenset((POSSESSIVE, PREPOSITION, NUMBER, ""))
 NOUNS = frozenset(NOMINAL)
+DESCRIBED = frozenset(
+    NOMINAL + PAST + ING + ADVERB + NUMBER
+)  # what a participle may describe: Reed's alleged | victims
 BEFORE_ALLEGED = frozenset((THAT, NUMBER, PREPOSITION, PAST, TO, ING, CONJUNCTION))
 
 
@@ -207,12 +210,24 @@ def _after_determiner(c: Candidate) -> bool:
 @veto(
     "a noun after an owner, a preposition or a number",
     forms=FINITE,
-    reads=[("Of the voters, 40 said that it fell.", "40", "said", "it fell")],
+    reads=[
+        ("Of the voters, 40 said that it fell.", "40", "said", "it fell"),
+        ("Lenz's said that it fell.", "Lenz's", "said", "it fell"),
+    ],
     refuses=[("The mayor's claims that it fell are new.", "a noun after an owner, a preposition or a number")],
 )
 def _after_owner(c: Candidate) -> bool:
     """`the mayor's | claims`, `of | claims`, `40 | claims`; or nothing at all stands before it."""
-    return c.before in BEFORE_NOUN
+    return c.before in BEFORE_NOUN and not _is_name_with_s(c)
+
+
+def _is_name_with_s(c: Candidate) -> bool:
+    """`Lenz's | said the mill fell`, but not `Reed's | alleged victims`, `Let's | say it fell`."""
+    if c.before != POSSESSIVE or c.cue.also_noun or c.p.letters[c.first - 2 : c.first - 1] != NAME:
+        return False
+    if c.p.lower[c.first - 2] == "let" or "clause" not in c.cue.complements:
+        return False
+    return c.p.letters[c.at + 1 : c.at + 2] not in DESCRIBED
 
 
 @veto(

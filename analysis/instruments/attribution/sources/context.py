@@ -22,7 +22,7 @@ from analysis.english.wordclasses import LETTERS, letters
 from analysis.instruments.attribution.sources.kinds import UNKNOWN, Words
 from analysis.instruments.attribution.sources.mentions import Mention, mention_of_words
 from analysis.instruments.attribution.sources.patterns import Kinds
-from analysis.instruments.attribution.sources.phrases import LEADS, with_particles
+from analysis.instruments.attribution.sources.phrases import LEADS, with_small_words
 
 MOST_LOOKED_AT = 7  # places of a name
 MOST_OWNED = 60  # places of a name at which what comes after it is asked for: the Reed | campaign
@@ -111,7 +111,7 @@ def _around(article: Article, place: int, end: int) -> Words | None:
     if own is not None:
         printed, lower = (*printed, *own.printed), (*lower, *own.lower)
         tags += letters(own.printed, own.lower)
-    return Words(printed, lower, with_particles(printed, tags[first:]), opens)
+    return Words(printed, lower, with_small_words(printed, tags[first:]), opens)
 
 
 def _is_of_office(lower: tuple[str, ...], first: int, titles: frozenset[str]) -> bool:
@@ -179,7 +179,7 @@ def fuller_names(office: str, article: Article) -> Iterator[Mention]:
         if place < 0:
             return
         own = take_apart(text[place : place + 50])
-        tags = with_particles(own.printed, letters(own.printed, own.lower))
+        tags = with_small_words(own.printed, letters(own.printed, own.lower))
         last = 1
         while last < len(tags) - 1 and tags[last] == NAME:
             last += 1

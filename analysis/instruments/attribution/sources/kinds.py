@@ -11,10 +11,10 @@ corpus's own rows call that country government.
 
 from typing import NamedTuple
 
-from analysis.english.tags import COMMA, NAME, NUMBER, RELATIVE, STOP
+from analysis.english.tags import COMMA, DETERMINER, NAME, NUMBER, RELATIVE, STOP
 from analysis.instruments.attribution.sentence import Paragraph
 from analysis.instruments.attribution.sources.patterns import FOREIGN, HOME, RESIDENT, Kinds, Match, matches_of
-from analysis.instruments.attribution.sources.phrases import Part, Span, is_name, parts_of, with_particles
+from analysis.instruments.attribution.sources.phrases import Part, Span, is_name, parts_of, with_small_words
 
 UNKNOWN = "unspecified"
 MOST_REMEMBERED = 50_000
@@ -62,7 +62,9 @@ def kind_of(p: Paragraph, source: Span, kinds: Kinds) -> str:
 def words_of(p: Paragraph, source: Span) -> Words:
     first, last = source
     printed = p.printed[first:last]
-    return Words(printed, p.lower[first:last], with_particles(printed, p.letters[first:last]), first in p.sentence_end)
+    return Words(
+        printed, p.lower[first:last], with_small_words(printed, p.letters[first:last]), first in p.sentence_end
+    )
 
 
 def told(words: Words, kinds: Kinds) -> Told:
@@ -116,7 +118,12 @@ def _after_title(words: Words, part: Part, matches: list[Match]) -> int:
     one.
     """
     ends = (one.last for one in matches if one.row.role in TITLES and _within(one, part.first, part.end))
-    return max((end for end in ends if is_name(words.letters, end, part.end)), default=part.end)
+    return max((end for end in ends if _is_name_after(words, end, part.end)), default=part.end)
+
+
+def _is_name_after(words: Words, first: int, end: int) -> bool:
+    """`Mayor | Ann Reed`, not `Teachers | ' Union`"""
+    return is_name(words.letters, first, end) and not words.printed[first].startswith("'")
 
 
 def _has_own_name(part: Part, matches: list[Match]) -> bool:
@@ -206,11 +213,23 @@ def _kind_for_whom(words: Words, part: Part, head: Match, matches: list[Match], 
     before = [one for one in matches if _within(one, part.first, head.first) and one.row.role not in NOT_BEFORE]
     if before:
         return max(before, key=lambda one: (one.last, -one.first, -one.row.order)).row.kind
-    for place in (part.owner, part.after):
+    for place in (part.owner, _names_of_owner(words, part), part.after):
         inner = _inner(words, place, kinds) if place else None
         if inner and inner.kind != UNKNOWN and not _lends_nothing(inner):
             return inner.kind
     return UNKNOWN if _of_unknown_body(words, part, head, matches) else head.row.kind
+
+
+def _names_of_owner(words: Words, part: Part) -> Span | None:
+    """UN of `the | UN | children's agency`"""
+    if part.owner is None:
+        return None
+    first, end = part.owner
+    first += words.letters[first] == DETERMINER
+    last = first
+    while last < end and words.letters[last] == NAME:
+        last += 1
+    return (first, last) if first < last < end else None
 
 
 def _lends_nothing(inner: Told) -> bool:

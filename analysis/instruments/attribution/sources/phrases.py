@@ -42,6 +42,13 @@ PARTICIPLES = frozenset(PAST + ING)  # officials | briefed on it; but a retired 
 NEVER_FIRST = frozenset(DETERMINER + ADVERB + NUMBER)  # the | mayor; newly | elected mayor
 ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "ul-")  # Bashar | al-Assad
 PARTICLES = frozenset("al el bin bint ibn abu van von der den de da di du la le dos del".split())
+OWNED_BODIES = frozenset(  # the Teachers' | Union, St Mary's | Hospital
+    "union association federation league alliance guild society club congress front movement party forum network trust"
+    " fund foundation charity institute institution college school university hospital clinic church cathedral council"
+    " committee commission court board bureau agency office service company bank".split()
+)
+PLURALS = frozenset("women men people children".split())  # an owner that is no single person: the Women's | Institute
+SAINTS = frozenset(("st", "st.", "saint"))
 LEADS = frozenset("heads leads runs chairs directs edits".split())  # who | heads | the Border Force
 LINKS = frozenset("of for at from in to within inside".split())  # lead to whom somebody belongs to
 
@@ -126,8 +133,33 @@ def _modifies(letters: str, i: int, last: int) -> bool:
     return letters[i] == ING and i + 2 == last and letters[i + 1] in NOMINAL
 
 
-def with_particles(printed: tuple[str, ...], letters: str) -> str:
-    """The letters, with the small words of a name as names: Bashar | al-Assad, Ursula | von der Leyen."""
+def with_small_words(printed: tuple[str, ...], letters: str) -> str:
+    """The letters, with what belongs to a name as names: Bashar | al-Assad, the Teachers | ' | Union."""
+    return _with_owners(printed, _with_particles(printed, letters))
+
+
+def _with_owners(printed: tuple[str, ...], letters: str) -> str:
+    """`the Teachers | ' | Union`, `St Mary | 's | Hospital`; not `the Times' Ann Reed`."""
+    i = letters.find(POSSESSIVE)
+    while i > 0:
+        if _is_of_name(printed, letters, i):
+            letters = letters[:i] + NAME + letters[i + 1 :]
+        i = letters.find(POSSESSIVE, i + 1)
+    return letters
+
+
+def _is_of_name(printed: tuple[str, ...], letters: str, owner_end: int) -> bool:
+    last = owner_end
+    while letters[last + 1 : last + 2] == NAME:
+        last += 1
+    if letters[owner_end - 1] != NAME or last == owner_end or printed[last].lower() not in OWNED_BODIES:
+        return False
+    owner, before = printed[owner_end - 1].lower(), printed[max(0, owner_end - 2)].lower()
+    return printed[owner_end] == "'" or owner in PLURALS or before in SAINTS
+
+
+def _with_particles(printed: tuple[str, ...], letters: str) -> str:
+    """Bashar | al-Assad, Ursula | von der Leyen"""
     if NOUN not in letters or NAME not in letters:
         return letters
     marked, before = list(letters), ""

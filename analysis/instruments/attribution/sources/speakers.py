@@ -67,7 +67,7 @@ class Speaker:
             self.said.add(mention.printed_as)
 
     def call(self, name: tuple[str, ...]) -> None:
-        self.name, self.shown = name, " ".join(name).replace(" .", ".").replace(" 's", "'s")
+        self.name, self.shown = name, " ".join(name).replace(" .", ".").replace(" 's", "'s").replace(" ' ", "' ")
 
     def last_before(self, place: int) -> int:
         """Where the speaker was met last before this place."""
@@ -107,7 +107,7 @@ class Speakers:
         """The speaker of a mention that has a name, a new one where nobody has it."""
         speaker = self.with_name(mention, place)
         if speaker is None:
-            speaker = Speaker((), " ".join(mention.name).replace(" .", "."), mention.person, plural=mention.plural)
+            speaker = Speaker((), "", mention.person, plural=mention.plural)
             self.all.append(speaker)
         speaker.take(mention)
         insort(speaker.places, place)
