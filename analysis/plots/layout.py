@@ -164,10 +164,10 @@ def text_names(texts: pd.DataFrame, widest: int = 34) -> list[str]:
     """Names of texts beside rows: the outlet and the article, as outputs cite it; a long one only where needed."""
     if "article_id" not in texts:
         return [row_name(label, widest) for label in article_labels(texts)]
-    sizes = {**texts["outlet"].value_counts().to_dict(), **source.sizes()}
+    sizes: dict[Any, int] = {**texts["outlet"].value_counts().to_dict(), **source.sizes()}
     named = zip(texts["outlet"], texts["article_id"].astype("string"), strict=True)
     return [
-        row_name(f"{outlet} · {text}" if sizes[outlet] > 1 or len(text) <= source.SHORT else outlet, widest)
+        row_name(f"{outlet} · {text}" if sizes.get(outlet, 1) > 1 or len(text) <= source.SHORT else outlet, widest)
         for outlet, text in named
     ]
 

@@ -9,10 +9,11 @@ from matplotlib.axes import Axes
 from analysis.compare.profiles import MEASURES, TEXT, Measure, untold
 from analysis.names import in_lines
 from analysis.needs import require_table
-from analysis.plots.layout import MOST_ROWS, as_outlets, by_size, page_of, room_for, row_name
+from analysis.plots.layout import as_outlets, by_size, page_of, room_for, row_name
 from analysis.plots.style import describe, name_rows, outlet_colour
 
 IN_A_ROW = 3
+MOST_GROUPS = 15  # nine panels of them
 NOT_SCORED = "not scored"
 GREY = "#767676"  # can still be read on white
 COMPARED = tuple(measure.compared for measure in MEASURES)
@@ -23,12 +24,12 @@ def plot_profiles(profiles: pd.DataFrame, by: str = "outlet", page: int = 1) -> 
     of its own. Counts stand as rates, so that a group with many texts is not larger for it. Grey and hollow is an
     emotional wording that can't be told from 0: its interval reaches to both sides.
 
-    profiles: from compare.profile_numbers, with the same `by`. page: of more than 40 groups, which are shown.
+    profiles: from compare.profile_numbers, with the same `by`. page: of more than 15 groups, which are shown.
     """
     require_table(profiles, "profiles", "plot_profiles", by, "texts", *(measure.column for measure in COMPARED))
     table = as_outlets(profiles, by, "plot_profiles").set_index("outlet", drop=False)
     sizes = table["texts"].to_dict()
-    groups, left_out = page_of(by_size(table["outlet"], sizes), MOST_ROWS, page, "groups, the largest first")
+    groups, left_out = page_of(by_size(table["outlet"], sizes), MOST_GROUPS, page, "groups, the largest first")
     table = table.loc[groups]
     crowded = len(groups) > 12
     rows = -(-len(COMPARED) // IN_A_ROW)

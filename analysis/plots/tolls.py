@@ -16,6 +16,7 @@ from analysis.plots.style import describe, outlet_colour
 ROW, WIDEST = 0.3, 90  # inches of a row; letters of a heading's line
 ARROW = 24  # points
 NAMES = 44  # letters of a line
+WHOLE = 36  # a shorter name is not parted
 SEVERAL = "#222222"  # the colour of a number that several outlets print
 ARROW_STYLE = {"arrowstyle": "<-", "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
 
@@ -89,8 +90,12 @@ def _equal_as_one(claim: pd.DataFrame, names: dict[str, str]) -> list[dict]:
     rows = []
     for _, same in claim.groupby(["low", "best", "high", "qualifier"], sort=False, dropna=False):
         texts = [names[article].replace("\n", " ") for article in dict.fromkeys(same["article_id"])]
-        whole = [text.replace(" ", "\u00a0") for text in texts]  # a name is not parted where it has room
-        name = textwrap.fill(_first(whole, "text"), NAMES).replace("\u00a0", " ") if len(texts) > 1 else names[same["article_id"].iloc[0]]
+        whole = [text.replace(" ", "\u00a0") if len(text) < WHOLE else text for text in texts]
+        name = (
+            textwrap.fill(_first(whole, "text"), NAMES).replace("\u00a0", " ")
+            if len(texts) > 1
+            else names[same["article_id"].iloc[0]]
+        )
         phrases = _first([f"“{phrase}”" for phrase in dict.fromkeys(same["phrase"])], "wording", "\n")
         colour = outlet_colour(same["outlet"].iloc[0]) if same["outlet"].nunique() == 1 else SEVERAL
         rows.append(same.iloc[0].to_dict() | {"name": name, "phrase": phrases, "colour": colour})

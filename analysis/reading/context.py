@@ -55,10 +55,12 @@ def show_in_context(
     if of_each:
         require_column(rows, of_each, "show_in_context")
     shown = _first_sentences(rows.reset_index(drop=True), n, of_each)
-    by_article = dict(list(own[own["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False)))
+    by_article: dict[Any, pd.DataFrame] = dict(
+        list(own[own["article_id"].isin(shown["article_id"])].groupby("article_id", sort=False))
+    )
     items = [
         _item(own_rows.to_dict("records"), by_article[article], links)
-        for (article, _), own_rows in shown.groupby(["article_id", "sentence_no"], sort=False)
+        for (article, _), own_rows in shown.groupby(["article_id", "sentence_no"], sort=False, dropna=False)
     ]
     left = len(rows) - len(shown)
     more = f'<p style="margin:4px 0;color:#555">… and {left} more rows</p>' if left else "" if items else NO_ROWS

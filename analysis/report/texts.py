@@ -39,7 +39,7 @@ def texts_section(tables: Tables) -> Section:
         [
             Words(
                 "Every text with what is known of it. Stated: printed in the text or in its file. Inferred: read from"
-                " signs. Unknown: unknown."
+                " signs. Unknown: nobody says, and no sign tells."
             ),
             _known(articles),
             *_described(articles, sentences),
