@@ -1,14 +1,11 @@
 """All instruments in one call, and the glossary from the command line."""
 
-import gc
-
 import pandas as pd
 import pytest
 
 from analysis.__main__ import main
 from analysis.corpus.lexicons import load_lexicons
 from analysis.corpus.load import load_articles
-from analysis.parallel import seldom_collecting
 from analysis.pipeline import analyse
 from analysis.tables import TABLES
 from benchmarks.instruments import SHARED_COPY, TOGETHER, timed
@@ -89,11 +86,3 @@ def test_the_clock_of_the_benchmark_misses_no_instrument():
     steps = sum(seconds for name, seconds in taken.items() if name != TOGETHER)
     assert {"split_sentences", "find_attributions", "find_tolls", SHARED_COPY} < set(taken)
     assert steps > 0.8 * taken[TOGETHER]
-
-
-def test_what_the_instruments_made_is_not_searched_for_cycles_when_they_are_done():
-    before = gc.get_threshold()
-    with seldom_collecting():
-        made = [[] for _ in range(10 * before[0])]
-    assert gc.get_count()[0] < len(made) // 10
-    assert gc.get_threshold() == before and gc.get_freeze_count() == 0
