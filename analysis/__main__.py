@@ -205,6 +205,7 @@ def _merge(options: argparse.Namespace) -> int:
 
 
 def _make_corpus(make: Callable[[], Path]) -> int:
+    import shlex
     import warnings
 
     from analysis.corpus.importing import RIGHTS_SENTENCE
@@ -220,7 +221,7 @@ def _make_corpus(make: Callable[[], Path]) -> int:
     for note in dict.fromkeys(str(one.message) for one in told):
         print(note, file=sys.stderr)
     print(f"Check and correct {folder / 'articles.csv'} (outlet, headline, day) and texts/ beside it.")
-    print(f"Then: SAME_STORY_CORPUS={folder} python3 run.py notebooks")
+    print(f"Then: SAME_STORY_CORPUS={shlex.quote(str(folder))} python3 run.py notebooks")
     print(RIGHTS_SENTENCE)
     return 0
 
@@ -249,6 +250,7 @@ def _check(options: argparse.Namespace) -> int:
     import warnings
 
     import analysis as story
+    from analysis.names import counted
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what they say of single articles stands below, once
@@ -257,7 +259,7 @@ def _check(options: argparse.Namespace) -> int:
     for row in described.itertuples():
         print(
             f"{row.outlet}: {row.articles:,} article{'s' * (row.articles != 1)}, {row.repeated:,} repeated;"
-            f" {row.sentences:,} sentences, {row.furniture:,} set apart as no article; {row.days:,} days"
+            f" {row.sentences:,} sentences, {row.furniture:,} set apart as no article; {counted(row.days, 'day')}"
         )
     print()
     for row in checks.itertuples():

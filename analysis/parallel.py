@@ -53,7 +53,8 @@ def _end_with_parent() -> None:
     from multiprocessing import parent_process  # here: see above
     from multiprocessing.connection import wait
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell starts what runs in the background
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     parent = parent_process()
     assert parent is not None  # a worker has one

@@ -13,7 +13,7 @@ def test_each_instrument_says_on_what_it_was_measured(benchmark):
 
 
 def test_a_name_that_was_never_measured_is_refused_with_those_that_were():
-    with pytest.raises(ValueError, match="nothing was measured under the name 'bias'; there is: attribution"):
+    with pytest.raises(ValueError, match="nothing was measured under the name 'bias'. There are: attribution"):
         how_checked("bias")
 
 

@@ -159,6 +159,12 @@ def write_corpus(path, text="It rained."):
     return path
 
 
+def test_the_next_command_can_be_pasted_whatever_the_folder_is_called(tmp_path, capsys):
+    given = write_corpus(tmp_path / "own.csv")
+    assert main(["import", str(given), "-o", str(tmp_path / "my flood")]) == 0
+    assert f"SAME_STORY_CORPUS='{tmp_path / 'my flood'}' python3" in capsys.readouterr().out
+
+
 def test_what_would_give_orders_to_a_terminal_is_shown(tmp_path, capsys):
     path = tmp_path / "own.csv"
     path.write_text('outlet,text\n"Red \x1b]0;title\x07\x9b2J","It rained."\n', encoding="utf-8")

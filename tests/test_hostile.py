@@ -143,6 +143,20 @@ def test_words_beside_objects_in_one_column_are_not_lost(tmp_path):
     assert articles["place.town"].fillna("").tolist() == ["", "Marrow"]
 
 
+@pytest.mark.parametrize("depth, read", [(150, True), (300, False)])
+@pytest.mark.parametrize("kind", ["lists", "objects"])
+def test_how_deep_json_may_be_nested_is_the_same_with_every_python(tmp_path, kind, depth, read):
+    deep = "[" * depth + "]" * depth if kind == "lists" else '{"a": ' * depth + "1" + "}" * depth
+    path = tmp_path / "deep.jsonl"
+    path.write_text('{"outlet": "A", "text": "It rained.", "more": ' + deep + "}\n", encoding="utf-8")
+    if read:
+        assert len(loaded(path)) == len(read_in_parts(path, tmp_path / "out")) == 1
+    else:
+        for reader in (loaded, lambda path: read_in_parts(path, tmp_path / "out")):
+            with pytest.raises(CorpusError, match="line 1 is not JSON .nested deeper than 200 lists and objects"):
+                reader(path)
+
+
 @pytest.mark.timing
 @pytest.mark.parametrize("name", ["hugedim.xlsx", "stray_AZ200000.xlsx", "stray_B1048576.xlsx", "stray_XFD3.xlsx"])
 def test_a_cell_far_out_costs_nothing(name):

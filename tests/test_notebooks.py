@@ -253,6 +253,14 @@ def test_a_notebook_runs_on_a_corpus_that_lacks_something(corpus, path, tmp_path
     assert not execute(path)[1]
 
 
+def test_a_kernel_that_does_not_come_up_is_one_sentence(monkeypatch):
+    def silent(client):
+        raise RuntimeError("Kernel didn't respond in 60 seconds")
+
+    monkeypatch.setattr("analysis.course.execute.NotebookClient.execute", silent)
+    assert execute(NOTEBOOKS / "01-readability.ipynb")[1] == "RuntimeError: Kernel didn't respond in 60 seconds"
+
+
 @pytest.mark.notebook
 def test_a_failing_notebook_gets_a_page_and_the_others_go_on(tmp_path, monkeypatch):
     folder = tmp_path / "notebooks"

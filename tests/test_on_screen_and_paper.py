@@ -38,7 +38,7 @@ def test_the_sheet_to_hand_in_is_one_page_of_a4(tmp_path):
             tables = analyse(articles)
             shown, warning = (
                 [sheet_section(tables), page._versions_section()],
-                "Cites nearly every sentence of 4 texts.",
+                "Cites nearly every sentence of 4 texts (000, 001, 003, 004); hand it in, but do not publish it.",
             )
             path.write_text(page._page(shown, name, articles, warning, page._care(tables)), encoding="utf-8")
             tab.open(path.as_uri())

@@ -129,7 +129,7 @@ def test_texts_that_share_nothing_follow_one_another():
         (lambda: story.show_article(of("invented-flood"), "1", beside="1"), "can't stand beside itself"),
         (lambda: story.show_article(of("invented-flood")["sentences"], "1"), "name -> table"),
         (lambda: story.show_article(of("invented-flood"), "1", texts="all"), 'give "quotes" or "full"'),
-        (lambda: story.show_article(of("invented-flood"), 1), "such as ['1']"),
+        (lambda: story.show_article(of("invented-flood"), 1), "such as '1'"),
     ],
 )
 def test_a_mistake_is_answered_in_one_sentence(call, words):
@@ -221,19 +221,21 @@ def test_a_page_that_cites_nearly_every_sentence_of_a_text_says_so_unless_it_may
     tables = of("hama-2024")
     ids = [anchor(*key) for key in tables["sentences"][["article_id", "sentence_no"]].itertuples(index=False)]
     told = warn_of_nearly_whole(tables["articles"], tables["sentences"], ids)
-    assert told == "Cites nearly every sentence of 5 texts (000, 001, 002, 003, 004); do not pass on."
+    assert (
+        told == "Cites nearly every sentence of 5 texts (000, 001, 002, 003, 004); hand it in, but do not publish it."
+    )
     assert warn_of_nearly_whole(tables["articles"], tables["sentences"], ids[::2]) == ""
     assert warn_of_nearly_whole(tables["articles"].assign(rights="own"), tables["sentences"], ids) == ""
 
 
 def test_profiles_of_short_texts_say_so_where_they_are_passed_on(monkeypatch):
     short = story.analyse(["The dam broke, the mayor said. Two people died, she said. Police said it was dark."])
-    assert "do not pass on" not in story.show_profiles(short).data
+    assert "do not publish" not in story.show_profiles(short).data
     monkeypatch.setenv("SAME_STORY_TEXTS", "quotes")
     html = story.show_profiles(short).data
     assert "Cites nearly every sentence of 1 text" in html and 'href="#a' not in html
     assert (
-        "do not pass on" not in story.show_profiles(short | {"articles": short["articles"].assign(rights="own")}).data
+        "do not publish" not in story.show_profiles(short | {"articles": short["articles"].assign(rights="own")}).data
     )
 
 

@@ -468,6 +468,10 @@ def test_a_run_that_is_killed_ten_times_goes_on_without_a_lost_or_a_doubled_row(
     assert not [*out.glob("*/.part-*")]
 
 
+def heed_ctrl_c():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that runs the tests in the background lets them ignore it
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes")
 def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path):
     path = write(articles(400, sentences=40), tmp_path / "a.parquet")
@@ -484,7 +488,9 @@ def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path):
         "--workers",
         "2",
     ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True, preexec_fn=heed_ctrl_c
+    )
     while process.poll() is None and not [*tmp_path.glob("out/parts/*.json")]:
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)

@@ -36,6 +36,7 @@ COMMON_ENCODINGS = (
     "euc_kr",
 )
 LARGEST_CELL = 200_000_000  # characters: more is a quotation mark that is never closed
+DEEPEST = 200  # lists and objects in one another: no export nests its articles so
 TABLE_FORMATS = (".csv", ".jsonl", ".xlsx", ".parquet")
 
 
@@ -138,7 +139,7 @@ def json_lines(text: str) -> list[dict]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = read_json(line)
         except (ValueError, RecursionError) as error:
             raise ValueError(f"line {number} is not JSON ({error}); each line should be one object") from None
         if not isinstance(row, dict):
@@ -163,3 +164,22 @@ def _read_parquet(path: Path) -> pd.DataFrame:
         return pd.read_parquet(path).astype("object").fillna("")
     except (ArrowException, OSError) as error:
         raise ValueError(f"can't be read as Parquet ({error}); write it anew") from None
+
+
+def read_json(text: str) -> Any:
+    """One value of JSON. RecursionError: it is nested deeper than can be followed, which only some Pythons say
+    themselves.
+    """
+    value = json.loads(text)
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return value
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for one in level if isinstance(one, (dict, list)) for inner in _held(one)]
+        if not level:
+            return value
+    raise RecursionError(f"nested deeper than {DEEPEST} lists and objects")
+
+
+def _held(one: dict | list) -> Iterable:
+    return one.values() if isinstance(one, dict) else one

@@ -103,6 +103,8 @@ def execute(path: Path) -> tuple[nbformat.NotebookNode, str]:
         client.execute()
     except CellExecutionError as error:
         return notebook, f"{where_it_stopped(notebook)}: {in_a_line(error)}"
+    except (RuntimeError, TimeoutError) as error:  # no kernel comes up, or it dies: for want of memory, of a loopback
+        return notebook, in_a_line(error)
     return notebook, ""
 
 
@@ -126,6 +128,7 @@ def in_a_line(error: Exception) -> str:
     '9').
     """
     name, words = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
+    name = "SyntaxError" if name == "_IncompleteInputError" else name  # as Python 3.13 calls a bracket left open
     lines = [line.strip() for line in words.splitlines() if line.strip()] or ["the error has no words"]
     return f"{name}: {next((line for line in lines if re.search('[a-z]', line)), lines[0])}"
 

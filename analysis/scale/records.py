@@ -1,7 +1,6 @@
 """The records of a CSV, JSONL or Parquet file, one at a time, from any place on: no file is ever whole in memory."""
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,7 +112,7 @@ def _jsonl_records(path: Path, file: BinaryIO, start: int, end: int) -> Iterator
             continue
         wrong = _undecoded([line])
         try:
-            row = json.loads(line)
+            row = files.read_json(line)
             wrong = wrong or (
                 ""
                 if isinstance(row, dict)

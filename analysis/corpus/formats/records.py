@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus.files import json_lines
+from analysis.corpus.files import json_lines, read_json
 from analysis.corpus.formats.columns import in_our_names, mapping
 from analysis.corpus.formats.content import Read, begins_with, decoded, is_text, text_or_none
 
@@ -79,7 +79,7 @@ def _whole(text: str) -> object:
         except (ValueError, RecursionError):
             pass
     try:
-        return json.loads(text) if start in ("{", "[") else None
+        return read_json(text) if start in ("{", "[") else None
     except (ValueError, RecursionError) as error:
         if start == "{" or isinstance(error, RecursionError):
             return None

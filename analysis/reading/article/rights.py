@@ -50,7 +50,7 @@ def warn_of_nearly_whole(articles: pd.DataFrame, sentences: pd.DataFrame, cited:
     if not many or may_pass_on(articles[articles["article_id"].astype("string").isin(many)]):
         return ""
     named = ", ".join(many[:5]) + (", …" if len(many) > 5 else "")
-    return f"Cites nearly every sentence of {counted(len(many), 'text')} ({named}); do not pass on."
+    return f"Cites nearly every sentence of {counted(len(many), 'text')} ({named}); hand it in, but do not publish it."
 
 
 def texts_here(texts: str | None, articles: pd.DataFrame, caller: str) -> str:
