@@ -36,7 +36,7 @@ def process_context():
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
     """The instruments make millions of small tuples and no cycles: looking for cycles among them takes a twelfth of the
-    time. At the end what was made is put with what has lived long, or the next tuple would start that search.
+    time.
     """
     before = gc.get_threshold()
     gc.set_threshold(1_000_000, 50, 100)
@@ -44,9 +44,6 @@ def seldom_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-        if not gc.get_freeze_count():  # what somebody else has set aside stays there (analysis/scale/warm.py)
-            gc.freeze()
-            gc.unfreeze()
 
 
 def _end_with_parent() -> None:
