@@ -168,7 +168,8 @@ def told(changed, difference, article, other):
 def test_confirmed_that_the_towns_were_taken_becomes_this_information_was_corroborated(hama):
     pairs = told(hama, "cue", "000", "001")
     assert any(
-        "corroborated: This information" in here and "confirmed: the towns were taken" in there for here, there in pairs
+        "corroborated · This information" in here and "confirmed · the towns were taken" in there
+        for here, there in pairs
     )
 
 

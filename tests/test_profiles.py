@@ -111,6 +111,7 @@ def test_the_picture_is_drawn_of_any_number_of_outlets(n):
     table["outlet"] = [f"{outlet} {place}" for place, outlet in enumerate(table["outlet"])]
     figure = plot_profiles(table).figure
     figure.canvas.draw()
-    assert all(outlet in figure.get_label() for outlet in table["outlet"][:40])
+    shown = [outlet for outlet in table["outlet"] if outlet in figure.get_label()]
+    assert len(shown) == min(n, 15)
     assert ("Page 1 of" in figure.get_label()) == (n == 45)
     plt.close(figure)

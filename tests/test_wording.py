@@ -181,10 +181,14 @@ def test_the_labels_picture_tells_own_from_attributed_by_shape():
     plt.close(ax.figure)
 
 
-def test_words_for_several_actors_stand_actor_by_actor_whoever_is_called_most_differently_on_top():
+def test_words_for_several_actors_stand_actor_by_actor_whoever_is_called_by_most_telling_words_on_top():
     rows = [("A", "x", "rebel fighters", "own"), ("A", "x", "insurgent group", "own"), ("A", "y", "army", "own")]
     rows += [("B", "y", "army", "attributed")] * 5 + [("B", "<NA>", "terrorists", "own")]
-    ax = plot_labels(label_words(labels(*rows), by_actor=True))
+    table = labels(*rows)
+    table["label_type"] = (
+        table["label"].map({"rebel fighters": "affiliation", "insurgent group": "ideology"}).fillna("role")
+    )
+    ax = plot_labels(label_words(table, by_actor=True))
     named = [tick.get_text() for tick in ax.get_yticklabels()]
     assert named[:5] == ["X", "insurgent", "rebel", "Y", "army"]
     bold = [tick.get_text() for tick in ax.get_yticklabels() if tick.get_fontweight() == "bold"]

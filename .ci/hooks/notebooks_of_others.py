@@ -53,7 +53,10 @@ def outlets(page: str) -> list[str]:
     """What stands in the columns of outlets in the tables of a page."""
     found = []
     for table in re.findall(r"<table.*?</table>", page, flags=re.DOTALL):
-        head, *rows = [cells(row) for row in re.findall(r"<tr.*?</tr>", table, flags=re.DOTALL)] or [[]]
+        head, *rows = [cells(row) for row in re.findall(r"<tr.*?</tr>", table, flags=re.DOTALL)] or [[""]]
+        if head[0] in COLUMNS and rows and not any(rows[0][1:]):  # outlets as columns: below stand the rows' own names
+            found += head[1:]
+            continue
         places = [at for at, column in enumerate(head) if column in COLUMNS]
         found += [row[at] for row in rows if len(row) == len(head) for at in places if row[at]]
     return found
