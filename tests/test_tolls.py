@@ -429,6 +429,24 @@ def test_two_words_printed_as_one_are_read(text, phrase, harm):
     assert tolls_in(text) == [(phrase, harm)]
 
 
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("The blast killed five people, two officials said.", ["five"]),
+        ("The blast killed five guards and two clerks the mayor said.", ["five", "two"]),  # a text without commas
+        ("The blast killed five guards, two clerks, according to the mayor.", ["five", "two"]),
+        ("The blast killed five guards, two clerks according to the mayor.", ["five", "two"]),
+        ("The blast killed five people, two clerks close to the mayor told the paper.", ["five"]),
+        ("“They killed our sons,” two men said.", []),
+        ("The blast killed five people, two children and a nurse, said the mayor.", ["five", "two", "a"]),
+        ("The blast killed five guards, two men said to be clerks.", ["five", "two"]),
+        ("The blast killed five guards and three of their drivers, residents said.", ["five", "three"]),
+    ],
+)
+def test_those_who_say_it_are_no_more_victims(text, phrases):
+    assert list(find_tolls(sentences(text))["phrase"]) == phrases
+
+
 def test_a_clause_about_the_first_does_not_break_a_list():
     assert tolls_in("Two policemen who were acting as guards and a citizen were wounded.") == [
         ("Two", "injured"),

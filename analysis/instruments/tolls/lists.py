@@ -76,6 +76,9 @@ OUTER = (  # five men | , including two from abroad, and | three women
     "[{word}{person}{of}{preposition}{from}{time}{to}{determiner}]{0,8},{including}"
     "[^;{be}{active}{past}{intransitive}{death}]{1,12},{and}{modifier}{0,2}"
 )
+# killed five people, two | officials in the town said; but two men said to be guards
+SPEAKS = "(?:[{word}{person}{adverb}{time}]|[{preposition}{of}{from}{to}]{determiner}?){0,8}{said}(?!{to})"
+AFTER_COMMA = ",{modifier}{0,2}$"
 JOINS = (AND, COMMA, AS_WELL_AS, CLAUSE_END)
 FROM_THE_LEFT = frozenset({"object", "nominal", "lives lost", "list", "companions", "toll", "among", "tally"})
 BREAKDOWN = (  # 14 people | were killed - | nine men, four women and a child
@@ -215,11 +218,25 @@ def listed(one: int, other: int, scene: Scene) -> bool:
         return False  # 50 yd (46 m)
     if CLAUSE_END in between and not ends_a_list(one, other, scene):
         return False
+    if is_speaker(other, scene):
+        return False
     if not compiled(SHARED).fullmatch(between) or COUNTED_LIVES in scene.codes[one] + scene.codes[other]:
         return False
     if between:
         return any(mark in between for mark in JOINS)
     return scene.codes[one] == scene.codes[other] == COUNTED_PEOPLE and not scene.chunks[other].single
+
+
+def is_speaker(at: int, scene: Scene) -> bool:
+    """Whether the people counted say it: killed five people, | two officials said; but where the text has lost its
+    commas, and five militiamen the monitor said.
+    """
+    spoken = compiled(SPEAKS).match(scene.codes, at + 1) if compiled(AFTER_COMMA).search(scene.codes[:at]) else None
+    return spoken is not None and _is_one_word(scene.chunks[spoken.end() - 1])  # not: according to
+
+
+def _is_one_word(chunk: Chunk) -> bool:
+    return chunk.last - chunk.first == 1
 
 
 def ends_a_list(one: int, at: int, scene: Scene) -> bool:

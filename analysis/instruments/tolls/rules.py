@@ -8,7 +8,16 @@ soldiers and 3 civilians were killed`) or be a part of it (`including 3 children
 from itertools import zip_longest
 
 from analysis.instruments.tolls.chunks import Chunk, Chunks
-from analysis.instruments.tolls.lists import OF_BEFORE, Link, Scene, breakdowns, name_parts, part_numbers, share_lists
+from analysis.instruments.tolls.lists import (
+    OF_BEFORE,
+    Link,
+    Scene,
+    breakdowns,
+    is_speaker,
+    name_parts,
+    part_numbers,
+    share_lists,
+)
 from analysis.instruments.tolls.patterns import Grammar, Rule, compiled, is_planned, marked
 from analysis.instruments.tolls.tags import (
     AND,
@@ -217,7 +226,6 @@ def is_said_of_some(at: int, trigger: int, codes: str) -> bool:
 ACTIVE_AFTER = "[{adverb}{earlier}]*(?:[{determiner}{person}](?!{past})|{number}(?!{adverb}*{participle}))"
 PASSIVE_BEFORE = "{be}[{adverb}{to}]*$"  # ten people were | killed, four gunmen said; but it is said to have | killed
 
-
 # Farmer | killed 4 injured in attack: a headline that has lost its comma
 ONE_BEFORE = "^[{word}{determiner}{person}]{0,2}{person}$"
 HARMED_AFTER = "[{counted people}{bare number}]{adverb}?{participle}{in headlines}"
@@ -230,6 +238,8 @@ def is_agent(at: int, trigger: int, scene: Scene, rule: Rule, taken: set[int]) -
     after = compiled(HARMED_AFTER).match(codes, at) if direct else None
     harmed = scene.chunks[after.end() - 1].harm if after else None
     if harmed and not harmed.words.startswith(PLACES) and compiled(ONE_BEFORE).search(codes[:trigger]):
+        return True
+    if rule.name == "list" and is_speaker(at, scene):
         return True
     if rule.name in ("object", "list"):
         return trigger in taken or (

@@ -170,7 +170,10 @@ GRAMMAR = {
         " as but than so"
     ),
     INCLUDING: "include includes included including incl",
-    SAID: "said says say saying told tell tells added adding stated stating announced noted warned argued wrote",
+    SAID: (
+        "said says say saying told tell tells added adding stated stating announced noted warned argued wrote recalled"
+        " insisted shouted"
+    ),
     REACHED: (
         "reach reaches reached reaching hit hits hitting pass passes passed passing surpass surpasses surpassed"
         " surpassing exceed exceeds exceeded top tops topped rise rises rose risen rising climb climbs climbed climbing"
