@@ -1072,6 +1072,13 @@ def test_so_many_in_each_day_or_year_are_no_toll(text, expected):
         ("The hospital treated 400 wounded.", [("injured", 400)]),
         ("The 19-year-old was killed by a stray bullet.", []),
         ("A 19-year-old was killed by a stray bullet.", [("killed", 1)]),
+        ("Half of the 300 villagers fled.", []),
+        ("Some of the 40 passengers were killed.", []),
+        ("Most of the 300 villagers killed were children.", [("killed", 300)]),
+        ("Many of the 12 miners who died were young.", [("killed", 12)]),
+        ("All of the 12 miners died.", [("killed", 12)]),
+        ("All but two drowned.", []),
+        ("All but two of the 40 passengers drowned.", []),
     ],
 )
 def test_all_or_some_of_a_group_may_be_lost_and_room_for_people_harms_nobody(text, expected):

@@ -23,6 +23,7 @@ from analysis.instruments.tolls.noun_phrases import (
     ends_in_a_time,
     is_age,
     is_one_of,
+    is_share,
     noun_phrase,
     partitive,
 )
@@ -262,7 +263,9 @@ def number_chunk(tokens: Tokens, at: int, number: Printed, words: Words, times: 
     ):  # three more tanks
         return Chunk(COUNTED_THING, at, after + 2, number)
     code = _number_code(phrase, number, tokens.printed[after - 1])
-    if is_one_of(tokens.lower, at, after, code, words) or (code == BARE_NUMBER and is_age(tokens, at, after, words)):
+    if is_one_of(tokens.lower, at, after, code, words) or is_share(tokens.lower, at, code, phrase.last, words):
+        return Chunk(COUNTED_THING, at, after, number)
+    if code == BARE_NUMBER and is_age(tokens, at, after, words):
         return Chunk(COUNTED_THING, at, after, number)
     last = phrase.last if code != BARE_NUMBER else after
     return Chunk(code, at, last, number, phrase.kind, phrase.harm, (after, last))

@@ -4,7 +4,16 @@ import re
 from typing import NamedTuple
 
 from analysis.english.tokens import Tokens
-from analysis.instruments.tolls.tags import BARE_NUMBER, BE, COUNTED_HARM, DETERMINER, PARTICIPLES
+from analysis.instruments.tolls.tags import (
+    BARE_NUMBER,
+    BE,
+    COUNTED_HARM,
+    COUNTED_PEOPLE,
+    DETERMINER,
+    HAVE,
+    INTRANSITIVE,
+    PARTICIPLES,
+)
 from analysis.instruments.tolls.words import QUOTES, HarmWord, Words
 
 LONGEST_NOUN_PHRASE = 8
@@ -208,6 +217,30 @@ def is_one_of(lower: tuple[str, ...], at: int, after: int, code: str, words: Wor
         SUPERLATIVE.fullmatch(word) for word in following
     )
     return bool(words.grammar.get(before) == BE or of_a_number or apposed)
+
+
+SHARE = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|most|majority|minority|some|many|few|part|percent|cent|%)"
+    r" of(?: (?:the|these|those|its|their))+$"
+)
+ALL_BUT = re.compile(r"\b(?:all|everyone|everybody) but(?: [\w,]+){0,2}(?: of the)?$")
+LONGEST_SHARE = 6  # tokens: all but | two of the | 40
+
+
+def is_share(lower: tuple[str, ...], at: int, code: str, end: int, words: Words) -> bool:
+    """`all but | two | drowned`; `half of the | 300 villagers | fled`, for nobody prints how many that are; but half of
+    the | 300 villagers | killed were children.
+    """
+    before = " ".join(lower[max(0, at - LONGEST_SHARE) : at])
+    if ALL_BUT.search(before):
+        return True
+    if code != COUNTED_PEOPLE or not SHARE.search(before) or end >= len(lower):
+        return False
+    fled = any(
+        phrase == lower[end : end + len(phrase)] and harm.code == INTRANSITIVE
+        for phrase, harm in words.phrases.get(lower[end], ())
+    )
+    return fled or words.grammar.get(lower[end]) in (BE, HAVE)
 
 
 def is_age(tokens: Tokens, at: int, after: int, words: Words) -> bool:
